@@ -1,0 +1,1 @@
+"""A Kubernetes cluster that lives inside a Jupyter kernel."""

@@ -1,0 +1,1 @@
+"""Kubernetes objects as values, and the pure functions over them."""

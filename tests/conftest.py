@@ -1,0 +1,1 @@
+"""What every test gets: the root of the repository on the path, and `.console` transcripts as tests."""
