@@ -1,0 +1,113 @@
+"""Kubernetes objects as immutable values.
+
+An object is the JSON that Kubernetes would send: nested mappings, lists and scalars.  `freeze` makes one read-only; `evolve`
+returns a changed copy that shares every untouched branch with the original.  Nothing else in the package copies objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+READ_ONLY = "Kubernetes objects are read-only here: make a changed copy with evolve()"
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise TypeError(READ_ONLY)
+
+
+class FrozenDict(dict[str, Any]):
+    """A read-only dict; equal to a plain dict with the same items."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # refusing is the point
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # refusing is the point
+
+    def __copy__(self) -> FrozenDict:
+        return self
+
+    def __deepcopy__(self, memo: object) -> FrozenDict:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FrozenDict, (dict(self),)
+
+
+class FrozenList(list[Any]):
+    """A read-only list; equal to a plain list with the same items."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]  # refusing is the point
+    append = clear = extend = insert = pop = remove = reverse = sort = _refuse  # type: ignore[assignment]  # as above
+
+    def __copy__(self) -> FrozenList:
+        return self
+
+    def __deepcopy__(self, memo: object) -> FrozenList:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FrozenList, (list(self),)
+
+
+Object = Mapping[str, Any]
+EMPTY: FrozenDict = FrozenDict()
+
+
+def freeze(value: Any) -> Any:
+    """`value` with every dict and list in it read-only; frozen parts are shared, not copied."""
+    kind = type(value)
+    if kind is FrozenDict or kind is FrozenList or kind is str:
+        return value
+    if isinstance(value, Mapping):
+        return FrozenDict({k: freeze(v) for k, v in value.items()})
+    if isinstance(value, (list, tuple)):
+        return FrozenList([freeze(v) for v in value])
+    return value
+
+
+def thaw(value: Any) -> Any:
+    """A plain, mutable copy: for building a new object in several steps."""
+    if isinstance(value, Mapping):
+        return {k: thaw(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [thaw(v) for v in value]
+    return value
+
+
+def dig(obj: Any, path: str, default: Any = None) -> Any:
+    """The field at dotted `path` of nested mappings (`dig(pod, "status.phase", "")`), or `default` where it is absent or null."""
+    for key in path.split("."):
+        if not isinstance(obj, Mapping):
+            return default
+        obj = obj.get(key)
+        if obj is None:
+            return default
+    return obj
+
+
+def evolve(obj: Object, path: str, value: Any) -> Object:
+    """`obj` with the field at dotted `path` set to `value` (missing mappings on the way are made)."""
+    head, _, rest = path.partition(".")
+    new = evolve(obj.get(head) or EMPTY, rest, value) if rest else freeze(value)
+    return FrozenDict({**obj, head: new})
+
+
+def evolve_each(obj: Object, changes: Mapping[str, Any]) -> Object:
+    """`evolve` for several dotted paths."""
+    for path, value in changes.items():
+        obj = evolve(obj, path, value)
+    return obj
+
+
+def without(obj: Object, path: str) -> Object:
+    """`obj` less the field at dotted `path`; the same object if it has none."""
+    head, _, rest = path.partition(".")
+    if head not in obj:
+        return obj
+    if not rest:
+        return FrozenDict({k: v for k, v in obj.items() if k != head})
+    inner = obj[head]
+    if not isinstance(inner, Mapping):
+        return obj
+    return FrozenDict({**obj, head: without(inner, rest)})
