@@ -1,0 +1,71 @@
+# Every target works from a clean clone: Python 3.11 or later and make are enough.
+#   make lab      the lessons in JupyterLab          make test   everything that must hold, notebooks included
+#   make fix      format, and mend what can be       make lint   what CI says about form
+#   make bench    how fast it is (BENCH=--profile)   make notebooks   re-run and save the lessons
+
+PYTHON ?= python3
+BENCH ?=
+BUILD_TOOLS := hatchling editables kubernetes-validate
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+RESULTS := .make/replay.json
+PIP := -m pip --disable-pip-version-check --quiet
+
+.PHONY: lab test lint fix bench notebooks conformance floors transcripts docs clean
+
+# Two environments: with JupyterLab installed, importing nbformat takes seconds, and every notebook test pays for it.
+.venv/stamp: pyproject.toml hatch_build.py
+	$(call environment,.venv,dev)
+
+.venv-lab/stamp: pyproject.toml hatch_build.py
+	$(call environment,.venv-lab,lab)
+
+define environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "k8s_magics needs Python 3.11 or later; say which: make PYTHON=python3.12")'
+	test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
+	$(1)/bin/python $(PIP) install $(BUILD_TOOLS)
+	$(1)/bin/python $(PIP) install --no-build-isolation --editable '.[$(2)]'
+	@touch $(1)/stamp
+endef
+
+lab: .venv-lab/stamp
+	cd notebooks && ../.venv-lab/bin/jupyter lab
+
+test: .venv/stamp
+	.venv/bin/python -m pytest -n 2 --dist loadfile
+ifneq ($(NOTEBOOKS),)
+	.venv/bin/python -m pytest -n 2 --dist loadfile -W default --nbval $(NOTEBOOKS)
+endif
+
+lint: .venv/stamp
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+fix: .venv/stamp
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: .venv/stamp
+	.venv/bin/python -m benchmarks $(BENCH)
+
+notebooks: .venv/stamp
+	.venv/bin/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+
+# The recordings of a real cluster: the whole table, and the floors below which no area may fall.
+conformance: .venv/stamp
+	@mkdir -p .make
+	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
+	.venv/bin/python -m tests.conformance.floors check $(RESULTS)
+
+floors: .venv/stamp
+	@mkdir -p .make
+	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
+	.venv/bin/python -m tests.conformance.floors refresh $(RESULTS)
+
+transcripts: .venv/stamp
+	.venv/bin/python -m pytest -n 2 --dist loadfile --update-console
+
+clean:
+	rm -rf .venv .venv-lab .make dist .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
