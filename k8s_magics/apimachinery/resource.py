@@ -1,0 +1,124 @@
+"""What the API server and its clients need to know about a kind, as data.
+
+A kind is one file in `k8s_magics/resources/` that exports a `Resource`.  Types, required fields and descriptions come from the
+OpenAPI schema; here stands what the schema cannot say: defaults, rules across fields, columns, and which fields the server owns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..sim.clock import Clock
+from .fielderrors import FieldError
+from .objects import EMPTY, Object
+
+ALL_VERBS = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of `kubectl get`; `cell(object, clock)` gives a str or int; `wide` ones show with `-o wide` only."""
+
+    name: str
+    cell: Callable[[Object, Clock], object]
+    wide: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """Where the scale subresource finds its numbers; `selector(object)` is the label selector as a string."""
+
+    selector: Callable[[Object], str]
+    spec_path: str = "spec.replicas"
+    status_path: str = "status.replicas"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversion:
+    """Between one served version and the stored one; both take and return whole objects."""
+
+    to_storage: Callable[[Object], Object]
+    from_storage: Callable[[Object], Object]
+
+
+def unchanged(obj: Object) -> Object:
+    return obj
+
+
+def as_sent(new: Object, old: Object | None) -> Object:
+    return new
+
+
+def no_errors(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return ()
+
+
+def no_warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """One kind.  `versions[0]` is the stored and preferred version; functions see objects of that version.
+
+    default        fills what the user left out (of a create or an update)
+    prepare        (new, old | None): fields that the server owns: drops or keeps what a client may not set.  Status is handled by
+                   the server already (dropped on create, kept on update) for kinds with a status subresource
+    validate       (new, old | None): the errors of a create (old is None) or an update, in the server's order; without metadata,
+                   whose rules are general (`name_rule` is the syntax of its names)
+    validate_status, warnings   likewise
+    """
+
+    kind: str
+    plural: str
+    group: str = ""
+    versions: tuple[str, ...] = ("v1",)
+    singular: str = ""
+    short_names: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    namespaced: bool = True
+    subresources: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ALL_VERBS
+    name_rule: str = "dns1123_subdomain"
+    counts_generations: bool = True
+    default: Callable[[Object], Object] = unchanged
+    prepare: Callable[[Object, Object | None], Object] = as_sent
+    validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
+    validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
+    warnings: Callable[[Object, Object | None], Sequence[str]] = no_warnings
+    conversions: Mapping[str, Conversion] = field(default_factory=dict)
+    scale: Scale | None = None
+    columns: tuple[Column, ...] = ()
+    selectable: Mapping[str, Callable[[Object], str]] = field(default_factory=dict)
+    stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
+
+    @property
+    def key(self) -> str:
+        """The name of the collection everywhere inside: `pods`, `deployments.apps`."""
+        return f"{self.plural}.{self.group}" if self.group else self.plural
+
+    @property
+    def singular_name(self) -> str:
+        return self.singular or self.kind.lower()
+
+    @property
+    def qualified_kind(self) -> str:
+        """As the server names the kind in a refusal: `Deployment.apps`."""
+        return f"{self.kind}.{self.group}" if self.group else self.kind
+
+    def api_version(self, version: str = "") -> str:
+        version = version or self.versions[0]
+        return f"{self.group}/{version}" if self.group else version
+
+
+def age(obj: Object, clock: Clock) -> str:
+    """The AGE cell."""
+    from .duration import human_duration  # late: duration is needed only where ages are printed
+
+    created = obj.get("metadata", EMPTY).get("creationTimestamp")
+    return human_duration(clock.now - clock.milliseconds(created)) if created else "<unknown>"
+
+
+NAME = Column(name="NAME", cell=lambda obj, _: obj["metadata"]["name"])
+AGE = Column(name="AGE", cell=age)

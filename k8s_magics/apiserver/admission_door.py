@@ -1,0 +1,51 @@
+"""What an admission plugin is: a file in `admission/` that exports `ADMISSION`.
+
+Mutating plugins run first, checking ones after defaulting and validation, each set in `order`
+(kubernetes.io/docs/reference/access-authn-authz/admission-controllers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..apimachinery.objects import Object
+from ..apimachinery.resource import Resource
+from ..sim.clock import Clock
+from ..sim.random import Random
+from .store import Store
+
+Operation = Literal["CREATE", "UPDATE", "DELETE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """One request as admission sees it.  `object` is the new object (None for DELETE), `old` the stored one (None for CREATE)."""
+
+    operation: Operation
+    resource: Resource
+    namespace: str
+    name: str
+    object: Object
+    old: Object | None
+    subresource: str
+    user: str
+    dry_run: bool
+    store: Store
+    clock: Clock
+    random: Random
+    warn: Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admission:
+    """`mutate` returns the object to go on with; `check` raises an ApiError to refuse.  `resources` are keys, or {"*"}."""
+
+    name: str
+    order: int = 100
+    resources: frozenset[str] = frozenset({"*"})
+    operations: frozenset[Operation] = frozenset({"CREATE"})
+    subresources: frozenset[str] = frozenset({""})
+    mutate: Callable[[Attributes], Object] | None = None
+    check: Callable[[Attributes], None] | None = None

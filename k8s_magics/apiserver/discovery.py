@@ -1,0 +1,91 @@
+"""Which kinds this API server serves, and by what words they are found.
+
+The built-in kinds come from the catalog of `resources/`; custom resources join and leave as their definitions are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..apimachinery.resource import Resource
+
+# The order in which the API groups answer when a bare word fits several (kubectl's preference is the server's order).
+GROUP_ORDER = (
+    "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch",
+    "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io", "storage.k8s.io",
+    "admissionregistration.k8s.io", "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io",
+    "discovery.k8s.io", "resource.k8s.io", "flowcontrol.apiserver.k8s.io",
+)  # fmt: skip
+
+
+class Discovery:
+    """Kinds by key, by (apiVersion, kind) and by the words users type."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        self._builtin = tuple(sorted(resources, key=_rank))
+        self._custom: dict[str, Resource] = {}
+        self._index()
+
+    def _index(self) -> None:
+        self._all = (*self._builtin, *(self._custom[k] for k in sorted(self._custom)))
+        self._by_key = {r.key: r for r in self._all}
+        self._by_kind = {(r.api_version(v), r.kind): r for r in self._all for v in r.versions}
+        self._by_word: dict[str, list[Resource]] = {}
+        for resource in self._all:
+            for word in (resource.plural, resource.singular_name, *resource.short_names):
+                self._by_word.setdefault(word.lower(), []).append(resource)
+
+    def add(self, resource: Resource) -> None:
+        """Serve a custom resource from now on."""
+        self._custom[resource.key] = resource
+        self._index()
+
+    def remove(self, key: str) -> None:
+        if self._custom.pop(key, None):
+            self._index()
+
+    def all(self) -> tuple[Resource, ...]:
+        return self._all
+
+    def by_key(self, key: str) -> Resource:
+        return self._by_key[key]
+
+    def has(self, key: str) -> bool:
+        return key in self._by_key
+
+    def by_kind(self, api_version: str, kind: str) -> Resource | None:
+        return self._by_kind.get((api_version, kind))
+
+    def find(self, word: str) -> Resource | None:
+        """The kind that a user means by `po`, `Deployment`, `deployments.apps` or `deploy.v1.apps`."""
+        found = self.find_version(word)
+        return found[0] if found else None
+
+    def find_version(self, word: str) -> tuple[Resource, str] | None:
+        """`find`, with the version that the word asks for ("" if it asks for none)."""
+        name, _, rest = word.lower().partition(".")
+        candidates = self._by_word.get(name, [])
+        if not rest:
+            return (candidates[0], "") if candidates else None
+        for resource in candidates:
+            version, _, group = rest.partition(".")
+            if version in resource.versions and group == resource.group:
+                return resource, version
+            if rest == resource.group:
+                return resource, ""
+        for resource in candidates:  # a group may be cut short: `deployments.app`
+            if resource.group.startswith(rest) and resource.group:
+                return resource, ""
+        return None
+
+    def category(self, word: str) -> tuple[Resource, ...]:
+        """The kinds behind a word such as `all`."""
+        return tuple(r for r in self._all if word in r.categories)
+
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self._all)
+
+
+def _rank(resource: Resource) -> tuple[int, str, str]:
+    group = resource.group
+    return (GROUP_ORDER.index(group) if group in GROUP_ORDER else len(GROUP_ORDER), group, resource.plural)

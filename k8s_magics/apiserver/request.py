@@ -1,0 +1,59 @@
+"""One request to the API server, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..apimachinery.resource import Resource
+from .store import Key
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks.  `actor` is the name kept in the history; `cause` the revision that woke it; components are `trusted`:
+    what they send is well-formed and is not decoded strictly again."""
+
+    actor: str
+    user: str = "system:admin"
+    groups: tuple[str, ...] = ()
+    manager: str = ""
+    trusted: bool = False
+    cause: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which object of which kind, in which version, and how."""
+
+    caller: Caller
+    resource: Resource
+    namespace: str = ""
+    name: str = ""
+    version: str = ""
+    subresource: str = ""
+    dry_run: bool = False
+    field_validation: str = ""
+    warn: Callable[[str], None] = field(default=_silent)
+
+    @property
+    def key(self) -> Key:
+        return Key(self.resource.stored_as or self.resource.key, self.namespace, self.name)
+
+    @property
+    def qualified(self) -> str:
+        return self.resource.key
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteOptions:
+    """`grace_period` in seconds (None: the object's own); `uid` and `resource_version` are preconditions."""
+
+    grace_period: int | None = None
+    propagation: str = ""
+    uid: str = ""
+    resource_version: str = ""

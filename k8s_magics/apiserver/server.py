@@ -1,0 +1,265 @@
+"""The verbs of the API server.
+
+A write passes, in this order: decoding (strict for users), the metadata that the server owns, mutating admission, defaults,
+validation, checking admission, the store.  Reads convert to the version asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ..apimachinery.errors import AlreadyExists, BadRequest, Conflict, Invalid, MethodNotSupported, NotFound
+from ..apimachinery.meta import is_deleting, name_of
+from ..apimachinery.names import generated
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ..apimachinery.schema import Schema
+from ..sim.clock import Clock
+from ..sim.random import Random
+from . import deletion, selection
+from .admission_door import Admission, Attributes, Operation
+from .decoding import decode_sent
+from .discovery import Discovery
+from .eviction import evict
+from .nodes import NodeConnection
+from .request import Caller, DeleteOptions, Request
+from .serverside import apply
+from .store import Store
+from .strategy import for_create, for_status, for_update, validate_create, validate_update
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What a server is made of; `cluster` hands it in."""
+
+    store: Store
+    clock: Clock
+    random: Random
+    discovery: Discovery
+    schema: Schema
+    admissions: Sequence[Admission]
+    nodes: NodeConnection
+
+
+class APIServer:
+    """One per cluster.  Every method takes a `Request` and raises `ApiError`."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.store, self.clock, self.random = parts.store, parts.clock, parts.random
+        self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
+        self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
+        self._plans: dict[tuple[str, Operation, str], tuple[list[Admission], list[Admission]]] = {}
+        self._uids = parts.random.stream("uids")
+        self._suffixes = parts.random.stream("generated names")
+
+    # Reading.
+
+    def get(self, request: Request) -> Object:
+        return self._served(request, self._stored(request))
+
+    def list(self, request: Request, *, labels: object = None, fields: str = "") -> tuple[Object, ...]:
+        """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors."""
+        key = request.key
+        found = self.store.list(key.resource, request.namespace or None)
+        chosen = selection.matching(found, request.resource, labels=labels, fields=fields)
+        return tuple(self._served(request, obj) for obj in chosen)
+
+    # Writing.
+
+    def create(self, request: Request, obj: Object) -> Object:
+        obj = self._incoming(request, obj)
+        request = self._named(request, obj)
+        self._check_verb(request, "create")
+        if not request.name:
+            raise Invalid(request.resource.qualified_kind, "", selection.name_required())
+        if request.dry_run is False and self.store.get(request.key) is not None and not self._generates(obj):
+            self._admit(request, "CREATE", obj, None)  # admission speaks before the store does
+            raise AlreadyExists(request.qualified, request.name)
+        obj = self._identified(request, obj)
+        obj = for_create(request.resource, obj)
+        obj = request.resource.default(obj)
+        obj = self._admit(request, "CREATE", obj, None)
+        validate_create(request, obj)
+        self._check(request, "CREATE", obj, None)
+        if self.store.get(request.key) is not None:
+            raise AlreadyExists(request.qualified, request.name)
+        return self._served(request, self._write(request, "create", obj))
+
+    def update(self, request: Request, obj: Object) -> Object:
+        obj = self._incoming(request, obj)
+        if request.name and name_of(obj) != request.name:
+            raise BadRequest(f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})")
+        request = replace(request, name=name_of(obj), namespace=self._space(request, obj))
+        return self._served(request, self._replace(request, obj, self._stored(request)))
+
+    def patch(self, request: Request, change: Callable[[Object], Object]) -> Object:
+        """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write."""
+        old = self._stored(request)
+        shown = self._served(request, old)
+        obj = self._incoming(request, change(shown))
+        if obj == shown:
+            obj = shown
+        return self._served(request, self._replace(request, self._unserved(request, obj), old))
+
+    def delete(self, request: Request, options: DeleteOptions) -> Object:
+        """Begin (or finish) deleting; returns the object as it is left, or as it was."""
+        self._check_verb(request, "delete")
+        old = self._stored(request)
+        deletion.check_preconditions(request, old, options)
+        self._check(request, "DELETE", old, old)
+        outcome = deletion.plan(request.resource, old, options, self.clock)
+        if outcome.remove:
+            return self._served(request, self._write(request, "delete", outcome.object))
+        if outcome.object is old:
+            return self._served(request, old)
+        return self._served(request, self._write(request, "update", outcome.object))
+
+    # The steps.
+
+    def _stored(self, request: Request) -> Object:
+        obj = self.store.get(request.key)
+        if obj is None:
+            raise NotFound(request.qualified, request.name)
+        return obj
+
+    def _replace(self, request: Request, obj: Object, old: Object) -> Object:
+        sent = obj["metadata"].get("resourceVersion")
+        if sent and sent != old["metadata"]["resourceVersion"]:
+            raise Conflict(request.qualified, request.name)
+        uid = obj["metadata"].get("uid")
+        if uid and uid != old["metadata"].get("uid"):
+            raise Conflict(request.qualified, request.name, selection.uid_mismatch(uid, old))
+        resource = request.resource
+        if request.subresource == "status":
+            obj = for_status(resource, obj, old)
+        else:
+            obj = for_update(resource, request.subresource, obj, old)
+        if obj == old:
+            return old
+        obj = self._admit(request, "UPDATE", obj, old)
+        if not (request.caller.trusted and request.subresource == "status"):
+            validate_update(request, obj, old)
+            self._check(request, "UPDATE", obj, old)
+        if obj == old:
+            return old
+        if deletion.is_finished(obj):
+            return self._write(request, "delete", obj)
+        return self._write(request, "update", obj)
+
+    def _write(self, request: Request, verb: str, obj: Object) -> Object:
+        if request.dry_run:
+            return obj
+        caller = request.caller
+        return self.store.write(verb, request.key, obj, actor=caller.actor, cause=caller.cause)  # type: ignore[arg-type]  # one of the three
+
+    def _incoming(self, request: Request, obj: Object) -> Object:
+        if not request.caller.trusted:
+            obj = decode_sent(self.schema, request, obj)
+        return self._unserved(request, obj)
+
+    def _unserved(self, request: Request, obj: Object) -> Object:
+        """From the version sent to the stored one."""
+        resource = request.resource
+        version = dig(obj, "apiVersion", resource.api_version()).rpartition("/")[2]
+        conversion = resource.conversions.get(version)
+        stored: Object = conversion.to_storage(obj) if conversion else obj
+        wanted = resource.api_version()
+        if stored.get("apiVersion") != wanted or "kind" not in stored:
+            stored = FrozenDict({**stored, "apiVersion": wanted, "kind": resource.kind})
+        return stored
+
+    def _served(self, request: Request, obj: Object) -> Object:
+        """From the stored version to the one asked for."""
+        resource, version = request.resource, request.version
+        if resource.stored_as or (version and version != resource.versions[0]):
+            conversion = resource.conversions.get(version or resource.versions[0])
+            shown: Object = conversion.from_storage(obj) if conversion else obj
+            return FrozenDict({**shown, "apiVersion": resource.api_version(version)})
+        return obj
+
+    def _named(self, request: Request, obj: Object) -> Request:
+        meta = obj.get("metadata") or EMPTY
+        name = meta.get("name") or ""
+        if not name and meta.get("generateName"):
+            name = generated(meta["generateName"], self._suffixes.suffix())
+        return replace(request, name=name, namespace=self._space(request, obj))
+
+    @staticmethod
+    def _generates(obj: Object) -> bool:
+        return not dig(obj, "metadata.name")
+
+    @staticmethod
+    def _space(request: Request, obj: Object) -> str:
+        if not request.resource.namespaced:
+            return ""
+        sent = dig(obj, "metadata.namespace", "")
+        if sent and request.namespace and sent != request.namespace:
+            raise BadRequest(
+                f"the namespace of the provided object does not match the namespace sent on the request ({request.namespace})"
+            )
+        return str(request.namespace or sent or "default")
+
+    def _identified(self, request: Request, obj: Object) -> Object:
+        meta = {k: v for k, v in (obj.get("metadata") or EMPTY).items() if k not in deletion.OWNED_METADATA}
+        meta["name"] = request.name
+        if request.namespace:
+            meta["namespace"] = request.namespace
+        meta["uid"] = self._uids.uid()
+        meta["creationTimestamp"] = self.clock.timestamp()
+        if request.resource.counts_generations:
+            meta["generation"] = 1
+        return FrozenDict({**obj, "metadata": freeze(meta)})
+
+    def _check_verb(self, request: Request, verb: str) -> None:
+        if verb not in request.resource.verbs:
+            raise MethodNotSupported(request.qualified, verb)
+
+    def _plan(self, request: Request, operation: Operation) -> tuple[list[Admission], list[Admission]]:
+        key = (request.resource.key, operation, request.subresource)
+        if key not in self._plans:
+            fitting = [
+                a
+                for a in self._admissions
+                if operation in a.operations
+                and request.subresource in a.subresources
+                and (request.resource.key in a.resources or "*" in a.resources)
+            ]
+            self._plans[key] = [a for a in fitting if a.mutate], [a for a in fitting if a.check]
+        return self._plans[key]
+
+    def _admit(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Object:
+        for plugin in self._plan(request, operation)[0]:
+            assert plugin.mutate is not None
+            obj = plugin.mutate(self._attributes(request, operation, obj, old))
+        return obj
+
+    def _check(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> None:
+        for plugin in self._plan(request, operation)[1]:
+            assert plugin.check is not None
+            plugin.check(self._attributes(request, operation, obj, old))
+
+    def _attributes(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Attributes:
+        return Attributes(
+            operation, request.resource, request.namespace, request.name, obj, old, request.subresource,
+            request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn,
+        )  # fmt: skip
+
+    # Subresources that are not views of the object itself.
+
+    def bind(self, caller: Caller, pod: Object, node: str) -> Object:
+        """POST pods/NAME/binding: what a scheduler does."""
+        request = Request(caller, self.discovery.by_key("pods"), pod["metadata"]["namespace"], name_of(pod), subresource="binding")
+        old = self._stored(request)
+        if dig(old, "spec.nodeName"):
+            raise Conflict("pods/binding", request.name, f'pod {request.name} is already assigned to node "{dig(old, "spec.nodeName")}"')
+        if is_deleting(old):
+            raise Conflict("pods/binding", request.name, f"pod {request.name} is being deleted, cannot be assigned to a host")
+        return self._write(request, "update", deletion.bound(old, node, self.clock))
+
+    def evict(self, request: Request, options: DeleteOptions) -> None:
+        evict(self, request, options)
+
+    def apply(self, request: Request, obj: Object, *, force: bool = False) -> Object:
+        """Server-side apply: create, or merge what the caller's manager owns."""
+        return apply(self, request, obj, force=force)

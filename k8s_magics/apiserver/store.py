@@ -1,0 +1,211 @@
+"""The store is a log: etcd, as far as anyone above can tell, and the cluster's whole history.
+
+Each write appends a `Revision`; the current state is an index over the log.  `store.at(when)` reads the past through the same
+methods.  `cause` is the revision that woke whoever wrote: chains of causes are exact, not guessed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..sim.clock import Clock
+
+Verb = Literal["create", "update", "delete"]
+
+
+class Key(NamedTuple):
+    """Where an object is kept: `Key("deployments.apps", "default", "web")`; cluster-wide objects have namespace ""."""
+
+    resource: str
+    namespace: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One write: `object` is what it left (for a delete: the last state), `previous` what was there before."""
+
+    number: int
+    when: int
+    actor: str
+    verb: Verb
+    key: Key
+    object: Object
+    previous: Object | None
+    cause: int | None
+
+
+Watcher = Callable[[Revision], None]
+
+
+class Store:
+    """Objects by key, and the log of every change ever made to them."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._objects: dict[str, dict[str, dict[str, Object]]] = {}
+        self._sorted: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._owned: dict[str, dict[Key, None]] = {}
+        self._on_node: dict[str, dict[Key, None]] = {}
+        self._histories: dict[Key, list[Revision]] = {}
+        self._watchers: dict[str, list[Watcher]] = {}
+        self.log: list[Revision] = []
+
+    # Reading: the present.
+
+    @property
+    def revision(self) -> int:
+        return len(self.log)
+
+    def get(self, key: Key) -> Object | None:
+        return self._objects.get(key.resource, {}).get(key.namespace, {}).get(key.name)
+
+    def list(self, resource: str, namespace: str | None = None) -> tuple[Object, ...]:
+        """Objects of one resource by namespace and name; of all namespaces if `namespace` is None."""
+        spaces = self._objects.get(resource)
+        if not spaces:
+            return ()
+        if namespace is not None:
+            return self._list_space(resource, namespace, spaces.get(namespace))
+        return tuple(obj for space in sorted(spaces) for obj in self._list_space(resource, space, spaces[space]))
+
+    def _list_space(self, resource: str, namespace: str, objects: dict[str, Object] | None) -> tuple[Object, ...]:
+        if not objects:
+            return ()
+        names = self._sorted.get((resource, namespace))
+        if names is None:
+            names = self._sorted[resource, namespace] = tuple(sorted(objects))
+        return tuple(map(objects.__getitem__, names))
+
+    def owned_by(self, uid: str, resource: str | None = None) -> tuple[Object, ...]:
+        """Objects that name `uid` among their owners, in the order in which they were made."""
+        keys = self._owned.get(uid, {})
+        return tuple(self._objects[k.resource][k.namespace][k.name] for k in keys if resource in (None, k.resource))
+
+    def on_node(self, name: str) -> tuple[Object, ...]:
+        """The pods bound to a node, in the order in which they were bound."""
+        return tuple(self._objects["pods"][k.namespace][k.name] for k in self._on_node.get(name, {}))
+
+    def count(self, resource: str) -> int:
+        return sum(len(space) for space in self._objects.get(resource, {}).values())
+
+    # Reading: the past.
+
+    def history(self, key: Key) -> tuple[Revision, ...]:
+        """Every write to one key, oldest first (an object deleted and made anew is in it twice)."""
+        return tuple(self._histories.get(key, ()))
+
+    def at(self, when: int) -> View:
+        """The cluster as it was at the end of millisecond `when`."""
+        return View(self._histories, self.log[: bisect_right(self.log, when, key=lambda r: r.when)])
+
+    # Writing.  Callers have checked everything; the store only numbers, indexes and tells.
+
+    def write(self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None) -> Object:
+        """Append a revision and make it the current state; returns the object with its new resourceVersion."""
+        number = len(self.log) + 1
+        previous = self.get(key)
+        made = FrozenDict({**obj, "metadata": FrozenDict({**obj["metadata"], "resourceVersion": str(number)})})
+        revision = Revision(number, self._clock.now, actor, verb, key, made, previous, cause)
+        self.log.append(revision)
+        self._histories.setdefault(key, []).append(revision)
+        self._index(revision)
+        for watcher in (*self._watchers.get(key.resource, ()), *self._watchers.get("", ())):
+            watcher(revision)
+        return made
+
+    def watch(self, callback: Watcher, resource: str | None = None) -> Callable[[], None]:
+        """Call `callback` with every write from now on (of one resource, or all); returns how to stop.
+
+        Callbacks run inside the write: they may only note or enqueue, never write themselves.
+        """
+        watchers = self._watchers.setdefault(resource or "", [])
+        watchers.append(callback)
+
+        def stop() -> None:
+            if callback in watchers:
+                watchers.remove(callback)
+
+        return stop
+
+    def _index(self, revision: Revision) -> None:
+        key, new, old = revision.key, revision.object, revision.previous
+        space = self._objects.setdefault(key.resource, {}).setdefault(key.namespace, {})
+        if revision.verb == "delete":
+            space.pop(key.name, None)
+            self._sorted.pop((key.resource, key.namespace), None)
+            if not space:
+                del self._objects[key.resource][key.namespace]
+        else:
+            if key.name not in space:
+                self._sorted.pop((key.resource, key.namespace), None)
+            space[key.name] = new
+        gone = revision.verb == "delete"
+        self._reindex(self._owned, key, _owner_uids(old), () if gone else _owner_uids(new))
+        if key.resource == "pods":
+            self._reindex(self._on_node, key, _nodes(old), () if gone else _nodes(new))
+
+    @staticmethod
+    def _reindex(index: dict[str, dict[Key, None]], key: Key, before: Sequence[str], after: Sequence[str]) -> None:
+        if before == after:
+            return
+        for value in before:
+            if value not in after and value in index:
+                index[value].pop(key, None)
+                if not index[value]:
+                    del index[value]
+        for value in after:
+            index.setdefault(value, {})[key] = None
+
+
+def _owner_uids(obj: Object | None) -> tuple[str, ...]:
+    owners = obj["metadata"].get("ownerReferences") if obj is not None else None
+    return tuple(o["uid"] for o in owners) if owners else ()
+
+
+def _nodes(pod: Object | None) -> tuple[str, ...]:
+    node = (pod.get("spec") or EMPTY).get("nodeName") if pod is not None else None
+    return (node,) if node else ()
+
+
+class View:
+    """The past behind the store's reading methods.  `log` ends where the view stands."""
+
+    def __init__(self, histories: dict[Key, list[Revision]], log: Sequence[Revision]) -> None:
+        self._histories = histories
+        self.log = log
+
+    @property
+    def revision(self) -> int:
+        return len(self.log)
+
+    def history(self, key: Key) -> tuple[Revision, ...]:
+        revisions = self._histories.get(key, [])
+        return tuple(revisions[: bisect_right(revisions, self.revision, key=lambda r: r.number)])
+
+    def get(self, key: Key) -> Object | None:
+        history = self.history(key)
+        return history[-1].object if history and history[-1].verb != "delete" else None
+
+    def list(self, resource: str, namespace: str | None = None) -> tuple[Object, ...]:
+        return tuple(self._living(resource, namespace))
+
+    def _living(self, resource: str, namespace: str | None = None) -> Iterator[Object]:
+        for key in sorted(k for k in self._histories if k.resource == resource and namespace in (None, k.namespace)):
+            obj = self.get(key)
+            if obj is not None:
+                yield obj
+
+    def owned_by(self, uid: str, resource: str | None = None) -> tuple[Object, ...]:
+        resources = (resource,) if resource else sorted({k.resource for k in self._histories})
+        return tuple(o for r in resources for o in self._living(r) if uid in _owner_uids(o))
+
+    def on_node(self, name: str) -> tuple[Object, ...]:
+        return tuple(pod for pod in self._living("pods") if name in _nodes(pod))
+
+    def count(self, resource: str) -> int:
+        return len(self.list(resource))

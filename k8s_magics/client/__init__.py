@@ -1,0 +1,1 @@
+"""How components talk to the API server: clients, event recorders, work queues and controllers."""

@@ -1,0 +1,153 @@
+"""Recording events: what a component tells the reader about an object.
+
+Repeats are counted, floods are folded and then dropped, by the rules of client-go's correlator (tools/record/events_cache.go):
+an event equal to an earlier one raises its count; the eleventh similar one within ten minutes is written as `(combined from
+similar events): ...`; one source may write 25 events about one object, and then one every five minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.objects import Object, freeze
+from ..sim.clock import Clock
+from ..sim.random import Random
+from .client import Client
+
+SIMILAR_LIMIT, SIMILAR_WINDOW = 10, 600_000
+BURST, REFILL = 25, 300_000
+SERIES_WINDOW = 360_000
+
+
+class Source(NamedTuple):
+    """Who speaks.  `modern`: through events.k8s.io (event time and series, as the scheduler does) instead of counts."""
+
+    component: str
+    host: str = ""
+    modern: bool = False
+
+
+class _Bucket:
+    """How many events a source may still write about one object."""
+
+    __slots__ = ("tokens", "when")
+
+    def __init__(self, when: int) -> None:
+        self.tokens, self.when = float(BURST), when
+
+    def take(self, now: int) -> bool:
+        self.tokens = min(BURST, self.tokens + (now - self.when) / REFILL)
+        self.when = now
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True
+
+
+class _Similar:
+    """The distinct messages of one reason about one object."""
+
+    __slots__ = ("last", "messages")
+
+    def __init__(self) -> None:
+        self.messages: dict[str, None] = {}
+        self.last = 0
+
+
+class Recorder:
+    """Events of one component.  Recording never fails the caller: an event that cannot be written is dropped."""
+
+    def __init__(self, client: Client, clock: Clock, random: Random, source: Source) -> None:
+        self._client, self._clock, self._source = client, clock, source
+        self._names = random.stream(f"event names of {source.component} {source.host}")
+        self._written: dict[tuple[str, ...], str] = {}
+        self._similar: dict[tuple[str, ...], _Similar] = {}
+        self._buckets: dict[str, _Bucket] = {}
+
+    def normal(self, obj: Object, reason: str, message: str, **more: str) -> None:
+        self.record(obj, "Normal", reason, message, **more)
+
+    def warning(self, obj: Object, reason: str, message: str, **more: str) -> None:
+        self.record(obj, "Warning", reason, message, **more)
+
+    def record(self, obj: Object, kind: str, reason: str, message: str, *, field_path: str = "", action: str = "") -> None:
+        """`field_path` names a part of the object (`spec.containers{web}`); `action` is for modern sources."""
+        reference = reference_to(obj, field_path)
+        try:
+            if self._source.modern:
+                self._record_modern(reference, kind, reason, message, action)
+            else:
+                self._record_counted(reference, kind, reason, message)
+        except ApiError:
+            return
+
+    def _record_counted(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> None:
+        about = (reference["kind"], reference["namespace"], reference["name"], reference["uid"], reference.get("fieldPath", ""))
+        message = self._folded((*about, kind, reason), message)
+        key = (*about, kind, reason, message)
+        if not self._buckets.setdefault("/".join(about), _Bucket(self._clock.now)).take(self._clock.now):
+            return
+        namespace = reference["namespace"] or "default"
+        name = self._written.get(key)
+        now = self._clock.timestamp()
+        if name is not None:
+            try:
+                old = self._client.get("events", name, namespace)
+                self._client.update("events", {**old, "count": old.get("count", 1) + 1, "lastTimestamp": now})
+                return
+            except NotFound:
+                pass
+        event = self._event(reference, kind, reason, message) | {"firstTimestamp": now, "lastTimestamp": now, "count": 1, "eventTime": None}
+        self._create(event, namespace, key)
+
+    def _record_modern(self, reference: Mapping[str, str], kind: str, reason: str, message: str, action: str) -> None:
+        key = (reference["uid"], kind, reason, message)
+        namespace = reference["namespace"] or "default"
+        now = self._clock.micro_timestamp()
+        name = self._written.get(key)
+        old = self._client.find("events", name, namespace) if name else None
+        if old is not None:
+            series = old.get("series") or {"count": 1}
+            self._client.update("events", {**old, "series": {"count": series["count"] + 1, "lastObservedTime": now}})
+            return
+        event = self._event(reference, kind, reason, message)
+        event |= {"firstTimestamp": None, "lastTimestamp": None, "eventTime": now, "action": action or reason}
+        event |= {"source": {}, "reportingInstance": f"{self._source.component}-{self._source.host or 'control-plane'}"}
+        self._create(event, namespace, key)
+
+    def _event(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> dict[str, Any]:
+        source = {"component": self._source.component} | ({"host": self._source.host} if self._source.host else {})
+        return {
+            "apiVersion": "v1", "kind": "Event", "involvedObject": {k: v for k, v in reference.items() if v}, "reason": reason,
+            "message": message[:1024], "source": source, "type": kind, "reportingComponent": self._source.component,
+            "reportingInstance": self._source.host,
+        }  # fmt: skip
+
+    def _create(self, event: dict[str, Any], namespace: str, key: tuple[str, ...]) -> None:
+        name = f"{event['involvedObject']['name']}.{self._names.hexadecimal(16)}"
+        event["metadata"] = {"name": name, "namespace": namespace}
+        self._client.create("events", freeze(event), namespace=namespace)
+        self._written[key] = name
+
+    def _folded(self, group: tuple[str, ...], message: str) -> str:
+        similar = self._similar.setdefault(group, _Similar())
+        if self._clock.now - similar.last > SIMILAR_WINDOW:
+            similar.messages.clear()
+        similar.last = self._clock.now
+        similar.messages[message] = None
+        if len(similar.messages) <= SIMILAR_LIMIT:
+            return message
+        similar.messages.pop(next(iter(similar.messages)))
+        return f"(combined from similar events): {message}"
+
+
+def reference_to(obj: Object, field_path: str = "") -> dict[str, str]:
+    """An ObjectReference to `obj`, or to a part of it."""
+    meta = obj["metadata"]
+    reference = {
+        "kind": obj["kind"], "namespace": meta.get("namespace", ""), "name": meta["name"], "uid": meta.get("uid", ""),
+        "apiVersion": obj["apiVersion"], "resourceVersion": meta.get("resourceVersion", ""),
+    }  # fmt: skip
+    return reference | ({"fieldPath": field_path} if field_path else {})
