@@ -18,6 +18,7 @@ from typing import Any
 
 RELEASE = "v1.35.0-local"
 TARGET = "k8s_magics/apimachinery/schema.json.gz"
+# The package has no enumerations: these are kept by hand, {definition: {field: {value: what it means}}}.
 ENUMS = "k8s_magics/apimachinery/enums.json"
 
 # Definitions that Kubernetes' decoders treat as one value rather than as a structure.
@@ -82,7 +83,7 @@ def field(schema: dict[str, Any]) -> dict[str, Any]:
 def definition(name: str, schema: dict[str, Any], enums: dict[str, Any]) -> dict[str, Any]:
     fields = {k: field(v) for k, v in sorted(schema.get("properties", {}).items())}
     for key, values in enums.items():
-        fields[key]["enum"] = values
+        add_values(fields[key], values)
     kinds = sorted((k["group"], k["version"], k["kind"]) for k in schema.get("x-kubernetes-group-version-kind", []))
     return {
         "name": name,
@@ -93,6 +94,13 @@ def definition(name: str, schema: dict[str, Any], enums: dict[str, Any]) -> dict
         "kinds": kinds[:1] if len(kinds) > 1 else kinds,  # DeleteOptions and WatchEvent belong to every group
         "mapType": schema.get("x-kubernetes-map-type", ""),
     }
+
+
+def add_values(field: dict[str, Any], values: dict[str, str]) -> None:
+    """State the values of an enumeration as the server's own OpenAPI v3 does: as `enum` and below the description."""
+    field["enum"] = sorted(values)
+    listed = [f' - `"{value}"` {values[value]}'.rstrip() for value in sorted(values)]
+    field["description"] = "\n".join([field["description"], "", "Possible enum values:", *listed])
 
 
 def lines(enums: dict[str, Any]) -> Iterator[str]:
@@ -111,9 +119,7 @@ def compact(value: Any) -> str:
 
 def write(root: Path) -> Path:
     """Write the data file of the source tree at `root` (only if it differs) and return its path."""
-    enums_file = root / ENUMS
-    enums = json.loads(enums_file.read_text()) if enums_file.exists() else {}
-    text = "\n".join(lines(enums)) + "\n"
+    text = "\n".join(lines(json.loads((root / ENUMS).read_text()))) + "\n"
     data = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     target = root / TARGET
     if not target.exists() or target.read_bytes() != data:

@@ -59,6 +59,13 @@ def test_knows_required_fields_and_descriptions() -> None:
     assert field("spec.nodeName").description.startswith("NodeName indicates in which node this pod is scheduled.")
 
 
+def test_knows_the_values_of_enumerations() -> None:
+    policy = field("spec.restartPolicy")
+    assert policy.enum == ("Always", "Never", "OnFailure")
+    assert policy.description.endswith('\n\nPossible enum values:\n - `"Always"`\n - `"Never"`\n - `"OnFailure"`')
+    assert field("spec.containers.image").enum == ()
+
+
 def test_finds_a_definition_by_kind() -> None:
     deployment = SCHEMA.of("apps/v1", "Deployment")
     assert deployment is not None and deployment.name == "io.k8s.api.apps.v1.Deployment"
