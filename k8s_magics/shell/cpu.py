@@ -1,0 +1,108 @@
+"""CPU time: the active burners of a machine share its processors equally, under its limit (the CFS quota of a container).
+
+All burners run at one common rate, so one running total of service is enough: a burner that came when it stood at V and wants
+c milliseconds is done when it reaches V + c.  Units are CPU milliseconds; a rate of 1.0 is one whole core.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+
+from ..sim.clock import Clock, Timer
+from .waiting import WaitQueue
+
+SLACK = 1e-6
+
+
+class Cpu:
+    """`millicores` is the limit (None: none), `cores` how many processors the node has."""
+
+    def __init__(self, clock: Clock, millicores: int | None = None, *, cores: int = 4) -> None:
+        self._clock, self._millicores, self._cores = clock, millicores, cores
+        self._used = self._throttled = self._service = 0.0
+        self._settled_at = clock.now
+        self._burners: list[tuple[float, int, WaitQueue]] = []
+        self._sequence = 0
+        self._timer: Timer | None = None
+
+    @property
+    def used(self) -> float:
+        """CPU milliseconds consumed so far."""
+        self._settle()
+        return self._used
+
+    @property
+    def throttled(self) -> float:
+        """CPU milliseconds that burners wanted and the limit withheld."""
+        self._settle()
+        return self._throttled
+
+    @property
+    def active(self) -> int:
+        """How many burners want the processor right now."""
+        return len(self._burners)
+
+    def limit(self, millicores: int | None) -> None:
+        """Change the limit (an in-place resize); what is running goes on at the new rate."""
+        self._settle()
+        self._millicores = millicores
+        self._arm()
+
+    def add(self, milliseconds: float) -> None:
+        """Account work too short to take time."""
+        self._used += milliseconds
+
+    async def burn(self, milliseconds: float) -> None:
+        """Consume CPU time; takes longer than that when limited or shared."""
+        self._settle()
+        queue = WaitQueue()
+        self._sequence += 1
+        entry = (self._service + milliseconds, self._sequence, queue)
+        heapq.heappush(self._burners, entry)
+        self._arm()
+        try:
+            while self._burners and entry in self._burners:
+                await queue.wait()
+        finally:
+            if entry in self._burners:  # killed in the middle of it
+                self._settle()
+                self._burners.remove(entry)
+                heapq.heapify(self._burners)
+                self._arm()
+
+    def _rate(self) -> float:
+        capacity = float(self._cores)
+        if self._millicores is not None:
+            capacity = min(capacity, max(self._millicores, 1) / 1000)
+        return min(1.0, capacity / max(len(self._burners), 1))
+
+    def _settle(self) -> None:
+        """Bring the accounts up to now."""
+        elapsed = self._clock.now - self._settled_at
+        if elapsed <= 0:
+            return
+        self._settled_at = self._clock.now
+        count = len(self._burners)
+        if not count:
+            return
+        rate = self._rate()
+        self._service += rate * elapsed
+        self._used += rate * elapsed * count
+        if self._millicores is not None:
+            self._throttled += (min(1.0, self._cores / count) - rate) * elapsed * count
+
+    def _arm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._burners:
+            left = max(0.0, self._burners[0][0] - self._service)
+            self._timer = self._clock.after(math.ceil(left / self._rate() - SLACK), self._on_timer)
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        self._settle()
+        while self._burners and self._burners[0][0] <= self._service + SLACK:
+            heapq.heappop(self._burners)[2].wake()
+        self._arm()

@@ -1,0 +1,447 @@
+"""A process: its open files, environment, children, signals and accounts, and the system calls a program makes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .faults import BrokenPipe, OSFault, ProcessExit
+from .file import NULL, File
+from .opening import open_file
+from .program import find_program
+from .signals import IGNORED_BY_DEFAULT, SIGCHLD, SIGCONT, SIGKILL, SIGPIPE, SIGSEGV, SIGSTOP, STOPPING
+from .waiting import Task, WaitQueue
+
+if TYPE_CHECKING:
+    from ..sim.clock import Clock
+    from .kernel import Kernel
+    from .machine import Machine
+    from .sockets import Connection, Listener
+
+Program = Callable[["Process"], Coroutine[Any, Any, int]]
+"""What a process runs; returns the exit code."""
+
+UNITS = 200
+"""Shell commands (or their like) that cost one CPU millisecond."""
+SPAWN_UNITS = 100
+PATIENCE = 1000
+"""CPU milliseconds without a rest after which a busy loop is charged more and more, so that it stays cheap to simulate."""
+DEAREST = 1000
+
+
+class Replaced(Exception):
+    """Raised by `Process.replace` (the system call execve): the process goes on as another program."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__("exec")
+        self.program = program
+
+
+class Process:
+    """`pid` is within its namespace, `start_time` in milliseconds; `exit_code` is None while it runs, 128+N when killed."""
+
+    __slots__ = (
+        "_charged_at",
+        "_debt",
+        "_memory",
+        "_penalty",
+        "_streak",
+        "argv",
+        "children",
+        "cwd",
+        "doomed",
+        "env",
+        "exit_callbacks",
+        "exit_code",
+        "exited",
+        "files",
+        "group",
+        "groups",
+        "handlers",
+        "killed_by",
+        "limits",
+        "machine",
+        "main",
+        "owned",
+        "parent",
+        "parked",
+        "pid",
+        "start_time",
+        "threads",
+        "umask",
+        "units",
+        "user",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913  what fork copies
+        self,
+        machine: Machine,
+        argv: list[str],
+        *,
+        env: dict[str, str],
+        cwd: str = "/",
+        user: int = 0,
+        group: int = 0,
+        parent: Process | None = None,
+    ) -> None:
+        self.machine, self.argv, self.env, self.cwd, self.user, self.group = machine, argv, env, cwd, user, group
+        self.parent = parent
+        self.files: dict[int, File] = {}
+        self.start_time = machine.clock.now
+        self.exit_code: int | None = None
+        self.killed_by: int | None = None
+        self.exited = WaitQueue()
+        self.exit_callbacks: list[Callable[[Process], None]] = []
+        self.handlers: dict[int, Callable[[], None] | None] = {}
+        self.children: list[Process] = []
+        self.threads: list[Task] = []
+        self.owned: list[Connection | Listener] = []
+        self.parked: list[tuple[Task, Any]] | None = None
+        self.doomed = 0
+        self.main: Task | None = None
+        self._memory = 0
+        self._debt = 0.0
+        if parent is None:
+            self.groups: tuple[int, ...] = ()
+            self.umask = 0o022
+            self.limits: dict[str, str] = {}
+            self.units = self._streak = 0
+            self._penalty, self._charged_at = 1, machine.clock.now
+        else:
+            self.groups, self.umask, self.limits = parent.groups, parent.umask, parent.limits
+            self.units, self._streak = parent.units, parent._streak
+            self._penalty, self._charged_at = parent._penalty, parent._charged_at
+            parent.children.append(self)
+        self.pid = machine.admit(self)
+
+    @property
+    def kernel(self) -> Kernel:
+        return self.machine.kernel
+
+    @property
+    def clock(self) -> Clock:
+        return self.machine.clock
+
+    @property
+    def name(self) -> str:
+        """The command's name without its directory."""
+        return self.argv[0].rpartition("/")[2]
+
+    # Files
+
+    def attach(self, number: int, file: File) -> None:
+        """Make `file` descriptor `number`, closing what was there (dup2)."""
+        old = self.files.get(number)
+        file.refs += 1
+        self.files[number] = file
+        if old is not None:
+            old.close()
+
+    def detach(self, number: int) -> None:
+        """Close a descriptor; nothing if it is not open."""
+        file = self.files.pop(number, None)
+        if file is not None:
+            file.close()
+
+    def open(self, path: str, mode: str = "r") -> File:
+        """Open a file for `r`, `w` (truncate or create), `a` (append or create), `r+` or `x` (create, must not exist); OSFault."""
+        return open_file(self, path, mode)
+
+    async def write(self, data: str | bytes) -> None:
+        """Write to standard output."""
+        await self.write_to(1, data)
+
+    async def error(self, data: str | bytes) -> None:
+        """Write to standard error; a closed one is no error."""
+        if 2 in self.files:
+            await self.write_to(2, data)
+
+    async def write_to(self, number: int, data: str | bytes) -> None:
+        file = self.files.get(number)
+        if file is None:
+            raise OSFault("Bad file descriptor")
+        self.units += 1
+        if self.units >= UNITS:
+            await self.pay()
+        try:
+            await file.write(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
+        except BrokenPipe:
+            if SIGPIPE in self.handlers:
+                raise OSFault("Broken pipe") from None
+            raise
+
+    async def read(self, size: int = -1) -> bytes:
+        """Read standard input: all of it, or what there is up to `size` bytes (b"" at its end)."""
+        self.units += 1
+        if self.units >= UNITS:
+            await self.pay()
+        return await self._input().read(size)
+
+    async def read_line(self) -> bytes:
+        """The next line of standard input with its newline; b"" at its end."""
+        self.units += 1
+        if self.units >= UNITS:
+            await self.pay()
+        return await self._input().read_line()
+
+    def _input(self) -> File:
+        file = self.files.get(0)
+        if file is None:
+            raise OSFault("Bad file descriptor")
+        return file
+
+    # Processes
+
+    def spawn(  # noqa: PLR0913  what a child may have different
+        self,
+        argv: Sequence[str],
+        *,
+        env: Mapping[str, str] | None = None,
+        cwd: str | None = None,
+        stdin: File | None = None,
+        stdout: File | None = None,
+        stderr: File | None = None,
+        program: Program | None = None,
+    ) -> Process:
+        """Start a child; what is left out it inherits.  Raises ExecError and OSFault (no more processes)."""
+        environment = self.env if env is None else env
+        if program is None:
+            program, argv = find_program(
+                self.machine.files,
+                list(argv),
+                cwd=self.cwd,
+                path=environment.get("PATH"),
+                user=self.user,
+                group=self.group,
+            )
+        files = dict(self.files)
+        for number, file in enumerate((stdin, stdout, stderr)):
+            if file is not None:
+                files[number] = file
+        return self.fork(program, list(argv), env=dict(environment), cwd=self.cwd if cwd is None else cwd, files=files)
+
+    def fork(
+        self, program: Program, argv: list[str], *, env: dict[str, str], cwd: str, files: Mapping[int, File]
+    ) -> Process:
+        """A child that runs `program` with exactly these descriptors; ignored signals stay ignored."""
+        child = Process(self.machine, argv, env=env, cwd=cwd, user=self.user, group=self.group, parent=self)
+        self.units += SPAWN_UNITS
+        for number, file in files.items():
+            file.refs += 1
+            child.files[number] = file
+        for number, handler in self.handlers.items():
+            if handler is None:
+                child.handlers[number] = None
+        child.launch(program)
+        return child
+
+    def launch(self, program: Program) -> None:
+        """Begin to run `program`, in a timer of 0 ms."""
+        kernel = self.machine.kernel
+        self.main = Task(kernel, self._run(program), self)
+        kernel.enqueue(self.main, None)
+
+    async def _run(self, program: Program) -> int:
+        while True:
+            try:
+                return await program(self)
+            except Replaced as replaced:
+                program = replaced.program
+                await self.charge(SPAWN_UNITS)
+            except ProcessExit as end:
+                return end.code
+            except BrokenPipe:
+                self.killed_by = SIGPIPE
+                return 128 + SIGPIPE
+            except OSFault as fault:
+                await self._complain(fault.message)
+                return 1
+            except RecursionError:
+                self.killed_by = SIGSEGV
+                return 128 + SIGSEGV
+
+    async def _complain(self, message: str) -> None:
+        try:
+            await self.error(f"{self.name}: {message}\n")
+        except OSFault:
+            return
+
+    def replace(
+        self, argv: Sequence[str], *, env: Mapping[str, str] | None = None, program: Program | None = None
+    ) -> None:
+        """Become another program (execve): raises Replaced, or ExecError when there is no such program."""
+        environment = self.env if env is None else env
+        arguments = list(argv)
+        if program is None:
+            program, arguments = find_program(
+                self.machine.files,
+                arguments,
+                cwd=self.cwd,
+                path=environment.get("PATH"),
+                user=self.user,
+                group=self.group,
+            )
+        self.argv, self.env = arguments, dict(environment)
+        self.handlers = {number: None for number, handler in self.handlers.items() if handler is None}
+        raise Replaced(program)
+
+    async def wait(self, child: Process) -> int:
+        """Wait for a child to end; its exit code."""
+        while child.exit_code is None:
+            await child.exited.wait()
+        return child.exit_code
+
+    def start(self, coroutine: Coroutine[Any, Any, Any]) -> Task:
+        """Run a coroutine as a thread of this process; it ends when the process does."""
+        task = self.machine.kernel.start(coroutine, process=self)
+        self.threads.append(task)
+        return task
+
+    def exit(self, code: int) -> None:
+        """End this process (from within it)."""
+        raise ProcessExit(code)
+
+    # CPU and memory
+
+    async def burn(self, cpu_milliseconds: float) -> None:
+        """Consume CPU time of the machine; takes longer when it is limited or shared."""
+        self._debt += cpu_milliseconds
+        if self._debt >= 1:
+            debt, self._debt = self._debt, 0.0
+            await self.machine.cpu.burn(debt)
+
+    async def charge(self, units: int = 1) -> None:
+        """Account for `units` small pieces of work (a shell command each); 200 of them cost one CPU millisecond.
+
+        Every loop of a program that might never end must pass here or await something that takes time.
+        """
+        self.units += units
+        if self.units >= UNITS:
+            await self.pay()
+
+    async def pay(self) -> None:
+        """Burn what the work since the last time costs; a loop that never rests gets dearer."""
+        self.units = 0
+        if self.machine.clock.now - self._charged_at >= self._penalty:
+            self._streak, self._penalty = 0, 1
+        self._streak += 1
+        if self._streak > PATIENCE and self._streak % 50 == 0:
+            self._penalty = min(DEAREST, self._penalty * 2)
+        await self.machine.cpu.burn(self._penalty)
+        self._charged_at = self.machine.clock.now
+
+    @property
+    def memory(self) -> int:
+        """Resident bytes.  Setting it may get processes of the machine killed for want of memory."""
+        return self._memory
+
+    @memory.setter
+    def memory(self, size: int) -> None:
+        change, self._memory = size - self._memory, size
+        self.machine.allocate(change)
+
+    # Signals
+
+    def signal(self, number: int, sender: Process | None = None) -> None:
+        """Deliver a signal.  PID 1 ignores what it does not handle, and from within its own namespace even KILL and STOP."""
+        if self.exit_code is not None or number == 0:
+            return
+        if (
+            self.pid == 1
+            and sender is not None
+            and sender.machine.pids is self.machine.pids
+            and number in (SIGKILL, SIGSTOP)
+        ):
+            return
+        if number == SIGKILL:
+            self._die(number)
+        elif number in self.handlers and number != SIGSTOP:
+            handler = self.handlers[number]
+            if handler is not None:
+                handler()
+            if number == SIGCONT:
+                self._go_on()
+        elif number == SIGCONT:
+            self._go_on()
+        elif number in IGNORED_BY_DEFAULT or self.pid == 1:
+            return
+        elif number in STOPPING:
+            self.parked = self.parked if self.parked is not None else []
+        else:
+            self._die(number)
+
+    def on_signal(self, number: int, handler: Callable[[], None] | None) -> None:
+        """Call `handler` when the signal comes; None ignores it."""
+        self.handlers[number] = handler
+
+    def default_signal(self, number: int) -> None:
+        """Back to the default action."""
+        self.handlers.pop(number, None)
+
+    def on_exit(self, callback: Callable[[Process], None]) -> None:
+        """Call `callback` when the process has ended; at once if it has already."""
+        if self.exit_code is not None:
+            callback(self)
+        else:
+            self.exit_callbacks.append(callback)
+
+    def _go_on(self) -> None:
+        if self.parked is not None:
+            parked, self.parked = self.parked, None
+            for task, value in parked:
+                self.machine.kernel.enqueue(task, value)
+
+    def _die(self, number: int) -> None:
+        self.killed_by = number
+        current = self.machine.kernel.current
+        if current is not None and current.process is self:
+            self.doomed = 128 + number  # a process that kills itself ends when it next waits
+            return
+        self.finish(128 + number)
+
+    def finish_doomed(self) -> None:
+        """End a process that was killed while it ran."""
+        self.finish(self.doomed)
+
+    def finish(self, code: int) -> None:
+        """The end: close everything, hand the children to init, wake who waits."""
+        if self.exit_code is not None:
+            return
+        self.exit_code = code
+        self.parked = None
+        for task in (self.main, *self.threads):
+            if task is not None:
+                task.close()
+        self.threads.clear()
+        for resource in self.owned:
+            resource.close()
+        self.owned.clear()
+        files, self.files = self.files, {}
+        for file in files.values():
+            file.close()
+        self._leave_family()
+        if self._memory:
+            self.memory = 0
+        self.machine.release(self)
+        self.exited.wake()
+        callbacks, self.exit_callbacks = self.exit_callbacks, []
+        for callback in callbacks:
+            callback(self)
+
+    def _leave_family(self) -> None:
+        init = self.machine.pids.init
+        for child in self.children:
+            child.parent = init if init is not self else None
+            if init is not None and init is not self:
+                init.children.append(child)
+        self.children = []
+        parent = self.parent
+        if parent is not None and parent.exit_code is None:
+            parent.children.remove(self)
+            if SIGCHLD in parent.handlers:
+                parent.signal(SIGCHLD)
+
+
+def null_files() -> dict[int, File]:
+    """Descriptors 0 to 2 open on /dev/null."""
+    return {0: NULL, 1: NULL, 2: NULL}

@@ -1,0 +1,203 @@
+"""TCP as programs see it: connections, listeners, and the network a machine is plugged into.
+
+A connection belongs to the process that first reads or writes it, a listener to the one that first accepts: when that process
+ends they are closed, and the other side reads the end of the stream.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from ..sim.clock import Clock
+from .faults import NetworkFault as NetworkFault
+from .waiting import WaitQueue, current_task
+
+if TYPE_CHECKING:
+    from .process import Process
+
+WINDOW = 262_144
+CHUNK = 65_536
+BACKLOG = 128
+
+Address = tuple[str, int]
+
+
+class Network(Protocol):
+    """What a machine is plugged into.  Names resolve to addresses; connections go to listeners elsewhere."""
+
+    @property
+    def address(self) -> str: ...
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """The addresses of a host name; NetworkFault (unknown-host)."""
+        ...
+
+    def listen(self, port: int, *, address: str = "0.0.0.0") -> Listener:
+        """Take a port; NetworkFault (in-use)."""
+        ...
+
+    async def connect(self, host: str, port: int, *, timeout: int | None = None) -> Connection:
+        """NetworkFault: refused, timeout, unreachable, unknown-host.  `timeout` in milliseconds."""
+        ...
+
+
+class Connection:
+    """One end of a TCP connection.  `local` and `peer` are (address, port)."""
+
+    __slots__ = ("_adopted", "_buffer", "_changed", "_clock", "_closed", "_ended", "_other", "_reset", "local", "peer")
+
+    def __init__(self, clock: Clock, local: Address, peer: Address) -> None:
+        self._clock = clock
+        self.local, self.peer = local, peer
+        self._buffer = bytearray()
+        self._changed = WaitQueue()
+        self._other: Connection = self
+        self._closed = False  # by this side, for reading and writing
+        self._ended = False  # this side will write no more
+        self._reset = False
+        self._adopted = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether this side has closed it, or it was reset."""
+        return self._closed or self._reset
+
+    @property
+    def pending(self) -> int:
+        """Bytes that came and were not read yet."""
+        return len(self._buffer)
+
+    async def read(self, size: int = -1, *, timeout: int | None = None) -> bytes:
+        """What has come, up to `size` bytes (-1: as much as there is); waits for some; b"" when the other side has finished.
+
+        NetworkFault: reset, or timeout when nothing came for `timeout` milliseconds.
+        """
+        if not self._adopted:
+            await self._adopt()
+        while not self._buffer:
+            if self._reset:
+                raise NetworkFault("reset")
+            if self._closed or self._other._ended:
+                return b""
+            if not await self._changed.wait(timeout) and not self._buffer:
+                raise NetworkFault("timeout")
+        data = bytes(self._buffer[: CHUNK if size < 0 else size])
+        del self._buffer[: len(data)]
+        self._other._changed.wake()
+        return data
+
+    async def read_line(self, *, timeout: int | None = None) -> bytes:
+        """Up to and with the next newline; what there is at the end of the stream."""
+        line = bytearray()
+        while True:
+            end = self._buffer.find(b"\n")
+            chunk = await self.read(end + 1 if end >= 0 else max(len(self._buffer), 1), timeout=timeout)
+            line += chunk
+            if not chunk or chunk.endswith(b"\n"):
+                return bytes(line)
+
+    async def write(self, data: bytes) -> None:
+        """Send all of `data`, waiting while the other side's window is full; NetworkFault (reset) if it is gone."""
+        if not self._adopted:
+            await self._adopt()
+        other = self._other
+        while data:
+            if self._reset or self._ended or other._closed:
+                raise NetworkFault("reset")
+            room = WINDOW - len(other._buffer)
+            if room <= 0:
+                await self._changed.wait()
+                continue
+            other._buffer += data[:room]
+            data = data[room:]
+            other._changed.wake()
+
+    def finish(self) -> None:
+        """Write no more; what the other side sends can still be read (shutdown(SHUT_WR))."""
+        self._ended = True
+        self._other._changed.wake()
+
+    def close(self) -> None:
+        """Close both directions.  What was not read yet makes it a reset, as TCP does."""
+        if self._closed:
+            return
+        unread = bool(self._buffer)
+        self._closed = True
+        self._buffer.clear()
+        if unread:
+            self._other._reset = True
+        self.finish()
+        self._changed.wake()
+
+    def abort(self) -> None:
+        """Reset it: both sides fail at their next call."""
+        for end in (self, self._other):
+            end._reset = True
+            end._buffer.clear()
+            end._changed.wake()
+
+    async def _adopt(self) -> None:
+        self._adopted = True
+        task = await current_task()
+        if task.process is not None:
+            adopt(task.process, self)
+
+
+class Listener:
+    """A port that takes connections; `address` is what it listens on."""
+
+    def __init__(self, clock: Clock, address: Address) -> None:
+        self._clock = clock
+        self.address = address
+        self.closed = False
+        self._waiting: deque[Connection] = deque()
+        self._changed = WaitQueue()
+        self._adopted = False
+
+    async def accept(self) -> Connection:
+        """The next connection; NetworkFault (reset) when the listener is closed."""
+        if not self._adopted:
+            self._adopted = True
+            task = await current_task()
+            if task.process is not None:
+                adopt(task.process, self)
+        while not self._waiting:
+            if self.closed:
+                raise NetworkFault("reset", "Software caused connection abort")
+            await self._changed.wait()
+        return self._waiting.popleft()
+
+    def offer(self, connection: Connection) -> None:
+        """Hand in the server's end of a new connection; NetworkFault (refused) if it is closed or its backlog is full."""
+        if self.closed or len(self._waiting) >= BACKLOG:
+            raise NetworkFault("refused")
+        self._waiting.append(connection)
+        self._changed.wake()
+
+    def close(self) -> None:
+        """Give up the port; connections that nobody accepted are reset."""
+        if self.closed:
+            return
+        self.closed = True
+        for connection in self._waiting:
+            connection.abort()
+        self._waiting.clear()
+        self._changed.wake()
+
+
+def adopt(process: Process, resource: Connection | Listener) -> None:
+    """Close `resource` when `process` ends."""
+    if process.exit_code is not None:
+        resource.close()
+        return
+    if len(process.owned) > 64:
+        process.owned = [owned for owned in process.owned if not owned.closed]
+    process.owned.append(resource)
+
+
+def socket_pair(clock: Clock, local: Address, peer: Address) -> tuple[Connection, Connection]:
+    """The two ends of a connection: the one at `local`, then the one at `peer`."""
+    near, far = Connection(clock, local, peer), Connection(clock, peer, local)
+    near._other, far._other = far, near
+    return near, far
