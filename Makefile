@@ -8,6 +8,7 @@ BENCH ?=
 BUILD_TOOLS := hatchling editables kubernetes-validate
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 RESULTS := .make/replay.json
+SCHEMA := k8s_magics/apimachinery/schema.json.gz
 PIP := -m pip --disable-pip-version-check --quiet
 
 .PHONY: lab test lint fix bench notebooks conformance floors transcripts docs clean
@@ -27,10 +28,15 @@ define environment
 	@touch $(1)/stamp
 endef
 
+# Installing writes it; this is for a checkout in which the enumerations have changed since.
+$(SCHEMA): hatch_build.py k8s_magics/apimachinery/enums.json | .venv/stamp
+	.venv/bin/python hatch_build.py
+	@touch $@
+
 lab: .venv-lab/stamp
 	cd notebooks && ../.venv-lab/bin/jupyter lab
 
-test: .venv/stamp
+test: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m pytest -n 2 --dist loadfile
 ifneq ($(NOTEBOOKS),)
 	.venv/bin/python -m pytest -n 2 --dist loadfile -W default --nbval $(NOTEBOOKS)
@@ -46,24 +52,24 @@ fix: .venv/stamp
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/stamp
+bench: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m benchmarks $(BENCH)
 
-notebooks: .venv/stamp
+notebooks: .venv/stamp $(SCHEMA)
 	.venv/bin/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
 
 # The recordings of a real cluster: the whole table, and the floors below which no area may fall.
-conformance: .venv/stamp
+conformance: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
 	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
 	.venv/bin/python -m tests.conformance.floors check $(RESULTS)
 
-floors: .venv/stamp
+floors: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
 	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
 	.venv/bin/python -m tests.conformance.floors refresh $(RESULTS)
 
-transcripts: .venv/stamp
+transcripts: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m pytest -n 2 --dist loadfile --update-console
 
 clean:
