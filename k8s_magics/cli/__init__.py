@@ -1,0 +1,1 @@
+"""What kubectl and helm share: flags, resource arguments, printers, the words of errors."""

@@ -1,0 +1,276 @@
+"""Which objects a command line means: files, `TYPE NAME...`, `TYPE/NAME...`, selectors (kubectl's resource builder).
+
+    found = await find(session, Query(args=session.args, files=options.files, selector=options.selector))
+    for item in found.items: ...
+    raise_all(found.errors)                  # what was not found, after the rest has been dealt with
+
+Everything that makes the command line itself wrong is raised by `find` at once, in kubectl's words.
+Source: https://kubernetes.io/docs/reference/kubectl/#syntax and the recordings under sessions/errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.resource import Resource
+from ..apimachinery.selectors import parse_selector
+from .errors import CommandError
+from .flags import flag
+from .item import Item
+from .manifests import Manifest, read_manifests
+from .session import Session
+
+MISSING = """You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'"""
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """-f, -R and -k."""
+
+    filename: tuple[str, ...] = flag(
+        (), "-f, --filename", "Filename, directory, or URL to files identifying the resource."
+    )
+    kustomize: str = flag(
+        "", "-k, --kustomize", "Process the kustomization directory. This flag can't be used together with -f or -R."
+    )
+    recursive: bool = flag(False, "-R, --recursive", "Process the directory used in -f, --filename recursively.")
+
+    @property
+    def any(self) -> bool:
+        return bool(self.filename or self.kustomize)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What to look for.
+
+    everything     a bare TYPE means all objects of it (get, describe; others need a name or a selector)
+    all            --all
+    latest         objects named in files are read from the server
+    local          nothing is read from the server: files only
+    validate       documents without kind or apiVersion are refused as invalid, not as undecodable
+    namespace      "" means the session's
+    """
+
+    args: Sequence[str] = ()
+    files: FileOptions = field(default_factory=FileOptions)
+    selector: str = ""
+    field_selector: str = ""
+    all_namespaces: bool = False
+    all: bool = False
+    everything: bool = False
+    latest: bool = True
+    local: bool = False
+    namespace: str = ""
+    validate: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Items in order; what went wrong with others; `single`: one object was named, so it is no list.
+
+    `lists` are the kinds that were asked for as a whole (for watching), with their namespaces ("" for all).
+    """
+
+    items: tuple[Item, ...] = ()
+    errors: tuple[Exception, ...] = ()
+    single: bool = False
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind as a word on the command line named it."""
+
+    resource: Resource
+    version: str = ""
+
+
+async def find(session: Session, query: Query) -> Found:
+    """The objects of a command line; raises `CommandError` when it makes no sense, ApiError when a list fails."""
+    if query.files.filename and query.files.kustomize:
+        raise CommandError("only one of -f or -k can be specified")
+    words = _Words(session, query)
+    if query.files.any:
+        return await _by_files(session, query, words)
+    if query.local and words.anything:
+        raise CommandError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set")
+    if words.selects:
+        return _by_selector(session, query, words)
+    if words.tuples:
+        return _by_tuple(session, query, words)
+    if words.names:
+        return _by_name(session, query, words)
+    if words.types:
+        for word in words.types:
+            kind_of(session, word)
+        raise CommandError("resource(s) were provided, but no name was specified")
+    raise CommandError(MISSING)
+
+
+def kind_of(session: Session, word: str) -> Kind:
+    """The kind that `po`, `deployments.apps` or `hpa.v1.autoscaling` names."""
+    found = session.client.discovery.find_version(word)
+    if found is None:
+        raise CommandError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
+    return Kind(*found)
+
+
+class _Words:
+    """The arguments, sorted into types, names and TYPE/NAME pairs."""
+
+    def __init__(self, session: Session, query: Query) -> None:
+        self.types: tuple[str, ...] = ()
+        self.names: tuple[str, ...] = ()
+        self.tuples: list[tuple[str, str]] = []
+        self.selects = bool(query.selector or query.field_selector or query.all)
+        args = _joined(query.args)
+        slashed = [a for a in args if "/" in a]
+        if slashed:
+            if len(slashed) != len(args):
+                form = (
+                    "'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
+                )
+                raise CommandError(
+                    "there is no need to specify a resource type as a separate argument when passing arguments in "
+                    f"resource/name form (e.g. {form}"
+                )
+            self.tuples = [pair for a in args for pair in _pair(session, a)]
+        elif args:
+            self.types = _types(session, args[0])
+            self.names = tuple(args[1:])
+            if not self.names and query.everything:
+                self.selects = True
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.types or self.names or self.tuples)
+
+
+def _joined(args: Sequence[str]) -> list[str]:
+    """`pods, services` and `pods ,services` are one argument."""
+    joined: list[str] = []
+    for arg in args:
+        if joined and (joined[-1].endswith(",") or arg.startswith(",")):
+            joined[-1] += arg
+        else:
+            joined.append(arg)
+    return joined
+
+
+def _types(session: Session, text: str) -> tuple[str, ...]:
+    """The types of a comma list, categories such as `all` spelled out."""
+    words: list[str] = []
+    for word in text.split(","):
+        if not word:
+            continue
+        kinds = session.client.discovery.category(word)
+        words += [k.key for k in kinds] if kinds else [word]
+    return tuple(dict.fromkeys(words))
+
+
+def _pair(session: Session, text: str) -> list[tuple[str, str]]:
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise CommandError("arguments in resource/name form may not have more than one slash")
+    if not parts[0] or not parts[1] or "," in parts[0]:
+        raise CommandError("arguments in resource/name form must have a single resource and name")
+    return [(parts[0], parts[1])]
+
+
+async def _by_files(session: Session, query: Query, words: _Words) -> Found:
+    if words.types:
+        raise CommandError(
+            "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
+        )
+    if words.tuples:
+        raise CommandError(
+            "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
+        )
+    read = await read_manifests(session, query.files, query.validate)
+    items: list[Item] = []
+    errors = list(read.errors)
+    for manifest in read.manifests:
+        if query.selector and not parse_selector(query.selector).matches(manifest.labels):
+            continue
+        try:
+            items.append(_from_manifest(session, query, manifest))
+        except (CommandError, ApiError) as error:
+            errors.append(error)
+    return Found(tuple(items), tuple(errors), read.single)
+
+
+def _from_manifest(session: Session, query: Query, manifest: Manifest) -> Item:
+    resource = manifest.resource
+    namespace = manifest.namespace_in(session) if resource.namespaced else ""
+    item = Item(resource, manifest.object, namespace, manifest.name, manifest.version, manifest.source)
+    if not query.latest or query.local:
+        return item
+    obj = session.client.get(resource.key, item.name, namespace, version=item.version)
+    return item.with_object(obj)
+
+
+def _by_selector(session: Session, query: Query, words: _Words) -> Found:
+    if words.names:
+        raise CommandError("name cannot be provided when a selector is specified")
+    if words.tuples:
+        raise CommandError("selectors and the all flag cannot be used when passing resource/name arguments")
+    if not words.types:
+        raise CommandError("at least one resource must be specified to use a selector")
+    kinds = tuple(kind_of(session, word) for word in words.types)
+    items: list[Item] = []
+    errors: list[Exception] = []
+    for kind in kinds:
+        try:
+            items += _listed(session, query, kind)
+        except ApiError as error:
+            errors.append(error)
+    return Found(tuple(items), tuple(errors), kinds=kinds)
+
+
+def _listed(session: Session, query: Query, kind: Kind) -> list[Item]:
+    resource = kind.resource
+    space = None if query.all_namespaces or not resource.namespaced else query.namespace or session.namespace
+    found = session.client.list(
+        resource.key, space, labels=query.selector or None, fields=query.field_selector, version=kind.version
+    )
+    return [Item(resource, obj, version=kind.version).with_object(obj) for obj in found]
+
+
+def _by_tuple(session: Session, query: Query, words: _Words) -> Found:
+    kinds = {word: kind_of(session, word) for word, _ in words.tuples}
+    named = [(kinds[word], name) for word, name in words.tuples]
+    return _by_pairs(session, query, named)
+
+
+def _by_name(session: Session, query: Query, words: _Words) -> Found:
+    if not words.types:
+        raise CommandError("you must provide a resource and a resource name together")
+    if len(words.types) > 1:
+        raise CommandError("you must specify only one resource")
+    kind = kind_of(session, words.types[0])
+    return _by_pairs(session, query, [(kind, name) for name in words.names])
+
+
+def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]]) -> Found:
+    items: list[Item] = []
+    errors: list[Exception] = []
+    for kind, name in named:
+        resource = kind.resource
+        if resource.namespaced and query.all_namespaces:
+            raise CommandError("a resource cannot be retrieved by name across all namespaces")
+        namespace = (query.namespace or session.namespace) if resource.namespaced else ""
+        try:
+            obj = session.client.get(resource.key, name, namespace, version=kind.version)
+            items.append(Item(resource, obj, namespace, name, kind.version))
+        except ApiError as error:
+            errors.append(error)
+    kinds = tuple(dict.fromkeys(kind for kind, _ in named))
+    return Found(tuple(items), tuple(errors), len(named) == 1, kinds)

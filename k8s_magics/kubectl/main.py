@@ -1,0 +1,101 @@
+"""/usr/local/bin/kubectl: from a command line to a command, its output and its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..apimachinery.catalog import Catalog, catalog
+from ..apimachinery.errors import ApiError
+from ..cli.command import Command, Found, find_command
+from ..cli.errors import CommandError, Exit, FlagError, PlainError, render
+from ..cli.flags import Parsed, flags_of, parse
+from ..cli.global_flags import GlobalOptions
+from ..cli.session import Session
+from ..client.client import Client
+from ..shell.process import Process, Program
+from ..shell.waiting import sleep
+from . import commands
+from .connection import connect
+from .help import help_text, usage_text
+from .unknown import unknown_command
+
+COST = 100
+"""Milliseconds of virtual time that a command takes."""
+
+
+def kubectl_program(make_client: Callable[[Process], Client]) -> Program:
+    """The program of one cluster's admin host; `make_client` gives the identity that the kubeconfig names."""
+
+    async def program(process: Process) -> int:
+        await sleep(COST)
+        code, text = await _run(process, make_client)
+        if text:
+            await process.error(text)
+        return code
+
+    return program
+
+
+def command_catalog() -> Catalog[Command]:
+    """Every command by its words: `rollout-status`."""
+    return catalog(commands, Command)
+
+
+async def _run(process: Process, make_client: Callable[[Process], Client]) -> tuple[int, str]:
+    """The exit code, and what is left to say on standard error."""
+    known = command_catalog()
+    found = find_command(known, process.argv[1:], GlobalOptions)
+    path = " ".join(("kubectl", *found.path))
+    try:
+        parsed = _parse(found)
+        if found.command is None or parsed.help or found.command.run is None:
+            return await _help(process, known, found, parsed)
+        session = connect(process, make_client(process), path, parsed)
+    except CommandError as error:
+        return error.code, render(error, path)
+    return await _finish(session, found.command, parsed)
+
+
+def _parse(found: Found) -> Parsed:
+    command = found.command
+    if command is not None and command.raw:
+        return replace(parse((), command.options, GlobalOptions), args=found.rest)
+    parsed = parse(found.rest, *((command.options,) if command else ()), GlobalOptions)
+    if command is not None and not parsed.help:
+        missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
+        if missing:
+            raise CommandError(f"required flag(s) {', '.join(missing)} not set")
+    return parsed
+
+
+async def _help(process: Process, known: Catalog[Command], found: Found, parsed: Parsed) -> tuple[int, str]:
+    """A family by itself prints its help (as an error where the words make no command)."""
+    if not parsed.help and parsed.args:
+        return 1, render(unknown_command(known, found, parsed))
+    if not parsed.help and found.path:
+        return 1, usage_text(known, found)
+    await process.write(help_text(known, found))
+    return 0, ""
+
+
+async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[int, str]:
+    for notice in parsed.notices:
+        session.err.line(notice)
+    code, text = 0, ""
+    try:
+        if command.run is not None:
+            code = await command.run(session, parsed.options[command.options]) or 0
+    except Exit as end:
+        code = end.code
+    except (CommandError, ApiError) as error:
+        code, text = getattr(error, "exit_code", 0) or _code(error), render(error, session.path)
+    await session.flush()
+    return code, text
+
+
+def _code(error: Exception) -> int:
+    return error.code if isinstance(error, CommandError) else 1
+
+
+__all_errors__ = (FlagError, PlainError)
