@@ -43,10 +43,8 @@ ifneq ($(NOTEBOOKS),)
 endif
 
 lint: .venv/stamp
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy
-	.venv/bin/lint-imports --no-cache
+	@failed=0; for check in "ruff check ." "ruff format --check ." "mypy" "lint-imports --no-cache"; do \
+	    echo "$$check"; .venv/bin/$$check || failed=1; done; exit $$failed
 
 fix: .venv/stamp
 	.venv/bin/ruff check --fix .

@@ -1,0 +1,42 @@
+"""What a benchmark is: something to do, how often, and how long it may take."""
+
+from __future__ import annotations
+
+import cProfile
+import io
+import pstats
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    """`prepare` makes what `run` needs and is not measured; `measure`, if given, answers the seconds itself."""
+
+    title: str
+    goal: float  # seconds
+    prepare: Callable[[], object] = lambda: None
+    run: Callable[[object], object] = lambda prepared: None
+    measure: Callable[[], float] | None = None
+    rounds: int = 3
+
+    def seconds(self) -> float:
+        """The best of its rounds: what it costs when nothing else disturbs it."""
+        return min(self._once() for _ in range(self.rounds))
+
+    def profile(self, lines: int = 12) -> str:
+        """Where one round spends its time: functions by their own time."""
+        prepared, profiler = self.prepare(), cProfile.Profile()
+        profiler.runcall(self.run, prepared)
+        text = io.StringIO()
+        pstats.Stats(profiler, stream=text).strip_dirs().sort_stats("tottime").print_stats(lines)
+        return text.getvalue().strip()
+
+    def _once(self) -> float:
+        if self.measure:
+            return self.measure()
+        prepared = self.prepare()
+        began = time.perf_counter()
+        self.run(prepared)
+        return time.perf_counter() - began
