@@ -30,7 +30,9 @@ class Catalog(Mapping[str, T], Generic[T]):
             module = self._modules[name]
             item = getattr(importlib.import_module(f"{self._package.__name__}.{module}"), self._constant, None)
             if not isinstance(item, self._kind):
-                raise TypeError(f"{self._package.__name__}.{module} must define {self._constant} = {self._kind.__name__}(...)")
+                raise TypeError(
+                    f"{self._package.__name__}.{module} must define {self._constant} = {self._kind.__name__}(...)"
+                )
             self._loaded[name] = item
         return self._loaded[name]
 
