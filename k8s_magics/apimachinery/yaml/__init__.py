@@ -1,0 +1,1 @@
+"""YAML and JSON text as Kubernetes' Go tools read and write it."""
