@@ -1,0 +1,1 @@
+"""The images of the simulated registries, one a file."""

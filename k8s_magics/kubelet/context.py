@@ -1,0 +1,58 @@
+"""What a kubelet is made of.
+
+For the assembler:
+
+    context = KubeletContext(connect=..., runtime=RuntimeContext(clock, kernel, fabric, registry), random=random)
+    kubelets = Kubelets(context)              the NodeConnection to hand to the API server (kubelet/connection.py)
+    kubelets.join(NodeConfig(name="node-1", address="172.18.0.11", pod_cidr="10.244.0.0/24"))
+    kubelets.start_metrics()                  where there is a metrics server
+
+`connect("node-1")` gives the API client of that node's kubelet (user `system:node:node-1`, actor `kubelet/node-1`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..client.client import Client
+from ..runtime.runtime import RuntimeContext
+from ..sim.clock import Clock
+from ..sim.random import Random
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeConfig:
+    """One machine that joins the cluster; quantities as Kubernetes writes them."""
+
+    name: str
+    address: str
+    pod_cidr: str
+    cores: int = 4
+    memory: str = "8Gi"
+    storage: str = "100Gi"
+    pods: int = 110
+    labels: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
+    taints: Sequence[Mapping[str, str]] = ()
+    kubelet_version: str = "v1.35.4"
+    runtime_version: str = "containerd://2.1.5"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KubeletContext:
+    """`heartbeats`: renew leases every 10 s and report node status every 5 min; without them nodes must not be monitored."""
+
+    connect: Callable[[str], Client]
+    runtime: RuntimeContext
+    random: Random
+    cluster_domain: str = "cluster.local"
+    heartbeats: bool = True
+
+    @property
+    def clock(self) -> Clock:
+        return self.runtime.clock
+
+    @property
+    def dns_address(self) -> str:
+        return self.runtime.fabric.dns_address

@@ -1,0 +1,1 @@
+"""The kinds of volume: each file knows how to fill one kind for a pod."""

@@ -1,0 +1,195 @@
+"""The wires: every address of the cluster, who listens there, and how a connection finds its way.
+
+For the assembler:
+
+    fabric = Fabric(clock, store, random)                               one per cluster
+    fabric.plug("172.18.0.11", node="node-1", is_node=True)             a node's own network (the kubelet does that)
+    fabric.plug("10.244.0.7", node="node-1", resolver=ResolverConfig(...))   a pod's (the kubelet does that, too)
+    fabric.plug("172.18.0.1", resolver=ResolverConfig())                the admin host: node "", resolves no service names
+
+What `plug` returns is an `Interface`, which is a `shell.sockets.Network`: hand it to a `Machine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..apimachinery.objects import EMPTY
+from ..apiserver.store import Store
+from ..shell.faults import NetworkFault
+from ..shell.kernel import pause, sleep
+from ..shell.loopback import is_address
+from ..shell.sockets import Connection, Listener, socket_pair
+from ..sim.clock import Clock
+from ..sim.random import Random
+from .dns import Answer, Dns
+from .proxy import Arrival, Proxy
+from .resolver import Resolver, ResolverConfig
+from .services import ServiceIndex
+
+PATIENCE = 127_000
+"""Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
+FIRST_EPHEMERAL, LAST_EPHEMERAL = 32_768, 60_999
+DNS_PORT = 53
+
+Policy = Callable[["Interface", "Interface", int], bool]
+"""Whether a connection from the first to a port of the second may pass (network policies)."""
+
+
+class Fabric:
+    """All interfaces by address, the proxy's rules and the DNS."""
+
+    def __init__(
+        self, clock: Clock, store: Store, random: Random, *, dns_address: str = "172.18.0.1", domain: str = "cluster.local",
+        hosts: Mapping[str, tuple[str, ...]] = EMPTY,
+    ) -> None:  # fmt: skip
+        self.clock = clock
+        self.dns_address, self.domain = dns_address, domain
+        self.services = ServiceIndex(store)
+        self.proxy = Proxy(clock, self.services, random.stream("service endpoints"))
+        self.dns = Dns(self.services, domain=domain, hosts=hosts)
+        self.policy: Policy | None = None
+        self._interfaces: dict[str, Interface] = {}
+
+    def plug(self, address: str, *, node: str = "", is_node: bool = False, resolver: ResolverConfig | None = None) -> Interface:
+        """Bring an address to life."""
+        config = resolver or ResolverConfig(nameservers=())
+        interface = Interface(self, address, node, config)
+        interface.is_node = is_node
+        self._interfaces[address] = interface
+        return interface
+
+    def unplug(self, interface: Interface) -> None:
+        """The address is nobody's from now on."""
+        interface.alive = False
+        if self._interfaces.get(interface.address) is interface:
+            del self._interfaces[interface.address]
+
+    def at(self, address: str) -> Interface | None:
+        return self._interfaces.get(address)
+
+    def resolver(self, config: ResolverConfig) -> Resolver:
+        return Resolver(config, self.dns, in_cluster=self.dns_address in config.nameservers)
+
+    def dns_answers(self) -> bool:
+        """Whether the cluster's DNS is up: where it is a service, whether some pod of it is ready."""
+        frontend = self.services.frontend(self.dns_address, DNS_PORT)
+        return frontend is None or bool(self.services.backends(frontend))
+
+    def route(self, source: Interface, address: str, port: int) -> tuple[Interface, int]:
+        """Where a connection really goes; NetworkFault: refused, timeout."""
+        frontend = self.services.frontend(address, port)
+        external = not source.node
+        if frontend is not None:
+            arrival = Arrival(source.address, source.node, external=external and address != frontend.service["spec"].get("clusterIP"))
+            backend = self.proxy.choose(frontend, arrival)
+            return self._deliver(source, backend.address, backend.port)
+        target = self._interfaces.get(address)
+        if target is not None and target.is_node:
+            frontend = self.services.node_port(port)
+            if frontend is not None:
+                backend = self.proxy.choose(frontend, Arrival(source.address, target.node, external=True))
+                return self._deliver(source, backend.address, backend.port)
+            if port in target.forwards:
+                return target.forwards[port]
+        return self._deliver(source, address, port)
+
+    def _deliver(self, source: Interface, address: str, port: int) -> tuple[Interface, int]:
+        target = self._interfaces.get(address)
+        if target is None or not target.alive:
+            raise NetworkFault("timeout")
+        if self.policy is not None and target is not source and not self.policy(source, target, port):
+            raise NetworkFault("timeout")
+        return target, port
+
+
+class Interface:
+    """One address with its ports: the network namespace of a pod, a node or the admin host."""
+
+    def __init__(self, fabric: Fabric, address: str, node: str, config: ResolverConfig) -> None:
+        self._fabric = fabric
+        self.address, self.node = address, node
+        self.resolver = fabric.resolver(config)
+        self.is_node = False
+        self.alive = True
+        self.forwards: dict[int, tuple[Interface, int]] = {}
+        """hostPorts: what the port of a node is mapped to."""
+        self._listeners: dict[int, Listener] = {}
+        self._port = FIRST_EPHEMERAL
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        if is_address(name):
+            return (name,)
+        if name == "localhost":
+            return ("127.0.0.1",)
+        found = self.resolver.resolve(name) if self._may_ask(name) else ()
+        if not found:
+            raise NetworkFault("unknown-host")
+        return found
+
+    def query(self, name: str) -> Answer:
+        """What the name server says about exactly this name (nslookup); NetworkFault when it does not answer."""
+        servers = self.resolver.config.nameservers
+        if not servers or (servers[0] == self._fabric.dns_address and not self._fabric.dns_answers()):
+            raise NetworkFault("timeout")
+        return self.resolver.query(name)
+
+    @property
+    def nameserver(self) -> str:
+        servers = self.resolver.config.nameservers
+        return servers[0] if servers else ""
+
+    @property
+    def dns(self) -> Dns:
+        return self._fabric.dns
+
+    def listen(self, port: int, *, address: str = "0.0.0.0") -> Listener:
+        taken = self._listeners.get(port)
+        if taken is not None and not taken.closed:
+            raise NetworkFault("in-use")
+        listener = self._listeners[port] = Listener(self._fabric.clock, (address, port))
+        return listener
+
+    async def connect(self, host: str, port: int, *, timeout: int | None = None) -> Connection:
+        fault = NetworkFault("unknown-host")
+        for address in self.resolve(host):
+            try:
+                return await self._connect(address, port, timeout)
+            except NetworkFault as failed:
+                fault = failed
+        raise fault
+
+    async def _connect(self, address: str, port: int, timeout: int | None) -> Connection:
+        await pause()
+        try:
+            if address.startswith("127.") or address in ("0.0.0.0", "::1", self.address):
+                target, target_port, inside = self, port, True
+            else:
+                (target, target_port), inside = self._fabric.route(self, address, port), False
+            listener = target.listener(target_port, inside=inside or target is self)
+        except NetworkFault as fault:
+            if fault.kind == "timeout":
+                await sleep(PATIENCE if timeout is None else timeout)
+            raise
+        local = ("127.0.0.1" if address.startswith("127.") else self.address, self._ephemeral())
+        near, far = socket_pair(self._fabric.clock, local, (address, port))
+        listener.offer(far)
+        return near
+
+    def listener(self, port: int, *, inside: bool) -> Listener:
+        """Who listens on a port; NetworkFault (refused) if nobody does, or only for connections from inside."""
+        listener = self._listeners.get(port)
+        if listener is None or listener.closed or (listener.address[0].startswith("127.") and not inside):
+            raise NetworkFault("refused")
+        return listener
+
+    def ports(self) -> tuple[int, ...]:
+        """The ports that are listened on."""
+        return tuple(sorted(p for p, listener in self._listeners.items() if not listener.closed))
+
+    def _ephemeral(self) -> int:
+        self._port = FIRST_EPHEMERAL if self._port >= LAST_EPHEMERAL else self._port + 1
+        return self._port
+
+    def _may_ask(self, name: str) -> bool:
+        return name in self.resolver.config.hosts or self._fabric.dns_address not in self.resolver.config.nameservers or self._fabric.dns_answers()

@@ -1,0 +1,59 @@
+"""kube-proxy: a connection to a service becomes one to a ready endpoint, chosen at random, or by who asks (session affinity)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..shell.faults import NetworkFault
+from ..sim.clock import Clock
+from ..sim.random import Stream
+from .services import Backend, Frontend, ServiceIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Where a connection comes from: the client's address and the node on which its packets meet the proxy."""
+
+    source: str
+    node: str
+    external: bool = False
+
+
+class Proxy:
+    """The rules of every node in one place; only the traffic policies make the nodes differ.
+
+    Simplified: a change of endpoints counts at once (kube-proxy: within a second); TCP only; no topology hints.
+    """
+
+    def __init__(self, clock: Clock, services: ServiceIndex, chance: Stream) -> None:
+        self._clock, self._services, self._chance = clock, services, chance
+        self._sessions: dict[tuple[tuple[str, str, str], str], tuple[Backend, int]] = {}
+
+    def choose(self, frontend: Frontend, arrival: Arrival) -> Backend:
+        """The endpoint for a new connection; NetworkFault: refused without endpoints, time-out where the policy drops."""
+        backends = self._services.backends(frontend)
+        if not backends:
+            raise NetworkFault("refused")
+        local = self._only_local(frontend, arrival)
+        if local:
+            backends = tuple(b for b in backends if b.node == arrival.node)
+            if not backends:
+                raise NetworkFault("timeout")  # the Local policies drop, they do not refuse
+        return self._pick(frontend, arrival, backends)
+
+    def _only_local(self, frontend: Frontend, arrival: Arrival) -> bool:
+        spec = frontend.service["spec"]
+        policy = spec.get("externalTrafficPolicy") if arrival.external else spec.get("internalTrafficPolicy")
+        return bool(policy == "Local")
+
+    def _pick(self, frontend: Frontend, arrival: Arrival, backends: tuple[Backend, ...]) -> Backend:
+        spec = frontend.service["spec"]
+        if spec.get("sessionAffinity") != "ClientIP":
+            return self._chance.choice(backends)
+        seconds = ((spec.get("sessionAffinityConfig") or {}).get("clientIP") or {}).get("timeoutSeconds", 10800)
+        key = (frontend.key, arrival.source)
+        kept = self._sessions.get(key)
+        fresh = kept is not None and kept[0] in backends and self._clock.now - kept[1] <= seconds * 1000
+        backend = kept[0] if kept is not None and fresh else self._chance.choice(backends)
+        self._sessions[key] = (backend, self._clock.now)
+        return backend

@@ -1,0 +1,123 @@
+"""What the data plane knows of Services and their endpoints: an index over the store, made again when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..apimachinery.meta import labels_of
+from ..apimachinery.objects import EMPTY, Object
+from ..apiserver.store import Key, Revision, Store
+
+SERVICES, SLICES = "services", "endpointslices.discovery.k8s.io"
+OWNER_LABEL = "kubernetes.io/service-name"
+HEADLESS = "None"
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """One address behind a service port; `port` is what the connection is sent to there."""
+
+    address: str
+    port: int
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frontend:
+    """One port of one service as clients reach it."""
+
+    service: Object
+    port: Object
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        meta = self.service["metadata"]
+        return meta["namespace"], meta["name"], self.port.get("name", "")
+
+
+class ServiceIndex:
+    """Reads the store lazily: a thousand endpoint changes cost nothing until somebody connects."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stale = True
+        self._by_address: dict[tuple[str, int], Frontend] = {}
+        self._by_node_port: dict[int, Frontend] = {}
+        self._slices: dict[tuple[str, str], list[Object]] = {}
+        store.watch(self._on_change, SERVICES)
+        store.watch(self._on_change, SLICES)
+
+    def _on_change(self, _: Revision) -> None:
+        self._stale = True
+
+    def frontend(self, address: str, port: int) -> Frontend | None:
+        """The service port at a cluster, external or load balancer address."""
+        self._refresh()
+        return self._by_address.get((address, port))
+
+    def node_port(self, port: int) -> Frontend | None:
+        self._refresh()
+        return self._by_node_port.get(port)
+
+    def service(self, namespace: str, name: str) -> Object | None:
+        return self._store.get(Key(SERVICES, namespace, name))
+
+    def services(self) -> tuple[Object, ...]:
+        return self._store.list(SERVICES)
+
+    def has_namespace(self, name: str) -> bool:
+        return self._store.get(Key("namespaces", "", name)) is not None
+
+    def slices(self, namespace: str, name: str) -> Sequence[Object]:
+        """The EndpointSlices of a service."""
+        self._refresh()
+        return self._slices.get((namespace, name), ())
+
+    def backends(self, frontend: Frontend) -> tuple[Backend, ...]:
+        """Ready endpoints; if there is none, those that still serve while they terminate (KEP-1672)."""
+        namespace, name, port_name = frontend.key
+        ready: dict[Backend, None] = {}
+        draining: dict[Backend, None] = {}
+        for piece in self.slices(namespace, name):
+            port = next((p for p in piece.get("ports") or () if (p.get("name") or "") == port_name), None)
+            if port is None or not port.get("port"):
+                continue
+            for endpoint in piece.get("endpoints") or ():
+                conditions: Mapping[str, bool] = endpoint.get("conditions") or EMPTY
+                chosen = ready if conditions.get("ready", True) is not False else draining if conditions.get("serving") else None
+                if chosen is not None:
+                    for address in endpoint["addresses"][:1]:
+                        chosen[Backend(address, port["port"], endpoint.get("nodeName") or "")] = None
+        return tuple(ready or draining)
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        self._by_address, self._by_node_port, self._slices = {}, {}, {}
+        for piece in self._store.list(SLICES):
+            owner = labels_of(piece).get(OWNER_LABEL)
+            if owner and piece.get("addressType", "IPv4") == "IPv4":
+                self._slices.setdefault((piece["metadata"]["namespace"], owner), []).append(piece)
+        for service in self._store.list(SERVICES):
+            self._add(service)
+
+    def _add(self, service: Object) -> None:
+        addresses = service_addresses(service)
+        for port in service["spec"].get("ports") or ():
+            if port.get("protocol", "TCP") != "TCP":
+                continue
+            frontend = Frontend(service, port)
+            for address in addresses:
+                self._by_address.setdefault((address, port["port"]), frontend)
+            if port.get("nodePort"):
+                self._by_node_port.setdefault(port["nodePort"], frontend)
+
+
+def service_addresses(service: Object) -> tuple[str, ...]:
+    """Every address at which a service's own ports answer."""
+    spec = service["spec"]
+    cluster = tuple(a for a in (spec.get("clusterIP"),) if a and a != HEADLESS)
+    ingress = ((service.get("status") or EMPTY).get("loadBalancer") or EMPTY).get("ingress") or ()
+    return (*cluster, *(spec.get("externalIPs") or ()), *(i["ip"] for i in ingress if i.get("ip")))

@@ -1,0 +1,127 @@
+"""A container: its configuration, its life (created, running, exited) and its process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..shell.file import Pipe, Sink
+from ..shell.filesystem import Filesystem
+from ..shell.kernel import ExecError, Kernel, Machine, OSFault, Process
+from ..shell.node import Directory, FileNode
+from ..sim.clock import Clock
+from .logs import Log
+from .registry import Pulled
+from .usage import UsageWindow
+
+State = Literal["created", "running", "exited"]
+RUNC = "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: "
+START_FAILED = 128
+SMALLEST_PROCESS = 480 << 10
+"""Resident bytes that any process has, for those programs that do not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class MountPoint:
+    """A volume (or part of one) at a path."""
+
+    path: str
+    node: Directory | FileNode
+    read_only: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContainerConfig:
+    """What the CRI is told: everything about a container but its image."""
+
+    name: str
+    argv: tuple[str, ...]
+    env: Mapping[str, str]
+    working_dir: str = "/"
+    user: int = 0
+    group: int = 0
+    groups: tuple[int, ...] = ()
+    mounts: tuple[MountPoint, ...] = ()
+    read_only_root: bool = False
+    stdin: bool = False
+    tty: bool = False
+    stop_signal: str = "SIGTERM"
+    attempt: int = 0
+    spec_hash: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+class Container:
+    """Times are milliseconds of the cluster's clock; `exit_code` and `reason` are set once it has exited."""
+
+    def __init__(self, id: str, config: ContainerConfig, image: Pulled, machine: Machine) -> None:
+        self.id, self.config, self.image, self.machine = id, config, image, machine
+        self.state: State = "created"
+        self.created_at = machine.clock.now
+        self.started_at: int | None = None
+        self.finished_at: int | None = None
+        self.exit_code: int | None = None
+        self.reason = ""
+        self.message = ""
+        self.log = Log()
+        self.process: Process | None = None
+        self.usage = UsageWindow()
+        self.stdin: Pipe | None = Pipe() if config.stdin else None
+        self.on_exit: Callable[[Container], None] | None = None
+        self._oom = False
+        machine.on_out_of_memory = self._on_out_of_memory
+
+    @property
+    def name(self) -> str:
+        return self.config.name
+
+    @property
+    def files(self) -> Filesystem:
+        return self.machine.files
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == "running"
+
+    @property
+    def working_set(self) -> int:
+        """Bytes that count as used (what `kubectl top` shows)."""
+        return max(self.machine.memory, SMALLEST_PROCESS * len(self.machine.processes))
+
+    def start(self, kernel: Kernel) -> bool:
+        """Run the process; False if it could not be started (then it has exited with 128, StartError)."""
+        config, clock = self.config, self.machine.clock
+        stdout, stderr = self._sink(clock, "stdout"), self._sink(clock, "stderr")
+        try:
+            self.process = kernel.spawn(
+                self.machine, config.argv, env=config.env, cwd=config.working_dir, user=config.user, group=config.group,
+                stdin=self.stdin.reader() if self.stdin is not None else None, stdout=stdout, stderr=stderr,
+            )  # fmt: skip
+        except (ExecError, OSFault) as error:
+            self._fail(RUNC + str(error))
+            return False
+        self.process.groups = config.groups
+        self.state, self.started_at = "running", clock.now
+        self.process.on_exit(self._on_exit)
+        return True
+
+    def _sink(self, clock: Clock, stream: str) -> Sink:
+        return Sink(clock, lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty)
+
+    def _fail(self, message: str) -> None:
+        self.state, self.reason, self.message = "exited", "StartError", message
+        self.exit_code, self.finished_at = START_FAILED, self.machine.clock.now
+        self.log.close(self.finished_at)
+
+    def _on_exit(self, process: Process) -> None:
+        code = process.exit_code or 0
+        self.state, self.exit_code, self.finished_at = "exited", code, self.machine.clock.now
+        self.reason = "OOMKilled" if self._oom else "Completed" if code == 0 else "Error"
+        self.log.close(self.finished_at)
+        self.machine.stop()
+        if self.on_exit is not None:
+            self.on_exit(self)
+
+    def _on_out_of_memory(self, victim: Process) -> None:
+        self._oom = True

@@ -1,0 +1,27 @@
+"""How much CPU a container used lately: the rate between the last two samples, as the metrics server computes it."""
+
+from __future__ import annotations
+
+
+class UsageWindow:
+    """Fed with a counter of CPU milliseconds; knows the rate between the last two samples at least `SHORTEST` apart."""
+
+    __slots__ = ("_newer", "_older")
+
+    def __init__(self) -> None:
+        self._older: tuple[int, float] | None = None
+        self._newer: tuple[int, float] | None = None
+
+    def sample(self, when: int, used: float) -> None:
+        """Note the counter at millisecond `when`."""
+        if self._newer is not None and self._newer[0] >= when:
+            return
+        self._older, self._newer = self._newer, (when, used)
+
+    @property
+    def millicores(self) -> int | None:
+        """The average between the samples; None before there are two."""
+        if self._older is None or self._newer is None:
+            return None
+        elapsed = self._newer[0] - self._older[0]
+        return round((self._newer[1] - self._older[1]) * 1000 / elapsed)
