@@ -70,6 +70,9 @@ floors: .venv/stamp $(SCHEMA)
 transcripts: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m pytest -n 2 --dist loadfile --update-console
 
+docs: .venv/stamp
+	.venv/bin/python -m tests.conformance.simplified
+
 clean:
 	rm -rf .venv .venv-lab .make dist .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
