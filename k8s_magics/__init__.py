@@ -13,6 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from .cluster.cluster import Cluster
     from .magics.functions import kubectl
 
@@ -25,16 +27,18 @@ _DOORS = {"Cluster": "cluster.cluster", "kubectl": "magics.functions"}
 
 def load_ipython_extension(shell: Any) -> None:
     """`%load_ext k8s_magics`: registers the magics with IPython's interactive `shell`."""
-    from .magics.extension import load
-
-    load(shell)
+    _room("magics.extension").load(shell)
 
 
 def __getattr__(name: str) -> Any:
     if name not in _DOORS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_DOORS[name]}"), name)
+    return getattr(_room(_DOORS[name]), name)
+
+
+def _room(module: str) -> ModuleType:
+    return import_module(f"{__name__}.{module}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({name for name in globals() if name.startswith("__")} | set(__all__))
