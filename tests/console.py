@@ -27,7 +27,6 @@ from pathlib import Path
 from typing import Protocol
 
 LOOKS_LIKE_OURS = re.compile(r"^(?=\$ |\$$|> |>$|\[exit |\[no newline\]|\\)", re.MULTILINE)
-HOUR = 3_600_000
 
 
 class Printed(Protocol):
@@ -109,34 +108,15 @@ def admin_host() -> Run:
     return Cluster(nodes=3, control_plane=False).terminal().run
 
 
-@dataclass(frozen=True)
-class Output:
-    stdout: bytes
-    stderr: bytes
-    exit_code: int
-
-
 def plain_shell() -> Run:
     """A machine with a shell and busybox's utilities, and no cluster."""
     from k8s_magics.shell.busybox import busybox_tree
-    from k8s_magics.shell.files import Sink
     from k8s_magics.shell.filesystem import Filesystem
     from k8s_magics.shell.kernel import Kernel
     from k8s_magics.shell.machine import Machine
-    from k8s_magics.shell.session import Session
     from k8s_magics.sim.clock import Clock
+    from k8s_magics.terminal.terminal import Terminal
 
     clock = Clock()
     machine = Machine(Kernel(clock), files=Filesystem(clock, busybox_tree()), hostname="host")
-    session = Session(machine, env={"PATH": "/bin", "HOME": "/root"}, cwd="/root")
-
-    def run(line: str) -> Output:
-        out, err = bytearray(), bytearray()
-        process = session.start(
-            line, stdout=Sink(lambda _, data: out.extend(data)), stderr=Sink(lambda _, data: err.extend(data))
-        )
-        clock.run_until(lambda: process.exit_code is not None, timeout=HOUR)
-        assert process.exit_code is not None, f"still running after an hour: {line}"
-        return Output(bytes(out), bytes(err), process.exit_code)
-
-    return run
+    return Terminal(machine, clock, env={"PATH": "/bin:/usr/bin", "HOME": "/root"}, cwd="/root").run
