@@ -1,7 +1,7 @@
 """Objects as YAML text, byte for byte as sigs.k8s.io/yaml prints them.
 
-Keys are sorted naturally (`a2` before `a10`), lists are not indented under their key, long lines are not folded, text that would
-read as something else is in double quotes, text of several lines is a `|` block.
+Keys are sorted naturally (`a2` before `a10`), lists are not indented under their key, lines are folded at the first space behind
+column 80, text that would read as something else is in double quotes, text of several lines is a `|` block.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _ESCAPES = {
 }  # fmt: skip
 _ESCAPED = re.compile('["\\\\]|' + _UNPRINTABLE.pattern + "|[\n\x85\u2028\u2029\ufeff]")
 _LONGEST_SIMPLE_KEY = 128
+_WIDTH = 80
 
 
 def dump(value: Any) -> str:
@@ -63,8 +64,8 @@ def _mapping(value: Mapping[str, Any], indent: str, out: list[str]) -> None:
             out.append(f":\n{indent}")
             _sequence(item, indent, out)
         else:
-            text = _scalar(item, indent)
-            out.append(f": {text}\n" if not text.endswith("\n") else f": {text}")
+            out.append(": ")
+            out.append(_line(item, indent, len(indent) + len(text) + 2))
 
 
 def _sequence(value: Iterable[Any], indent: str, out: list[str]) -> None:
@@ -78,8 +79,33 @@ def _sequence(value: Iterable[Any], indent: str, out: list[str]) -> None:
         elif isinstance(item, (list, tuple)) and item:
             _sequence(item, indent + "  ", out)
         else:
-            text = _scalar(item, indent)
-            out.append(text + "\n" if not text.endswith("\n") else text)
+            out.append(_line(item, indent, len(indent) + 2))
+
+
+def _line(value: Any, indent: str, column: int) -> str:
+    """A scalar that begins in `column`, with its line break."""
+    text = _scalar(value, indent)
+    if text[-1] == "\n":
+        return text
+    if column + len(text) > _WIDTH and " " in text:
+        return _fold(text, column, indent + "  ") + "\n"
+    return text + "\n"
+
+
+def _fold(text: str, column: int, indent: str) -> str:
+    """Breaks at the first space behind the width; a run of spaces is only broken inside double quotes."""
+    quoted, start, last = text[0] == '"', 0, len(text) - (2 if text[0] in "\"'" else 1)
+    lines: list[str] = []
+    at = text.find(" ", max(_WIDTH + 1 - column, 2))
+    while 0 <= at < last:
+        spaces = text[at + 1] == " "
+        if text[at - 1] != " " and (quoted or not spaces):
+            lines.append(text[start:at] + ("\n" + indent + "\\" if spaces else "\n" + indent))
+            start = at + 1
+            at = text.find(" ", start + _WIDTH + 1 - len(indent) - spaces)
+        else:
+            at = text.find(" ", at + 1)
+    return "".join(lines) + text[start:]
 
 
 def _scalar(value: Any, indent: str) -> str:

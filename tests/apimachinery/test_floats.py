@@ -1,0 +1,14 @@
+"""Floats print as Go prints them."""
+
+import pytest
+
+from k8s_magics.apimachinery.floats import json_number, shortest
+
+
+@pytest.mark.parametrize(
+    ("value", "v", "json"),
+    [(0.5, "0.5", "0.5"), (1e21, "1e+21", "1e+21"), (1e20, "100000000000000000000", "100000000000000000000"), (1.5e-5, "1.5e-05", "0.000015"),
+     (-1e-7, "-1e-07", "-1e-7"), (0.0, "0", "0"), (3.0, "3", "3"), (123.456, "123.456", "123.456"), (0.001, "0.001", "0.001")],
+)  # fmt: skip
+def test_prints(value, v, json):
+    assert (shortest(value), json_number(value)) == (v, json)
