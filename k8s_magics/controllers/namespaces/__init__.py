@@ -1,0 +1,1 @@
+"""Emptying a namespace that is being deleted."""

@@ -1,0 +1,22 @@
+"""Large workloads are looked at a few times a second, not at every change of every pod.
+
+The real controller manager is held back likewise: its client may send 20 requests a second.
+"""
+
+from __future__ import annotations
+
+from ...apiserver.store import Key
+from ...client.controller import Context
+
+LARGE, PACE = 50, 50
+
+
+def wait_for_pace(ctx: Context, key: Key, size: int) -> int:
+    """Milliseconds to wait before `key`, which has `size` pods, is due again; 0 if it is due now."""
+    if size < LARGE:
+        return 0
+    last = ctx.memory.get(("looked at", key))
+    if last is not None and ctx.clock.now - last < PACE:
+        return int(last + PACE - ctx.clock.now)
+    ctx.memory["looked at", key] = ctx.clock.now
+    return 0

@@ -1,0 +1,15 @@
+"""ReplicaSet: keeps a number of identical pods, adopting, releasing, creating and deleting."""
+
+from __future__ import annotations
+
+from ..client.controller import Controller
+from .pods.waking import adopters
+from .replication.sync import reconcile
+
+CONTROLLER = Controller(
+    name="replicaset-controller",
+    watches="replicasets.apps",
+    owns=("pods",),
+    maps={"pods": adopters("replicasets.apps")},
+    reconcile=reconcile,
+)

@@ -1,0 +1,1 @@
+"""Keeping a number of pods: what ReplicaSets and ReplicationControllers have in common."""

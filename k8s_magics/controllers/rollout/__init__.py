@@ -1,0 +1,1 @@
+"""The Deployment's arithmetic: revisions, scaling, rolling updates, conditions."""

@@ -1,0 +1,1 @@
+"""Which pods stand behind a Service, as Endpoints and EndpointSlices."""
