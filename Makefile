@@ -34,7 +34,7 @@ $(SCHEMA): hatch_build.py k8s_magics/apimachinery/enums.json | .venv/stamp
 	@touch $@
 
 lab: .venv-lab/stamp
-	cd notebooks && ../.venv-lab/bin/jupyter lab
+	cd notebooks && ../.venv-lab/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m pytest -n 2 --dist loadfile
