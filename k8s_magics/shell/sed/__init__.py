@@ -1,0 +1,1 @@
+"""The stream editor: a parser of scripts and the cycle that runs them."""
