@@ -1,0 +1,1 @@
+"""What each Kubernetes kind is: one file a kind, exporting RESOURCE."""

@@ -1,0 +1,45 @@
+"""EndpointSlices: the addresses behind a Service, at most 100 (by default) in a slice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..apimachinery.objects import Object
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import UNSET, field
+from .rules.filling import fill, within_each
+
+_SHOWN = 3
+
+
+def _default(piece: Object) -> Object:
+    piece = within_each(piece, ("ports",), lambda port: fill(port, {"name": "", "protocol": "TCP"}))
+    return fill(piece, {"endpoints": []})
+
+
+def _listed(items: Sequence[str]) -> str:
+    more = f" + {len(items) - _SHOWN} more..." if len(items) > _SHOWN else ""
+    return ",".join(items[:_SHOWN]) + more or UNSET
+
+
+def _ports(piece: Object) -> str:
+    return _listed([str(p["port"]) if p.get("port") is not None else p.get("name") or "*" for p in piece.get("ports") or ()])
+
+
+def _addresses(piece: Object) -> str:
+    return _listed([a for e in piece.get("endpoints") or () for a in e.get("addresses") or ()])
+
+
+RESOURCE = Resource(
+    kind="EndpointSlice",
+    plural="endpointslices",
+    group="discovery.k8s.io",
+    default=_default,
+    columns=(
+        NAME,
+        field("ADDRESSTYPE", "addressType"),
+        Column(name="PORTS", cell=lambda piece, _: _ports(piece)),
+        Column(name="ENDPOINTS", cell=lambda piece, _: _addresses(piece)),
+        AGE,
+    ),
+)

@@ -1,0 +1,82 @@
+"""Nodes: the machines."""
+
+from __future__ import annotations
+
+from ..apimachinery.meta import condition, labels_of
+from ..apimachinery.objects import EMPTY, Object, dig
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from ..sim.clock import Clock
+from .rules.columns import NONE, UNKNOWN
+from .rules.filling import default_amounts, fill, within
+
+ROLE_PREFIX = "node-role.kubernetes.io/"
+
+
+def is_ready(node: Object) -> bool:
+    ready = condition(node, "Ready")
+    return ready is not None and ready.get("status") == "True"
+
+
+def is_schedulable(node: Object) -> bool:
+    """Not cordoned."""
+    return not dig(node, "spec.unschedulable", False)
+
+
+def address(node: Object, kind: str = "InternalIP") -> str:
+    """The node's first address of `kind`, or ""."""
+    return next((a["address"] for a in dig(node, "status.addresses", ()) if a["type"] == kind), "")
+
+
+def _default(node: Object) -> Object:
+    node = fill(node, {"spec": {}, "status": {}})
+    return within(node, "status", _default_status)
+
+
+def _default_status(status: Object) -> Object:
+    if status.get("allocatable") is None and status.get("capacity") is not None:
+        status = fill(status, {"allocatable": status["capacity"]})
+    return within(within(status, "capacity", default_amounts), "allocatable", default_amounts)
+
+
+def _status(node: Object, _: Clock) -> str:
+    ready = condition(node, "Ready")
+    words = ["Unknown" if ready is None else "Ready" if ready.get("status") == "True" else "NotReady"]
+    return ",".join(words + ([] if is_schedulable(node) else ["SchedulingDisabled"]))
+
+
+def roles(node: Object) -> str:
+    """The roles its labels name, sorted; `<none>`."""
+    labels = labels_of(node)
+    found = {k[len(ROLE_PREFIX) :] for k in labels if k.startswith(ROLE_PREFIX)}
+    found |= {v for k, v in labels.items() if k == "kubernetes.io/role" and v}
+    return ",".join(sorted(r for r in found if r)) or NONE
+
+
+def _info(name: str, key: str) -> Column:
+    return Column(
+        name=name, cell=lambda node, _: (dig(node, "status.nodeInfo") or EMPTY).get(key) or UNKNOWN, wide=True
+    )
+
+
+RESOURCE = Resource(
+    kind="Node",
+    plural="nodes",
+    short_names=("no",),
+    namespaced=False,
+    subresources=frozenset({"status", "proxy"}),
+    counts_generations=False,
+    default=_default,
+    columns=(
+        NAME,
+        Column(name="STATUS", cell=_status),
+        Column(name="ROLES", cell=lambda node, _: roles(node)),
+        AGE,
+        Column(name="VERSION", cell=lambda node, _: dig(node, "status.nodeInfo.kubeletVersion", "")),
+        Column(name="INTERNAL-IP", cell=lambda node, _: address(node) or NONE, wide=True),
+        Column(name="EXTERNAL-IP", cell=lambda node, _: address(node, "ExternalIP") or NONE, wide=True),
+        _info("OS-IMAGE", "osImage"),
+        _info("KERNEL-VERSION", "kernelVersion"),
+        _info("CONTAINER-RUNTIME", "containerRuntimeVersion"),
+    ),
+    selectable={"spec.unschedulable": lambda node: str(not is_schedulable(node)).lower()},
+)

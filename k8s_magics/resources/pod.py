@@ -1,0 +1,103 @@
+"""Pods: one or more containers that share a network and volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from ..sim.clock import Clock
+from .rules.columns import NONE
+from .rules.filling import fill, within
+from .rules.pod_defaults import default_spec_of_pod
+from .rules.pod_state import (
+    is_active as is_active,
+    is_available as is_available,
+    is_finished as is_finished,
+    is_ready as is_ready,
+    node_name as node_name,
+    phase as phase,
+    pod_ip as pod_ip,
+    priority as priority,
+)
+from .rules.pod_status import Shown as Shown, is_sidecar as is_sidecar, shown as shown
+
+EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
+
+
+def _default(pod: Object) -> Object:
+    pod = within(pod, "spec", default_spec_of_pod)
+    return fill(pod, {"status": {"phase": "Pending", "qosClass": qos_class(pod)}})
+
+
+def qos_class(pod: Object) -> str:
+    """Guaranteed if every container is limited to what it asks for, BestEffort if none asks for anything."""
+    spec = pod.get("spec") or EMPTY
+    asked, equal = False, True
+    for container in (*(spec.get("initContainers") or ()), *(spec.get("containers") or ())):
+        resources = container.get("resources") or EMPTY
+        limits, requests = resources.get("limits") or EMPTY, resources.get("requests") or EMPTY
+        wanted = {k: v for k, v in requests.items() if k in ("cpu", "memory") and v != "0"}
+        limited = {k: v for k, v in limits.items() if k in ("cpu", "memory") and v != "0"}
+        asked = asked or bool(wanted or limited)
+        equal = equal and set(limited) == {"cpu", "memory"} and all(wanted.get(k, v) == v for k, v in limited.items())
+    return "BestEffort" if not asked else "Guaranteed" if equal else "Burstable"
+
+
+def _prepare(pod: Object, old: Object | None) -> Object:
+    """A new pod is Pending and counts from generation 1, whatever the client says of its status."""
+    if old is not None:
+        return pod
+    status = {"phase": "Pending", "qosClass": qos_class(pod)}
+    return FrozenDict({**pod, "status": freeze(status)})
+
+
+def _cell(read: Callable[[Shown, Clock], object]) -> Callable[[Object, Clock], object]:
+    return lambda pod, clock: read(shown(pod), clock)
+
+
+def _ip(pod: Object, _: Clock) -> str:
+    addresses = dig(pod, "status.podIPs", ())
+    return str(addresses[0].get("ip") or NONE) if addresses else NONE
+
+
+def _gates(pod: Object, _: Clock) -> str:
+    gates: Sequence[Object] = dig(pod, "spec.readinessGates", ())
+    if not gates:
+        return NONE
+    met = {c["type"] for c in dig(pod, "status.conditions", ()) if c.get("status") == "True"}
+    return f"{sum(g.get('conditionType') in met for g in gates)}/{len(gates)}"
+
+
+RESOURCE = Resource(
+    kind="Pod",
+    plural="pods",
+    short_names=("po",),
+    categories=("all",),
+    subresources=frozenset(
+        {"status", "binding", "eviction", "ephemeralcontainers", "log", "exec", "attach", "portforward", "proxy", "resize"}
+    ),
+    default=_default,
+    prepare=_prepare,
+    columns=(
+        NAME,
+        Column(name="READY", cell=_cell(lambda s, _: f"{s.ready}/{s.total}")),
+        Column(name="STATUS", cell=_cell(lambda s, _: s.status)),
+        Column(name="RESTARTS", cell=_cell(lambda s, clock: s.restarts_cell(clock))),
+        AGE,
+        Column(name="IP", cell=_ip, wide=True),
+        Column(name="NODE", cell=lambda pod, _: node_name(pod) or NONE, wide=True),
+        Column(name="NOMINATED NODE", cell=lambda pod, _: dig(pod, "status.nominatedNodeName", "") or NONE, wide=True),
+        Column(name="READINESS GATES", cell=_gates, wide=True),
+    ),
+    selectable={
+        "spec.nodeName": node_name,
+        "spec.restartPolicy": lambda pod: str(dig(pod, "spec.restartPolicy", "")),
+        "spec.schedulerName": lambda pod: str(dig(pod, "spec.schedulerName", "")),
+        "spec.serviceAccountName": lambda pod: str(dig(pod, "spec.serviceAccountName", "")),
+        "spec.hostNetwork": lambda pod: str(bool(dig(pod, "spec.hostNetwork", False))).lower(),
+        "status.phase": phase,
+        "status.podIP": pod_ip,
+        "status.nominatedNodeName": lambda pod: str(dig(pod, "status.nominatedNodeName", "")),
+    },
+)

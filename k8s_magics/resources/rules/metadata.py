@@ -1,0 +1,119 @@
+"""What may be wrong with an object's metadata (apimachinery/pkg/api/validation/objectmeta.go)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...apimachinery import names
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, required, too_long
+from ...apimachinery.objects import EMPTY, Object
+from ...apimachinery.resource import Resource
+from .labels import label_errors
+
+_ANNOTATIONS_LIMIT = 256 * 1024
+_NOTHING: Mapping[str, object] = EMPTY
+_KNOWN_FINALIZERS = ("foregroundDeletion", "orphan", "kubernetes")
+
+
+def validate_metadata(resource: Resource, new: Object, old: Object | None) -> Sequence[FieldError]:
+    """The errors of `new`'s metadata, on a create (`old` is None) or an update; remembered parts cost nothing."""
+    meta = new["metadata"]
+    if old is None:
+        return (*_name_errors(resource, meta), *_shared_errors(meta))
+    if meta is old["metadata"]:
+        return ()
+    return _update_errors(meta, old["metadata"])
+
+
+def _name_errors(resource: Resource, meta: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    prefix, name = meta.get("generateName") or "", meta.get("name") or ""
+    if prefix and not meta.get("uid"):
+        errors += [invalid("metadata.generateName", prefix, text) for text in name_errors(resource.name_rule, prefix, prefix=True)]
+    if not name:
+        errors.append(required("metadata.name", "name or generateName is required"))
+    else:
+        errors += [invalid("metadata.name", name, text) for text in name_errors(resource.name_rule, name)]
+    return errors
+
+
+def name_errors(rule: str, name: str, *, prefix: bool = False) -> Sequence[str]:
+    """What is wrong with a name under the rule of its kind; a prefix may end in a hyphen."""
+    if prefix and name.endswith("-"):
+        name = name[:-1] + "a"
+    if rule == "path_segment":
+        return path_segment(name)
+    check = getattr(names, rule)
+    found: Sequence[str] = check(name)
+    return found
+
+
+def path_segment(name: str) -> Sequence[str]:
+    """The names of RBAC objects and events: anything that fits into a URL."""
+    if name in (".", ".."):
+        return (f"may not be '{name}'",)
+    return tuple(f"may not contain '{c}'" for c in ("/", "%") if c in name)
+
+
+def _shared_errors(meta: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    if meta.get("labels"):
+        errors += label_errors("metadata.labels", meta["labels"])
+    if meta.get("annotations"):
+        errors += annotation_errors("metadata.annotations", meta["annotations"])
+    if meta.get("ownerReferences"):
+        errors += _owner_errors(meta["ownerReferences"])
+    if meta.get("finalizers"):
+        errors += _finalizer_errors(meta["finalizers"])
+    return errors
+
+
+def annotation_errors(path: str, annotations: Mapping[str, str]) -> list[FieldError]:
+    errors: list[FieldError] = []
+    size = 0
+    for key, value in annotations.items():
+        size += len(key) + len(value or "")
+        errors += [invalid(path, key, text) for text in names.qualified_name(key.lower())]
+    if size > _ANNOTATIONS_LIMIT:
+        errors.append(too_long(path, _ANNOTATIONS_LIMIT))
+    return errors
+
+
+def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
+    errors: list[FieldError] = []
+    controllers: list[Object] = []
+    for index, owner in enumerate(owners):
+        path = f"metadata.ownerReferences[{index}]"
+        if not owner.get("apiVersion"):
+            errors.append(invalid(f"{path}.apiVersion", owner.get("apiVersion") or "", "version must not be empty"))
+        for key in ("kind", "name", "uid"):
+            if not owner.get(key):
+                errors.append(invalid(f"{path}.{key}", "", "must not be empty"))
+        if owner.get("controller"):
+            controllers.append(owner)
+            if len(controllers) > 1:
+                first = controllers[0]
+                detail = "Only one reference can have Controller set to true. Found"
+                said = " and ".join(f"{c.get('kind')}/{c.get('name')}" for c in (first, owner))
+                errors.append(invalid("metadata.ownerReferences", list(owners), f'{detail} "true" in references for {said}'))
+    return errors
+
+
+def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
+    errors: list[FieldError] = []
+    for name in finalizers:
+        errors += [invalid("metadata.finalizers", name, text) for text in names.qualified_name(name)]
+        if "/" not in name and name not in _KNOWN_FINALIZERS:
+            errors.append(invalid("metadata.finalizers", name, "name is neither a standard finalizer name nor is it fully qualified"))
+    return errors
+
+
+def _update_errors(meta: Object, old: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    if meta.get("deletionTimestamp") and old.get("deletionTimestamp"):
+        added = [f for f in meta.get("finalizers") or () if f not in (old.get("finalizers") or ())]
+        if added:
+            listed = ", ".join(f'"{f}"' for f in added)
+            errors.append(forbidden("metadata.finalizers", f"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{listed}}}"))
+    same = all(meta.get(k) == old.get(k) for k in ("labels", "annotations", "ownerReferences", "finalizers"))
+    return errors + ([] if same else _shared_errors(meta))

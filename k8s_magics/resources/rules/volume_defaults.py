@@ -1,0 +1,75 @@
+"""Defaults of volumes: an empty directory where no source is given, file modes, token lifetimes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...apimachinery.objects import EMPTY, FrozenDict, Object
+from .container_defaults import default_field_reference, pull_policy
+from .filling import fill, within, within_each
+
+_MODE = 0o644
+TOKEN_SECONDS = 3600
+
+
+def default_volume(volume: Object) -> Object:
+    """One entry of `spec.volumes`."""
+    sources = [k for k, v in volume.items() if k != "name" and v is not None]
+    if not sources:
+        return FrozenDict({**{k: v for k, v in volume.items() if v is not None}, "emptyDir": EMPTY})
+    for source, default in _DEFAULTS.items():
+        if source in volume:
+            volume = within(volume, source, default)
+    return volume
+
+
+def default_claim_spec(spec: Object) -> Object:
+    """The spec of a PersistentVolumeClaim, also of one in a template."""
+    spec = fill(spec, {"volumeMode": "Filesystem", "resources": EMPTY})
+    source = spec.get("dataSource")
+    if source and not spec.get("dataSourceRef"):
+        spec = FrozenDict({**spec, "dataSourceRef": source})
+    return spec
+
+
+def _moded(source: Object) -> Object:
+    return fill(source, {"defaultMode": _MODE})
+
+
+def _downward(source: Object) -> Object:
+    return within_each(_moded(source), ("items",), default_field_reference)
+
+
+def _projected(source: Object) -> Object:
+    return within_each(_moded(source), ("sources",), _projection)
+
+
+def _projection(projection: Object) -> Object:
+    projection = within(projection, "serviceAccountToken", lambda t: fill(t, {"expirationSeconds": TOKEN_SECONDS}))
+    return within(
+        projection, "downwardAPI", lambda api: within_each(api, ("items",), default_field_reference)
+    )
+
+
+def _ephemeral(source: Object) -> Object:
+    return within(source, "volumeClaimTemplate", lambda template: within(template, "spec", default_claim_spec))
+
+
+def _iscsi(source: Object) -> Object:
+    return fill(source, {"iscsiInterface": "default"})
+
+
+def _image(source: Object) -> Object:
+    return fill(source, {"pullPolicy": pull_policy(source.get("reference") or "")})
+
+
+_DEFAULTS: dict[str, Callable[[Object], Object]] = {
+    "secret": _moded,
+    "configMap": _moded,
+    "downwardAPI": _downward,
+    "projected": _projected,
+    "hostPath": lambda source: fill(source, {"type": ""}),
+    "ephemeral": _ephemeral,
+    "iscsi": _iscsi,
+    "image": _image,
+}

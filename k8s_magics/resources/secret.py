@@ -1,0 +1,45 @@
+"""Secrets: base64 values by key, of a type."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import field
+from .rules.filling import fill
+
+OPAQUE = "Opaque"
+
+
+def _default(secret: Object) -> Object:
+    """stringData is written only: it goes into data."""
+    texts = secret.get("stringData")
+    if "stringData" in secret:
+        kept = {k: v for k, v in secret.items() if k != "stringData"}
+        if texts:
+            kept["data"] = FrozenDict({**(secret.get("data") or EMPTY), **{k: _encoded(v) for k, v in texts.items()}})
+        secret = FrozenDict(kept)
+    if secret.get("type") == "":
+        secret = FrozenDict({**secret, "type": OPAQUE})
+    return fill(secret, {"type": OPAQUE})
+
+
+def _encoded(value: Any) -> str:
+    return base64.b64encode(str(value).encode()).decode()
+
+
+RESOURCE = Resource(
+    kind="Secret",
+    plural="secrets",
+    counts_generations=False,
+    default=_default,
+    columns=(
+        NAME,
+        field("TYPE", "type"),
+        Column(name="DATA", cell=lambda secret, _: len(secret.get("data") or ())),
+        AGE,
+    ),
+    selectable={"type": lambda secret: str(secret.get("type") or "")},
+)
