@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..apimachinery.errors import ApiError
+from ..apimachinery.objects import EMPTY
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import parse_selector
 from .errors import CommandError
@@ -56,6 +57,7 @@ class Query:
     latest         objects named in files are read from the server
     local          nothing is read from the server: files only
     validate       documents without kind or apiVersion are refused as invalid, not as undecodable
+    require        named objects are looked up; else they come with an empty object (delete finds out by itself)
     namespace      "" means the session's
     """
 
@@ -70,6 +72,7 @@ class Query:
     local: bool = False
     namespace: str = ""
     validate: bool = False
+    require: bool = True
 
 
 @dataclass(frozen=True)
@@ -268,7 +271,7 @@ def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]])
             raise CommandError("a resource cannot be retrieved by name across all namespaces")
         namespace = (query.namespace or session.namespace) if resource.namespaced else ""
         try:
-            obj = session.client.get(resource.key, name, namespace, version=kind.version)
+            obj = session.client.get(resource.key, name, namespace, version=kind.version) if query.require else EMPTY
             items.append(Item(resource, obj, namespace, name, kind.version))
         except ApiError as error:
             errors.append(error)

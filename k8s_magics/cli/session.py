@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..client.client import Client
@@ -119,6 +119,11 @@ class Session:
         if text not in self._warned:
             self._warned.add(text)
             self.err.line(f"Warning: {text}")
+
+    def client_as(self, manager: str) -> Client:
+        """The client under another field manager (`kubectl-create`)."""
+        client = self.client
+        return Client(client.server, replace(client.caller, manager=manager), warn=client.warn)
 
     async def stdin(self) -> bytes:
         """All of standard input; a second call gives the same bytes."""

@@ -1,0 +1,34 @@
+"""The annotation in which client-side apply remembers what it applied."""
+
+from __future__ import annotations
+
+from ..apimachinery.json_reader import read_json
+from ..apimachinery.json_text import compact
+from ..apimachinery.meta import annotations_of
+from ..apimachinery.objects import Object, evolve, freeze, without
+
+ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration"
+
+
+def last_applied(obj: Object) -> Object | None:
+    """What was last applied, None if nothing was."""
+    text = annotations_of(obj).get(ANNOTATION)
+    found: Object | None = freeze(read_json(text)) if text else None
+    return found
+
+
+def with_last_applied(obj: Object) -> Object:
+    """The object with itself, less this annotation, in the annotation (GetModifiedConfiguration)."""
+    bare = _bare(obj)
+    text = compact(bare) + "\n"
+    return evolve(bare, "metadata.annotations", {**annotations_of(bare), ANNOTATION: text})
+
+
+def has_last_applied(obj: Object) -> bool:
+    return ANNOTATION in annotations_of(obj)
+
+
+def _bare(obj: Object) -> Object:
+    """Without the annotation; `annotations: {}` is left where it was the only one, or where there was none."""
+    annotations = {k: v for k, v in annotations_of(obj).items() if k != ANNOTATION}
+    return evolve(without(obj, "metadata.annotations"), "metadata.annotations", annotations)

@@ -1,0 +1,52 @@
+"""Flags that several commands share beside those for output and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import CommandError
+from .flags import flag
+
+
+@dataclass(frozen=True)
+class ValidateOptions:
+    """--validate."""
+
+    validate: str = flag(
+        "strict",
+        "--validate",
+        'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and '
+        "fail the request if invalid.",
+        bare="strict",
+    )
+
+    @property
+    def mode(self) -> str:
+        """The server's fieldValidation: Strict, Warn or Ignore; CommandError for anything else."""
+        if self.validate in ("true", "strict"):
+            return "Strict"
+        if self.validate == "warn":
+            return "Warn"
+        if self.validate in ("false", "ignore"):
+            return "Ignore"
+        raise CommandError(
+            f'invalid - validate option "{self.validate}"; must be one of: strict (or true), warn, ignore (or false)'
+        )
+
+
+@dataclass(frozen=True)
+class ManagerOptions:
+    """--field-manager."""
+
+    field_manager: str = flag("", "--field-manager", "Name of the manager used to track field ownership.")
+
+
+@dataclass(frozen=True)
+class SaveConfigOptions:
+    """--save-config."""
+
+    save_config: bool = flag(
+        False,
+        "--save-config",
+        "If true, the configuration of current object will be saved in its annotation. Otherwise, the annotation will be unchanged.",
+    )

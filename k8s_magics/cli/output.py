@@ -1,0 +1,122 @@
+"""-o and its companions, and what a command says about each object it has dealt with.
+
+output: OutputOptions = group(OutputOptions)
+...
+say = reporter(session, options.output, "created", dry_run)      # `pod/web created (dry run)`, or YAML, or a name
+say(item)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..apimachinery.objects import Object, without
+from .errors import CommandError
+from .flags import flag
+from .item import Item
+from .printer import Order, Print, make_printer
+from .session import Session
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """The printing flags of commands that change things."""
+
+    allow_missing_template_keys: bool = flag(
+        True,
+        "--allow-missing-template-keys",
+        "If true, ignore any errors in templates when a field or map key is missing in the template. "
+        "Only applies to golang and jsonpath output formats.",
+    )
+    output: str = flag(
+        "",
+        "-o, --output",
+        "Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, jsonpath, "
+        "jsonpath-as-json, jsonpath-file).",
+    )
+    show_managed_fields: bool = flag(
+        False, "--show-managed-fields", "If true, keep the managedFields when printing objects in JSON or YAML format."
+    )
+    template: str = flag(
+        "",
+        "--template",
+        "Template string or path to template file to use when -o=go-template, -o=go-template-file. The template format is golang "
+        "templates [http://golang.org/pkg/text/template/#pkg-overview].",
+    )
+
+
+@dataclass(frozen=True)
+class DryRunOptions:
+    """--dry-run."""
+
+    dry_run: str = flag(
+        "none",
+        "--dry-run",
+        'Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. '
+        "If server strategy, submit server-side request without persisting the resource.",
+        bare="unchanged",
+    )
+
+    @property
+    def strategy(self) -> str:
+        """`none`, `client` or `server`; CommandError for anything else."""
+        if self.dry_run in ("none", "client", "server"):
+            return self.dry_run
+        if self.dry_run == "unchanged":
+            raise CommandError(
+                '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".'
+            )
+        raise CommandError(f'Invalid dry-run value ({self.dry_run}). Must be "none", "server", or "client".')
+
+
+SUFFIX = {"none": "", "client": " (dry run)", "server": " (server dry run)"}
+
+
+def printer_of(
+    session: Session,
+    options: OutputOptions,
+    *,
+    sort: bool = True,
+    extra: frozenset[str] = frozenset(),
+    headers: bool = True,
+) -> Print | None:
+    """The printer that -o asks for; None if it asks for none."""
+    name, equals, argument = options.output.partition("=")
+    if not name and options.template:
+        name = "go-template"
+    if not name:
+        return None
+    order = Order(
+        format=name,
+        argument=argument if equals else options.template,
+        missing_ok=options.allow_missing_template_keys,
+        sort=sort,
+        headers=headers,
+        read=session.read_file,
+    )
+    printer = make_printer(order, options.output, extra)
+    if options.show_managed_fields:
+        return printer
+    return lambda obj: printer(without_managed_fields(obj))
+
+
+def without_managed_fields(obj: Object) -> Object:
+    if isinstance(obj.get("items"), list):
+        return {**obj, "items": [without_managed_fields(each) for each in obj["items"]]}
+    return without(obj, "metadata.managedFields")
+
+
+def reporter(
+    session: Session, options: OutputOptions, done: str, dry_run: str = "none", *, sort: bool = True
+) -> Callable[[Item], None]:
+    """Prints each object as -o says, or one line with what was `done` to it."""
+    printer = printer_of(session, options, sort=sort)
+
+    def report(item: Item) -> None:
+        if printer is None:
+            session.out.line(f"{item.qualified} {done}{SUFFIX[dry_run]}")
+        else:
+            session.out.write(printer(item.object))
+
+    return report

@@ -1,0 +1,104 @@
+"""kubectl create -f: objects as they stand in files; its sub-commands make them from flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...apimachinery.errors import ApiError
+from ...apimachinery.objects import Object, evolve
+from ...cli.builder import FileOptions, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, UsageError, raise_all, sourced
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.last_applied import with_last_applied
+from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
+from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.session import Session
+from ..editing import edit_new
+from ..raw import post_raw
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of create."""
+
+    output: OutputOptions = group(OutputOptions)
+    dry: DryRunOptions = group(DryRunOptions)
+    edit: bool = flag(False, "--edit", "Edit the API resource before creating")
+    manager: ManagerOptions = group(ManagerOptions)
+    files: FileOptions = group(FileOptions)
+    raw: str = flag("", "--raw", "Raw URI to POST to the server.")
+    save: SaveConfigOptions = group(SaveConfigOptions)
+    selector: str = flag(
+        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
+    )
+    validation: ValidateOptions = group(ValidateOptions)
+    windows_line_endings: bool = flag(False, "--windows-line-endings", "Only relevant if --edit=true.")
+
+
+async def run(session: Session, options: Options) -> None:
+    """Creates everything it can; raises what failed afterwards."""
+    if session.args:
+        raise UsageError(f"Unexpected args: [{' '.join(session.args)}]")
+    if not options.files.any:
+        raise CommandError("must specify one of -f and -k")
+    mode, strategy = options.validation.mode, options.dry.strategy
+    if options.raw:
+        await post_raw(session, options.raw, options.files)
+        return
+    if options.edit:
+        await edit_new(session, options.files, options.output)
+        return
+    query = Query(files=options.files, selector=options.selector, latest=False, validate=mode != "Ignore")
+    found = await find(session, query)
+    report = reporter(session, options.output, "created", strategy)
+    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    errors = list(found.errors)
+    for item in found.items:
+        item = with_config(item, options.save)
+        try:
+            if strategy != "client":
+                made = client.create(
+                    item.resource.key, item.object, namespace=item.namespace, dry_run=strategy == "server",
+                    field_validation=mode, version=item.version,
+                )  # fmt: skip
+                item = item.with_object(made)
+            report(item)
+        except ApiError as error:
+            errors.append(sourced(error, "creating", item.source))
+    if not found.items and not errors:
+        raise CommandError("no objects passed to create")
+    raise_all(errors)
+
+
+def with_config(item: Item, save: SaveConfigOptions) -> Item:
+    """The item in its namespace, with the annotation of --save-config if asked for."""
+    obj = in_namespace(item)
+    return replace(item, object=with_last_applied(obj) if save.save_config else obj)
+
+
+def in_namespace(item: Item) -> Object:
+    """The object with its namespace written into it, as kubectl does before it sends one."""
+    if not item.resource.namespaced:
+        return item.object
+    return evolve(item.object, "metadata", {**(item.object.get("metadata") or {}), "namespace": item.namespace})
+
+
+COMMAND = Command(
+    name="create",
+    short="Create a resource from a file or from stdin",
+    long="Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.",
+    usage="-f FILENAME",
+    examples=(
+        ("Create a pod using the data in pod.json", "kubectl create -f ./pod.json"),
+        ("Create a pod based on the JSON passed into stdin", "cat pod.json | kubectl create -f -"),
+        (
+            "Edit the data in registry.yaml in JSON then create the resource using the edited data",
+            "kubectl create -f registry.yaml --edit -o json",
+        ),
+    ),
+    section="Basic Commands (Beginner)",
+    options=Options,
+    run=run,
+)

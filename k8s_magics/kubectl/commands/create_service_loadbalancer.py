@@ -1,0 +1,30 @@
+"""kubectl create service loadbalancer"""
+
+from __future__ import annotations
+
+from ...cli.command import Command
+from ...cli.session import Session
+from ..services import ServiceOptions, create_service
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of create service loadbalancer."""
+
+    service: ServiceOptions = group(ServiceOptions)
+
+
+async def run(session: Session, options: ServiceOptions) -> None:
+    create_service(session, options, "LoadBalancer")
+
+
+COMMAND = Command(
+    name="loadbalancer",
+    short="Create a LoadBalancer service",
+    usage="NAME [--tcp=<port>:<targetPort>] [--dry-run=server|client|none]",
+    examples=(
+        ("Create a new LoadBalancer service named my-cs", "kubectl create service loadbalancer my-cs --tcp=5678:8080"),
+    ),
+    options=ServiceOptions,
+    run=run,
+)

@@ -1,0 +1,231 @@
+"""kubectl delete: asks the server to delete, then waits until the objects are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...apimachinery.errors import ApiError, NotFound
+from ...apimachinery.meta import uid_of
+from ...apimachinery.objects import Object
+from ...apiserver.store import Key
+from ...cli.builder import FileOptions, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, raise_all, sourced
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.output import SUFFIX, DryRunOptions
+from ...cli.session import Session
+from ..raw import delete_raw
+
+WEEK = 168 * 3_600_000
+CASCADE = {
+    "background": "Background",
+    "foreground": "Foreground",
+    "orphan": "Orphan",
+    "true": "Background",
+    "false": "Orphan",
+}
+IMMEDIATE = (
+    "Immediate deletion does not wait for confirmation that the running resource has been terminated. "
+    "The resource may continue to run on the cluster indefinitely."
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of delete."""
+
+    all: bool = flag(False, "--all", "Delete all resources, in the namespace of the specified resource types.")
+    all_namespaces: bool = flag(
+        False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces."
+    )
+    cascade: str = flag(
+        "background",
+        "--cascade",
+        'Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents.',
+        bare="background",
+    )
+    dry: DryRunOptions = group(DryRunOptions)
+    field_selector: str = flag(
+        "", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='."
+    )
+    files: FileOptions = group(FileOptions)
+    force: bool = flag(False, "--force", "If true, immediately remove resources from API and bypass graceful deletion.")
+    grace_period: int = flag(
+        -1, "--grace-period", "Period of time in seconds given to the resource to terminate gracefully."
+    )
+    ignore_not_found: bool = flag(False, "--ignore-not-found", 'Treat "resource not found" as a successful delete.')
+    interactive: bool = flag(False, "-i, --interactive", "If true, delete resource only when user confirms.")
+    now: bool = flag(
+        False, "--now", "If true, resources are signaled for immediate shutdown (same as --grace-period=1)."
+    )
+    output: str = flag("", "-o, --output", 'Output mode. Use "-o name" for shorter output (resource/name).')
+    raw: str = flag("", "--raw", "Raw URI to DELETE to the server.")
+    selector: str = flag(
+        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
+    )
+    timeout: int = flag(0, "--timeout", "The length of time to wait before giving up on a delete.", kind="duration")
+    wait: bool = flag(
+        True, "--wait", "If true, wait for resources to be gone before returning. This waits for finalizers."
+    )
+
+
+async def run(session: Session, options: Options) -> None:
+    grace = _grace(options)
+    propagation = _propagation(session, options)
+    _check(session, options, grace)
+    strategy = options.dry.strategy
+    if options.raw:
+        await delete_raw(session, options.raw)
+        return
+    query = Query(
+        args=session.args,
+        files=options.files,
+        selector=options.selector,
+        field_selector=options.field_selector,
+        all_namespaces=options.all_namespaces,
+        all=options.all,
+        latest=False,
+        require=False,
+    )
+    found = await find(session, query)
+    if options.interactive and not await _confirmed(session, found.items):
+        return
+    doing = _Deleting(session, options, strategy, grace, propagation)
+    errors = [*found.errors, *doing.delete_all(found.items)]
+    lenient = options.ignore_not_found or options.all or bool(options.selector or options.field_selector)
+    errors = [e for e in errors if not (lenient and isinstance(e, NotFound))]
+    if not errors and not found.items:
+        session.out.line("No resources found")
+    if options.wait and strategy == "none":
+        await _wait(session, doing.deleted, options.timeout or WEEK, errors)
+    raise_all(errors)
+
+
+def _grace(options: Options) -> int | None:
+    """Seconds of grace to ask for; None leaves it to the object."""
+    if options.now:
+        if options.grace_period != -1:
+            raise CommandError("--now and --grace-period cannot be specified together")
+        return 1
+    if options.grace_period == 0 and not options.force:
+        return 1
+    if options.force and options.grace_period < 0:
+        return 0
+    return options.grace_period if options.grace_period >= 0 else None
+
+
+def _propagation(session: Session, options: Options) -> str:
+    name = options.cascade
+    if name not in CASCADE:
+        raise CommandError(f'invalid cascade value ({name}). Must be "background", "foreground", or "orphan"')
+    if name in ("true", "false"):
+        instead = "background" if name == "true" else "orphan"
+        session.err.line(
+            f"warning: --cascade={name} is deprecated (boolean value) and can be replaced with --cascade={instead}."
+        )
+    return CASCADE[name]
+
+
+def _check(session: Session, options: Options, grace: int | None) -> None:
+    if options.output not in ("", "name"):
+        raise CommandError(f"unexpected -o output mode: {options.output}. We only support '-o name'")
+    if options.all and options.selector:
+        raise CommandError("cannot set --all and --selector at the same time")
+    if options.all and options.field_selector:
+        raise CommandError("cannot set --all and --field-selector at the same time")
+    if options.force and grace is not None and grace > 0:
+        raise CommandError("--force and --grace-period greater than 0 cannot be specified together")
+    if options.force:
+        session.err.line(f"Warning: {IMMEDIATE}")
+
+
+class _Deleting:
+    """The deletion of several items, one after the other."""
+
+    def __init__(self, session: Session, options: Options, strategy: str, grace: int | None, propagation: str) -> None:
+        self._session, self._options, self._strategy = session, options, strategy
+        self._grace, self._propagation = grace, propagation
+        self._warn_wide = session.namespace_given and not options.all_namespaces
+        self.deleted: list[tuple[Item, str]] = []
+
+    def delete_all(self, items: Sequence[Item]) -> list[Exception]:
+        """Go through all; what failed."""
+        errors: list[Exception] = []
+        for item in items:
+            if self._warn_wide and not item.resource.namespaced:
+                self._session.warn("deleting cluster-scoped resources, not scoped to the provided namespace")
+                self._warn_wide = False
+            try:
+                self._delete(item)
+            except ApiError as error:
+                errors.append(sourced(error, "deleting", item.source))
+        return errors
+
+    def _delete(self, item: Item) -> None:
+        if self._strategy != "client":
+            old = self._session.client.delete(
+                item.resource.key, item.name, namespace=item.namespace, grace_period=self._grace,
+                propagation=self._propagation, dry_run=self._strategy == "server",  # type: ignore[arg-type]  # one of CASCADE
+            )  # fmt: skip
+            self.deleted.append((item, uid_of(old)))
+        self._say(item)
+
+    def _say(self, item: Item) -> None:
+        if self._options.output == "name":
+            self._session.out.line(item.qualified)
+            return
+        done = "force deleted" if self._grace == 0 and self._options.force else "deleted"
+        where = f" from {item.namespace} namespace" if item.namespace else ""
+        self._session.out.line(f'{item.type} "{item.name}" {done}{where}{SUFFIX[self._strategy]}')
+
+
+async def _wait(session: Session, deleted: Sequence[tuple[Item, str]], timeout: int, errors: list[Exception]) -> None:
+    """Until each is gone or is another object of the same name."""
+    end = session.clock.now + timeout
+    for item, uid in deleted:
+        key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
+
+        def gone(key: Key = key, uid: str = uid) -> bool:
+            now: Object | None = session.client.store.get(key)
+            return now is None or uid_of(now) != uid
+
+        if not await session.until(gone, max(0, end - session.clock.now), resource=key.resource):
+            errors.append(CommandError(f"timed out waiting for the condition on {item.plural_name}"))
+            return
+
+
+async def _confirmed(session: Session, items: Sequence[Item]) -> bool:
+    session.out.line(f"You are about to delete the following {len(items)} resource(s):")
+    for item in items:
+        session.out.line(item.qualified)
+    session.out.write("Do you want to continue? [y/N]: ")
+    await session.flush()
+    answer = (await session.process.read_line()).decode().strip().lower()
+    if answer in ("y", "yes"):
+        return True
+    session.out.line("deletion is cancelled")
+    return False
+
+
+COMMAND = Command(
+    name="delete",
+    short="Delete resources by file names, stdin, resources and names, or by resources and label selector",
+    long="""Delete resources by file names, stdin, resources and names, or by resources and label selector.
+
+ JSON and YAML formats are accepted. Only one type of argument may be specified: file names, resources and names, or resources and label selector.
+
+ Pods are given time to end; --grace-period overrides how long, and with --force --grace-period=0 the object goes at once, whether or not its processes have ended.""",
+    usage="([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])",
+    examples=(
+        ("Delete a pod using the type and name specified in pod.json", "kubectl delete -f ./pod.json"),
+        ('Delete pods and services with same names "baz" and "foo"', "kubectl delete pod,service baz foo"),
+        ("Delete pods and services with label name=myLabel", "kubectl delete pods,services -l name=myLabel"),
+        ("Delete a pod with minimal delay", "kubectl delete pod foo --now"),
+        ("Delete all pods", "kubectl delete pods --all"),
+    ),
+    section="Basic Commands (Intermediate)",
+    options=Options,
+    run=run,
+)

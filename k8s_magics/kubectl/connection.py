@@ -1,0 +1,103 @@
+"""From the kubeconfig and the global flags to a session: which cluster, as whom, in which namespace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..apiserver.request import Caller
+from ..cli.errors import CommandError, PlainError
+from ..cli.flag_values import parse_duration, quote
+from ..cli.flags import Parsed
+from ..cli.global_flags import GlobalOptions
+from ..cli.kubeconfig import SERVER, Config, load, standard
+from ..cli.session import Files, Session
+from ..client.client import Client
+from ..shell.process import Process
+
+OFFLINE = ("config", "options", "completion", "plugin", "help", "kustomize")
+
+
+def connect(process: Process, client: Client, path: str, parsed: Parsed) -> Session:
+    """The session of one command; CommandError if the kubeconfig or the flags lead nowhere."""
+    flags: GlobalOptions = parsed.options[GlobalOptions]
+    files = Files(process)
+    offline = path.split(" ")[1] in OFFLINE
+    namespace = flags.namespace
+    if not offline:
+        if flags.kubeconfig and not files.exists(flags.kubeconfig):
+            raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
+        config = load(files, process.env, flags.kubeconfig)
+        _check_timeout(flags.request_timeout)
+        context = _context(config, flags)
+        _check_server(config, flags, context)
+        namespace = namespace or str(context.get("namespace") or "") or "default"
+    session = Session(
+        process=process,
+        client=client,
+        path=path,
+        parsed=parsed,
+        namespace=namespace,
+        namespace_given=bool(flags.namespace),
+    )
+    caller = _caller(client.caller, flags)
+    session.client = Client(client.server, caller, warn=session.warn)
+    return session
+
+
+def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
+    """Who asks, after --as."""
+    if not flags.as_:
+        return replace(caller, manager=caller.manager or "kubectl")
+    groups = (*flags.as_group, "system:authenticated")
+    account = flags.as_.split(":")
+    if len(account) == 4 and flags.as_.startswith("system:serviceaccount:"):
+        groups = ("system:serviceaccounts", f"system:serviceaccounts:{account[2]}", *groups)
+    return replace(caller, user=flags.as_, groups=groups, manager="kubectl")
+
+
+def _check_timeout(text: str) -> None:
+    """--request-timeout: a number of seconds or a duration."""
+    if text.isdigit():
+        return
+    try:
+        parse_duration(text)
+    except ValueError:
+        raise CommandError(
+            f"Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding "
+            f"time unit (e.g. 1s | 2m | 3h): time: invalid duration {quote(text)}"
+        ) from None
+
+
+def _context(config: Config, flags: GlobalOptions) -> dict[str, str]:
+    name = flags.context or config.current
+    context = config.contexts.get(name)
+    if context is None and flags.context:
+        if not config.contexts or config.contexts.keys() == standard().contexts.keys():
+            raise CommandError(f'context "{flags.context}" does not exist')
+        raise PlainError(f"Error in configuration: context was not found for specified context: {flags.context}")
+    return dict(context or {})
+
+
+def _check_server(config: Config, flags: GlobalOptions, context: dict[str, str]) -> None:
+    """There is one cluster here: anything that points elsewhere cannot be reached."""
+    if flags.cluster and flags.cluster not in config.clusters:
+        raise CommandError(f'no server found for cluster "{flags.cluster}"')
+    if flags.user and flags.user not in config.users:
+        raise CommandError(f'auth info "{flags.user}" does not exist')
+    cluster = config.clusters.get(flags.cluster or str(context.get("cluster") or ""), {})
+    server = flags.server or str(cluster.get("server") or "")
+    if not server:
+        if context.get("cluster"):
+            raise PlainError(f'Error in configuration: cluster "{context["cluster"]}" does not exist')
+        raise PlainError(
+            "The connection to the server localhost:8080 was refused - did you specify the right host or port?"
+        )
+    host = server.partition("://")[2] or server
+    if host.rstrip("/") == SERVER.partition("://")[2] or host.startswith(
+        ("kubernetes", "localhost:8001", "127.0.0.1:8001")
+    ):
+        return
+    name = host.partition("/")[0].rpartition(":")[0] or host
+    if name.replace(".", "").isdigit() or name == "localhost":
+        raise PlainError(f"The connection to the server {host} was refused - did you specify the right host or port?")
+    raise PlainError(f"Unable to connect to the server: dial tcp: lookup {name} on 172.18.0.1:53: no such host")

@@ -1,0 +1,98 @@
+"""What `kubectl create <kind>` commands share: their flags, the one NAME, and sending the object they made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.objects import Object, freeze
+from ..cli.errors import CommandError, UsageError
+from ..cli.flags import group
+from ..cli.item import Item
+from ..cli.last_applied import with_last_applied
+from ..cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
+from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.session import Session
+
+
+@dataclass(frozen=True)
+class CreateOptions:
+    """The flags of every `kubectl create <kind>`."""
+
+    output: OutputOptions = group(OutputOptions)
+    dry: DryRunOptions = group(DryRunOptions)
+    manager: ManagerOptions = group(ManagerOptions)
+    save: SaveConfigOptions = group(SaveConfigOptions)
+    validation: ValidateOptions = group(ValidateOptions)
+
+
+def one_name(session: Session) -> str:
+    """The one argument before `--`; UsageError if there are none or several."""
+    args = before_dash(session)
+    if len(args) != 1:
+        raise UsageError(f"exactly one NAME is required, got {len(args)}")
+    return args[0]
+
+
+def before_dash(session: Session) -> Sequence[str]:
+    return session.args if session.dash < 0 else session.args[: session.dash]
+
+
+def after_dash(session: Session) -> list[str]:
+    """The command after `--`."""
+    return [] if session.dash < 0 else list(session.args[session.dash :])
+
+
+def structure(api_version: str, kind: str, name: str, **fields: Any) -> dict[str, Any]:
+    """An object in the order of kubectl's Go structs, which `-o json` shows; fields that are None are left out."""
+    made: dict[str, Any] = {"kind": kind, "apiVersion": api_version, "metadata": {"name": name}}
+    return made | {k: v for k, v in fields.items() if v is not None}
+
+
+def filled(**fields: Any) -> dict[str, Any]:
+    """The fields that are not empty (Go's omitempty)."""
+    return {k: v for k, v in fields.items() if v not in (None, "", [], {}, ())}
+
+
+def create_object(
+    session: Session, options: CreateOptions, obj: Mapping[str, Any], *, failing: str = "", done: str = "created"
+) -> None:
+    """Send the object (unless --dry-run=client) and report it.  `failing` (`failed to create deployment:`) introduces a refusal."""
+    strategy = options.dry.strategy
+    item = made_item(session, obj)
+    report = reporter(session, options.output, done, strategy, sort=False)
+    if options.save.save_config:
+        item = replace(item, object=with_last_applied(item.object))
+    if strategy != "client":
+        item = _send(session, options, item, failing)
+    report(item)
+
+
+def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
+    """The object as an item; -n writes its namespace into it."""
+    resource = session.client.discovery.by_kind(obj["apiVersion"], obj["kind"])
+    if resource is None:
+        raise CommandError(f'no matches for kind "{obj["kind"]}" in version "{obj["apiVersion"]}"')
+    namespace = session.namespace if resource.namespaced else ""
+    if namespace and session.namespace_given:
+        meta = dict(obj["metadata"])
+        obj = {**obj, "metadata": {"name": meta.pop("name", ""), "namespace": namespace, **meta}}
+    made: Object = freeze(obj)
+    version = obj["apiVersion"].rpartition("/")[2]
+    return Item(resource, made, namespace, str(made["metadata"].get("name") or ""), version)
+
+
+def _send(session: Session, options: CreateOptions, item: Item, failing: str) -> Item:
+    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    try:
+        made = client.create(
+            item.resource.key, item.object, namespace=item.namespace, dry_run=options.dry.strategy == "server",
+            field_validation=options.validation.mode, version=item.version,
+        )  # fmt: skip
+    except ApiError as error:
+        if failing:
+            raise CommandError(f"{failing} {error.message}") from None
+        raise
+    return item.with_object(made)
