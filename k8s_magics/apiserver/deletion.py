@@ -15,7 +15,17 @@ from ..sim.clock import Clock
 from .request import DeleteOptions, Request
 
 # Metadata that a client cannot set on a new object.
-OWNED_METADATA = frozenset({"uid", "creationTimestamp", "resourceVersion", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"})
+OWNED_METADATA = frozenset(
+    {
+        "uid",
+        "creationTimestamp",
+        "resourceVersion",
+        "generation",
+        "deletionTimestamp",
+        "deletionGracePeriodSeconds",
+        "selfLink",
+    }
+)
 
 FOREGROUND, ORPHAN, KUBERNETES = "foregroundDeletion", "orphan", "kubernetes"
 
@@ -29,7 +39,10 @@ class Outcome:
 
 
 def check_preconditions(request: Request, obj: Object, options: DeleteOptions) -> None:
-    for field, wanted, label in (("uid", options.uid, "UID"), ("resourceVersion", options.resource_version, "ResourceVersion")):
+    for field, wanted, label in (
+        ("uid", options.uid, "UID"),
+        ("resourceVersion", options.resource_version, "ResourceVersion"),
+    ):
         found = obj["metadata"].get(field, "")
         if wanted and wanted != found:
             why = f"Precondition failed: {label} in precondition: {wanted}, {label} in object meta: {found}"
@@ -67,7 +80,12 @@ def is_finished(obj: Object) -> bool:
 
 def bound(pod: Object, node: str, clock: Clock) -> Object:
     """`pod` on `node`, with PodScheduled=True."""
-    scheduled = {"type": "PodScheduled", "status": "True", "lastProbeTime": None, "lastTransitionTime": clock.timestamp()}
+    scheduled = {
+        "type": "PodScheduled",
+        "status": "True",
+        "lastProbeTime": None,
+        "lastTransitionTime": clock.timestamp(),
+    }
     scheduled |= {"observedGeneration": pod["metadata"].get("generation", 1)}
     conditions = with_condition(dig(pod, "status.conditions", ()), scheduled)
     status = {**(pod.get("status") or EMPTY), "conditions": list(conditions)}
@@ -116,4 +134,3 @@ def _terminating_namespace(obj: Object, clock: Clock) -> Outcome:
         return Outcome(obj, remove=False)
     marked = evolve(obj, "metadata.deletionTimestamp", clock.timestamp())
     return Outcome(evolve(marked, "status.phase", "Terminating"), remove=False)
-

@@ -25,7 +25,9 @@ def evict(server: APIServer, request: Request, options: DeleteOptions) -> None:
         raise NotFound("pods", request.name)
     budgets = () if _is_finished(pod) or is_deleting(pod) else budgets_of(server, pod)
     if len(budgets) > 1:
-        raise InternalError("This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.")
+        raise InternalError(
+            "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."
+        )
     for budget in budgets:
         _spend(server, request, budget)
     server.delete(replace(request, subresource=""), options)

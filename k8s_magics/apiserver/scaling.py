@@ -22,7 +22,11 @@ def scale_of(request: Request, obj: Object) -> Object:
     scale = request.resource.scale
     if scale is None:
         raise NoSuchPath
-    meta = {k: obj["metadata"][k] for k in ("name", "namespace", "uid", "resourceVersion", "creationTimestamp") if k in obj["metadata"]}
+    meta = {
+        k: obj["metadata"][k]
+        for k in ("name", "namespace", "uid", "resourceVersion", "creationTimestamp")
+        if k in obj["metadata"]
+    }
     status = {"replicas": dig(obj, scale.status_path, 0)}
     selector = scale.selector(obj)
     made: Object = freeze(

@@ -13,7 +13,9 @@ from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import Selector, SelectorError, of_label_selector, parse_selector
 
 
-def matching(objects: Sequence[Object], resource: Resource, *, labels: object = None, fields: str = "") -> Sequence[Object]:
+def matching(
+    objects: Sequence[Object], resource: Resource, *, labels: object = None, fields: str = ""
+) -> Sequence[Object]:
     """Those of `objects` that match a label selector (text, a LabelSelector object or a Selector) and a field selector (text)."""
     if labels is not None:
         selector = label_selector(labels)

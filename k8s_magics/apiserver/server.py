@@ -89,7 +89,9 @@ class APIServer:
     def update(self, request: Request, obj: Object) -> Object:
         obj = self._incoming(request, obj)
         if request.name and name_of(obj) != request.name:
-            raise BadRequest(f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})")
+            raise BadRequest(
+                f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
+            )
         request = replace(request, name=name_of(obj), namespace=self._space(request, obj))
         return self._served(request, self._replace(request, obj, self._stored(request)))
 
@@ -249,12 +251,20 @@ class APIServer:
 
     def bind(self, caller: Caller, pod: Object, node: str) -> Object:
         """POST pods/NAME/binding: what a scheduler does."""
-        request = Request(caller, self.discovery.by_key("pods"), pod["metadata"]["namespace"], name_of(pod), subresource="binding")
+        request = Request(
+            caller, self.discovery.by_key("pods"), pod["metadata"]["namespace"], name_of(pod), subresource="binding"
+        )
         old = self._stored(request)
         if dig(old, "spec.nodeName"):
-            raise Conflict("pods/binding", request.name, f'pod {request.name} is already assigned to node "{dig(old, "spec.nodeName")}"')
+            raise Conflict(
+                "pods/binding",
+                request.name,
+                f'pod {request.name} is already assigned to node "{dig(old, "spec.nodeName")}"',
+            )
         if is_deleting(old):
-            raise Conflict("pods/binding", request.name, f"pod {request.name} is being deleted, cannot be assigned to a host")
+            raise Conflict(
+                "pods/binding", request.name, f"pod {request.name} is being deleted, cannot be assigned to a host"
+            )
         return self._write(request, "update", deletion.bound(old, node, self.clock))
 
     def evict(self, request: Request, options: DeleteOptions) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ..apimachinery.errors import MethodNotSupported
 from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..sim.clock import Clock
 
@@ -209,3 +210,11 @@ class View:
 
     def count(self, resource: str) -> int:
         return len(self.list(resource))
+
+    def watch(self, callback: Watcher, resource: str | None = None) -> Callable[[], None]:
+        """Nothing happens in the past any more."""
+        return lambda: None
+
+    def write(self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None) -> Object:
+        """Refused: MethodNotSupported."""
+        raise MethodNotSupported(key.resource, f"{verb} in the past")

@@ -77,7 +77,9 @@ class Client:
         request = self._request(resource, namespace or "", version=version)
         return self.server.list(request, labels=labels, fields=fields)
 
-    def watch(self, callback: Callable[[Revision], None], resource: str, namespace: str | None = None) -> Callable[[], None]:
+    def watch(
+        self, callback: Callable[[Revision], None], resource: str, namespace: str | None = None
+    ) -> Callable[[], None]:
         """Call back after each write to the resource; returns how to stop.  The callback may only note or enqueue."""
         if not namespace:
             return self.store.watch(callback, resource)
@@ -86,13 +88,29 @@ class Client:
     # Writing.
 
     def create(
-        self, resource: str, obj: Mapping[str, Any], *, namespace: str = "", dry_run: bool = False, field_validation: str = "", version: str = ""
+        self,
+        resource: str,
+        obj: Mapping[str, Any],
+        *,
+        namespace: str = "",
+        dry_run: bool = False,
+        field_validation: str = "",
+        version: str = "",
     ) -> Object:
-        request = self._request(resource, namespace, dry_run=dry_run, field_validation=field_validation, version=version)
+        request = self._request(
+            resource, namespace, dry_run=dry_run, field_validation=field_validation, version=version
+        )
         return self.server.create(request, freeze(obj))
 
     def update(
-        self, resource: str, obj: Mapping[str, Any], *, subresource: str = "", dry_run: bool = False, field_validation: str = "", version: str = ""
+        self,
+        resource: str,
+        obj: Mapping[str, Any],
+        *,
+        subresource: str = "",
+        dry_run: bool = False,
+        field_validation: str = "",
+        version: str = "",
     ) -> Object:
         """Replace an object; Conflict if its resourceVersion is no longer the stored one."""
         made = freeze(obj)
@@ -111,7 +129,13 @@ class Client:
     ) -> Object:  # fmt: skip
         """Change parts of an object: `merge`, `strategic`, `json` (a list of operations) or server-side `apply`."""
         request = self._request(
-            resource, namespace, name, subresource=subresource, dry_run=dry_run, field_validation=field_validation, version=version
+            resource,
+            namespace,
+            name,
+            subresource=subresource,
+            dry_run=dry_run,
+            field_validation=field_validation,
+            version=version,
         )
         if kind == "apply":
             return self.server.apply(request, freeze(patch), force=force)
@@ -139,6 +163,15 @@ class Client:
         """The autoscaling/v1 Scale of a workload."""
         return read_scale(self.server, self._request(resource, namespace, name, subresource="scale"))
 
-    def update_scale(self, resource: str, name: str, namespace: str, replicas: int, *, resource_version: str = "", dry_run: bool = False) -> Object:
+    def update_scale(
+        self,
+        resource: str,
+        name: str,
+        namespace: str,
+        replicas: int,
+        *,
+        resource_version: str = "",
+        dry_run: bool = False,
+    ) -> Object:
         request = self._request(resource, namespace, name, subresource="scale", dry_run=dry_run)
         return write_scale(self.server, request, replicas, resource_version)

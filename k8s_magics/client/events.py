@@ -72,7 +72,9 @@ class Recorder:
     def warning(self, obj: Object, reason: str, message: str, **more: str) -> None:
         self.record(obj, "Warning", reason, message, **more)
 
-    def record(self, obj: Object, kind: str, reason: str, message: str, *, field_path: str = "", action: str = "") -> None:
+    def record(
+        self, obj: Object, kind: str, reason: str, message: str, *, field_path: str = "", action: str = ""
+    ) -> None:
         """`field_path` names a part of the object (`spec.containers{web}`); `action` is for modern sources."""
         reference = reference_to(obj, field_path)
         try:
@@ -84,7 +86,13 @@ class Recorder:
             return
 
     def _record_counted(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> None:
-        about = (reference["kind"], reference["namespace"], reference["name"], reference["uid"], reference.get("fieldPath", ""))
+        about = (
+            reference["kind"],
+            reference["namespace"],
+            reference["name"],
+            reference["uid"],
+            reference.get("fieldPath", ""),
+        )
         message = self._folded((*about, kind, reason), message)
         key = (*about, kind, reason, message)
         if not self._buckets.setdefault("/".join(about), _Bucket(self._clock.now)).take(self._clock.now):
@@ -99,7 +107,12 @@ class Recorder:
                 return
             except NotFound:
                 pass
-        event = self._event(reference, kind, reason, message) | {"firstTimestamp": now, "lastTimestamp": now, "count": 1, "eventTime": None}
+        event = self._event(reference, kind, reason, message) | {
+            "firstTimestamp": now,
+            "lastTimestamp": now,
+            "count": 1,
+            "eventTime": None,
+        }
         self._create(event, namespace, key)
 
     def _record_modern(self, reference: Mapping[str, str], kind: str, reason: str, message: str, action: str) -> None:

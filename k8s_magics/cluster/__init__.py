@@ -1,0 +1,1 @@
+"""A whole cluster, assembled: the one room that knows all the others."""

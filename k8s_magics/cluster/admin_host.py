@@ -1,0 +1,55 @@
+"""The machine at which a learner sits: kubectl, helm and curl on a small Linux, outside the cluster's pod network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from ..client.client import Client
+from ..kubectl.main import kubectl_program
+from ..network.fabric import Fabric
+from ..network.resolver import ResolverConfig
+from ..shell.busybox import busybox_tree
+from ..shell.filesystem import Filesystem
+from ..shell.kernel import Kernel
+from ..shell.machine import Machine
+from ..shell.process import Process
+from ..shell.tree import Binary, Tree
+from ..shell.utility import utility_program
+from ..terminal.terminal import Terminal
+
+ADDRESS = "172.18.0.1"
+HOME = "/root"
+ENVIRONMENT = {
+    "HOME": HOME,
+    "USER": "root",
+    "LOGNAME": "root",
+    "SHELL": "/bin/bash",
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "TERM": "xterm",
+    "LANG": "C.UTF-8",
+    "HOSTNAME": "admin",
+}
+
+
+def admin_machine(kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client]) -> Machine:
+    """One admin host; every terminal of a cluster is a window on it."""
+    network = fabric.plug(ADDRESS, resolver=ResolverConfig())
+    files = Filesystem(kernel.clock, _tree())
+    machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
+    files.mount_binary("/usr/local/bin/kubectl", Binary(kubectl_program(make_client), "kubectl"))
+    return machine
+
+
+def open_terminal(machine: Machine, directory: str) -> Terminal:
+    """A new terminal window in a directory of its own."""
+    machine.files.make_directory(directory, parents=True)
+    return Terminal(machine, machine.clock, env={**ENVIRONMENT, "PWD": directory}, cwd=directory)
+
+
+@cache
+def _tree() -> Tree:
+    """The files of the admin host: a busybox system with curl."""
+    return busybox_tree().extended(
+        {"/usr/bin/curl": utility_program("curl"), f"{HOME}/": None, "/etc/hostname": "admin\n"}
+    )

@@ -1,0 +1,265 @@
+"""A Kubernetes cluster in one object: the public door of everything below it.
+
+Whatever changes a cluster goes through `_act`, which notes it in `inputs`; so a cluster can be forked, rewound, saved and loaded by
+playing its inputs again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..apimachinery.meta import name_of
+from ..apimachinery.objects import Object
+from ..apimachinery.schema import Schema
+from ..apiserver.history import History
+from ..sim.clock import DEFAULT_START
+from ..terminal.result import Result
+from ..views.live import live_view
+from ..views.picture import Picture
+from . import inputs as recorded
+from .inputs import Input
+from .machinery import Machinery
+from .past import PastCluster
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..terminal.terminal import Terminal
+
+QUIET = 3_000  # milliseconds without a change after which a cluster counts as settled
+
+
+class Cluster:
+    """See `Settings` for the arguments.  Two clusters in one process never meet."""
+
+    def __init__(
+        self, *, nodes: int = 3, control_plane: bool = True, seed: int = 0, release: str = "1.35", start: str = DEFAULT_START,
+        controllers: bool = True,
+    ) -> None:  # fmt: skip
+        self.settings = Settings(
+            nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers
+        )
+        self._machinery = Machinery(self.settings)
+        self._terminals: list[Terminal] = []
+        self._inputs: list[Input] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    # Time.
+
+    @property
+    def now(self) -> int:
+        """Milliseconds of virtual time since the cluster was ready for use."""
+        return self._machinery.clock.now
+
+    def clock_time(self) -> str:
+        """The calendar date and time in the cluster, for people."""
+        return self._machinery.clock.datetime().strftime("%Y-%m-%d %H:%M:%S UTC")
+
+    def advance(self, seconds: float = 0, *, milliseconds: int = 0) -> None:
+        """Let virtual time pass."""
+        self._act("advance", round(seconds * 1000) + milliseconds)
+
+    def settle(self, timeout: float = 60) -> bool:
+        """Let time pass until nothing has changed for 3 s, at most `timeout` seconds; whether it became quiet."""
+        return bool(self._act("settle", round(timeout * 1000)))
+
+    # Doing.
+
+    def kubectl(self, words: str, *, stdin: str = "") -> Result:
+        """Run one kubectl command, `cluster.kubectl("get pods -o wide")`, in the cluster's first terminal."""
+        return self.terminal(0).run(f"kubectl {words}", stdin=stdin)
+
+    def terminal(self, number: int | None = None) -> ClusterTerminal:
+        """A new terminal on the admin host, or the one with that number."""
+        if number is None or number >= len(self._terminals):
+            number = len(self._terminals)
+            self._act("open_terminal")
+        return ClusterTerminal(self, number)
+
+    def apply(self, manifests: str | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Result:
+        """`kubectl apply` of YAML text, of one object or of several."""
+        from ..apimachinery.yaml import dump_yaml
+
+        if isinstance(manifests, str):
+            text = manifests
+        else:
+            objects = [manifests] if isinstance(manifests, Mapping) else manifests
+            text = "---\n".join(dump_yaml(obj) for obj in objects)
+        return self.kubectl("apply -f -", stdin=text)
+
+    # Looking.
+
+    def objects(self, resource: str, namespace: str | None = None, *, labels: str | None = None) -> tuple[Object, ...]:
+        """Objects as they are now: `cluster.objects("pods", namespace="default")`.  ValueError for an unknown resource."""
+        client = self._machinery.client
+        found = client.discovery.find(resource)
+        if found is None:
+            raise ValueError(f"this cluster has no resource {resource!r}")
+        return client.list(found.key, namespace, labels=labels)
+
+    def object(self, resource: str, name: str, namespace: str = "default") -> Object | None:
+        """One object, or None."""
+        return next(
+            (
+                o
+                for o in self.objects(resource)
+                if name_of(o) == name and o["metadata"].get("namespace", namespace) == namespace
+            ),
+            None,
+        )
+
+    @property
+    def history(self) -> History:
+        """Everything that ever happened to the cluster, and why."""
+        return self._machinery.history
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """What was done to the cluster from outside."""
+        return tuple(self._inputs)
+
+    def at(self, when: int) -> PastCluster:
+        """The cluster as it was at `when` (milliseconds), read-only."""
+        return PastCluster(self._machinery, when)
+
+    def why(self, target: str) -> str:
+        """The chain of causes behind an object's state: `cluster.why("pod/web")`."""
+        return self._machinery.why(target)
+
+    def view(self, name: str, target: str = "", **options: Any) -> Picture:
+        """A picture: `cluster.view("pods")`, `cluster.view("rollout", "deploy/web")`, `cluster.view("autoscaler", "hpa/web")`."""
+        from ..views.drawing import draw
+
+        def picture() -> Picture:
+            return draw(self._machinery.history, self._machinery.server.discovery, name, target, **options)
+
+        drawn = picture()
+        drawn.widget = lambda: live_view(self, lambda: picture().html, f"{name} {target}".strip())
+        return drawn
+
+    def summary(self) -> str:
+        """One line for people."""
+        nodes = self.settings.nodes + (1 if self.settings.control_plane else 0)
+        return f"Kubernetes {self._machinery.release.version}, {nodes} node{'' if nodes == 1 else 's'}, {self.clock_time()}"
+
+    @property
+    def schema(self) -> Schema:
+        """The types of this release."""
+        return self._machinery.server.schema
+
+    def complete(self, words: Sequence[str], token: str) -> tuple[str, ...]:
+        """What may follow `words` of a kubectl command line, where `token` is typed already."""
+        from ..kubectl.completion import complete
+
+        return complete(self._machinery.client, words, token)
+
+    def node_names(self) -> tuple[str, ...]:
+        return tuple(name_of(node) for node in self.objects("nodes"))
+
+    def __repr__(self) -> str:
+        return f"<Cluster: {self.summary()}>"
+
+    # Faults and load.
+
+    def break_(self, what: str, *names: str) -> str:
+        """Make a fault (`node`, `pod`, `container` ...); returns what happened, in words."""
+        return str(self._act("break", what, *names))
+
+    def faults(self) -> str:
+        """What can be broken."""
+        return self._machinery.faults.listing()
+
+    def load(self, target: str, *, requests_per_second: float) -> None:
+        """Send requests to a service (`svc/web`) from outside until told otherwise; 0 stops them."""
+        self._act("load", target, requests_per_second)
+
+    def traffic_report(self) -> str:
+        """What became of the requests of `load`."""
+        return self._machinery.traffic.report()
+
+    def on_node(self, node: str, line: str) -> Result:
+        """Run a line of shell on a node."""
+        result: Result = self._act("on_node", node, line)
+        return result
+
+    # Timelines.
+
+    def fork(self, *, when: int | None = None) -> Cluster:
+        """A second cluster that has lived the same life up to `when` (now, if None)."""
+        end = self.now if when is None else when
+        return self._replayed(
+            self.settings, [i for i in self._inputs if i.when < end or (i.when == end and when is None)], end
+        )
+
+    def dump(self) -> str:
+        """The cluster as text, for `Cluster.restore`."""
+        return recorded.dump(self.settings.as_json(), self._inputs, self.now)
+
+    @classmethod
+    def restore(cls, text: str) -> Cluster:
+        """A dumped cluster again; ValueError if the text is none."""
+        settings, inputs, now = recorded.load(text)
+        return cls._replayed(Settings(**settings), inputs, now)
+
+    @classmethod
+    def _replayed(cls, settings: Settings, inputs: Sequence[Input], end: int) -> Cluster:
+        cluster = cls(**settings.as_json())
+        for item in inputs:
+            if item.when > cluster.now:
+                cluster._machinery.clock.advance(item.when - cluster.now)
+            cluster._act(item.action, *item.arguments)
+        if end > cluster.now:
+            cluster.advance(milliseconds=end - cluster.now)
+        return cluster
+
+    def _act(self, action: str, *arguments: Any) -> Any:
+        """The one door through which a cluster changes."""
+        self._inputs.append(Input(self.now, action, arguments))
+        outcome = _ACTIONS[action](self, *arguments)
+        for listener in tuple(self._listeners):
+            listener()
+        return outcome
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back after everything that is done to the cluster; returns how to stop (live views)."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback) if callback in self._listeners else None
+
+    def _open_terminal(self) -> None:
+        self._terminals.append(self._machinery.open_terminal(len(self._terminals)))
+
+    def _run(self, number: int, line: str, stdin: str) -> Result:
+        return self._terminals[number].run(line, stdin=stdin)
+
+    def _write_file(self, number: int, path: str, text: str) -> None:
+        self._terminals[number].write_file(path, text)
+
+
+class ClusterTerminal:
+    """A terminal whose lines are inputs of the cluster."""
+
+    def __init__(self, cluster: Cluster, number: int) -> None:
+        self._cluster, self.number = cluster, number
+
+    def run(self, line: str, *, stdin: str = "") -> Result:
+        """Run a line of shell; variables, functions, the directory and files last."""
+        result: Result = self._cluster._act("run", self.number, line, stdin)
+        return result
+
+    def write_file(self, path: str, text: str) -> None:
+        self._cluster._act("write_file", self.number, path, text)
+
+    def read_file(self, path: str) -> str:
+        return self._cluster._terminals[self.number].read_file(path)
+
+
+_ACTIONS: Mapping[str, Any] = {
+    "advance": lambda cluster, duration: cluster._machinery.clock.advance(duration),
+    "settle": lambda cluster, timeout: cluster._machinery.settle(QUIET, timeout),
+    "open_terminal": Cluster._open_terminal,
+    "run": Cluster._run,
+    "write_file": Cluster._write_file,
+    "break": lambda cluster, *words: cluster._machinery.faults.make(*words),
+    "load": lambda cluster, target, rate: cluster._machinery.traffic.set(target, rate),
+    "on_node": lambda cluster, node, line: cluster._machinery.on_node(node, line),
+}

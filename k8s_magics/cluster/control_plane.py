@@ -1,0 +1,61 @@
+"""The API server and what talks to it: one store, one server, the controllers and the scheduler of a cluster."""
+
+from __future__ import annotations
+
+from .. import resources
+from ..apimachinery.catalog import catalog
+from ..apimachinery.resource import Resource
+from ..apimachinery.schema import Schema
+from ..apiserver import admission
+from ..apiserver.admission_door import Admission
+from ..apiserver.discovery import Discovery
+from ..apiserver.nodes import NodeConnection, NoNodes
+from ..apiserver.request import Caller
+from ..apiserver.server import APIServer, Parts
+from ..apiserver.store import Store
+from ..client.client import Client
+from ..client.controller import Context, Controller, Worker
+from ..client.events import Recorder, Source
+from ..sim.clock import Clock
+from ..sim.random import Random
+
+# Admission that a bare API server (envtest's shape) runs without.
+OFF_WHEN_BARE = frozenset({"service-account"})
+
+
+def make_server(clock: Clock, random: Random, *, bare: bool, nodes: NodeConnection | None = None) -> APIServer:
+    """An API server over an empty store."""
+    kinds = catalog(resources, Resource)
+    plugins = catalog(admission, Admission)
+    chosen = [plugin for name, plugin in plugins.items() if not (bare and name in OFF_WHEN_BARE)]
+    parts = Parts(
+        store=Store(clock),
+        clock=clock,
+        random=random,
+        discovery=Discovery(kinds.values()),
+        schema=Schema.standard(),
+        admissions=chosen,
+        nodes=nodes or NoNodes(),
+    )
+    return APIServer(parts)
+
+
+def component(
+    server: APIServer, name: str, *, user: str = "", manager: str = "", groups: tuple[str, ...] = ()
+) -> Client:
+    """The client of one component; what it writes is recorded under its name."""
+    caller = Caller(name, user or f"system:{name}", groups or ("system:authenticated",), manager or name, trusted=True)
+    return Client(server, caller)
+
+
+def context_for(server: APIServer, random: Random, name: str, *, source: Source | None = None) -> Context:
+    """What a controller called `name` may touch."""
+    client = component(
+        server, name, user=f"system:serviceaccount:kube-system:{name}", manager="kube-controller-manager"
+    )
+    recorder = Recorder(client, server.clock, random, source or Source(name))
+    return Context(client, server.clock, random, recorder)
+
+
+def start_controller(server: APIServer, random: Random, controller: Controller) -> Worker:
+    return Worker(controller, context_for(server, random, controller.name))

@@ -1,0 +1,37 @@
+"""A cluster is its inputs: what was done to it, and when.  Played again on a fresh one they give the same cluster, to the byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+FORMAT = "k8s_magics/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One act from outside.  `action` is the name of an action of the cluster, `arguments` are JSON; `when` in milliseconds."""
+
+    when: int
+    action: str
+    arguments: tuple[Any, ...] = ()
+
+
+def dump(settings: dict[str, Any], inputs: Sequence[Input], now: int) -> str:
+    """A cluster as text."""
+    acts = [[i.when, i.action, *i.arguments] for i in inputs]
+    return json.dumps({"format": FORMAT, "settings": settings, "now": now, "inputs": acts}, indent=1)
+
+
+def load(text: str) -> tuple[dict[str, Any], tuple[Input, ...], int]:
+    """Settings, inputs and the moment of a dumped cluster; ValueError if it is none."""
+    try:
+        saved = json.loads(text)
+        if saved["format"] != FORMAT:
+            raise ValueError(f"this is a cluster of another format: {saved['format']}")
+        inputs = tuple(Input(when, action, tuple(arguments)) for when, action, *arguments in saved["inputs"])
+        return saved["settings"], inputs, saved["now"]
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise ValueError(f"this is no saved cluster: {error}") from None

@@ -1,0 +1,154 @@
+"""The moving parts of one cluster, put together: clock, chance, API server, network, kubelets, controllers, scheduler."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .. import controllers as controller_room
+from .. import images
+from ..apimachinery.catalog import catalog
+from ..apiserver.history import History
+from ..apiserver.request import Caller
+from ..apiserver.store import Revision
+from ..client.client import Client
+from ..client.controller import Controller, Worker
+from ..kubelet.connection import Kubelets
+from ..kubelet.context import KubeletContext, NodeConfig
+from ..network.fabric import Fabric
+from ..runtime.image import Image
+from ..runtime.registry import Registry
+from ..runtime.runtime import RuntimeContext
+from ..scheduler.scheduler import Scheduler
+from ..shell.kernel import Kernel
+from ..shell.machine import Machine
+from ..sim.clock import Clock
+from ..sim.random import Random
+from ..terminal.result import Result
+from ..terminal.terminal import Terminal
+from .admin_host import admin_machine, open_terminal
+from .control_plane import component, context_for, make_server, start_controller
+from .faults import Faults
+from .presets import first_objects, key_of
+from .release import release
+from .settings import Settings
+from .traffic import Traffic
+from .why import why
+
+BOOT = 30_000  # milliseconds of life before anybody looks: nodes join and become ready
+NOISE = frozenset({"leases.coordination.k8s.io", "events"})
+
+
+class Machinery:
+    """Everything of one cluster that is not its public door."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.release = settings, release(settings.release)
+        self.clock = boot_clock(settings.start)
+        self.random = Random(settings.seed)
+        bare = not settings.controllers
+        self.server = make_server(self.clock, self.random, bare=bare)
+        self.history = History(self.server.store, self.clock)
+        self.kernel = Kernel(self.clock)
+        self.fabric = Fabric(self.clock, self.server.store, self.random)
+        self.registry = Registry(catalog(images, Image))
+        self.workers: list[Worker] = []
+        self.changed_at = 0
+        self.server.store.watch(self._note_change)
+        self._found()
+        self.kubelets = self._join_nodes()
+        self.scheduler = self._start_controllers() if settings.controllers else None
+        self.clock.advance(BOOT)
+        self.clock.now = 0
+
+    # Assembly.
+
+    def _found(self) -> None:
+        for resource, obj in first_objects(self.settings):
+            meta = {
+                **obj["metadata"],
+                "uid": self.random.stream("uids").uid(),
+                "creationTimestamp": self.clock.timestamp(),
+            }
+            self.server.store.write("create", key_of(resource, obj), {**obj, "metadata": meta}, actor="kube-apiserver")
+
+    def _join_nodes(self) -> Kubelets:
+        runtime = RuntimeContext(self.clock, self.kernel, self.fabric, self.registry)
+        context = KubeletContext(connect=self._kubelet_client, runtime=runtime, random=self.random)
+        kubelets = Kubelets(context)
+        if self.settings.nodes or self.settings.controllers:
+            self.server.nodes = kubelets
+        for number in range(1, self.settings.nodes + 1):
+            kubelets.join(worker(number))
+        return kubelets
+
+    def _kubelet_client(self, node: str) -> Client:
+        return component(
+            self.server, f"kubelet/{node}", user=f"system:node:{node}", manager="kubelet", groups=("system:nodes",)
+        )
+
+    def _start_controllers(self) -> Scheduler:
+        for controller in catalog(controller_room, Controller).values():
+            self.workers.append(start_controller(self.server, self.random, controller))
+        return Scheduler(context_for(self.server, self.random, "default-scheduler"))
+
+    # Use.
+
+    @cached_property
+    def client(self) -> Client:
+        """The API as the admin sees it."""
+        return Client(self.server, admin_caller())
+
+    @cached_property
+    def faults(self) -> Faults:
+        return Faults(self)
+
+    @cached_property
+    def traffic(self) -> Traffic:
+        return Traffic(self)
+
+    @cached_property
+    def admin_machine(self) -> Machine:
+        return admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()))
+
+    def open_terminal(self, number: int) -> Terminal:
+        return open_terminal(self.admin_machine, "/root" if number == 0 else f"/root/terminal-{number}")
+
+    def settle(self, quiet: int, timeout: int) -> bool:
+        """Advance until nothing but heartbeats has been written for `quiet` ms, at most `timeout` ms."""
+        end = self.clock.now + timeout
+        self.changed_at = max(self.changed_at, self.clock.now)
+        while self.clock.now < end:
+            self.clock.advance(min(end, self.changed_at + quiet) - self.clock.now)
+            if self.clock.now - self.changed_at >= quiet:
+                return True
+        return False
+
+    def on_node(self, node: str, line: str) -> Result:
+        """A line of shell on a node's own machine."""
+        machine = self.kubelets.machine(node)
+        return Terminal(machine, self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin"}, cwd="/root").run(line)
+
+    def why(self, target: str) -> str:
+        return why(self.history, self.server.discovery, target)
+
+    def _note_change(self, revision: Revision) -> None:
+        if revision.key.resource not in NOISE:
+            self.changed_at = self.clock.now
+
+
+def admin_caller() -> Caller:
+    """The user of the admin host's kubeconfig."""
+    return Caller("kubernetes-admin", "kubernetes-admin", ("system:masters", "system:authenticated"), "kubectl")
+
+
+def boot_clock(start: str) -> Clock:
+    """A clock that reads `start`, and millisecond 0, when the boot is over."""
+    clock = Clock(start)
+    clock.now = -BOOT
+    return clock
+
+
+def worker(number: int) -> NodeConfig:
+    """The machine node-N."""
+    third, fourth = divmod(10 + number, 256)
+    return NodeConfig(name=f"node-{number}", address=f"172.18.{third}.{fourth}", pod_cidr=f"10.244.{number - 1}.0/24")

@@ -1,0 +1,36 @@
+"""What a cluster is asked to be."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..sim.clock import DEFAULT_START, parse_date
+from .release import release
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """nodes          workers, node-1 ... (4 CPU, 8Gi, 110 pods each)
+    control_plane  a control-plane node, the pods of kube-system, a metrics server and a storage provisioner
+    seed           of all chance
+    release        which Kubernetes
+    start          the date at which the clock begins (RFC 3339)
+    controllers    False leaves the API server alone: no controllers, no scheduler, no ServiceAccount admission
+    """
+
+    nodes: int = 3
+    control_plane: bool = True
+    seed: int = 0
+    release: str = "1.35"
+    start: str = DEFAULT_START
+    controllers: bool = True
+
+    def __post_init__(self) -> None:
+        release(self.release)
+        parse_date(self.start)
+        if not 0 <= self.nodes <= 1000:
+            raise ValueError(f"nodes={self.nodes}: a cluster here has 0 to 1000 of them")
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)

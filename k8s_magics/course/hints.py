@@ -1,0 +1,48 @@
+"""A line of our own below an error, where it helps a beginner: what to try next.
+
+Hints are about the real tool's message, so they stand beside it, never in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..terminal.result import Result
+
+# (what the tool said, what helps); the first that fits is shown.  `{0}`... are the groups.
+_RULES = (
+    (r"no matches for kind \"(\w+)\" in version \"extensions/v1beta1\"", "extensions/v1beta1 is gone since Kubernetes 1.22: use apps/v1 (or networking.k8s.io/v1 for an Ingress)"),
+    (r"no matches for kind \"(\w+)\" in version \"apps/v1beta\d\"", "apps/v1beta1 and v1beta2 are gone since Kubernetes 1.16: use apps/v1, which needs spec.selector"),
+    (r"no matches for kind \"(\w+)\" in version \"autoscaling/v2beta\d\"", "autoscaling/v2beta1 and v2beta2 are gone: use autoscaling/v2"),
+    (r"no matches for kind \"CronJob\" in version \"batch/\w+\"", "a CronJob is of batch/v1 today"),
+    (r"no matches for kind \"(\w+)\" in version \"([\w./]+)\"", "`kubectl api-resources` lists which kinds there are, and in which version"),
+    (r"the server doesn't have a resource type \"(\S+)\"", "`kubectl api-resources` lists the kinds and their short names"),
+    (r"unknown command \"rolling-update\"", "rolling-update left kubectl in 1.18: use a Deployment and `kubectl rollout`, or the old client `kubectl1.17 rolling-update`"),
+    (r"unknown flag: --record", "--record left kubectl: set the annotation kubernetes.io/change-cause instead (`kubectl annotate deploy/web kubernetes.io/change-cause=\"...\"`)"),
+    (r"unknown flag: --show-all", "--show-all left kubectl: finished pods are always shown today"),
+    (r"spec\.selector: Required value", "an apps/v1 workload must say which pods are its own: add spec.selector.matchLabels, equal to the labels of the template"),
+    (r"`selector` does not match template `labels`", "make spec.selector.matchLabels and spec.template.metadata.labels the same"),
+    (r"unknown field \"([^\"]+)\"", "check the spelling and the indentation of {0}; `kubectl explain` shows which fields there are"),
+    (r"mapping values are not allowed in this context", "look at that line: a `:` needs a space after it, and keys of one level start in the same column"),
+    (r"found character that cannot start any token", "YAML allows no tabs: indent with spaces"),
+    (r"did not find expected key|could not find expected ':'", "look at that line and the one before: an indentation or a quote is off"),
+    (r"(\w+) \"([^\"]+)\" not found", "`kubectl get {0}` lists what there is; `-A` looks into all namespaces"),
+    (r"waiting to start: trying and failing to pull image", "`kubectl describe pod` shows why the image cannot be pulled"),
+    (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),
+    (r"helm: (?:command )?not found", "Helm comes with a later release of this simulator"),
+    (r"docker: (?:command )?not found", "nodes run containerd today; use kubectl, or `crictl` on a node"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), hint) for pattern, hint in _RULES)
+
+
+def hint_for(line: str, result: Result) -> str:
+    """One line of help for a failed command, or ""."""
+    if result.exit_code == 0:
+        return ""
+    for pattern, hint in _COMPILED:
+        match = pattern.search(result.stderr)
+        if match:
+            return hint.format(*match.groups())
+    return ""

@@ -1,0 +1,1 @@
+"""The lessons, one a file; the text of each is its notebook."""

@@ -1,0 +1,52 @@
+"""`%k8s VERB ...`: the cluster itself: time, faults, pictures, lessons.  Each verb is a file in `verbs/`."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ..apimachinery.catalog import Catalog, catalog
+from ..apimachinery.errors import ApiError
+from . import verbs
+from .verb import Verb, VerbError
+
+if TYPE_CHECKING:
+    from .state import State
+
+
+def all_verbs() -> Catalog[Verb]:
+    return catalog(verbs, Verb)
+
+
+class K8sMagic:
+    """`%k8s help` lists the verbs."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def k8s(self, line: str) -> object:
+        """Steer the cluster: time, pictures, faults, lessons.  `%k8s help` lists what it can do."""
+        try:
+            words = shlex.split(line) or ["help"]
+            return self._run(words[0], words[1:])
+        except (VerbError, ApiError, ValueError) as error:
+            sys.stderr.write(f"{error}\n")
+            return None
+
+    def _run(self, name: str, words: Sequence[str]) -> object:
+        known = all_verbs()
+        if name not in known:
+            near = get_close_matches(name, list(known), n=1)
+            hint = f"; did you mean `%k8s {near[0]}`?" if near else ""
+            raise VerbError(f"%k8s does not know `{name}`{hint} (`%k8s help` lists what it knows)")
+        verb = known[name]
+        if verb.live:
+            self._state.live_on()
+        shown = verb.run(self._state, words)
+        if isinstance(shown, str):
+            sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+            return None
+        return shown

@@ -1,0 +1,1 @@
+"""The verbs of `%k8s`, one a file."""

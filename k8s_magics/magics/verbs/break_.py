@@ -1,0 +1,26 @@
+"""`%k8s break node node-1`: a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..verb import Verb
+
+if TYPE_CHECKING:
+    from ..state import State
+
+
+def run(state: State, words: Sequence[str]) -> str:
+    if not words:
+        return state.cluster.faults()
+    return state.cluster.break_(*words)
+
+
+VERB = Verb(
+    name="break",
+    usage="break WHAT NAME",
+    summary="make a fault; alone, it lists what can be broken",
+    run=run,
+    live=True,
+)

@@ -1,0 +1,24 @@
+"""`%k8s live pods`: a picture that follows the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..verb import Verb
+
+if TYPE_CHECKING:
+    from ..state import State
+
+
+def run(state: State, words: Sequence[str]) -> object:
+    return state.cluster.view(*(words or ("pods",))).live()
+
+
+VERB = Verb(
+    name="live",
+    usage="live NAME [KIND/NAME]",
+    summary="a picture that follows the clock, with step, play and pause",
+    run=run,
+    choices=lambda _: ("pods", "rollout", "autoscaler"),
+)

@@ -1,0 +1,28 @@
+"""`%k8s load FILE`: a saved cluster again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..verb import Verb, VerbError
+
+if TYPE_CHECKING:
+    from ..state import State
+
+
+def run(state: State, words: Sequence[str]) -> str:
+    from ...cluster.cluster import Cluster
+
+    if not words:
+        raise VerbError("say which file: `%k8s load lesson-2.json`")
+    try:
+        text = Path(words[0]).read_text()
+    except OSError as error:
+        raise VerbError(f"{words[0]}: {error.strerror}") from None
+    state.use(Cluster.restore(text))
+    return f"Loaded {words[0]}: {state.cluster.summary()}"
+
+
+VERB = Verb(name="load", usage="load FILE", summary="go on with a saved cluster", run=run)

@@ -1,0 +1,1 @@
+"""The admin host: the machine on which a learner types kubectl, helm and curl."""

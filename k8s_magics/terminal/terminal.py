@@ -1,0 +1,83 @@
+"""A terminal on the admin host: lines go in, output comes out, and virtual time passes as it would have.
+
+A line that waits (`kubectl wait`, `sleep 60`) lives through its time at once.  One that would never end is interrupted, as by
+Ctrl-C, after ten minutes of virtual time or a bounded amount of work, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..shell.file import Sink
+from ..shell.kernel import Process
+from ..shell.machine import Machine
+from ..shell.session import Session
+from ..shell.signals import SIGINT
+from ..sim.clock import Clock
+from .result import Result
+
+PATIENCE = 600_000  # virtual milliseconds that one line may take
+WORK = 3_000_000  # clock steps that one line may take
+INTERRUPTED = 130
+HINT = "# stopped after {} of virtual time, as Ctrl-C would have done\n"
+
+
+@dataclass
+class _Recording:
+    """Both streams of one line, apart and together."""
+
+    stdout: bytearray
+    stderr: bytearray
+    both: bytearray
+
+    def out(self, when: int, data: bytes) -> None:
+        self.stdout += data
+        self.both += data
+
+    def err(self, when: int, data: bytes) -> None:
+        self.stderr += data
+        self.both += data
+
+
+class Terminal:
+    """Variables, functions, the directory and files last from line to line."""
+
+    def __init__(self, machine: Machine, clock: Clock, *, env: dict[str, str], cwd: str) -> None:
+        self.machine, self._clock, self.cwd = machine, clock, cwd
+        self._session = Session(machine, env=env, cwd=cwd)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return self._session.env
+
+    def run(self, line: str, *, stdin: str | bytes = "", patience: int = PATIENCE) -> Result:
+        """Run one line (or several) of shell and wait for it; `patience` in virtual milliseconds."""
+        record = _Recording(bytearray(), bytearray(), bytearray())
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        process = self._session.start(line, stdin=given, stdout=Sink(record.out), stderr=Sink(record.err))
+        if not self._finish(process, patience):
+            self._interrupt(process, record, patience)
+        code = INTERRUPTED if process.exit_code is None else process.exit_code
+        texts = [bytes(part).decode("utf-8", "replace") for part in (record.stdout, record.stderr, record.both)]
+        return Result(texts[0], texts[1], code, texts[2])
+
+    def _finish(self, process: Process, patience: int) -> bool:
+        clock, limit = self._clock, self._clock.steps + WORK
+        clock.run_until(lambda: process.exit_code is not None or clock.steps > limit, timeout=patience)
+        return process.exit_code is not None
+
+    def _interrupt(self, process: Process, record: _Recording, patience: int) -> None:
+        self._session.interrupt(SIGINT)
+        self._clock.run_until(lambda: process.exit_code is not None, timeout=1000)
+        minutes = f"{patience // 60000} minutes" if patience >= 120_000 else f"{patience // 1000} s"
+        record.err(self._clock.now, HINT.format(minutes).encode())
+
+    def write_file(self, path: str, text: str) -> None:
+        """Put a file on the admin host; relative paths are of the terminal's directory."""
+        self.machine.files.write(self._absolute(path), text.encode())
+
+    def read_file(self, path: str) -> str:
+        return self.machine.files.read(self._absolute(path)).decode("utf-8", "replace")
+
+    def _absolute(self, path: str) -> str:
+        return path if path.startswith("/") else f"{self._session.cwd.rstrip('/')}/{path}"

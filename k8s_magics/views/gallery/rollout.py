@@ -1,0 +1,211 @@
+"""*rollout*: a rolling update over time: old and new replicas, the bounds they keep, a lane for each pod, and what was done when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...apimachinery.meta import controller_of, name_of
+from ...apimachinery.objects import Object, dig
+from ...apiserver.history import History
+from ...apiserver.store import Revision
+from ..chart import Chart, Lane, Mark, Panel, Point, Segment, Steps, label, simplified
+from ..palette import GREEN, GREY, INK, REVISIONS, State
+from ..picture import Picture
+from ..plotly_chart import figure
+from ..podstate import state_of
+from ..svg_chart import svg
+from ..view import Scene, View
+
+BEFORE, AFTER = 5_000, 10_000  # milliseconds shown around the update
+MOST_LANES = 24
+REVISION = "deployment.kubernetes.io/revision"
+RESTARTED = "kubectl.kubernetes.io/restartedAt"
+
+
+def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
+    """`since`: first moment shown (milliseconds); by default a little before the last change that somebody made."""
+    chart = chart_of(scene, since)
+    return Picture(html=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
+
+
+def chart_of(scene: Scene, since: int | None = None) -> Chart:
+    """ValueError if there never was such a deployment."""
+    history = scene.history
+    writes = [r for r in history.of("deployments.apps", scene.namespace, scene.name) if r.when <= scene.when]
+    if not writes:
+        raise ValueError(f'deployments.apps "{scene.name}" has never existed in namespace {scene.namespace}')
+    uid = writes[-1].object["metadata"]["uid"]
+    sets = _sets(history, scene, uid)
+    marks = tuple(_marks(writes))
+    start = since if since is not None else max(_begin(marks, writes) - BEFORE, 0)
+    lanes = tuple(_lanes(history, scene, sets, start))
+    end = _end(scene, sets, lanes, start)
+    totals = tuple(_steps(sets))
+    panels = [Panel(title="Replicas", steps=(*totals, *_bounds(writes, sets)), height=170)]
+    if lanes:
+        panels.append(Panel(title="Pods", lanes=lanes[:MOST_LANES]))
+    hidden = len(lanes) - MOST_LANES
+    note = f"{hidden} more pods are not drawn." if hidden > 0 else ""
+    return Chart(
+        title=f"Rollout of deployment {scene.name}", start=start, end=end, panels=panels, note=note,
+        marks=tuple(m for m in marks if start <= m.when <= end), lines=tuple(_words(totals, marks, start)),
+    )  # fmt: skip
+
+
+def _sets(history: History, scene: Scene, uid: str) -> dict[str, list[Revision]]:
+    """The writes to each ReplicaSet of the deployment, oldest set first."""
+    found: dict[str, list[Revision]] = {}
+    for revision in history.of_resource("replicasets.apps", until=scene.when):
+        owner = controller_of(revision.object)
+        if owner is not None and owner["uid"] == uid:
+            found.setdefault(name_of(revision.object), []).append(revision)
+    return found
+
+
+def _marks(writes: Sequence[Revision]) -> Iterator[Mark]:
+    """What was done to the deployment, from what changed in it."""
+    for write in writes:
+        if write.verb == "create":
+            yield Mark(write.when, "created")
+        elif write.verb == "update" and write.previous is not None:
+            words = _change(write.previous, write.object)
+            if words:
+                yield Mark(write.when, words)
+
+
+def _change(old: Object, new: Object) -> str:
+    if old.get("spec") == new.get("spec"):
+        return ""
+    before, after = dig(old, "spec.template", {}), dig(new, "spec.template", {})
+    if before != after:
+        images = [
+            c["image"]
+            for c in dig(after, "spec.containers", ())
+            if c["image"] not in {d["image"] for d in dig(before, "spec.containers", ())}
+        ]
+        if images:
+            return "image " + ", ".join(image.rpartition("/")[2] for image in images)
+        restarted = dig(after, "metadata.annotations", {}).get(RESTARTED) != dig(
+            before, "metadata.annotations", {}
+        ).get(RESTARTED)
+        return "restart" if restarted else "new template"
+    sizes = dig(old, "spec.replicas", 0), dig(new, "spec.replicas", 0)
+    if sizes[0] != sizes[1]:
+        return f"scale {sizes[0]} → {sizes[1]}"
+    if bool(dig(old, "spec.paused")) != bool(dig(new, "spec.paused")):
+        return "pause" if dig(new, "spec.paused") else "resume"
+    return ""
+
+
+def _begin(marks: Sequence[Mark], writes: Sequence[Revision]) -> int:
+    """The last change of the template or size; the first if there is only one."""
+    return marks[-1].when if marks else writes[0].when
+
+
+def _end(scene: Scene, sets: dict[str, list[Revision]], lanes: Sequence[Lane], start: int) -> int:
+    """A little after the last thing that happened."""
+    moments = [r.when for revisions in sets.values() for r in revisions]
+    moments += [s.begin for lane in lanes for s in lane.segments] + [
+        s.end for lane in lanes for s in lane.segments if s.end < scene.when
+    ]
+    return min(scene.when, max([start + BEFORE, *moments]) + AFTER) if scene.when > start else start + 1
+
+
+def _steps(sets: dict[str, list[Revision]]) -> Iterator[Steps]:
+    for index, revisions in enumerate(sets.values()):
+        points: list[Point] = [
+            (r.when, 0 if r.verb == "delete" else dig(r.object, "status.replicas", 0)) for r in revisions
+        ]
+        obj = revisions[-1].object
+        number = (obj["metadata"].get("annotations") or {}).get(REVISION, "?")
+        image = dig(obj, "spec.template.spec.containers", ({"image": ""},))[0]["image"].rpartition("/")[2]
+        yield Steps(f"revision {number} ({image})", REVISIONS[index % len(REVISIONS)], simplified(points), stack=True)
+
+
+def _bounds(writes: Sequence[Revision], sets: dict[str, list[Revision]]) -> Iterator[Steps]:
+    """Desired, the most and the least that the strategy allows, and what is available."""
+    wanted = simplified([(w.when, dig(w.object, "spec.replicas", 1)) for w in writes])
+    yield Steps("desired", INK, wanted, width=1.5)
+    if dig(writes[-1].object, "spec.strategy.type") == "RollingUpdate":
+        yield Steps(
+            "desired + surge", GREY, simplified([(w.when, _surge(w.object)) for w in writes]), dash="dash", width=1.2
+        )
+        yield Steps(
+            "desired − unavailable",
+            GREY,
+            simplified([(w.when, _least(w.object)) for w in writes]),
+            dash="dot",
+            width=1.2,
+        )
+    available = simplified([(w.when, dig(w.object, "status.availableReplicas", 0)) for w in writes])
+    yield Steps("available", GREEN, available, width=2.5)
+
+
+def _surge(deployment: Object) -> int:
+    replicas = dig(deployment, "spec.replicas", 1)
+    return int(replicas + _share(dig(deployment, "spec.strategy.rollingUpdate.maxSurge", 0), replicas, up=True))
+
+
+def _least(deployment: Object) -> int:
+    replicas = dig(deployment, "spec.replicas", 1)
+    surge = _surge(deployment) - replicas
+    unavailable = _share(dig(deployment, "spec.strategy.rollingUpdate.maxUnavailable", 0), replicas, up=False)
+    return int(replicas - (unavailable or (0 if surge else 1)))
+
+
+def _share(value: object, total: int, *, up: bool) -> int:
+    """A number or a percentage of `total`, rounded up or down."""
+    if isinstance(value, str) and value.endswith("%"):
+        hundredths = int(value[:-1]) * total
+        return -(-hundredths // 100) if up else hundredths // 100
+    return int(str(value))
+
+
+def _lanes(history: History, scene: Scene, sets: dict[str, list[Revision]], start: int) -> Iterator[Lane]:
+    """A lane for each pod of the deployment that lived after `start`, oldest first."""
+    colors = {
+        revisions[0].object["metadata"]["uid"]: REVISIONS[i % len(REVISIONS)]
+        for i, revisions in enumerate(sets.values())
+    }
+    pods: dict[str, list[Revision]] = {}
+    for revision in history.of_resource("pods", until=scene.when):
+        owner = controller_of(revision.object)
+        if owner is not None and owner["uid"] in colors:
+            pods.setdefault(name_of(revision.object), []).append(revision)
+    for name, revisions in pods.items():
+        ended = revisions[-1].when if revisions[-1].verb == "delete" else scene.when
+        if ended < start:
+            continue
+        owner = controller_of(revisions[0].object)
+        assert owner is not None
+        yield Lane(name, tuple(_segments(revisions, ended)), colors[owner["uid"]])
+
+
+def _segments(revisions: Sequence[Revision], ended: int) -> Iterator[Segment]:
+    current: State | None = None
+    begin = revisions[0].when
+    for revision in revisions:
+        state = state_of(revision.object)
+        if state is not current:
+            if current is not None and revision.when > begin:
+                yield Segment(begin, revision.when, current)
+            current, begin = state, revision.when
+    if current is not None:
+        yield Segment(begin, ended, current)
+
+
+def _words(totals: Sequence[Steps], marks: Sequence[Mark], start: int) -> Iterator[str]:
+    for mark in marks:
+        if mark.when >= start:
+            yield f"  {label(mark.when - start)}  {mark.text}"
+    for steps in totals:
+        yield f"  {steps.name}: " + " → ".join(f"{value:g}" for _, value in steps.points)
+
+
+VIEW = View(
+    name="rollout",
+    summary="a rolling update: old and new replicas, their bounds, and a lane for each pod",
+    draw=draw,
+    kinds=("deployments.apps",),
+    example="rollout deploy/web",
+)

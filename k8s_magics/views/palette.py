@@ -1,0 +1,30 @@
+"""Colours that colour-blind readers can tell apart (Okabe and Ito), on white and on dark; a state also has a sign of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
+VERMILION, PURPLE, GREY, INK, PAPER, LINE = "#D55E00", "#CC79A7", "#7A7A7A", "#1F2933", "#FFFFFF", "#D5DAE0"
+REVISIONS = (BLUE, ORANGE, PURPLE, SKY, GREEN)
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a state of a pod is drawn.  `fill` is one of solid, light, hatched, hollow: never colour alone."""
+
+    name: str
+    color: str
+    sign: str
+    fill: str
+
+
+READY = State("Ready", GREEN, "✓", "solid")
+STARTING = State("Starting", SKY, "…", "light")
+NOT_READY = State("Not ready", ORANGE, "!", "light")
+PENDING = State("Pending", GREY, "○", "hollow")
+FAILING = State("Failing", VERMILION, "✗", "solid")
+COMPLETED = State("Completed", GREY, "■", "light")
+TERMINATING = State("Terminating", GREY, "⌫", "hatched")
+STATES = (READY, STARTING, NOT_READY, PENDING, FAILING, COMPLETED, TERMINATING)

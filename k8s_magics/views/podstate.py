@@ -1,0 +1,74 @@
+"""Which of a few states a pod is in, for pictures: the STATUS column, as a reader thinks of it."""
+
+from __future__ import annotations
+
+from ..apimachinery.meta import has_condition, is_deleting
+from ..apimachinery.objects import Object, dig
+from .palette import COMPLETED, FAILING, NOT_READY, PENDING, READY, STARTING, TERMINATING, State
+
+# Waiting reasons that are no more than the ordinary way to the start.
+_STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})
+
+
+def state_of(pod: Object) -> State:
+    """The state to draw a pod in."""
+    if is_deleting(pod):
+        return TERMINATING
+    phase = dig(pod, "status.phase", "Pending")
+    if phase == "Succeeded":
+        return COMPLETED
+    if phase == "Failed":
+        return FAILING
+    if not dig(pod, "spec.nodeName"):
+        return PENDING
+    if any(reason not in _STARTING for reason in _waiting(pod)) or _crashed(pod):
+        return FAILING
+    if has_condition(pod, "Ready"):
+        return READY
+    return NOT_READY if phase == "Running" and not _waiting(pod) else STARTING
+
+
+def reason_of(pod: Object) -> str:
+    """Why a pod is not ready, in a word or a sentence of the API; "" if it is."""
+    if is_deleting(pod):
+        return "Terminating"
+    if has_condition(pod, "Ready"):
+        return ""
+    for status in _statuses(pod):
+        waiting, terminated = dig(status, "state.waiting"), dig(status, "state.terminated")
+        if waiting:
+            return str(waiting.get("reason") or "Waiting")
+        if terminated and dig(pod, "status.phase") != "Succeeded":
+            return f"{terminated.get('reason') or 'Terminated'} ({terminated.get('exitCode', 0)})"
+    for condition in dig(pod, "status.conditions", ()):
+        if condition["type"] == "PodScheduled" and condition["status"] == "False":
+            return str(condition.get("reason") or "Unschedulable")
+    if dig(pod, "status.reason"):
+        return str(dig(pod, "status.reason"))
+    phase = str(dig(pod, "status.phase", "Pending"))
+    if phase == "Succeeded":
+        return "Completed"
+    return "readiness probe has not passed" if phase == "Running" else phase
+
+
+def restarts_of(pod: Object) -> int:
+    return sum(int(status.get("restartCount", 0)) for status in _statuses(pod))
+
+
+def readiness(pod: Object) -> tuple[tuple[str, bool], ...]:
+    """(name, ready) of each container, in the order of the spec."""
+    ready = {s["name"]: bool(s.get("ready")) for s in dig(pod, "status.containerStatuses", ())}
+    return tuple((c["name"], ready.get(c["name"], False)) for c in dig(pod, "spec.containers", ()))
+
+
+def _statuses(pod: Object) -> tuple[Object, ...]:
+    return (*dig(pod, "status.initContainerStatuses", ()), *dig(pod, "status.containerStatuses", ()))
+
+
+def _waiting(pod: Object) -> tuple[str, ...]:
+    return tuple(str(dig(s, "state.waiting.reason", "")) for s in _statuses(pod) if dig(s, "state.waiting"))
+
+
+def _crashed(pod: Object) -> bool:
+    """Whether a container of a running pod has ended badly and waits for nothing but its restart."""
+    return any(dig(s, "state.terminated.exitCode", 0) != 0 for s in dig(pod, "status.containerStatuses", ()))

@@ -1,0 +1,33 @@
+"""What a view is: a file in this room that exports `VIEW`, and how one is drawn.
+
+`draw(history, target, namespace, when, **options)` is a pure function of the past: any moment can be drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..apiserver.history import History
+from .picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What to draw: the history, an object's name in a namespace ("" for the whole cluster), and the moment (milliseconds)."""
+
+    history: History
+    name: str
+    namespace: str
+    when: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """`kinds` are the resource keys a target may be of; a view without any draws the whole cluster."""
+
+    name: str
+    summary: str
+    draw: Callable[..., Picture]
+    kinds: tuple[str, ...] = ()
+    example: str = ""
