@@ -1,0 +1,1 @@
+"""The scheduler: chooses a node for every pod that has none."""

@@ -1,0 +1,89 @@
+"""What a scheduling rule is, and what it may look at.
+
+Source: kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.objects import Object
+from ..apiserver.store import Store
+from .nodeinfo import NodeInfo, PodInfo
+
+MAX_SCORE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a node will not do.  `resolvable`: removing pods from it could help."""
+
+    reasons: tuple[str, ...]
+    resolvable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why no node will do, found without looking at any."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One attempt to place one pod."""
+
+    info: PodInfo
+    nodes: Sequence[NodeInfo]
+    store: Store
+    counts: Any  # state.SelectorCounts: how many pods of a node match a selector
+
+    @property
+    def pod(self) -> Object:
+        return self.info.pod
+
+
+def nothing(*_: Any) -> None:
+    """A rule that has nothing to say about this pod."""
+    return
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plugin:
+    """A rule.
+
+    prepare        once a pod: what `filter` needs, None if every node passes, or a Rejection
+    filter         (prepared, node): a Verdict, or None if the node passes
+    weigh          once a pod, with the nodes that passed: what `score` needs, or None for no opinion
+    score          (weighed, node): a number, made comparable by `normalise` (numbers -> 0..100), counted `weight` times
+    order          when the filter is asked: the first refusal of a node is the one reported
+    awaits         kinds of change after which a pod that this rule refused may be tried again:
+                   `node`, `pod-gone`, `pod`, `volume`
+    """
+
+    name: str
+    order: int
+    weight: int = 1
+    prepare: Callable[[Cycle], Any] = nothing
+    filter: Callable[[Any, NodeInfo], Verdict | None] = nothing
+    weigh: Callable[[Cycle, Sequence[NodeInfo]], Any] = nothing
+    score: Callable[[Any, NodeInfo], int] | None = None
+    normalise: Callable[[Any, Sequence[int]], Sequence[int]] | None = None
+    awaits: frozenset[str] = frozenset({"node"})
+
+
+def up_to_most(_: Any, scores: Sequence[int]) -> Sequence[int]:
+    """Scores as shares of the largest."""
+    most = max(scores, default=0)
+    return [s * MAX_SCORE // most for s in scores] if most else scores
+
+
+def down_from_most(_: Any, scores: Sequence[int]) -> Sequence[int]:
+    """The smaller the better."""
+    most = max(scores, default=0)
+    return [MAX_SCORE - s * MAX_SCORE // most for s in scores] if most else [MAX_SCORE] * len(scores)
+
+
+Prepared = Mapping[str, Any]

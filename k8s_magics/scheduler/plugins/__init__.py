@@ -1,0 +1,1 @@
+"""The scheduler's rules: one file each, exporting PLUGIN."""

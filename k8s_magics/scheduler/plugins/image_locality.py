@@ -1,0 +1,48 @@
+"""ImageLocality: better where the pod's images are already, the more so the larger they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..framework import MAX_SCORE, Cycle, Plugin
+from ..nodeinfo import NodeInfo
+
+_LEAST, _MOST = 23 * 1024 * 1024, 1000 * 1024 * 1024
+
+
+def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
+    """(image -> its size, scaled by the share of nodes that have it; number of containers)."""
+    spec = cycle.pod["spec"]
+    containers = (*(spec.get("initContainers") or ()), *spec["containers"])
+    images = {normal_name(c.get("image", "")) for c in containers}
+    spread: dict[str, int] = {}
+    for image in images:
+        holders = [n for n in cycle.nodes if image in n.images]
+        if holders:
+            spread[image] = max(n.images[image] for n in holders) * len(holders) // len(cycle.nodes)
+    return (
+        ([normal_name(c.get("image", "")) for c in containers], spread) if any(v > 0 for v in spread.values()) else None
+    )
+
+
+def normal_name(image: str) -> str:
+    """As nodes list them: with a registry and a tag."""
+    if not image:
+        return image
+    first, slash, _ = image.partition("/")
+    if not slash:
+        image = f"docker.io/library/{image}"
+    elif "." not in first and ":" not in first and first != "localhost":
+        image = f"docker.io/{image}"
+    return image if ":" in image.rpartition("/")[2] or "@" in image else f"{image}:latest"
+
+
+def score(weighed: Any, node: NodeInfo) -> int:
+    images, spread = weighed
+    total = sum(spread.get(i, 0) for i in images if i in node.images)
+    most = _MOST * len(images)
+    return MAX_SCORE * (min(max(total, _LEAST), most) - _LEAST) // (most - _LEAST)
+
+
+PLUGIN = Plugin(name="ImageLocality", order=110, weigh=weigh, score=score)

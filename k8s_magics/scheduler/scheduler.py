@@ -1,0 +1,270 @@
+"""The scheduler: one pod at a time, filter, score, bind; or say why not, and perhaps push others out.
+
+Source: kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..apimachinery.catalog import catalog
+from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.meta import is_deleting, name_of, namespace_of, uid_of, with_condition
+from ..apimachinery.objects import EMPTY, Object, dig, evolve, freeze, without
+from ..apiserver.store import Key, Revision
+from ..client.controller import Context
+from ..client.events import Recorder, Source
+from . import plugins as rules
+from .binding import VolumeBinder
+from .framework import Cycle, Plugin
+from .nodeinfo import NodeInfo, PodInfo
+from .preemption import Victims, find_victims, ineligible
+from .queue import SchedulingQueue, Waiting
+from .selection import Choice, choose, describe
+from .state import State, changes_node
+from .why import Attempt, Why
+
+NAME = "default-scheduler"
+_NO_CLAIMS = "no new claims to deallocate, preemption: "
+
+
+class Scheduler:
+    """Starts at once; `why` remembers what every rule said of every node."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx, self.why = ctx, Why()
+        self.client, self.clock = ctx.client, ctx.clock
+        self.events = Recorder(ctx.client, ctx.clock, ctx.random, Source(NAME, modern=True))
+        loaded = catalog(rules, Plugin)
+        self.plugins: Sequence[Plugin] = sorted(loaded.values(), key=lambda p: p.order)
+        self.state = State(ctx.client.store)
+        self.queue = SchedulingQueue(ctx.clock, self._arm)
+        self.volumes = VolumeBinder(ctx)
+        self._chance = ctx.random.stream("scheduler ties")
+        self._nominated: dict[str, tuple[str, PodInfo]] = {}
+        self._armed = False
+        self._start_at = 0
+        self._watch()
+
+    def _watch(self) -> None:
+        store = self.client.store
+        store.watch(self._pod_changed, "pods")
+        store.watch(self._node_changed, "nodes")
+        for resource in ("persistentvolumeclaims", "persistentvolumes", "storageclasses.storage.k8s.io"):
+            store.watch(self._volume_changed, resource)
+        for pod in store.list("pods"):
+            self._consider(pod)
+
+    # What happens around the scheduler.
+
+    def _pod_changed(self, revision: Revision) -> None:
+        pod = revision.object
+        was_placed = bool(dig(revision.previous, "spec.nodeName")) if revision.previous is not None else False
+        self.state.pod_changed(revision)
+        if revision.verb == "delete" or is_deleting(pod):
+            self.queue.remove(uid_of(pod))
+            self._nominated.pop(uid_of(pod), None)
+        if not dig(pod, "spec.nodeName"):
+            if revision.verb != "delete":
+                self._consider(pod)
+            return
+        self._wake_for_pod(revision, was_placed)
+
+    def _wake_for_pod(self, revision: Revision, was_placed: bool) -> None:
+        if revision.verb == "delete" or (_has_finished(revision.object) and not _has_finished(revision.previous)):
+            self._wake_for("pod-gone")
+        elif not was_placed or _labels_changed(revision):
+            self._wake_for("pod")
+
+    def _node_changed(self, revision: Revision) -> None:
+        relevant = changes_node(revision)
+        self.state.node_changed(revision)
+        if relevant and revision.verb != "delete":
+            self._wake_for("node")
+
+    def _volume_changed(self, revision: Revision) -> None:
+        self._wake_for("volume")
+
+    def _wake_for(self, kind: str) -> None:
+        awaits = {p.name: p.awaits for p in self.plugins}
+        self.queue.changed(lambda item: not item.refused_by or any(kind in awaits.get(n, ()) for n in item.refused_by))
+
+    def _consider(self, pod: Object) -> None:
+        spec = pod["spec"]
+        if spec.get("nodeName") or is_deleting(pod) or _has_finished(pod):
+            return
+        if spec.get("schedulerName", NAME) == NAME and not spec.get("schedulingGates"):
+            self.queue.add(pod)
+
+    # One pod at a time.
+
+    def _arm(self) -> None:
+        if not self._armed:
+            self._armed = True
+            self.clock.after(1, self._run)
+
+    def _run(self) -> None:
+        self._armed = False
+        item = self.queue.pop()
+        if item is None:
+            return
+        self._arm()
+        self._schedule(item)
+
+    def _schedule(self, item: Waiting) -> None:
+        info = PodInfo(item.pod)
+        nodes = self._nodes_for(info)
+        cycle = Cycle(info, nodes, self.client.store, self.state.counts)
+        if not nodes:
+            self._fail(item, Choice(None), "no nodes available to schedule pods")
+            return
+        choice = self._preferred(cycle) or choose(self.plugins, cycle, self._sample(nodes), self._chance)
+        if choice.node is None:
+            self._fail(item, choice, self._reject(cycle, choice))
+            return
+        self._note(item, choice, "")
+        self._place(item, info, choice.node)
+
+    def _nodes_for(self, info: PodInfo) -> list[NodeInfo]:
+        """The nodes, with room held for nominated pods of no lower priority."""
+        nodes = list(self.state.nodes.values())
+        held = [(n, p) for u, (n, p) in self._nominated.items() if u != info.uid and p.priority >= info.priority]
+        for name, nominated in held:
+            for at, node in enumerate(nodes):
+                if node.name == name:
+                    nodes[at] = node.copy()
+                    nodes[at].add(nominated)
+        return nodes
+
+    def _preferred(self, cycle: Cycle) -> Choice | None:
+        """The node that was made free for this pod, if it fits now."""
+        wanted = dig(cycle.pod, "status.nominatedNodeName")
+        if not wanted:
+            return None
+        choice = choose(self.plugins, cycle, [n for n in cycle.nodes if n.name == wanted], self._chance)
+        return choice if choice.node is not None else None
+
+    def _sample(self, nodes: Sequence[NodeInfo]) -> Sequence[NodeInfo]:
+        """All nodes of a small cluster; of a large one a share, starting where the last search ended."""
+        if len(nodes) <= 100:
+            return nodes
+        count = max(100, len(nodes) * max(50 - len(nodes) // 125, 5) // 100)
+        start = self._start_at % len(nodes)
+        self._start_at = start + count
+        return (*nodes[start : start + count], *nodes[: max(0, start + count - len(nodes))])
+
+    def _place(self, item: Waiting, info: PodInfo, node: NodeInfo) -> None:
+        if not self.volumes.bind(item.pod, node.node):
+            self.queue.give_up(item, frozenset({"VolumeBinding"}))
+            return
+        current = self.client.store.get(Key("pods", info.namespace, name_of(item.pod)))
+        if current is None:
+            self.queue.done(item)
+            return
+        try:
+            self.client.bind(current, node.name)
+        except NotFound:
+            self.queue.done(item)
+            return
+        except ApiError:
+            self.queue.retry(item)
+            return
+        self.queue.done(item)
+        self._nominated.pop(info.uid, None)
+        message = f"Successfully assigned {info.namespace}/{name_of(item.pod)} to {node.name}"
+        self.events.record(current, "Normal", "Scheduled", message, action="Binding")
+
+    # No node will do.
+
+    def _reject(self, cycle: Cycle, choice: Choice) -> str:
+        """The sentence of FailedScheduling; pods of lower priority may be pushed out on the way."""
+        message = describe(len(cycle.nodes), choice)
+        if choice.rejection is not None:
+            return f"{message} not found"
+        reason = ineligible(cycle.pod, self.state.nodes)
+        if reason:
+            return f"{message} {_NO_CLAIMS}{reason}"
+        victims, sentence = find_victims(self.plugins, cycle, choice)
+        if victims is None:
+            return f"{message} {_NO_CLAIMS}{sentence}"
+        self._nominated[cycle.info.uid] = (victims.node, cycle.info)
+        self._push_out(cycle.pod, victims)
+        return message
+
+    def _push_out(self, pod: Object, victims: Victims) -> None:
+        for victim in victims.pods:
+            if victim.leaving:
+                continue
+            name, space = name_of(victim.pod), victim.namespace
+            now = self.clock.timestamp()
+            word = {"type": "DisruptionTarget", "status": "True", "lastProbeTime": None, "lastTransitionTime": now}
+            word |= {
+                "reason": "PreemptionByScheduler",
+                "message": f"{NAME}: preempting to accommodate a higher priority pod",
+            }
+            try:
+                current = self.client.get("pods", name, space)
+                conditions = with_condition(dig(current, "status.conditions", ()), word)
+                self.client.update_status("pods", evolve(current, "status.conditions", list(conditions)))
+                self.client.delete("pods", name, namespace=space)
+            except NotFound:
+                continue
+            message = f"Preempted by pod {uid_of(pod)} on node {victims.node}"
+            self.events.record(victim.pod, "Normal", "Preempted", message, action="Preempting")
+
+    def _fail(self, item: Waiting, choice: Choice, message: str) -> None:
+        self._note(item, choice, message)
+        refused_by = frozenset(name for name, _ in choice.refusals.values())
+        self.queue.give_up(item, refused_by | ({choice.rejected_by} if choice.rejected_by else frozenset()))
+        self.events.record(item.pod, "Warning", "FailedScheduling", message, action="Scheduling")
+        self._write_status(item.pod, message)
+
+    def _write_status(self, pod: Object, message: str) -> None:
+        current = self.client.store.get(Key("pods", namespace_of(pod), name_of(pod)))
+        if current is None:
+            return
+        status = self._unscheduled(current, message)
+        nominated = self._nominated.get(uid_of(pod))
+        changed = evolve(current, "status", status)
+        if nominated is not None:
+            changed = evolve(changed, "status.nominatedNodeName", nominated[0])
+        elif dig(current, "status.nominatedNodeName"):
+            changed = without(changed, "status.nominatedNodeName")
+        if changed.get("status") == current.get("status"):
+            return
+        try:
+            self.client.update_status("pods", changed)
+        except NotFound:
+            return
+
+    def _unscheduled(self, pod: Object, message: str) -> dict[str, Any]:
+        status = dict(pod.get("status") or EMPTY)
+        word = {
+            "type": "PodScheduled",
+            "status": "False",
+            "lastProbeTime": None,
+            "lastTransitionTime": self.clock.timestamp(),
+        }
+        word |= {
+            "reason": "Unschedulable",
+            "message": message,
+            "observedGeneration": pod["metadata"].get("generation", 1),
+        }
+        status["conditions"] = list(with_condition(status.get("conditions") or (), word))
+        made: dict[str, Any] = freeze(status)
+        return made
+
+    def _note(self, item: Waiting, choice: Choice, message: str) -> None:
+        key = Key("pods", namespace_of(item.pod), name_of(item.pod))
+        node = choice.node.name if choice.node is not None else ""
+        self.why.note(Attempt(self.clock.now, key, item.attempts, node, message, choice.refusals, choice.scores))
+
+
+def _has_finished(pod: Object | None) -> bool:
+    return pod is not None and dig(pod, "status.phase") in ("Succeeded", "Failed")
+
+
+def _labels_changed(revision: Revision) -> bool:
+    old = revision.previous["metadata"].get("labels") if revision.previous is not None else None
+    return bool(old != revision.object["metadata"].get("labels"))

@@ -1,0 +1,108 @@
+"""Choosing a node for one pod: filter, score, pick.  Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..sim.random import Stream
+from .framework import Cycle, Plugin, Rejection, Verdict
+from .nodeinfo import NodeInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What came of one attempt: the `node`, or the reasons why there is none."""
+
+    node: NodeInfo | None
+    refusals: Mapping[str, tuple[str, Verdict]] = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    rejection: Rejection | None = None
+    rejected_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The rules that have something to say about one pod, prepared for it."""
+
+    rules: tuple[tuple[Plugin, object], ...]
+
+    def refusal(self, node: NodeInfo) -> tuple[str, Verdict] | None:
+        """The first rule that refuses the node, and why."""
+        for plugin, prepared in self.rules:
+            verdict = plugin.filter(prepared, node)
+            if verdict is not None:
+                return plugin.name, verdict
+        return None
+
+
+def prepare(plugins: Sequence[Plugin], cycle: Cycle) -> Filters | tuple[str, Rejection]:
+    """The filters for this pod, or who turned it down before looking at any node."""
+    rules = []
+    for plugin in plugins:
+        prepared = plugin.prepare(cycle)
+        if isinstance(prepared, Rejection):
+            return plugin.name, prepared
+        if prepared is not None:
+            rules.append((plugin, prepared))
+    return Filters(tuple(rules))
+
+
+def choose(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo], chance: Stream) -> Choice:
+    """The best of `nodes` for the pod; ties are broken by chance."""
+    filters = prepare(plugins, cycle)
+    if not isinstance(filters, Filters):
+        name, rejection = filters
+        return Choice(None, rejection=rejection, rejected_by=name)
+    refusals: dict[str, tuple[str, Verdict]] = {}
+    fitting = []
+    for node in nodes:
+        refusal = filters.refusal(node)
+        if refusal is None:
+            fitting.append(node)
+        else:
+            refusals[node.name] = refusal
+    if not fitting:
+        return Choice(None, refusals)
+    if len(fitting) == 1:
+        return Choice(fitting[0], refusals)
+    scores = score(plugins, cycle, fitting)
+    return Choice(pick(fitting, scores, chance), refusals, scores)
+
+
+def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) -> dict[str, dict[str, int]]:
+    """node -> rule -> weighted score."""
+    table: dict[str, dict[str, int]] = {n.name: {} for n in nodes}
+    for plugin in plugins:
+        if plugin.score is None:
+            continue
+        weighed = plugin.weigh(cycle, nodes)
+        if weighed is None:
+            continue
+        rate = plugin.score
+        numbers: Sequence[int] = [rate(weighed, n) for n in nodes]
+        if plugin.normalise is not None:
+            numbers = plugin.normalise(weighed, numbers)
+        for node, number in zip(nodes, numbers, strict=True):
+            table[node.name][plugin.name] = number * plugin.weight
+    return table
+
+
+def pick(nodes: Sequence[NodeInfo], scores: Mapping[str, Mapping[str, int]], chance: Stream) -> NodeInfo:
+    totals = [sum(scores[n.name].values()) for n in nodes]
+    best = max(totals)
+    return chance.choice([n for n, total in zip(nodes, totals, strict=True) if total == best])
+
+
+def describe(total: int, choice: Choice) -> str:
+    """`0/3 nodes are available: 1 Insufficient cpu, 2 node(s) were unschedulable.`: reasons counted, and sorted as text."""
+    head = f"0/{total} nodes are available:"
+    if choice.rejection is not None:
+        return f"{head} {choice.rejection.reason}."
+    return f"{head} {summary([v for _, v in choice.refusals.values()])}."
+
+
+def summary(verdicts: Sequence[Verdict]) -> str:
+    counts = Counter(reason for verdict in verdicts for reason in verdict.reasons)
+    return ", ".join(sorted(f"{n} {reason}" for reason, n in counts.items()))
