@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .names import label_value, qualified_name
+from .quoting import go_quote
 
 BINARY_OPERATORS = "in, notin, =, ==, !=, gt, lt"
 _SPECIAL = frozenset("=!(),<>")
@@ -150,8 +151,7 @@ def _requirement(key: str, operator: str, values: Sequence[str]) -> Requirement:
 
 def _check(path: str, value: str, problems: Sequence[str]) -> None:
     if problems:
-        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-        raise SelectorError(f'{path}: Invalid value: "{quoted}": {"; ".join(problems)}')
+        raise SelectorError(f"{path}: Invalid value: {go_quote(value)}: {'; '.join(problems)}")
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,115 @@
+"""Names of Go types that the OpenAPI document does not tell, for the words of decoding errors, and which empty values Go leaves out.
+
+Source: k8s.io/api of the release, and the sentences recorded from a real API server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_NAMED = """
+DaemonSetUpdateStrategy.type DeploymentStrategy.type StatefulSetUpdateStrategy.type StatefulSetSpec.podManagementPolicy=PodManagementPolicyType
+DeploymentCondition.type ReplicaSetCondition.type DaemonSetCondition.type StatefulSetCondition.type JobCondition.type
+StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted=PersistentVolumeClaimRetentionPolicyType
+StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled=PersistentVolumeClaimRetentionPolicyType
+HPAScalingPolicy.type HPAScalingRules.selectPolicy=ScalingPolicySelect MetricSpec.type=MetricSourceType MetricStatus.type=MetricSourceType
+MetricTarget.type=MetricTargetType HorizontalPodAutoscalerCondition.type CronJobSpec.concurrencyPolicy=ConcurrencyPolicy
+JobSpec.completionMode=CompletionMode JobSpec.podReplacementPolicy=PodReplacementPolicy PodFailurePolicyRule.action=PodFailurePolicyAction
+PodFailurePolicyOnExitCodesRequirement.operator=PodFailurePolicyOnExitCodesOperator PodFailurePolicyOnPodConditionsPattern.type=PodConditionType
+PodFailurePolicyOnPodConditionsPattern.status=ConditionStatus AppArmorProfile.type SeccompProfile.type
+Container.imagePullPolicy=PullPolicy Container.restartPolicy=ContainerRestartPolicy Container.terminationMessagePolicy=TerminationMessagePolicy
+EphemeralContainer.imagePullPolicy=PullPolicy EphemeralContainer.terminationMessagePolicy=TerminationMessagePolicy
+EphemeralContainer.restartPolicy=ContainerRestartPolicy ContainerPort.protocol=Protocol ContainerResizePolicy.resourceName=ResourceName
+ContainerResizePolicy.restartPolicy=ResourceResizeRestartPolicy EmptyDirVolumeSource.medium=StorageMedium EndpointPort.protocol=Protocol
+HTTPGetAction.scheme=URIScheme HostPathVolumeSource.type ImageVolumeSource.pullPolicy=PullPolicy LimitRangeItem.type=LimitType
+NamespaceSpec.finalizers=FinalizerName NamespaceStatus.phase=NamespacePhase NodeAddress.type NodeCondition.type NodeSelectorRequirement.operator
+NodeCondition.status=ConditionStatus PodCondition.status=ConditionStatus PodCondition.type PersistentVolumeClaimSpec.accessModes=PersistentVolumeAccessMode
+PersistentVolumeClaimSpec.volumeMode=PersistentVolumeMode PersistentVolumeClaimStatus.accessModes=PersistentVolumeAccessMode
+PersistentVolumeClaimStatus.phase=PersistentVolumeClaimPhase PersistentVolumeSpec.accessModes=PersistentVolumeAccessMode
+PersistentVolumeSpec.persistentVolumeReclaimPolicy=PersistentVolumeReclaimPolicy PersistentVolumeSpec.volumeMode=PersistentVolumeMode
+PersistentVolumeStatus.phase=PersistentVolumePhase PodReadinessGate.conditionType=PodConditionType
+PodSecurityContext.fsGroupChangePolicy=PodFSGroupChangePolicy PodSecurityContext.supplementalGroupsPolicy=SupplementalGroupsPolicy
+PodSecurityContext.seLinuxChangePolicy=PodSELinuxChangePolicy PodSpec.dnsPolicy=DNSPolicy PodSpec.preemptionPolicy=PreemptionPolicy
+PodSpec.restartPolicy=RestartPolicy PodStatus.phase=PodPhase PodStatus.qosClass=PodQOSClass PodOS.name=OSName
+ResourceQuotaSpec.scopes=ResourceQuotaScope ScopedResourceSelectorRequirement.operator=ScopeSelectorOperator
+ScopedResourceSelectorRequirement.scopeName=ResourceQuotaScope Secret.type SecurityContext.procMount=ProcMountType Capabilities.add=Capability
+Capabilities.drop=Capability ServicePort.protocol=Protocol ServiceSpec.externalTrafficPolicy=ServiceExternalTrafficPolicy
+ServiceSpec.internalTrafficPolicy=ServiceInternalTrafficPolicy ServiceSpec.ipFamilies=IPFamily ServiceSpec.ipFamilyPolicy=IPFamilyPolicy
+ServiceSpec.sessionAffinity=ServiceAffinity ServiceSpec.type=ServiceType Taint.effect=TaintEffect Toleration.effect=TaintEffect
+Toleration.operator=TolerationOperator TopologySpreadConstraint.whenUnsatisfiable=UnsatisfiableConstraintAction
+TopologySpreadConstraint.nodeAffinityPolicy=NodeInclusionPolicy TopologySpreadConstraint.nodeTaintsPolicy=NodeInclusionPolicy
+VolumeMount.mountPropagation=MountPropagationMode VolumeMount.recursiveReadOnly=RecursiveReadOnlyMode Lifecycle.stopSignal=Signal
+AzureDiskVolumeSource.cachingMode=AzureDataDiskCachingMode EndpointSlice.addressType=AddressType HTTPIngressPath.pathType=PathType
+NetworkPolicyPort.protocol=Protocol NetworkPolicySpec.policyTypes=PolicyType PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy=UnhealthyPodEvictionPolicyType
+PriorityClass.preemptionPolicy=PreemptionPolicy CSIDriverSpec.fsGroupPolicy=FSGroupPolicy CSIDriverSpec.volumeLifecycleModes=VolumeLifecycleMode
+StorageClass.reclaimPolicy=PersistentVolumeReclaimPolicy StorageClass.volumeBindingMode=VolumeBindingMode
+CustomResourceConversion.strategy=ConversionStrategyType CustomResourceDefinitionSpec.scope=ResourceScope
+CustomResourceDefinitionCondition.type LabelSelectorRequirement.operator=LabelSelectorOperator ObjectMeta.uid=types.UID OwnerReference.uid=types.UID
+ObjectReference.uid=types.UID Preconditions.uid=types.UID LeaseSpec.strategy=CoordinatedLeaseStrategy Condition.status=ConditionStatus
+PodSpec.nodeName= ManagedFieldsEntry.operation=ManagedFieldsOperationType HPAScaleTarget.kind=
+"""
+
+_EMBEDDED = """
+Volume:VolumeSource Probe:ProbeHandler PersistentVolumeSpec:PersistentVolumeSource ConfigMapEnvSource:LocalObjectReference
+SecretEnvSource:LocalObjectReference ConfigMapKeySelector:LocalObjectReference SecretKeySelector:LocalObjectReference
+ConfigMapProjection:LocalObjectReference SecretProjection:LocalObjectReference ConfigMapVolumeSource:LocalObjectReference
+EphemeralContainer:EphemeralContainerCommon RuleWithOperations:Rule
+"""
+
+# The fields that a structure itself has, where it also embeds another.
+_OWN = {
+    "Volume": ("name",), "PersistentVolumeSpec": ("accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity",
+    "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName", "volumeMode"),
+    "Probe": ("failureThreshold", "initialDelaySeconds", "periodSeconds", "successThreshold", "terminationGracePeriodSeconds", "timeoutSeconds"),
+    "EphemeralContainer": ("targetContainerName",), "RuleWithOperations": ("operations",),
+}  # fmt: skip
+_REFERENCE = "LocalObjectReference"
+
+# Booleans and integers that are no pointers in Go and marked omitempty: false and 0 are as good as absent.
+_OMITTED_ZERO = frozenset(
+    "hostNetwork hostPID hostIPC stdin tty stdinOnce paused unschedulable publishNotReadyAddresses globalDefault readOnly started "
+    "minReadySeconds hostPort nodePort initialDelaySeconds timeoutSeconds periodSeconds successThreshold failureThreshold generation "
+    "observedGeneration healthCheckNodePort readyReplicas updatedReplicas availableReplicas unavailableReplicas fullyLabeledReplicas "
+    "numberAvailable numberUnavailable updatedNumberScheduled active succeeded failed count".split()
+)
+# Text that is a pointer in Go: "" is not the same as absent.
+_KEPT_EMPTY = frozenset(
+    "storageClassName volumeMode ingressClassName runtimeClassName hostnameOverride appProtocol loadBalancerClass setHostnameAsFQDN "
+    "volumeAttributesClassName subdomainOverride".split()
+)
+
+
+def _pairs() -> Mapping[str, str]:
+    result = {}
+    for word in _NAMED.split():
+        place, _, name = word.partition("=")
+        struct, _, field = place.partition(".")
+        result[place] = name or (struct + field[0].upper() + field[1:] if "=" not in word else "")
+    return result
+
+
+_NAMES = _pairs()
+_EMBEDS = dict(word.split(":") for word in _EMBEDDED.split())
+
+
+def named_type(struct: str, field: str, package: str) -> str:
+    """The Go type of a text field: `v1.RestartPolicy`, or `string`."""
+    name = _NAMES.get(f"{struct}.{field}", "")
+    return name if not name or "." in name else f"{package}.{name}"
+
+
+def embedding(struct: str, field: str) -> str:
+    """The embedded structure that `field` of `struct` comes from: `VolumeSource` for a volume's `hostPath`; else empty."""
+    embedded = _EMBEDS.get(struct, "")
+    if embedded == _REFERENCE:
+        return embedded if field == "name" else ""
+    return "" if field in _OWN.get(struct, ()) else embedded
+
+
+def drops_empty(struct: str, field: str, kind: str) -> bool:
+    """Whether an empty value of an optional field vanishes on its way through the server; `kind` as in `schema.TYPES`."""
+    if kind in ("array", "map"):
+        return True
+    if kind == "string":
+        return field not in _KEPT_EMPTY and (struct, field) not in (("HostPathVolumeSource", "type"), ("LocalVolumeSource", "fsType"))
+    return kind in ("boolean", "integer") and field in _OMITTED_ZERO

@@ -1,0 +1,66 @@
+"""Objects are decoded, and refused, as the API server does it (sentences recorded from one)."""
+
+import pytest
+
+from k8s_magics.apimachinery.decode import DecodeError, cannot_handle, decode, decode_metadata
+from k8s_magics.apimachinery.schema import Schema
+
+SCHEMA = Schema.standard()
+
+
+def run(kind, api_version="v1", **fields):
+    return decode(SCHEMA, SCHEMA.of(api_version, kind), {"apiVersion": api_version, "kind": kind, **fields})
+
+
+@pytest.mark.parametrize(
+    ("kind", "api_version", "fields", "message"),
+    [
+        ("Deployment", "apps/v1", {"spec": {"replicas": "2"}}, "json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32"),
+        ("Deployment", "apps/v1", {"spec": {"replicas": 1.5}}, "json: cannot unmarshal number 1.5 into Go struct field DeploymentSpec.spec.replicas of type int32"),
+        ("Pod", "v1", {"spec": {"containers": "x"}}, "json: cannot unmarshal string into Go struct field PodSpec.spec.containers of type []v1.Container"),
+        ("Pod", "v1", {"spec": {"containers": ["x"]}}, "json: cannot unmarshal string into Go struct field PodSpec.spec.containers of type v1.Container"),
+        ("Pod", "v1", {"spec": {"restartPolicy": True}}, "json: cannot unmarshal bool into Go struct field PodSpec.spec.restartPolicy of type v1.RestartPolicy"),
+        ("Pod", "v1", {"spec": {"volumes": [{"configMap": {"defaultMode": "x"}}]}},
+         "json: cannot unmarshal string into Go struct field ConfigMapVolumeSource.spec.volumes.VolumeSource.configMap.defaultMode of type int32"),
+        ("Pod", "v1", {"metadata": {"labels": {"a": 1}}}, "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string"),
+        ("Pod", "v1", {"spec": {"containers": [{"resources": {"limits": {"cpu": "1 core"}}}]}},
+         "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
+        ("Secret", "v1", {"data": {"a": "abc"}}, "illegal base64 data at input byte 0"),
+        ("Secret", "v1", {"data": {"a": "ab!c"}}, "illegal base64 data at input byte 2"),
+        ("ConfigMap", "v1", {"binaryData": {"a": ["x"]}}, "json: cannot unmarshal string into Go struct field ConfigMap.binaryData of type uint8"),
+        ("Lease", "coordination.k8s.io/v1", {"spec": {"renewTime": ""}}, 'parsing time "" as "2006-01-02T15:04:05.000000Z07:00": cannot parse "" as "2006"'),
+        ("PodDisruptionBudget", "policy/v1", {"spec": {"minAvailable": 0.5}},
+         "json: cannot unmarshal number 0.5 into Go struct field PodDisruptionBudgetSpec.spec.minAvailable of type int32"),
+    ],
+)  # fmt: skip
+def test_refuses(kind, api_version, fields, message):
+    with pytest.raises(DecodeError) as error:
+        run(kind, api_version, **fields)
+    assert str(error.value) == message
+
+
+def test_lists_unknown_fields_by_key_and_prunes_them():
+    decoded = run("Pod", spec={"replicas": 1, "containers": [{"name": "a", "imagee": "b", "ports": [{"port": 1}]}]})
+    assert decoded.unknown == ("spec.containers[0].imagee", "spec.containers[0].ports[0].port", "spec.replicas")
+    assert decoded.strict_error.startswith('strict decoding error: unknown field "spec.containers[0].imagee", unknown field')
+    assert decoded.object["spec"] == {"containers": [{"name": "a", "ports": [{}]}]}
+
+
+def test_drops_nulls_and_what_go_leaves_out_and_makes_quantities_canonical():
+    spec = {"hostNetwork": False, "nodeName": "", "nodeSelector": {}, "volumes": [{"name": "a", "emptyDir": {}}], "activeDeadlineSeconds": None}
+    decoded = run("Pod", spec={**spec, "containers": [{"name": "a", "resources": {"limits": {"cpu": "1000m", "memory": 1024}}}]})
+    assert decoded.object["spec"] == {
+        "volumes": [{"name": "a", "emptyDir": {}}],
+        "containers": [{"name": "a", "resources": {"limits": {"cpu": "1", "memory": "1024"}}}],
+    }
+    assert run("ConfigMap", data={"a": None}).object["data"] == {"a": ""}
+    assert run("Secret", data={"a": "aGk=\n"}).object["data"] == {"a": "aGk="}
+
+
+def test_the_client_complains_of_metadata_in_its_own_words():
+    with pytest.raises(DecodeError) as error:
+        decode_metadata(SCHEMA, {"metadata": "x"})
+    assert str(error.value) == "json: cannot unmarshal string into Go struct field metadataOnlyObject.metadata of type v1.ObjectMeta"
+    with pytest.raises(DecodeError, match=r"Go struct field ObjectMeta.metadata.name of type string"):
+        decode_metadata(SCHEMA, {"metadata": {"name": ["a"]}})
+    assert cannot_handle("Pod", "v1", "x") == 'Pod in version "v1" cannot be handled as a Pod: x'
