@@ -21,11 +21,11 @@ def _default(event: Object) -> Object:
 
 
 def last_seen(event: Object, clock: Clock) -> str:
-    """LAST SEEN: of a series its last time, else the last or only time."""
+    """LAST SEEN: of a series its last time, else the last, else the first."""
     series = event.get("series")
     if series:
         return since(series.get("lastObservedTime"), clock)
-    return since(event.get("lastTimestamp") or event.get("eventTime"), clock)
+    return since(event["lastTimestamp"], clock) if event.get("lastTimestamp") else first_seen(event, clock)
 
 
 def first_seen(event: Object, clock: Clock) -> str:
@@ -36,14 +36,14 @@ def subject(event: Object) -> str:
     """OBJECT: `pod/web`."""
     involved = event.get("involvedObject") or EMPTY
     kind, name = str(involved.get("kind") or "").lower(), involved.get("name") or ""
-    return f"{kind}/{name}" if kind else str(name)
+    return f"{kind}/{name}" if name else kind
 
 
 def source(event: Object) -> str:
     """SOURCE: component, and the host it spoke from."""
     where = event.get("source") or EMPTY
     component = where.get("component") or event.get("reportingComponent") or ""
-    host = where.get("host") or (event.get("reportingInstance") if not where.get("component") else "") or ""
+    host = where.get("host") or event.get("reportingInstance") or ""
     return f"{component}, {host}" if host else component
 
 

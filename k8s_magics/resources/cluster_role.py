@@ -1,0 +1,18 @@
+"""ClusterRoles: what may be done to which resources, everywhere."""
+
+from __future__ import annotations
+
+from ..apimachinery.resource import NAME, Resource
+from .rules.columns import field
+from .rules.rbac import GROUP, default_role
+
+RESOURCE = Resource(
+    kind="ClusterRole",
+    plural="clusterroles",
+    group=GROUP,
+    namespaced=False,
+    name_rule="path_segment",
+    counts_generations=False,
+    default=default_role,
+    columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
+)

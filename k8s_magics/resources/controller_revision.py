@@ -1,0 +1,31 @@
+"""ControllerRevisions: the past templates of StatefulSets and DaemonSets."""
+
+from __future__ import annotations
+
+from ..apimachinery.meta import controller_of, group_of
+from ..apimachinery.objects import Object
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import NONE, field
+
+
+def _controller(revision: Object) -> str:
+    owner = controller_of(revision)
+    if owner is None:
+        return NONE
+    group = group_of(owner.get("apiVersion") or "")
+    kind = str(owner["kind"]).lower()
+    return f"{kind}.{group}/{owner['name']}" if group else f"{kind}/{owner['name']}"
+
+
+RESOURCE = Resource(
+    kind="ControllerRevision",
+    plural="controllerrevisions",
+    group="apps",
+    counts_generations=False,
+    columns=(
+        NAME,
+        Column(name="CONTROLLER", cell=lambda revision, _: _controller(revision)),
+        field("REVISION", "revision", 0),
+        AGE,
+    ),
+)

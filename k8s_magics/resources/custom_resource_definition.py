@@ -1,0 +1,53 @@
+"""CustomResourceDefinitions: kinds that the user adds."""
+
+from __future__ import annotations
+
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ..apimachinery.resource import NAME, Resource
+from .rules.columns import field
+from .rules.filling import fill, within
+
+GROUP = "apiextensions.k8s.io"
+
+
+def _default(crd: Object) -> Object:
+    crd = within(crd, "spec", _default_spec)
+    names = {"plural": "", "kind": ""}
+    return fill(crd, {"status": {"acceptedNames": names, "conditions": None, "storedVersions": None}})
+
+
+def _default_spec(spec: Object) -> Object:
+    spec = within(fill(spec, {"conversion": {"strategy": "None"}, "names": EMPTY}), "names", _default_names)
+    spec = within(spec, "conversion", lambda conversion: fill(conversion, {"strategy": "None"}))
+    return spec
+
+
+def _default_names(names: Object) -> Object:
+    kind = names.get("kind") or ""
+    if not kind:
+        return names
+    names = FrozenDict({k: v for k, v in names.items() if not (k in ("singular", "listKind") and v == "")})
+    return fill(names, {"singular": kind.lower(), "listKind": f"{kind}List"})
+
+
+def _prepare(crd: Object, old: Object | None) -> Object:
+    """A new definition remembers which version is stored."""
+    if old is not None:
+        return crd
+    stored = [v.get("name") for v in dig(crd, "spec.versions", ()) if v.get("storage")]
+    status = {"acceptedNames": {"plural": "", "kind": ""}, "conditions": None, "storedVersions": stored}
+    return FrozenDict({**crd, "status": freeze(status)})
+
+
+RESOURCE = Resource(
+    kind="CustomResourceDefinition",
+    plural="customresourcedefinitions",
+    group=GROUP,
+    short_names=("crd", "crds"),
+    categories=("api-extensions",),
+    namespaced=False,
+    subresources=frozenset({"status"}),
+    default=_default,
+    prepare=_prepare,
+    columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
+)

@@ -1,0 +1,44 @@
+"""Ingresses: HTTP from outside, routed to Services by host and path."""
+
+from __future__ import annotations
+
+from ..apimachinery.objects import Object, dig
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import NONE, field
+from .rules.filling import fill
+
+_SHOWN = 3
+
+
+def _default(obj: Object) -> Object:
+    return fill(obj, {"spec": {}, "status": {"loadBalancer": {}}})
+
+
+def hosts(ingress: Object) -> str:
+    """HOSTS: three at most; `*` for any."""
+    found = [r["host"] for r in dig(ingress, "spec.rules", ()) if r.get("host")]
+    more = f" + {len(found) - _SHOWN} more..." if len(found) > _SHOWN else ""
+    return ",".join(found[:_SHOWN]) + more or "*"
+
+
+def address(ingress: Object) -> str:
+    found = dig(ingress, "status.loadBalancer.ingress", ())
+    return ",".join(i.get("ip") or i.get("hostname") or "" for i in found)
+
+
+RESOURCE = Resource(
+    kind="Ingress",
+    plural="ingresses",
+    group="networking.k8s.io",
+    short_names=("ing",),
+    subresources=frozenset({"status"}),
+    default=_default,
+    columns=(
+        NAME,
+        field("CLASS", "spec.ingressClassName", NONE),
+        Column(name="HOSTS", cell=lambda ingress, _: hosts(ingress)),
+        Column(name="ADDRESS", cell=lambda ingress, _: address(ingress)),
+        Column(name="PORTS", cell=lambda ingress, _: "80, 443" if dig(ingress, "spec.tls") else "80"),
+        AGE,
+    ),
+)

@@ -1,0 +1,32 @@
+"""NetworkPolicies: who may talk to which pods."""
+
+from __future__ import annotations
+
+from ..apimachinery.objects import Object
+from ..apimachinery.resource import AGE, NAME, Resource
+from .rules.columns import label_selector
+from .rules.filling import each, fill, within, within_each
+
+
+def _default(obj: Object) -> Object:
+    return within(obj, "spec", _default_spec)
+
+
+def _default_spec(spec: Object) -> Object:
+    types = ["Ingress", "Egress"] if spec.get("egress") else ["Ingress"]
+    spec = fill(spec, {"policyTypes": types, "podSelector": {}})
+    return within_each(
+        spec,
+        ("ingress", "egress"),
+        lambda rule: within(rule, "ports", lambda ports: each(ports, lambda p: fill(p, {"protocol": "TCP"}))),
+    )
+
+
+RESOURCE = Resource(
+    kind="NetworkPolicy",
+    plural="networkpolicies",
+    group="networking.k8s.io",
+    short_names=("netpol",),
+    default=_default,
+    columns=(NAME, label_selector("spec.podSelector", name="POD-SELECTOR", wide=False), AGE),
+)

@@ -1,0 +1,63 @@
+"""PersistentVolumes: storage that outlives pods."""
+
+from __future__ import annotations
+
+from ..apimachinery.meta import annotations_of, is_deleting
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import UNSET, field
+from .rules.filling import default_amounts, fill, within
+from .rules.storage import CLASS_ANNOTATION, access_modes
+
+
+def _default(volume: Object) -> Object:
+    volume = within(fill(volume, {"spec": EMPTY}), "spec", _default_spec)
+    return fill(volume, {"status": {"phase": "Pending"}})
+
+
+def _default_spec(spec: Object) -> Object:
+    spec = fill(spec, {"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"})
+    spec = within(spec, "hostPath", lambda source: fill(source, {"type": ""}))
+    spec = within(spec, "claimRef", lambda claim: fill(claim, {"kind": "PersistentVolumeClaim", "apiVersion": "v1"}))
+    return within(spec, "capacity", default_amounts)
+
+
+def _prepare(volume: Object, old: Object | None) -> Object:
+    return FrozenDict({**volume, "status": FrozenDict(phase="Pending")}) if old is None else volume
+
+
+def _claim(volume: Object) -> str:
+    claim = dig(volume, "spec.claimRef")
+    return f"{claim.get('namespace', '')}/{claim.get('name', '')}" if claim else ""
+
+
+def _class(volume: Object) -> str:
+    return str(annotations_of(volume).get(CLASS_ANNOTATION) or dig(volume, "spec.storageClassName", ""))
+
+
+RESOURCE = Resource(
+    kind="PersistentVolume",
+    plural="persistentvolumes",
+    short_names=("pv",),
+    namespaced=False,
+    subresources=frozenset({"status"}),
+    counts_generations=False,
+    default=_default,
+    prepare=_prepare,
+    columns=(
+        NAME,
+        field("CAPACITY", "spec.capacity.storage", "0"),
+        Column(name="ACCESS MODES", cell=lambda volume, _: access_modes(dig(volume, "spec.accessModes", ()))),
+        field("RECLAIM POLICY", "spec.persistentVolumeReclaimPolicy"),
+        Column(
+            name="STATUS",
+            cell=lambda volume, _: "Terminating" if is_deleting(volume) else dig(volume, "status.phase", ""),
+        ),
+        Column(name="CLAIM", cell=lambda volume, _: _claim(volume)),
+        Column(name="STORAGECLASS", cell=lambda volume, _: _class(volume)),
+        field("VOLUMEATTRIBUTESCLASS", "spec.volumeAttributesClassName", UNSET),
+        field("REASON", "status.reason"),
+        AGE,
+        field("VOLUMEMODE", "spec.volumeMode", UNSET, wide=True),
+    ),
+)

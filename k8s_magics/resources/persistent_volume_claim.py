@@ -1,0 +1,62 @@
+"""PersistentVolumeClaims: a wish for storage."""
+
+from __future__ import annotations
+
+from ..apimachinery.meta import annotations_of, is_deleting
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.columns import UNSET, field
+from .rules.container_defaults import default_resources
+from .rules.filling import fill, within
+from .rules.storage import CLASS_ANNOTATION, access_modes
+from .rules.volume_defaults import default_claim_spec
+
+
+def _default(claim: Object) -> Object:
+    claim = within(fill(claim, {"spec": EMPTY}), "spec", _default_spec)
+    return fill(claim, {"status": {"phase": "Pending"}})
+
+
+def _default_spec(spec: Object) -> Object:
+    return within(default_claim_spec(spec), "resources", default_resources)
+
+
+def _prepare(claim: Object, old: Object | None) -> Object:
+    return FrozenDict({**claim, "status": FrozenDict(phase="Pending")}) if old is None else claim
+
+
+def storage_class(claim: Object) -> str:
+    """The class it asks for, or ""."""
+    return str(annotations_of(claim).get(CLASS_ANNOTATION) or dig(claim, "spec.storageClassName", ""))
+
+
+def _bound(claim: Object, path: str, nothing: str = "") -> str:
+    return str(dig(claim, path, nothing)) if dig(claim, "spec.volumeName") else ""
+
+
+RESOURCE = Resource(
+    kind="PersistentVolumeClaim",
+    plural="persistentvolumeclaims",
+    short_names=("pvc",),
+    subresources=frozenset({"status"}),
+    counts_generations=False,
+    default=_default,
+    prepare=_prepare,
+    columns=(
+        NAME,
+        Column(
+            name="STATUS",
+            cell=lambda claim, _: "Terminating" if is_deleting(claim) else dig(claim, "status.phase", ""),
+        ),
+        field("VOLUME", "spec.volumeName"),
+        Column(name="CAPACITY", cell=lambda claim, _: _bound(claim, "status.capacity.storage", "0")),
+        Column(
+            name="ACCESS MODES",
+            cell=lambda claim, _: access_modes(dig(claim, "status.accessModes", ()) if dig(claim, "spec.volumeName") else ()),
+        ),
+        Column(name="STORAGECLASS", cell=lambda claim, _: storage_class(claim)),
+        field("VOLUMEATTRIBUTESCLASS", "spec.volumeAttributesClassName", UNSET),
+        AGE,
+        field("VOLUMEMODE", "spec.volumeMode", UNSET, wide=True),
+    ),
+)

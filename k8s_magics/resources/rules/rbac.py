@@ -1,0 +1,44 @@
+"""What roles and their bindings share."""
+
+from __future__ import annotations
+
+from ...apimachinery.objects import EMPTY, Object
+from ...apimachinery.resource import AGE, NAME, Column
+from .filling import fill, within, within_each
+
+GROUP = "rbac.authorization.k8s.io"
+
+
+def default_role(role: Object) -> Object:
+    return fill(role, {"rules": None}) if "rules" in role else fill(role, {"rules": []})
+
+
+def default_binding(binding: Object) -> Object:
+    binding = within(fill(binding, {"roleRef": EMPTY}), "roleRef", lambda ref: fill(ref, {"apiGroup": GROUP}))
+    return within_each(binding, ("subjects",), _default_subject)
+
+
+def _default_subject(subject: Object) -> Object:
+    return subject if subject.get("kind") == "ServiceAccount" else fill(subject, {"apiGroup": GROUP})
+
+
+def _role(binding: Object) -> str:
+    reference = binding.get("roleRef") or EMPTY
+    return f"{reference.get('kind', '')}/{reference.get('name', '')}"
+
+
+def _subjects(binding: Object, kind: str) -> str:
+    chosen = [s for s in binding.get("subjects") or () if s.get("kind") == kind]
+    if kind == "ServiceAccount":
+        return ", ".join(f"{s.get('namespace', '')}/{s['name']}" for s in chosen)
+    return ", ".join(s["name"] for s in chosen)
+
+
+BINDING_COLUMNS = (
+    NAME,
+    Column(name="ROLE", cell=lambda binding, _: _role(binding)),
+    AGE,
+    Column(name="USERS", cell=lambda binding, _: _subjects(binding, "User"), wide=True),
+    Column(name="GROUPS", cell=lambda binding, _: _subjects(binding, "Group"), wide=True),
+    Column(name="SERVICEACCOUNTS", cell=lambda binding, _: _subjects(binding, "ServiceAccount"), wide=True),
+)
