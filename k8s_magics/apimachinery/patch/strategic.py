@@ -1,0 +1,135 @@
+"""Strategic merge patch: like a merge patch, but lists that the schema says so merge by a key (`kubectl patch`'s default).
+
+Understands `$patch: replace|delete|merge`, `$retainKeys`, `$setElementOrder/<list>` and `$deleteFromPrimitiveList/<list>`.
+Source: https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..objects import FrozenDict, FrozenList, freeze
+from ..schema import Definition, Schema
+from .errors import MalformedPatchError
+from .shape import Member, Shape, in_order, interleaved, key_of, member
+
+PATCH, RETAIN_KEYS = "$patch", "$retainKeys"
+ORDER, DELETE = "$setElementOrder/", "$deleteFromPrimitiveList/"
+
+
+def apply_strategic_patch(schema: Schema, definition: Definition | None, obj: Mapping[str, Any], patch: Any) -> FrozenDict:
+    """`obj` changed by `patch`; raises `MalformedPatchError`."""
+    if not isinstance(patch, Mapping):
+        found = "array" if isinstance(patch, (list, tuple)) else "string" if isinstance(patch, str) else "number"
+        raise MalformedPatchError(f"json: cannot unmarshal {found} into Go value of type map[string]interface {{}}")
+    return _merge(schema, definition, obj, patch)
+
+
+def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Mapping[str, Any]) -> FrozenDict:
+    directive = patch.get(PATCH)
+    if directive is not None:
+        if directive == "replace":
+            return FrozenDict({k: freeze(v) for k, v in patch.items() if k != PATCH})
+        if directive == "delete":
+            return FrozenDict()
+        if directive != "merge":
+            raise MalformedPatchError(f"unknown patch type found: {directive}")
+    result = dict(original)
+    if RETAIN_KEYS in patch:
+        retained = patch[RETAIN_KEYS]
+        if not isinstance(retained, (list, tuple)):
+            raise MalformedPatchError("invalid patch format of retainKeys")
+        for key in [k for k in result if k not in retained]:
+            del result[key]
+    for key, value in patch.items():
+        if not key.startswith("$"):
+            _merge_member(result, key, value, (schema, member(schema, shape, key)))
+    for key, value in patch.items():
+        if key.startswith(DELETE):
+            name = key.removeprefix(DELETE)
+            result[name] = FrozenList([item for item in result.get(name, ()) if item not in value])
+    for key, value in patch.items():
+        if key.startswith(ORDER):
+            _order(result, original, key.removeprefix(ORDER), (value, schema, shape))
+    return FrozenDict(result)
+
+
+def _order(result: dict[str, Any], original: Mapping[str, Any], name: str, how: tuple[Any, Schema, Shape]) -> None:
+    order, schema, shape = how
+    items = result.get(name)
+    if not isinstance(items, (list, tuple)) or not items:
+        return
+    merge_key = member(schema, shape, name).merge_key
+    known = {key_of(item, merge_key) for item in order}
+    listed = [item for item in items if key_of(item, merge_key) in known]
+    server = [item for item in items if key_of(item, merge_key) not in known]
+    live = original.get(name) or ()
+    result[name] = FrozenList(interleaved(in_order(server, live, merge_key), in_order(listed, order, merge_key), live, merge_key))
+
+
+def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schema, Member]) -> None:
+    schema, kind = how
+    if value is None:
+        result.pop(key, None)
+        return
+    old = result.get(key)
+    if isinstance(value, Mapping) and kind.strategy != "replace":
+        base = old if isinstance(old, Mapping) else {}
+        result[key] = _merge(schema, kind.shape, base, value)
+    elif isinstance(value, (list, tuple)) and kind.strategy == "merge":
+        result[key] = _merge_list(schema, kind, old if isinstance(old, (list, tuple)) else (), value)
+    else:
+        result[key] = freeze(_without_directives(value))
+
+
+def _without_directives(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {k: _without_directives(v) for k, v in value.items() if not k.startswith("$") and v is not None}
+    return [_without_directives(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+
+def _merge_list(schema: Schema, kind: Member, original: Sequence[Any], patch: Sequence[Any]) -> FrozenList:
+    merge_key = kind.merge_key
+    if not patch:
+        return FrozenList(original)
+    if not merge_key or not isinstance(patch[0], Mapping):
+        items = list(dict.fromkeys([*original, *patch]))
+        return FrozenList(_arranged(items, patch, original, ""))
+    merged, additions = list(original), []
+    for item in patch:
+        if not isinstance(item, Mapping):
+            raise MalformedPatchError("list has mixed types")
+        if item.get(PATCH) == "replace" and merge_key not in item:
+            return FrozenList([_merge(schema, kind.shape, {}, other) for other in patch if PATCH not in other])
+        if merge_key not in item:
+            raise MalformedPatchError(f"map: {_go_map(item)} does not contain declared merge key: {merge_key}")
+        if item.get(PATCH) == "delete":
+            merged = [old for old in merged if key_of(old, merge_key) != item[merge_key]]
+        else:
+            additions.append(item)
+    for item in additions:
+        at = next((n for n, old in enumerate(merged) if key_of(old, merge_key) == item[merge_key]), -1)
+        if at < 0:
+            merged.append(_merge(schema, kind.shape, {}, item))
+        else:
+            merged[at] = _merge(schema, kind.shape, merged[at], item)
+    return FrozenList(_arranged(merged, additions, original, merge_key))
+
+
+def _arranged(items: Sequence[Any], patch: Sequence[Any], live: Sequence[Any], merge_key: str) -> list[Any]:
+    known = {key_of(item, merge_key) for item in patch}
+    mine = [item for item in items if key_of(item, merge_key) in known]
+    server = [item for item in items if key_of(item, merge_key) not in known]
+    return interleaved(server, in_order(mine, patch, merge_key), live, merge_key)
+
+
+def _go_map(item: Any) -> str:
+    """A value as Go's `%v` prints it: `map[a:1 b:[x y]]`."""
+    if isinstance(item, Mapping):
+        return "map[" + " ".join(f"{k}:{_go_map(item[k])}" for k in sorted(item)) + "]"
+    if isinstance(item, (list, tuple)):
+        return "[" + " ".join(map(_go_map, item)) + "]"
+    return "<nil>" if item is None else str(item).lower() if isinstance(item, bool) else str(item)
+
+
