@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..apimachinery.yaml import YamlError, dump_yaml, load_yaml
+from ..apimachinery.yaml.errors import YamlError
+from ..apimachinery.yaml.parser import load as load_yaml
+from ..apimachinery.yaml.writer import dump
 from ..shell.faults import OSFault
 from .errors import CommandError
 from .session import Files
@@ -79,7 +81,7 @@ def read(files: Files, path: str) -> Config:
     except OSFault:
         return Config()
     try:
-        document = next(iter(load_yaml(text)), None) or {}
+        document = load_yaml(text) or {}
     except YamlError as error:
         raise CommandError(f'error loading config file "{path}": {error}') from None
     if not isinstance(document, Mapping):
@@ -93,7 +95,7 @@ def read(files: Files, path: str) -> Config:
 
 def write(files: Files, path: str, config: Config) -> None:
     """Write one file as clientcmd does: sections in alphabetic order, entries sorted by name."""
-    files.write(path, dump_yaml(document_of(config)), mode=0o600)
+    files.write(path, dump(document_of(config)), mode=0o600)
 
 
 def document_of(config: Config) -> dict[str, Any]:

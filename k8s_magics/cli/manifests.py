@@ -6,16 +6,16 @@ A document that is no YAML, or no object, ends its file; one of an unknown kind 
 from __future__ import annotations
 
 import fnmatch
-import json
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..apimachinery.decode import DecodeError, check_meta
+from ..apimachinery.decode import DecodeError, decode_metadata
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.resource import Resource
-from ..apimachinery.yaml import YamlError, load_json, load_yaml
+from ..apimachinery.schema import Schema
+from ..apimachinery.yaml.documents import DocumentError, documents
 from .errors import CommandError
 
 if TYPE_CHECKING:
@@ -148,20 +148,14 @@ def _glob(session: Session, pattern: str) -> list[str]:
 
 def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manifest | Exception]:
     try:
-        for document in _documents(source.text):
-            if document is None:
-                continue
+        for document in documents(source.text):
             if validate:
-                _check_kind(document, source.name)
-            yield from _manifests(session, document, source.name)
-    except YamlError as error:
+                _check_kind(document.value, source.name)
+            yield from _manifests(session, document.value, source.name)
+    except DocumentError as error:
         yield CommandError(f"error parsing {source.name}: {error}")
     except CommandError as error:
         yield error
-
-
-def _documents(text: str) -> Iterator[Any]:
-    return load_json(text) if text.lstrip()[:1] == "{" else load_yaml(text)
 
 
 def _check_kind(document: Any, source: str) -> None:
@@ -184,14 +178,12 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
                 "json: cannot unmarshal string into Go value of type struct { APIVersion string; Kind string }"
             )
         if not document.get("kind"):
-            raise DecodeError(
-                f"Object 'Kind' is missing in '{json.dumps(document, separators=(',', ':'), sort_keys=True)}'"
-            )
+            raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
         if str(document["kind"]).endswith("List") and isinstance(document.get("items"), list):
             for item in document["items"]:
                 yield from _manifests(session, item, source)
             return
-        check_meta(document)
+        decode_metadata(Schema.standard(), document)
     except DecodeError as error:
         yield CommandError(f'unable to decode "{source}": {error}')
         return

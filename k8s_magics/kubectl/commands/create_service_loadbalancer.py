@@ -7,13 +7,6 @@ from ...cli.session import Session
 from ..services import ServiceOptions, create_service
 
 
-@dataclass(frozen=True)
-class Options:
-    """The flags of create service loadbalancer."""
-
-    service: ServiceOptions = group(ServiceOptions)
-
-
 async def run(session: Session, options: ServiceOptions) -> None:
     create_service(session, options, "LoadBalancer")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ...apimachinery.errors import NotFound
-from ...apimachinery.objects import Object
+from ...apimachinery.objects import Object, dig
+from ...apimachinery.resource import AGE, NAME, Column
 from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.columns import Table
 from ...cli.command import Command
@@ -22,6 +23,12 @@ from ..raw import print_raw
 from ..watching import watch
 
 EXTRA = GET_ONLY
+SCALE_COLUMNS = (
+    NAME,
+    Column(name="DESIRED", cell=lambda scale, _: dig(scale, "spec.replicas", 0)),
+    Column(name="AVAILABLE", cell=lambda scale, _: dig(scale, "status.replicas", 0)),
+    AGE,
+)
 
 
 @dataclass(frozen=True)

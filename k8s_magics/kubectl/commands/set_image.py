@@ -1,0 +1,59 @@
+"""kubectl set image"""
+
+from __future__ import annotations
+
+from ...apimachinery.objects import Object
+from ...cli.command import Command
+from ...cli.errors import CommandError, raise_all
+from ...cli.item import Item
+from ...cli.session import Session
+from ..pairs import parse_pairs, split_pairs
+from ..podspecs import change_containers, pod_spec, with_pod_spec
+from ..setting import SetOptions, Setting, find_targets, set_all
+
+
+async def run(session: Session, options: SetOptions) -> None:
+    resources, pairs = split_pairs(session.args, "image")
+    images, _ = parse_pairs(pairs, "image", removals=False)
+    items = await find_targets(session, options, resources)
+    if not images:
+        raise CommandError("at least one image update is required")
+    if len(images) > 1 and "*" in images:
+        raise CommandError(
+            "all containers are already specified by *, but saw more than one container_name=container_image pairs"
+        )
+
+    def change(item: Item) -> Object:
+        spec = pod_spec(item)
+        missing: list[Exception] = []
+        for name, image in images.items():
+            spec, count = change_containers(
+                spec, "*" if name == "*" else name, lambda c, image=image: {**c, "image": image}
+            )
+            if not count and name != "*":
+                missing.append(CommandError(f'unable to find container named "{name}"'))
+        raise_all(missing)
+        return with_pod_spec(item, spec)
+
+    set_all(session, options, items, Setting("image updated", "failed to patch image update to pod template:", change))
+
+
+COMMAND = Command(
+    name="image",
+    short="Update the image of a pod template",
+    long="""Update existing container image(s) of resources.
+
+ Possible resources include (case insensitive):
+
+  pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)""",
+    usage="(-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N",
+    examples=(
+        (
+            "Set a deployment's nginx container image to 'nginx:1.9.1'",
+            "kubectl set image deployment/nginx nginx=nginx:1.9.1",
+        ),
+        ("Update all containers of a daemon set", "kubectl set image daemonset abc *=nginx:1.9.1"),
+    ),
+    options=SetOptions,
+    run=run,
+)

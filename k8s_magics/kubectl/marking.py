@@ -1,0 +1,159 @@
+"""What `kubectl label` and `kubectl annotate` share: a merge patch of one map in the metadata of each object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.json_text import compact
+from ..apimachinery.objects import EMPTY, Object, evolve
+from ..cli.builder import FileOptions, Found, Query, find
+from ..cli.errors import CommandError, raise_all
+from ..cli.flags import flag, group
+from ..cli.item import Item
+from ..cli.options import ManagerOptions
+from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.session import Session
+from .pairs import NO_RESOURCE
+
+
+@dataclass(frozen=True)
+class MarkOptions:
+    """The flags of both commands."""
+
+    all: bool = flag(False, "--all", "Select all resources, in the namespace of the specified resource types")
+    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If true, check the specified action in all namespaces.")
+    dry: DryRunOptions = group(DryRunOptions)
+    field_selector: str = flag(
+        "", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='."
+    )
+    files: FileOptions = group(FileOptions)
+    list: bool = flag(False, "--list", "If true, display what is there for a given resource.")
+    local: bool = flag(False, "--local", "If true, will NOT contact api-server but run locally.")
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    overwrite: bool = flag(
+        False, "--overwrite", "If true, allow to be overwritten, otherwise reject updates that overwrite."
+    )
+    record: bool = flag(
+        False,
+        "--record",
+        "Record current kubectl command in the resource annotation.",
+        deprecated="--record will be removed in the future",
+    )
+    resource_version: str = flag(
+        "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
+    )
+    selector: str = flag(
+        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
+    )
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What to do: `field` is `labels` or `annotations`, `what` its singular, `verb` what was done (`labeled`)."""
+
+    field: str
+    what: str
+    new: Mapping[str, str]
+    gone: Sequence[str]
+    clash: Callable[[Mapping[str, str], Mapping[str, str]], list[Exception]]
+    outcome: Callable[[Object, Object, bool], str]
+    missing: Callable[[str], str] | None = None
+
+
+async def mark(session: Session, options: MarkOptions, resources: Sequence[str], marks: Marks) -> None:
+    """Change every object; raises what failed after the rest is done."""
+    strategy = options.dry.strategy
+    found = await _found(session, options, resources, marks)
+    errors = list(found.errors)
+    for item in found.items:
+        try:
+            _mark(session, options, item, marks, strategy)
+        except (CommandError, ApiError) as error:
+            errors.append(error)
+    if options.list:
+        _print_marks(session, found.items, marks)
+    raise_all(errors)
+
+
+async def _found(session: Session, options: MarkOptions, resources: Sequence[str], marks: Marks) -> Found:
+    if options.all and options.selector:
+        raise CommandError("cannot set --all and --selector at the same time")
+    if options.all and options.field_selector:
+        raise CommandError("cannot set --all and --field-selector at the same time")
+    if not resources and not options.files.any:
+        raise CommandError(NO_RESOURCE)
+    if not options.list and not marks.new and not marks.gone:
+        raise CommandError(f"at least one {marks.what} update is required")
+    query = Query(
+        args=resources,
+        files=options.files,
+        selector=options.selector,
+        field_selector=options.field_selector,
+        all_namespaces=options.all_namespaces,
+        everything=options.all,
+        local=options.local,
+    )
+    return await find(session, query)
+
+
+def _mark(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> None:
+    old = item.object["metadata"].get(marks.field) or EMPTY
+    if not options.overwrite:
+        clashes = marks.clash(old, marks.new)
+        if clashes:
+            raise_all(clashes)
+    for key in marks.gone:
+        if key not in old and marks.missing is not None:
+            session.out.line(marks.missing(key))
+    changed = {**{k: v for k, v in old.items() if k not in marks.gone}, **marks.new}
+    new = evolve(item.object, f"metadata.{marks.field}", changed)
+    outcome = marks.outcome(item.object, new, options.overwrite)
+    if not options.local and strategy != "client":
+        new = _send(session, options, item, marks, strategy)
+    if options.list:
+        return
+    reporter(session, options.output, outcome, strategy)(item.with_object(new))
+
+
+def _send(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> Object:
+    changes: dict[str, str | None] = {**dict.fromkeys(marks.gone), **marks.new}
+    metadata: dict[str, Any] = {marks.field: changes}
+    if options.resource_version:
+        metadata["resourceVersion"] = options.resource_version
+    client = session.client_as(
+        options.manager.field_manager or f"kubectl-{marks.what.replace('annotation', 'annotate')}"
+    )
+    return client.patch(
+        item.resource.key, item.name, {"metadata": metadata}, namespace=item.namespace, kind="merge",
+        dry_run=strategy == "server", version=item.version,
+    )  # fmt: skip
+
+
+def _print_marks(session: Session, items: Sequence[Item], marks: Marks) -> None:
+    for item in items:
+        obj = item.object
+        if not marks.gone and not marks.new:
+            current = obj["metadata"].get(marks.field) or EMPTY
+        else:
+            current = {
+                **{k: v for k, v in (obj["metadata"].get(marks.field) or EMPTY).items() if k not in marks.gone},
+                **marks.new,
+            }
+        indent = ""
+        if len(items) > 1:
+            session.out.line(f"Listing {marks.field} for {item.resource.kind}.{item.resource.group}/{item.name}:")
+            indent = " "
+        for key, value in current.items():
+            session.out.line(f"{indent}{key}={value}")
+
+
+def differs(old: Object, new: Object) -> bool:
+    return compact(old) != compact(new)
+
+
+def is_shorter(old: Object, new: Object) -> bool:
+    return len(compact(new)) < len(compact(old))

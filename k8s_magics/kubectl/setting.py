@@ -1,0 +1,84 @@
+"""What the commands of `kubectl set` share: find objects, change each, send what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.objects import Object
+from ..cli.builder import FileOptions, Query, find
+from ..cli.errors import CommandError, raise_all
+from ..cli.flags import flag, group
+from ..cli.item import Item
+from ..cli.options import ManagerOptions
+from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.session import Session
+from .gostruct import as_struct
+
+
+@dataclass(frozen=True)
+class SetOptions:
+    """The flags of every `kubectl set` command."""
+
+    all: bool = flag(False, "--all", "Select all resources, in the namespace of the specified resource types")
+    dry: DryRunOptions = group(DryRunOptions)
+    files: FileOptions = group(FileOptions)
+    local: bool = flag(False, "--local", "If true, this will NOT contact api-server but run locally.")
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    record: bool = flag(
+        False,
+        "--record",
+        "Record current kubectl command in the resource annotation.",
+        deprecated="--record will be removed in the future",
+    )
+    selector: str = flag(
+        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
+    )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`done` is what is said (`image updated`), `failing` begins a refusal ("" shows the server's own)."""
+
+    done: str
+    failing: str
+    change: Callable[[Item], Object]
+
+
+async def find_targets(session: Session, options: SetOptions, args: Sequence[str]) -> tuple[Item, ...]:
+    """The objects to change; any that is missing ends the command."""
+    query = Query(
+        args=args, files=options.files, selector=options.selector, everything=options.all, local=options.local
+    )
+    found = await find(session, query)
+    raise_all(found.errors)
+    return found.items
+
+
+def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:
+    """Change and send each; what is unchanged is passed over in silence.  A change that cannot be made keeps the rest going."""
+    strategy = options.dry.strategy
+    errors: list[Exception] = []
+    report = reporter(session, options.output, setting.done, strategy)
+    for item in items:
+        try:
+            new = setting.change(item)
+            if options.local or strategy == "client":
+                report(item.with_object(as_struct(new)))
+            elif new != item.object:
+                report(item.with_object(_send(session, options, item, new, setting.failing)))
+        except (CommandError, ApiError) as error:
+            errors.append(error)
+    raise_all(errors)
+
+
+def _send(session: Session, options: SetOptions, item: Item, new: Object, failing: str) -> Object:
+    client = session.client_as(options.manager.field_manager or "kubectl-set")
+    try:
+        return client.update(item.resource.key, new, dry_run=options.dry.strategy == "server", version=item.version)
+    except ApiError as error:
+        if failing:
+            raise CommandError(f"{failing} {error.message}") from None
+        raise
