@@ -26,7 +26,7 @@ EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 
 
 def _default(pod: Object) -> Object:
-    pod = within(pod, "spec", default_spec_of_pod)
+    pod = within(fill(pod, {"spec": EMPTY}), "spec", default_spec_of_pod)
     return fill(pod, {"status": {"phase": "Pending", "qosClass": qos_class(pod)}})
 
 

@@ -11,13 +11,14 @@ from .rules.pod_defaults import default_template
 
 
 def _default(obj: Object) -> Object:
+    obj = fill(obj, {"spec": EMPTY})
     labels = dig(obj, "spec.template.metadata.labels")
     if labels:
         obj = within(obj, "spec", lambda spec: spec if spec.get("selector") else FrozenDict({**spec, "selector": labels}))
         if not obj["metadata"].get("labels"):
             obj = FrozenDict({**obj, "metadata": FrozenDict({**obj["metadata"], "labels": labels})})
     obj = within(obj, "spec", lambda spec: within(fill(spec, {"replicas": 1}), "template", default_template))
-    return fill(obj, {"spec": EMPTY, "status": {"replicas": 0}})
+    return fill(obj, {"status": {"replicas": 0}})
 
 
 RESOURCE = Resource(

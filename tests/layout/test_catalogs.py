@@ -20,7 +20,7 @@ CATALOGS = {
     "helm.commands": "COMMAND",
     "images": "IMAGE",
     "shell.utilities": "UTILITY",
-    "views": "VIEW",
+    "views.gallery": "VIEW",
 }
 NAMED_OTHERWISE = {"controllers", "scheduler.plugins", "apiserver.admission"}  # these have the long names of Kubernetes
 PRESENT = sorted(c for c in CATALOGS if (PACKAGE / c.replace(".", "/") / "__init__.py").exists())

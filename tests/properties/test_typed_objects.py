@@ -58,7 +58,9 @@ def values(field: Field, depth: int) -> st.SearchStrategy[Any]:
     if field.type in SCALARS:
         return SCALARS[field.type]
     if field.items is not None:
-        inner = values(field.items, depth - 1) if depth > 0 else st.nothing()
+        if depth <= 0:
+            return st.just({} if field.type == "map" else [])
+        inner = values(field.items, depth - 1)
         return st.dictionaries(WORDS, inner, max_size=2) if field.type == "map" else st.lists(inner, max_size=2)
     definition = SCHEMA.resolve(field)
     return objects(definition.name, depth - 1) if definition and depth > 0 else st.just({})
