@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..client.client import Client
+from ..network.resolver import ResolverConfig
 from ..runtime.runtime import RuntimeContext
 from ..sim.clock import Clock
 from ..sim.random import Random
@@ -41,17 +42,24 @@ class NodeConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class KubeletContext:
-    """`heartbeats`: renew leases every 10 s and report node status every 5 min; without them nodes must not be monitored."""
+    """`node_servers` are the name servers of the nodes themselves (dnsPolicy Default).
+
+    `heartbeats`: renew leases every 10 s and report node status every 5 min; without them nodes must not be monitored."""
 
     connect: Callable[[str], Client]
     runtime: RuntimeContext
     random: Random
     cluster_domain: str = "cluster.local"
+    node_servers: tuple[str, ...] = ("172.18.0.1",)
     heartbeats: bool = True
 
     @property
     def clock(self) -> Clock:
         return self.runtime.clock
+
+    def node_resolver(self) -> ResolverConfig:
+        """How the nodes themselves resolve names."""
+        return ResolverConfig(nameservers=self.node_servers)
 
     @property
     def dns_address(self) -> str:

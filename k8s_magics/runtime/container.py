@@ -64,6 +64,13 @@ class Container:
         self.exit_code: int | None = None
         self.reason = ""
         self.message = ""
+        self.is_started = False
+        """Whether its startup probe has passed (or it has none): the kubelet says so."""
+        self.words_read = False
+        self.last_words = ""
+        """The termination message, read by the kubelet when the container has ended."""
+        self.resources: Mapping[str, Mapping[str, str]] | None = None
+        """Requests and limits in force, when a resize has changed them."""
         self.log = Log()
         self.process: Process | None = None
         self.usage = UsageWindow()

@@ -16,6 +16,10 @@ class ImageStore:
         self._images: dict[str, Pulled] = {}
         self._free_at = 0
 
+    @property
+    def now(self) -> int:
+        return self._clock.now
+
     def find(self, reference: Reference) -> Pulled | None:
         return self._images.get(str(reference))
 

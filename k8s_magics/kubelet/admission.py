@@ -1,0 +1,60 @@
+"""What a kubelet refuses although the pod is bound to it (pkg/kubelet/lifecycle/predicate.go): pods that bypassed the scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..apimachinery.meta import labels_of
+from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.quantity import parse_quantity
+from .containers import init_containers, is_sidecar, main_containers
+from .phase import TERMINAL
+
+Verdict = tuple[str, str]
+"""(reason, message) of the pod's Failed status"""
+
+
+def refusal(pod: Object, node: Object | None, others: Iterable[Object], allocatable: Mapping[str, str]) -> Verdict | None:
+    """Why the node does not take the pod, or None."""
+    active = [p for p in others if (p.get("status") or EMPTY).get("phase") not in TERMINAL and p["metadata"]["uid"] != pod["metadata"]["uid"]]
+    if len(active) >= int(allocatable["pods"]):
+        return "OutOfpods", f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(active)}, capacity: {allocatable['pods']}"
+    for resource in ("cpu", "memory", "ephemeral-storage"):
+        wanted = pod_request(pod, resource)
+        used = sum(pod_request(p, resource) for p in active)
+        capacity = amount(allocatable.get(resource, "0"), resource)
+        if wanted and used + wanted > capacity:
+            return (
+                f"OutOf{resource}",
+                f"Pod was rejected: Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}",
+            )
+    selector = pod["spec"].get("nodeSelector") or EMPTY
+    if node is not None and any(labels_of(node).get(k) != v for k, v in selector.items()):
+        return "NodeAffinity", "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
+    return None
+
+
+def amount(text: str, resource: str) -> int:
+    """Millicores of CPU, whole units of anything else: as the kubelet counts."""
+    quantity = parse_quantity(text)
+    return quantity.milli_value if resource == "cpu" else quantity.value
+
+
+def pod_request(pod: Object, resource: str) -> int:
+    """What a pod asks for: the sum of its containers and sidecars, or its largest init container."""
+    running = sum(_requests(main_containers(pod), resource))
+    largest = sidecars = 0
+    for container in init_containers(pod):
+        (wanted,) = _requests((container,), resource)
+        if is_sidecar(container):
+            sidecars += wanted
+            largest = max(largest, sidecars)
+        else:
+            largest = max(largest, sidecars + wanted)
+    return max(running + sidecars, largest)
+
+
+def _requests(containers: Iterable[Object], resource: str) -> Iterator[int]:
+    for container in containers:
+        text = ((container.get("resources") or EMPTY).get("requests") or EMPTY).get(resource)
+        yield amount(text, resource) if text else 0

@@ -1,0 +1,58 @@
+"""Questions about the containers in a pod's spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..apimachinery.objects import Object
+
+
+def init_containers(pod: Object) -> Sequence[Object]:
+    return pod["spec"].get("initContainers") or ()
+
+
+def main_containers(pod: Object) -> Sequence[Object]:
+    containers: Sequence[Object] = pod["spec"]["containers"]
+    return containers
+
+
+def ephemeral_containers(pod: Object) -> Sequence[Object]:
+    return pod["spec"].get("ephemeralContainers") or ()
+
+
+def all_containers(pod: Object) -> Iterator[Object]:
+    yield from init_containers(pod)
+    yield from main_containers(pod)
+    yield from ephemeral_containers(pod)
+
+
+def is_sidecar(container: Object) -> bool:
+    """Whether an init container is restartable: it starts with the others and stays."""
+    return container.get("restartPolicy") == "Always"
+
+
+def restart_policy(pod: Object) -> str:
+    return str(pod["spec"].get("restartPolicy") or "Always")
+
+
+def field_path(pod: Object, name: str) -> str:
+    """Where a container stands, as events name it: `spec.initContainers{init}`."""
+    for field, containers in (("initContainers", init_containers(pod)), ("ephemeralContainers", ephemeral_containers(pod))):
+        if any(c["name"] == name for c in containers):
+            return f"spec.{field}{{{name}}}"
+    return f"spec.containers{{{name}}}"
+
+
+def full_name(pod: Object) -> str:
+    """`web_default(uid)`: how the kubelet names a pod in its messages."""
+    meta = pod["metadata"]
+    return f"{meta['name']}_{meta['namespace']}({meta['uid']})"
+
+
+def grace_period(pod: Object) -> int:
+    """Seconds a pod gets to end: what its deletion says, else its spec."""
+    deleting = pod["metadata"].get("deletionGracePeriodSeconds")
+    if deleting is not None:
+        return int(deleting)
+    wanted = pod["spec"].get("terminationGracePeriodSeconds")
+    return 30 if wanted is None else int(wanted)

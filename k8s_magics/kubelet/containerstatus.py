@@ -1,0 +1,147 @@
+"""What a container's state looks like in its pod's status (kubelet_pods.go, convertToAPIContainerStatuses)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.objects import EMPTY, Object, freeze
+from ..runtime.container import Container
+from ..sim.clock import Clock
+from .containers import is_sidecar
+
+CREATING, INITIALIZING = "ContainerCreating", "PodInitializing"
+EPOCH = "1970-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Why the last try to start a container failed."""
+
+    reason: str
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContainerView:
+    """All that is known of one container of a pod.
+
+    runs     what the runtime has of it, the newest first
+    waiting  why it could not be started, if it is to be (re)started
+    old      its status as last reported
+    ready, started   what the probes say while it runs
+    restarts whether it will be started again by the next sync
+    """
+
+    spec: Object
+    runs: Sequence[Container]
+    waiting: Waiting | None
+    old: Object | None
+    default_reason: str
+    is_init: bool
+    ready: bool
+    started: bool
+    restarts: bool
+
+
+def container_status(view: ContainerView, clock: Clock) -> Object:
+    """One entry of `containerStatuses`."""
+    spec = view.spec
+    status: dict[str, Any] = {"name": spec["name"], "image": spec["image"], "imageID": "", "lastState": EMPTY, "ready": False, "restartCount": 0}
+    status["started"] = False
+    if view.runs:
+        _describe_runs(status, view, clock)
+    else:
+        _describe_nothing(status, view)
+    if view.waiting is not None and view.restarts:
+        if "terminated" in status["state"]:
+            status["lastState"] = status["state"]
+        status["state"] = _waiting(view.waiting)
+        status["ready"] = status["started"] = False
+    mounts = _mounts(spec)
+    if mounts:
+        status["volumeMounts"] = mounts
+    made: Object = freeze(status)
+    return made
+
+
+def _describe_nothing(status: dict[str, Any], view: ContainerView) -> None:
+    old = view.old or EMPTY
+    state = old.get("state") or EMPTY
+    if "terminated" in state:
+        for field in ("state", "containerID", "imageID", "image", "restartCount", "lastState", "ready", "started"):
+            if field in old:
+                status[field] = old[field]
+        return
+    status["restartCount"] = old.get("restartCount", 0)
+    status["lastState"] = old.get("lastState") or EMPTY
+    status["state"] = _waiting(Waiting(view.default_reason))
+
+
+def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) -> None:
+    newest = view.runs[0]
+    status |= {"containerID": f"containerd://{newest.id}", "image": newest.image.name, "imageID": newest.image.id}
+    status["restartCount"] = newest.config.attempt
+    status["state"] = container_state(newest, clock)
+    if len(view.runs) > 1:
+        status["lastState"] = container_state(view.runs[1], clock)
+    elif view.old is not None and newest.config.attempt == view.old.get("restartCount"):
+        status["lastState"] = view.old.get("lastState") or EMPTY
+    resources = running_resources(view.spec, newest)
+    status["resources"] = resources
+    if resources.get("requests"):
+        status["allocatedResources"] = resources["requests"]
+    if newest.is_running:
+        status["ready"], status["started"] = view.ready, view.started
+        config = newest.config
+        groups = tuple(dict.fromkeys((config.group, *config.groups)))
+        status["user"] = {"linux": {"gid": config.group, "supplementalGroups": sorted(groups), "uid": config.user}}
+    elif newest.state == "exited" and newest.exit_code == 0 and view.is_init:
+        status["ready"] = True
+
+
+def container_state(container: Container, clock: Clock) -> Object:
+    """`{"running": {...}}` or `{"terminated": {...}}`."""
+    state: dict[str, Any]
+    if container.is_running:
+        state = {"running": {"startedAt": clock.timestamp(container.started_at)}}
+    elif container.state == "created":
+        state = {"waiting": {"reason": CREATING}}
+    else:
+        ended: dict[str, Any] = {"containerID": f"containerd://{container.id}", "exitCode": container.exit_code, "reason": container.reason}
+        ended["startedAt"] = EPOCH if container.started_at is None else clock.timestamp(container.started_at)
+        ended["finishedAt"] = clock.timestamp(container.finished_at)
+        message = container.message or container.last_words
+        if message:
+            ended["message"] = message
+        state = {"terminated": ended}
+    made: Object = freeze(state)
+    return made
+
+
+def running_resources(spec: Object, container: Container) -> Mapping[str, Any]:
+    """The resources that are in force, which a resize changes after the spec."""
+    return container.resources if container.resources is not None else spec.get("resources") or EMPTY
+
+
+def _waiting(waiting: Waiting) -> dict[str, Any]:
+    return {"waiting": {"reason": waiting.reason} | ({"message": waiting.message} if waiting.message else {})}
+
+
+def _mounts(spec: Object) -> list[dict[str, Any]]:
+    made = []
+    for mount in spec.get("volumeMounts") or ():
+        entry = {"mountPath": mount["mountPath"], "name": mount["name"]}
+        if mount.get("readOnly"):
+            entry |= {"readOnly": True, "recursiveReadOnly": "Disabled"}
+        made.append(entry)
+    return made
+
+
+def is_init_done(container: Object, status: Object) -> bool:
+    """Whether an init container lets the next one start."""
+    if is_sidecar(container):
+        return bool(status.get("started")) and "running" in status["state"]
+    ended = status["state"].get("terminated")
+    return ended is not None and ended["exitCode"] == 0

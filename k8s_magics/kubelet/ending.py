@@ -1,0 +1,52 @@
+"""Ending a pod: its containers at once, its sidecars after them in reverse order, then its network (SyncTerminatingPod)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..runtime.container import Container
+from ..shell.kernel import WaitQueue
+from .containers import init_containers, is_sidecar
+from .podrecord import PodRecord
+from .podsync import spec_of
+from .reporting import report
+from .stopping import Deadline, stop_container
+
+
+async def end_pod(record: PodRecord) -> None:
+    """Returns when nothing of the pod runs any more."""
+    record.probes.stop_killers()
+    if record.verdict is not None:
+        report(record)
+    sandbox = record.sandbox
+    if sandbox is not None:
+        running = [c for c in sandbox.containers if c.is_running]
+        for container in running:
+            record.tell(container.name, "Normal", "Killing", f"Stopping container {container.name}")
+        sidecars = [c["name"] for c in init_containers(record.pod) if is_sidecar(c)]
+        deadline = record.deadline or Deadline(record.node.clock.now)
+        await _stop_all(record, [c for c in running if c.name not in sidecars], deadline)
+        for name in reversed(sidecars):
+            await _stop_all(record, [c for c in running if c.name == name], deadline)
+        record.node.runtime.stop_sandbox(sandbox)
+        for port in [p for p, (interface, _) in record.node.runtime.host.forwards.items() if interface is sandbox.interface]:
+            del record.node.runtime.host.forwards[port]
+    record.probes.stop()
+    record.ended = True
+
+
+async def _stop_all(record: PodRecord, containers: Sequence[Container], deadline: Deadline) -> None:
+    """Stop several at the same time."""
+    left = list(containers)
+    done = WaitQueue()
+
+    async def stop(container: Container) -> None:
+        target = record.target(spec_of(record.pod, container.name), container)
+        await stop_container(record.node.runtime, target, deadline, lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text))
+        left.remove(container)
+        done.wake()
+
+    for container in containers:
+        record.node.kernel.start(stop(container))
+    while left:
+        await done.wait()

@@ -1,0 +1,242 @@
+"""One kubelet: it takes the pods that are bound to its node and keeps a worker for each.
+
+What the runtime does is noticed once a second (the pod lifecycle event generator's relist); in between no timer runs for a pod that
+asks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.meta import is_deleting
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..apiserver.store import Key, Revision
+from ..client.events import Recorder, Source
+from ..runtime.container import Container
+from ..runtime.runtime import ContainerRuntime
+from ..shell.busybox import busybox_tree
+from ..shell.filesystem import Filesystem
+from ..shell.kernel import Machine
+from ..shell.node import Directory
+from ..sim.clock import Timer
+from .backoff import Backoff
+from .context import KubeletContext, NodeConfig
+from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
+from .node import COMPONENT, NodeServices, capacity_of
+from .nodestatus import new_node, renewed_status
+from .phase import TERMINAL
+from .podworker import PodWorker
+from .pulling import Puller
+
+RELIST = 1000
+LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
+REFRESH, REFRESH_SPREAD = 60_000, 30_000
+"""When a changed ConfigMap reaches the files made of it: at the next periodic sync."""
+OVERDUE = "Pod was active on the node longer than the specified deadline"
+
+
+class Kubelet:
+    """`workers` by pod UID.  `online` is false while the node is cut off from the API: then it sees and says nothing."""
+
+    def __init__(self, context: KubeletContext, config: NodeConfig, shared: dict[str, Directory]) -> None:
+        self.context, self.config = context, config
+        self.online = True
+        clock, fabric = context.clock, context.runtime.fabric
+        client = context.connect(config.name)
+        chance = context.random.stream(f"kubelet {config.name}")
+        host = fabric.plug(config.address, node=config.name, is_node=True, resolver=context.node_resolver())
+        self.runtime = ContainerRuntime(context.runtime, config.name, host, config.pod_cidr, chance)
+        self.runtime.on_change = self._notice
+        self.machine = Machine(context.runtime.kernel, files=Filesystem(clock, busybox_tree()), hostname=config.name, network=host)
+        self.node = NodeServices(
+            config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
+            runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
+            puller=Puller(self.runtime.images, Backoff(clock), {}), restarts=Backoff(clock), allocatable=capacity_of(config),
+        )  # fmt: skip
+        self.workers: dict[str, PodWorker] = {}
+        self.inbox: list[Revision] = []
+        self.latency = 3 + chance.below(5)
+        self._phase = chance.below(RELIST)
+        self._dirty: dict[str, None] = {}
+        self._relist: Timer | None = None
+        self._followed: dict[Key, dict[str, None]] = {}
+        self._refreshing: dict[str, Timer] = {}
+
+    # The node itself
+
+    def register(self) -> None:
+        """Make the Node object and its lease, or take over those that are there; then the pods that are bound to it."""
+        client, name = self.node.client, self.config.name
+        if client.find("nodes", name) is None:
+            client.create("nodes", new_node(self.config, self.context.clock, self.node.chance))
+        else:
+            self.report_node()
+        if self.context.heartbeats:
+            self.renew_lease()
+        for pod in client.store.on_node(name):
+            self._add(pod, None)
+
+    def report_node(self) -> None:
+        """Post the node's status (every five minutes, and after an absence)."""
+        node = self.node.client.find("nodes", self.config.name)
+        if node is None or not self.online:
+            return
+        status = renewed_status(node, self.context.clock, self.runtime.images.images())
+        try:
+            self.node.client.update_status("nodes", FrozenDict({**node, "status": status}))
+        except ApiError:
+            return
+
+    def renew_lease(self) -> None:
+        """Say that the node lives (every ten seconds)."""
+        client, name, now = self.node.client, self.config.name, self.context.clock.micro_timestamp()
+        if not self.online:
+            return
+        client.because(None)
+        try:
+            lease = client.store.get(Key(LEASES, LEASE_NAMESPACE, name))
+            if lease is not None:
+                client.update(LEASES, FrozenDict({**lease, "spec": FrozenDict({**lease["spec"], "renewTime": now})}))
+                return
+            node = client.get("nodes", name)
+            owner = {"apiVersion": "v1", "kind": "Node", "name": name, "uid": node["metadata"]["uid"]}
+            meta = {"name": name, "namespace": LEASE_NAMESPACE, "ownerReferences": [owner]}
+            spec = {"holderIdentity": name, "leaseDurationSeconds": LEASE_SECONDS, "renewTime": now}
+            made = {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
+            client.create(LEASES, made, namespace=LEASE_NAMESPACE)
+        except (ApiError, NotFound):
+            return
+
+    # Pods
+
+    def read_inbox(self) -> None:
+        """See what was written to this node's pods, a few milliseconds after it was."""
+        inbox, self.inbox = self.inbox, []
+        for revision in inbox:
+            self.observe(revision)
+
+    def observe(self, revision: Revision) -> None:
+        """A pod of this node was written."""
+        if not self.online:
+            return
+        pod = revision.object
+        worker = self.workers.get(pod["metadata"]["uid"])
+        if revision.verb == "delete":
+            if worker is not None:
+                del self.workers[pod["metadata"]["uid"]]
+                self._unfollow(pod["metadata"]["uid"])
+                worker.forget()
+        elif worker is None:
+            self._add(pod, revision.number)
+        else:
+            worker.update(pod, revision.number)
+
+    def _add(self, pod: Object, cause: int | None) -> None:
+        uid = pod["metadata"]["uid"]
+        worker = self.workers[uid] = PodWorker(self.node, pod, cause)
+        for resource, name in worker.record.volumes.refers():
+            self._followed.setdefault(Key(resource, pod["metadata"]["namespace"], name), {})[uid] = None
+        seconds = pod["spec"].get("activeDeadlineSeconds")
+        if seconds is not None:
+            self.context.clock.after(int(seconds) * 1000, lambda: self._expire(worker))
+        if has_limits(worker.record):
+            self.context.clock.after(PERIOD, lambda: self._watch_storage(worker))
+        if is_deleting(pod) or (pod.get("status") or EMPTY).get("phase") in TERMINAL:
+            worker.end(int(pod["metadata"].get("deletionGracePeriodSeconds") or 0))
+        else:
+            worker.wake()
+
+    def find(self, uid: str) -> PodWorker | None:
+        return self.workers.get(uid)
+
+    def containers(self) -> Iterator[Container]:
+        """Every running container of the node."""
+        for sandbox in self.runtime.sandboxes.values():
+            yield from (c for c in sandbox.containers if c.is_running)
+
+    def _expire(self, worker: PodWorker) -> None:
+        if worker.stage == "running" and self.online:
+            worker.record.tell_pod("Normal", "DeadlineExceeded", OVERDUE)
+            worker.fail("DeadlineExceeded", OVERDUE, int(worker.pod["spec"].get("terminationGracePeriodSeconds") or 30))
+
+    def _watch_storage(self, worker: PodWorker) -> None:
+        if worker.stage != "running":
+            return
+        message = excess(worker.record)
+        if message is None:
+            self.context.clock.after(PERIOD, lambda: self._watch_storage(worker))
+            return
+        worker.record.tell_pod("Warning", EVICTED, message)
+        worker.fail(EVICTED, message, GRACE)
+
+    # What the runtime does
+
+    def _notice(self, uid: str) -> None:
+        self._dirty[uid] = None
+        if self._relist is None:
+            clock = self.context.clock
+            self._relist = clock.after((self._phase - clock.now) % RELIST or RELIST, self._on_relist)
+
+    def _on_relist(self) -> None:
+        self._relist = None
+        dirty, self._dirty = self._dirty, {}
+        for uid in dirty:
+            worker = self.workers.get(uid)
+            if worker is not None:
+                worker.wake()
+
+    # What volumes are made of
+
+    def source_changed(self, key: Key) -> None:
+        """A ConfigMap or Secret was written: the volumes made of it follow at their pods' next periodic sync."""
+        for uid in self._followed.get(key, ()):
+            if uid not in self._refreshing:
+                delay = REFRESH + self.node.chance.below(REFRESH_SPREAD)
+                self._refreshing[uid] = self.context.clock.after(delay, lambda uid=uid: self._refresh(uid))  # type: ignore[misc]
+
+    def _refresh(self, uid: str) -> None:
+        self._refreshing.pop(uid, None)
+        worker = self.workers.get(uid)
+        if worker is not None and worker.stage == "running":
+            worker.record.volumes.refresh(worker.pod, worker.record.addresses)
+
+    def _unfollow(self, uid: str) -> None:
+        for uids in self._followed.values():
+            uids.pop(uid, None)
+
+    # Faults
+
+    def disconnect(self) -> None:
+        """The node is cut off from the API (or its kubelet has stopped); its containers go on."""
+        self.online = False
+
+    def reconnect(self) -> None:
+        self.online = True
+        known = {pod["metadata"]["uid"]: pod for pod in self.node.store.on_node(self.config.name)}
+        for uid in [u for u in self.workers if u not in known]:
+            self.workers.pop(uid).forget()
+        for uid, pod in known.items():
+            worker = self.workers.get(uid)
+            if worker is None:
+                self._add(pod, None)
+            else:
+                worker.update(pod, None)
+                worker.wake()
+        self.report_node()
+        if self.context.heartbeats:
+            self.renew_lease()
+
+    def power_off(self) -> None:
+        """Everything on the node is gone at once, and nobody is told."""
+        self.disconnect()
+        for worker in self.workers.values():
+            worker.halt()
+        self.workers.clear()
+        self.machine.stop()
+        self.runtime.host.alive = False
+
+    def power_on(self) -> None:
+        """The node boots: it starts its pods anew."""
+        self.runtime.host.alive = True
+        self.reconnect()

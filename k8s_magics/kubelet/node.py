@@ -1,0 +1,63 @@
+"""What the parts of one kubelet share: the node's runtime, its line to the API, its files and its back-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..apimachinery.quantity import parse_quantity
+from ..apiserver.store import Store
+from ..client.client import Client
+from ..client.events import Recorder
+from ..runtime.runtime import ContainerRuntime
+from ..shell.filesystem import Filesystem
+from ..shell.kernel import Kernel
+from ..shell.node import Directory
+from ..sim.clock import Clock
+from ..sim.random import Stream
+from .backoff import Backoff
+from .context import KubeletContext, NodeConfig
+from .pulling import Puller
+
+COMPONENT = "kubelet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeServices:
+    """`shared` is the network storage of the whole cluster; `allocatable` is what the node offers, as quantities' texts."""
+
+    config: NodeConfig
+    context: KubeletContext
+    client: Client
+    events: Recorder
+    runtime: ContainerRuntime
+    host: Filesystem
+    shared: dict[str, Directory]
+    chance: Stream
+    puller: Puller
+    restarts: Backoff
+    allocatable: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def clock(self) -> Clock:
+        return self.context.clock
+
+    @property
+    def store(self) -> Store:
+        return self.client.store
+
+    @property
+    def kernel(self) -> Kernel:
+        return self.context.runtime.kernel
+
+    def jitter(self, milliseconds: int) -> int:
+        """At least that long, at most half as long again (wait.Jitter with 0.5)."""
+        return round(milliseconds * (1 + 0.5 * self.chance.fraction()))
+
+
+def capacity_of(config: NodeConfig) -> dict[str, str]:
+    """What the machine has.  Simplified: all of it is allocatable."""
+    return {
+        "cpu": str(config.cores), "ephemeral-storage": str(parse_quantity(config.storage)), "hugepages-1Gi": "0", "hugepages-2Mi": "0",
+        "memory": str(parse_quantity(config.memory)), "pods": str(config.pods),
+    }  # fmt: skip

@@ -1,0 +1,83 @@
+"""Files that come from the API, written so that a change appears at once: the `..data` link of the kubelet's atomic writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.objects import Object
+from ..apiserver.store import Key, Store
+from ..shell.node import Directory
+from .environment import data_of
+from .failure import MountFailure
+from .volume import VolumeContext
+
+DATA = "..data"
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadFile:
+    path: str
+    data: bytes
+    mode: int
+
+
+def directory_of(context: VolumeContext, files: Iterable[PayloadFile]) -> Directory:
+    """A new volume with these files."""
+    directory = Directory(mode=0o777, mtime=context.clock.now)
+    write_payload(context, directory, files)
+    return directory
+
+
+def write_payload(context: VolumeContext, directory: Directory, files: Iterable[PayloadFile]) -> None:
+    """Replace the content of a payload volume by `files`; nothing happens if they are what is there."""
+    wanted = {file.path: file for file in files}
+    if _current(directory) == {path: (file.data, file.mode) for path, file in wanted.items()}:
+        return
+    now = context.clock.now
+    old = [name for name in directory.names() if name != DATA]
+    stamp = context.clock.datetime().strftime("..%Y_%m_%d_%H_%M_%S.") + f"{now % 1000 * 1_000_000 + 1000:09d}"
+    inner = directory.make_directory(stamp, 0o755, mtime=now)
+    group = context.fs_group
+    for file in wanted.values():
+        mode = file.mode | 0o040 if group is not None else file.mode
+        inner.write_file(file.path, file.data, mode, mtime=now, group=group or 0)
+    directory.symlink(DATA, stamp, mtime=now)
+    for name in old:
+        if name != stamp:
+            directory.drop(name)
+    for top in dict.fromkeys(path.partition("/")[0] for path in wanted):
+        directory.symlink(top, f"{DATA}/{top}", mtime=now)
+
+
+def _current(directory: Directory) -> dict[str, tuple[bytes, int]] | None:
+    stamp = next((n for n in directory.names() if n.startswith("..2")), None)
+    if stamp is None:
+        return None
+    inner = directory.descend(stamp)
+    return {path: (node.content(), node.mode) for path, node in inner.walk() if node.kind == "file" and hasattr(node, "content")}
+
+
+def keys_as_files(context: VolumeContext, obj: Object, source: Mapping[str, Any], default_mode: int, *, optional: bool) -> list[PayloadFile]:
+    """The keys of a ConfigMap or Secret as files: all, or those that `items` names."""
+    data = data_of(obj)
+    items = source.get("items")
+    if not items:
+        return [PayloadFile(key, value, default_mode) for key, value in data.items()]
+    files = []
+    for item in items:
+        if item["key"] not in data:
+            if optional:
+                continue
+            raise MountFailure(f"references non-existent {'secret' if obj['kind'] == 'Secret' else 'config'} key: {item['key']}")
+        files.append(PayloadFile(item["path"].lstrip("/"), data[item["key"]], item.get("mode") or default_mode))
+    return files
+
+
+def find_source(store: Store, resource: str, namespace: str, name: str, *, optional: bool) -> Object | None:
+    """The object, None if it is missing and may be; raises MountFailure."""
+    obj = store.get(Key(resource, namespace, name))
+    if obj is None and not optional:
+        raise MountFailure(f'{resource.removesuffix("s")} "{name}" not found')
+    return obj

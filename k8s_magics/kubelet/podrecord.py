@@ -1,0 +1,81 @@
+"""Everything a kubelet remembers of one pod."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..apimachinery.objects import Object
+from ..runtime.container import Container, MountPoint
+from ..runtime.sandbox import Sandbox
+from .checks import Target
+from .containers import field_path
+from .containerstatus import Waiting
+from .node import NodeServices
+from .podvolumes import PodVolumes
+from .probes import PodProbes, ProbeDoor
+from .stopping import Deadline
+
+
+class PodRecord:
+    """`reasons` says of each container why its last start failed; `verdict` (reason, message) that the kubelet failed the pod.
+
+    `deadline` is set once the pod is being stopped.
+    """
+
+    def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
+        self.node, self.pod = node, pod
+        self.started_at = node.clock.now
+        self.cause: int | None = None
+        self.reasons: dict[str, Waiting] = {}
+        self.verdict: tuple[str, str] | None = None
+        self.deadline: Deadline | None = None
+        self.resize_pending: tuple[str, str] | None = None
+        self.files: tuple[MountPoint, ...] = ()
+        self.ended = False
+        self.volumes = PodVolumes(node, pod)
+        self.admitted = False
+        door = ProbeDoor(
+            node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake
+        )  # fmt: skip
+        self.probes = PodProbes(door)
+
+    @property
+    def uid(self) -> str:
+        return str(self.pod["metadata"]["uid"])
+
+    @property
+    def sandbox(self) -> Sandbox | None:
+        return self.node.runtime.sandboxes.get(self.uid)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The addresses that the downward API may name."""
+        sandbox = self.sandbox
+        known = {"hostIP": self.node.config.address}
+        return known if sandbox is None else known | {"podIP": sandbox.address}
+
+    def target(self, spec: Object, container: Container) -> Target:
+        sandbox = self.sandbox
+        address = sandbox.address if sandbox is not None else ""
+        return Target(self.pod, spec, container, address, self.node.runtime.host)
+
+    def tell(self, container: str, kind: str, reason: str, message: str) -> None:
+        """An event about one container."""
+        self.node.client.because(self.cause)
+        self.node.events.record(self.pod, kind, reason, message, field_path=field_path(self.pod, container))
+
+    def tell_pod(self, kind: str, reason: str, message: str) -> None:
+        self.node.client.because(self.cause)
+        self.node.events.record(self.pod, kind, reason, message)
+
+    def _warn_unhealthy(self, container: str, message: str) -> None:
+        self.tell(container, "Warning", "Unhealthy", message)
+
+    def close(self) -> None:
+        """Give back everything."""
+        self.probes.stop()
+        sandbox = self.sandbox
+        if sandbox is not None:
+            self.node.runtime.remove_sandbox(sandbox)
+        self.node.restarts.forget(self.uid)
+        self.node.puller.backoff.forget(self.uid)

@@ -1,0 +1,56 @@
+"""The status of a pod as its kubelet reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.objects import EMPTY, Object, freeze
+from ..sim.clock import Clock
+from .conditions import Finding, kubelet_conditions, merge_conditions
+from .containers import ephemeral_containers, init_containers, main_containers
+from .containerstatus import ContainerView, container_status
+from .phase import TERMINAL, pod_phase
+
+
+@dataclass(frozen=True, kw_only=True)
+class PodView:
+    """All that the node knows of a pod.  `verdict` is (reason, message) of a pod that the kubelet itself has failed."""
+
+    pod: Object
+    containers: Mapping[str, ContainerView]
+    host_address: str
+    address: str
+    sandbox: bool
+    start_time: str
+    ending: bool = False
+    verdict: tuple[str, str] | None = None
+    extra: Sequence[tuple[str, Finding]] = ()
+
+
+def pod_status(view: PodView, clock: Clock) -> Object:
+    """`status` for the API; fields that are the API server's or others' stay as they are in the pod."""
+    pod = view.pod
+    statuses = {name: container_status(container, clock) for name, container in view.containers.items()}
+    old = pod.get("status") or EMPTY
+    phase = "Failed" if view.verdict is not None else pod_phase(pod, statuses, ending=view.ending)
+    if old.get("phase") in TERMINAL:
+        phase = old["phase"]
+    findings = [*kubelet_conditions(pod, phase, statuses, sandbox=view.sandbox), *view.extra]
+    status: dict[str, Any] = {**old, "phase": phase, "conditions": merge_conditions(pod, findings, clock.timestamp())}
+    status |= {"hostIP": view.host_address, "hostIPs": [{"ip": view.host_address}], "startTime": view.start_time}
+    if view.address:
+        status |= {"podIP": view.address, "podIPs": [{"ip": view.address}]}
+    if view.verdict is not None:
+        status["reason"], status["message"] = view.verdict
+    generation = pod["metadata"].get("generation")
+    if generation is not None:
+        status["observedGeneration"] = generation
+    for field, containers in (
+        ("initContainerStatuses", init_containers(pod)), ("containerStatuses", main_containers(pod)), ("ephemeralContainerStatuses", ephemeral_containers(pod)),
+    ):  # fmt: skip
+        if containers:
+            status[field] = [statuses[c["name"]] for c in containers]
+    made: Object = freeze(status)
+    return made

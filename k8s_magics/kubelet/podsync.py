@@ -1,0 +1,229 @@
+"""One sync of a running pod: report, set up volumes, make the sandbox, kill and start containers (kubelet.go, SyncPod)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..apimachinery.objects import EMPTY, Object
+from ..network.addresses import AddressesExhausted
+from ..runtime.container import Container
+from ..runtime.sandbox import Sandbox, SandboxConfig
+from ..shell.kernel import sleep
+from .actions import Actions, Kill, plan_actions
+from .admission import refusal
+from .containers import full_name, grace_period
+from .containerstatus import Waiting
+from .failure import StartFailure
+from .hooks import HookFailure, run_hook
+from .node import NodeServices
+from .phase import TERMINAL
+from .podnetwork import hostname_of, resolver_config
+from .podrecord import PodRecord
+from .podvolumes import VolumesNotReady
+from .reporting import report
+from .resize import resize_containers
+from .starting import PodParts, create, shared_files, start
+from .stopping import Deadline, stop_container
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The sync has to be repeated: at a time (milliseconds) or soon (None).  `over`: the pod has finished instead."""
+
+    at: int | None = None
+    over: bool = False
+
+
+async def sync_pod(record: PodRecord) -> Again | None:
+    """None if all is as it should be."""
+    if not record.admitted and not _admit(record):
+        report(record)
+        return Again(over=True)
+    record.admitted = True
+    resize_containers(record)
+    phase = report(record)
+    if phase in TERMINAL:
+        return Again(over=True)
+    try:
+        await record.volumes.set_up(record.pod, record.addresses, lambda reason, message: record.tell_pod("Warning", reason, message))
+    except VolumesNotReady as failure:
+        record.tell_pod("Warning", "FailedMount", str(failure))
+        return Again()
+    actions = plan_actions(record.pod, record.sandbox, record.probes.failed)
+    return await _act(record, actions)
+
+
+def _admit(record: PodRecord) -> bool:
+    node = record.node
+    others = [p for p in node.store.on_node(node.config.name) if (p.get("status") or EMPTY).get("startTime")]
+    verdict = refusal(record.pod, node.client.find("nodes", node.config.name), others, node.allocatable)
+    if verdict is None:
+        return True
+    record.verdict = verdict
+    record.tell_pod("Warning", verdict[0], verdict[1].removeprefix("Pod was rejected: "))
+    return False
+
+
+async def _act(record: PodRecord, actions: Actions) -> Again | None:
+    if actions.kill_pod:
+        await _kill_rest(record)
+        return None
+    again: list[Again] = []
+    sandbox = record.sandbox
+    if actions.create_sandbox:
+        sandbox = await _make_sandbox(record)
+        if sandbox is None:
+            return Again()
+    if sandbox is None:
+        return None
+    for kill in actions.kill:
+        await _kill(record, kill)
+    if not record.files:
+        record.files = shared_files(record.node, record.pod, sandbox)
+    for spec in (*actions.start_ephemeral, *actions.start_init, *actions.start):
+        failure = await _start(record, sandbox, spec)
+        if failure is not None:
+            again.append(Again(failure.retry_at))
+    if not again:
+        return None
+    times = [a.at for a in again if a.at is not None]
+    return Again(min(times)) if times else Again()
+
+
+async def _kill_rest(record: PodRecord) -> None:
+    """The pod is done: end what still runs (sidecars), then the sandbox."""
+    sandbox = record.sandbox
+    if sandbox is None:
+        return
+    for container in reversed([c for c in sandbox.containers if c.is_running]):
+        await _kill(record, Kill(container, f"Stopping container {container.name}"))
+    record.node.runtime.stop_sandbox(sandbox)
+    record.node.runtime.on_change(record.uid)
+
+
+async def _make_sandbox(record: PodRecord) -> Sandbox | None:
+    node, pod = record.node, record.pod
+    spec = pod["spec"]
+    await sleep(node.runtime.sandbox_delay())
+    hostname = hostname_of(pod, node.config.name)
+    old = record.sandbox
+    config = SandboxConfig(
+        pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
+        host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),
+        attempt=old.config.attempt + 1 if old is not None else 0,
+    )  # fmt: skip
+    try:
+        sandbox = node.runtime.run_sandbox(
+            config,
+            lambda address: resolver_config(
+                pod, address, hostname, dns_address=node.context.dns_address, cluster_domain=node.context.cluster_domain,
+                node_servers=node.context.node_servers,
+            ),
+        )
+    except AddressesExhausted as error:
+        record.tell_pod("Warning", "FailedCreatePodSandBox", f"Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: {error}")
+        return None
+    record.files = ()
+    _map_host_ports(node, sandbox, pod)
+    return sandbox
+
+
+def _map_host_ports(node: NodeServices, sandbox: Sandbox, pod: Object) -> None:
+    if sandbox.config.host_network:
+        return
+    for container in pod["spec"]["containers"]:
+        for port in container.get("ports") or ():
+            if port.get("hostPort"):
+                node.runtime.host.forwards[port["hostPort"]] = (sandbox.interface, port["containerPort"])
+
+
+async def _kill(record: PodRecord, kill: Kill) -> None:
+    node, container = record.node, kill.container
+    spec = spec_of(record.pod, container.name)
+    record.tell(container.name, "Normal", "Killing", kill.message)
+    seconds = grace_period(record.pod)
+    own = (spec.get(f"{kill.probe}Probe") or EMPTY).get("terminationGracePeriodSeconds") if kill.probe else None
+    deadline = Deadline(node.clock.now + (seconds if own is None else int(own)) * 1000)
+    await stop_container(node.runtime, record.target(spec, container), deadline, lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text))
+
+
+def spec_of(pod: Object, name: str) -> Object:
+    spec = pod["spec"]
+    every = (*(spec.get("initContainers") or ()), *spec["containers"], *(spec.get("ephemeralContainers") or ()))
+    found: Object = next(c for c in every if c["name"] == name)
+    return found
+
+
+async def _start(record: PodRecord, sandbox: Sandbox, spec: Object) -> StartFailure | None:
+    """Start one container; a failure is remembered, told and returned."""
+    name = spec["name"]
+    try:
+        _check_backoff(record, sandbox, spec)
+        await _run(record, sandbox, spec)
+    except StartFailure as failure:
+        record.reasons[name] = Waiting(failure.reason, failure.message)
+        if failure.reason not in ("CrashLoopBackOff", "PostStartHookError"):
+            told = failure.message if failure.reason in ("CreateContainerConfigError", "RunContainerError") else failure.reason
+            record.tell(name, "Warning", "Failed", f"Error: {told}")
+        return failure
+    record.reasons.pop(name, None)
+    return None
+
+
+def _check_backoff(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
+    ended = next((c for c in sandbox.named(spec["name"]) if c.state == "exited"), None)
+    if ended is None or ended.finished_at is None:
+        return
+    backoff, key = record.node.restarts, f"{record.uid}_{spec['name']}_{spec['image']}"
+    until = backoff.blocked_until(key, ended.finished_at)
+    if until is not None:
+        whole = full_name(record.pod)
+        record.tell(spec["name"], "Warning", "BackOff", f"Back-off restarting failed container {spec['name']} in pod {whole}")
+        delay = _go_seconds(backoff.delay(key) // 1000)
+        raise StartFailure("CrashLoopBackOff", f"back-off {delay} restarting failed container={spec['name']} pod={whole}", retry_at=until)
+    backoff.next(key, ended.finished_at)
+
+
+def _go_seconds(seconds: int) -> str:
+    return f"{seconds // 60}m{seconds % 60}s" if seconds >= 60 else f"{seconds}s"
+
+
+async def _run(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
+    node, pod, name = record.node, record.pod, spec["name"]
+    image = await node.puller.ensure(pod, spec, lambda kind, reason, message: record.tell(name, kind, reason, message))
+    parts = PodParts(pod=pod, sandbox=sandbox, volumes=record.volumes, addresses=record.addresses, files=record.files)
+    container = create(node, parts, spec, image, _attempt(record, sandbox, name))
+    record.tell(name, "Normal", "Created", "Container created")
+    _forget_old_runs(node, sandbox, name)
+    await start(node, sandbox, container)
+    record.tell(name, "Normal", "Started", "Container started")
+    hook = (spec.get("lifecycle") or EMPTY).get("postStart")
+    if hook:
+        await _post_start(record, spec, container, hook)
+
+
+def _attempt(record: PodRecord, sandbox: Sandbox, name: str) -> int:
+    newest = sandbox.newest(name)
+    if newest is not None:
+        return newest.config.attempt + 1
+    status = record.pod.get("status") or EMPTY
+    for field in ("containerStatuses", "initContainerStatuses"):
+        for known in status.get(field) or ():
+            if known["name"] == name and known.get("containerID"):
+                return int(known["restartCount"]) + 1
+    return 0
+
+
+def _forget_old_runs(node: NodeServices, sandbox: Sandbox, name: str) -> None:
+    """Of each container the running one and the one before it are kept (maximum-dead-containers-per-container)."""
+    for container in sandbox.named(name)[2:]:
+        node.runtime.remove_container(sandbox, container)
+
+
+async def _post_start(record: PodRecord, spec: Object, container: Container, hook: Object) -> None:
+    try:
+        await run_hook(record.target(spec, container), hook)
+    except HookFailure as failure:
+        record.tell(spec["name"], "Warning", "FailedPostStartHook", "PostStartHook failed")
+        await _kill(record, Kill(container, "FailedPostStartHook"))
+        raise StartFailure("PostStartHookError", str(failure)) from None

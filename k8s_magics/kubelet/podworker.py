@@ -1,0 +1,176 @@
+"""The worker of one pod: syncs it while it is to run, ends it when it is over, and reports both (pkg/kubelet/pod_workers.go).
+
+One coroutine at a time works on a pod.  `wake` asks for another sync; a failed sync is repeated after the back-off that it met, or
+after 10 to 15 s.  The status is written at the beginning of a sync, so it shows what the sync before has left: that is why a container
+shows `ErrImagePull` while it is already backing off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, Literal
+
+from ..apimachinery.meta import is_deleting
+from ..apimachinery.objects import EMPTY, Object
+from ..shell.waiting import Task
+from ..sim.clock import Timer
+from .containers import grace_period
+from .ending import end_pod
+from .node import NodeServices
+from .podrecord import PodRecord
+from .podsync import Again, sync_pod
+from .reporting import delete_from_api, report
+from .stopping import Deadline
+
+Stage = Literal["running", "ending", "ended"]
+SOON = 10_000
+LONGEST_WAIT = 60_000
+CLEAN_UP, CLEAN_UP_SPREAD = 150, 500
+
+
+class PodWorker:
+    """`stage`: running (syncs), ending (containers are being stopped), ended (only the API object may be left)."""
+
+    def __init__(self, node: NodeServices, pod: Object, cause: int | None) -> None:
+        self.record = PodRecord(node, pod, wake=self.wake)
+        self.record.cause = cause
+        self.stage: Stage = "running"
+        self._node = node
+        self._pending = False
+        self._task: Task | None = None
+        self._timer: Timer | None = None
+        self._forgotten = False
+
+    @property
+    def pod(self) -> Object:
+        return self.record.pod
+
+    # What happens to the pod
+
+    def update(self, pod: Object, cause: int | None) -> None:
+        """A newer version of the pod came from the API."""
+        old, self.record.pod = self.record.pod, pod
+        if is_deleting(pod):
+            self.record.cause = cause
+            self.end(grace_period(pod))
+        elif _asks_for_sync(old, pod):
+            self.record.cause = cause
+            self.wake()
+
+    def forget(self) -> None:
+        """The pod is gone from the API: stop what still runs, and report no more."""
+        self._forgotten = True
+        if self.stage == "ended":
+            self.record.close()
+        else:
+            self.end(grace_period(self.pod))
+
+    def wake(self) -> None:
+        """Sync soon."""
+        if self.stage == "running":
+            self._pending = True
+            if self._task is None:
+                self._launch(self._sync())
+
+    def fail(self, reason: str, message: str, seconds: int) -> None:
+        """The kubelet itself fails the pod: deadline, eviction, refusal."""
+        if self.stage == "running" and self.record.verdict is None:
+            self.record.verdict = (reason, message)
+            self.end(seconds)
+
+    def end(self, seconds: int) -> None:
+        """Stop the containers within `seconds`; a second call may shorten the time."""
+        if self.stage == "ended":
+            self._settle()
+            return
+        deadline = self._node.clock.now + seconds * 1000
+        if self.record.deadline is not None:
+            self.record.deadline.bring_forward(deadline)
+            return
+        self.stage = "ending"
+        self.record.deadline = Deadline(deadline)
+        self._stop_working()
+        self._launch(self._end())
+
+    def halt(self) -> None:
+        """The node loses power: nothing is stopped in order, nothing is told."""
+        self._stop_working()
+        self.record.close()
+
+    # The work
+
+    def _launch(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._task = self._node.kernel.start(coroutine)
+
+    def _stop_working(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+
+    async def _sync(self) -> None:
+        again: Again | None = None
+        while self._pending and self.stage == "running":
+            self._pending = False
+            again = await sync_pod(self.record)
+            if again is not None and again.over:
+                self._task = None
+                self.end(grace_period(self.pod))
+                return
+        self._task = None
+        self._schedule(again)
+
+    def _schedule(self, again: Again | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if again is None:
+            return
+        now = self._node.clock.now
+        wait = SOON if again.at is None else max(0, min(again.at - now, LONGEST_WAIT))
+        self._timer = self._node.clock.after(self._node.jitter(wait), self._on_timer)
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        self.wake()
+
+    async def _end(self) -> None:
+        await end_pod(self.record)
+        self.stage = "ended"
+        self._task = None
+        if not self._forgotten:
+            report(self.record)
+        self._settle()
+
+    def _settle(self) -> None:
+        """What is left to do for a pod whose containers have ended."""
+        if self._forgotten:
+            self.record.close()
+        elif is_deleting(self.pod) and self._timer is None:
+            delay = CLEAN_UP + self._node.chance.below(CLEAN_UP_SPREAD)
+            self._timer = self._node.clock.after(delay, self._delete)
+
+    def _delete(self) -> None:
+        self._timer = None
+        delete_from_api(self.record)
+
+
+def _asks_for_sync(old: Object, new: Object) -> bool:
+    """Whether a change is the kubelet's business: not of the status, but for readiness gates."""
+    if old["spec"] is not new["spec"] and old["spec"] != new["spec"]:
+        return True
+    for field in ("labels", "annotations", "deletionTimestamp"):
+        if old["metadata"].get(field) != new["metadata"].get(field):
+            return True
+    gates = {g["conditionType"] for g in new["spec"].get("readinessGates") or ()}
+    if not gates:
+        return False
+    return _gate_states(old, gates) != _gate_states(new, gates)
+
+
+def _gate_states(pod: Object, gates: set[str]) -> dict[str, str]:
+    conditions = (pod.get("status") or EMPTY).get("conditions") or ()
+    return {c["type"]: c["status"] for c in conditions if c["type"] in gates}
+

@@ -1,0 +1,104 @@
+"""Writing a pod's status to the API, and the last word about a deleted pod (pkg/kubelet/status/status_manager.go)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..apiserver.store import Key
+from ..runtime.container import Container
+from ..runtime.sandbox import Sandbox
+from .actions import wants_init_restart, wants_restart
+from .conditions import Finding
+from .containers import ephemeral_containers, init_containers, is_sidecar, main_containers
+from .containerstatus import CREATING, INITIALIZING, ContainerView
+from .phase import TERMINAL
+from .podrecord import PodRecord
+from .podstatus import PodView, pod_status
+from .starting import read_last_words
+
+
+def report(record: PodRecord) -> str:
+    """Write the status if it has changed; returns the phase."""
+    node = record.node
+    current = _current(record)
+    if current is None:
+        return str((record.pod.get("status") or EMPTY).get("phase") or "")
+    status = pod_status(view_of(record, current), node.clock)
+    if status != current.get("status"):
+        node.client.because(record.cause)
+        try:
+            record.pod = node.client.update_status("pods", FrozenDict({**current, "status": status}))
+        except ApiError:
+            return str(status["phase"])  # somebody else was faster, or the pod is gone: the next sync tells
+    return str(status["phase"])
+
+
+def delete_from_api(record: PodRecord) -> None:
+    """The pod has ended and nobody needs its object any more."""
+    meta = record.pod["metadata"]
+    record.node.client.because(record.cause)
+    try:
+        record.node.client.delete("pods", meta["name"], namespace=meta["namespace"], grace_period=0, uid=meta["uid"])
+    except ApiError:
+        return  # gone already
+
+
+def _current(record: PodRecord) -> Object | None:
+    """The stored pod, if it is still this one."""
+    meta = record.pod["metadata"]
+    pod = record.node.store.get(Key("pods", meta["namespace"], meta["name"]))
+    return pod if pod is not None and pod["metadata"]["uid"] == meta["uid"] else None
+
+
+def view_of(record: PodRecord, pod: Object) -> PodView:
+    """What the status is made of."""
+    node, sandbox = record.node, record.sandbox
+    if sandbox is not None:
+        for container in sandbox.containers:
+            if container.is_running and not record.ended:
+                record.probes.notice(container)
+    old = _statuses(pod)
+    extra: list[tuple[str, Finding]] = []
+    if record.resize_pending is not None:
+        extra.append(("PodResizePending", (True, *record.resize_pending)))
+    address = sandbox.address if sandbox is not None else ""
+    return PodView(
+        pod=pod, containers=_views(record, pod, sandbox, old), host_address=node.config.address, address=address,
+        sandbox=sandbox is not None and sandbox.ready, start_time=(pod.get("status") or EMPTY).get("startTime") or node.clock.timestamp(record.started_at),
+        ending=record.ended, verdict=record.verdict, extra=extra,
+    )  # fmt: skip
+
+
+def _statuses(pod: Object) -> Mapping[str, Object]:
+    status = pod.get("status") or EMPTY
+    fields = ("initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses")
+    return {s["name"]: s for field in fields for s in status.get(field) or ()}
+
+
+def _views(record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]) -> dict[str, ContainerView]:
+    default = INITIALIZING if init_containers(pod) else CREATING
+    over = record.ended or (pod.get("status") or EMPTY).get("phase") in TERMINAL or record.verdict is not None
+    made = {}
+    for field, containers in (("init", init_containers(pod)), ("main", main_containers(pod)), ("ephemeral", ephemeral_containers(pod))):
+        for spec in containers:
+            name = spec["name"]
+            runs = sandbox.named(name) if sandbox is not None else ()
+            for container in runs:
+                if container.state == "exited" and not container.words_read:
+                    container.words_read, container.last_words = True, read_last_words(spec, container)
+            newest = runs[0] if runs else None
+            wants = wants_init_restart(pod, spec, newest) if field == "init" else field == "main" and wants_restart(pod, spec, newest)
+            made[name] = ContainerView(
+                spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init",
+                default_reason=CREATING if field == "ephemeral" else default, ready=field != "ephemeral" and newest is not None and _ready(record, spec, field, newest),
+                started=newest is not None and newest.is_started and field != "ephemeral", restarts=not over and (wants or (field == "ephemeral" and newest is None)),
+            )  # fmt: skip
+    return made
+
+
+def _ready(record: PodRecord, spec: Object, field: str, newest: Container) -> bool:
+    if field == "init" and not is_sidecar(spec):
+        return False
+    return newest.is_running and not record.ended and record.probes.is_ready(newest)

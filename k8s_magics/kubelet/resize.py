@@ -1,0 +1,53 @@
+"""In-place resize: what the spec asks for now, and what the node can give (KEP-1287)."""
+
+from __future__ import annotations
+
+from ..apimachinery.objects import EMPTY, Object
+from ..runtime.container import Container
+from .admission import amount, pod_request
+from .containers import main_containers
+from .node import NodeServices
+from .phase import TERMINAL
+from .podrecord import PodRecord
+from .starting import limits_of
+
+
+def resize_containers(record: PodRecord) -> None:
+    """Bring running containers to their new resources, or say why that has to wait."""
+    sandbox = record.sandbox
+    if sandbox is None:
+        return
+    changed: list[tuple[Object, Container]] = []
+    for spec in main_containers(record.pod):
+        container = sandbox.newest(spec["name"])
+        if container is not None and container.is_running:
+            wanted = spec.get("resources") or EMPTY
+            if container.resources is None:
+                container.resources = wanted
+            elif container.resources != wanted:
+                changed.append((spec, container))
+    record.resize_pending = _obstacle(record.node, record.pod) if changed else None
+    if record.resize_pending is None:
+        for spec, container in changed:
+            _apply(record.node, spec, container)
+
+
+def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
+    """(reason, message) of PodResizePending, or None."""
+    others = [p for p in node.store.on_node(node.config.name) if p["metadata"]["uid"] != pod["metadata"]["uid"]]
+    active = [p for p in others if (p.get("status") or EMPTY).get("phase") not in TERMINAL]
+    for resource in ("memory", "cpu"):
+        wanted, capacity = pod_request(pod, resource), amount(node.allocatable[resource], resource)
+        if wanted > capacity:
+            return "Infeasible", f"Node didn't have enough capacity: {resource}, requested: {wanted}, capacity: {capacity}"
+        used = sum(pod_request(p, resource) for p in active)
+        if used + wanted > capacity:
+            return "Deferred", f"Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}"
+    return None
+
+
+def _apply(node: NodeServices, spec: Object, container: Container) -> None:
+    limits = limits_of(spec, node.config.cores)
+    container.machine.cpu.limit(limits.millicores)
+    container.machine.memory_limit = limits.memory
+    container.resources = spec.get("resources") or EMPTY

@@ -1,0 +1,141 @@
+"""Starting one container of a pod: image, configuration, creation, start, postStart hook (kuberuntime, startContainer)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.quantity import parse_quantity
+from ..runtime.container import Container, ContainerConfig, MountPoint
+from ..runtime.registry import Pulled
+from ..runtime.runtime import Limits
+from ..runtime.sandbox import Sandbox
+from ..shell.kernel import sleep
+from ..shell.node import Directory, FileNode
+from .actions import spec_hash
+from .environment import Surroundings, environment
+from .expansion import expand
+from .failure import ConfigFailure, StartFailure
+from .identity import identity_of
+from .node import NodeServices
+from .podnetwork import hosts_text
+from .podvolumes import PodVolumes, sub_path
+
+LONGEST_MESSAGE = 4096
+
+
+@dataclass(frozen=True, kw_only=True)
+class PodParts:
+    """What a pod's containers are started with; `files` are those that all of them share (/etc/hosts and its like)."""
+
+    pod: Object
+    sandbox: Sandbox
+    volumes: PodVolumes
+    addresses: Mapping[str, str]
+    files: tuple[MountPoint, ...]
+
+
+def shared_files(node: NodeServices, pod: Object, sandbox: Sandbox) -> tuple[MountPoint, ...]:
+    """/etc/hosts, /etc/hostname and /etc/resolv.conf of a pod, made once."""
+    hostname, now = sandbox.config.hostname, node.clock.now
+    texts = {
+        "/etc/hosts": hosts_text(pod, sandbox.address, hostname, node.context.cluster_domain), "/etc/hostname": f"{hostname}\n",
+        "/etc/resolv.conf": sandbox.interface.resolver.config.text(),
+    }  # fmt: skip
+    return tuple(MountPoint(path, FileNode(text.encode(), 0o644, now)) for path, text in texts.items())
+
+
+def create(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, attempt: int) -> Container:
+    """Make the container; raises StartFailure (CreateContainerConfigError)."""
+    try:
+        config = _config(node, parts, spec, image, attempt)
+    except ConfigFailure as failure:
+        raise StartFailure("CreateContainerConfigError", str(failure)) from None
+    share = parts.sandbox.newest(spec["targetContainerName"]) if spec.get("targetContainerName") else None
+    return node.runtime.create_container(parts.sandbox, config, image, limits_of(spec, node.config.cores), share)
+
+
+async def start(node: NodeServices, sandbox: Sandbox, container: Container) -> None:
+    """Run it; raises StartFailure (RunContainerError)."""
+    await sleep(node.runtime.container_delay())
+    if not node.runtime.start_container(sandbox, container):
+        raise StartFailure("RunContainerError", container.message)
+
+
+def limits_of(spec: Object, cores: int) -> Limits:
+    limits = (spec.get("resources") or EMPTY).get("limits") or EMPTY
+    cpu, memory = limits.get("cpu"), limits.get("memory")
+    return Limits(parse_quantity(cpu).milli_value if cpu else None, parse_quantity(memory).value if memory else None, cores)
+
+
+def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, attempt: int) -> ContainerConfig:
+    pod = parts.pod
+    around = Surroundings(node.store, parts.addresses, node.allocatable)
+    wanted = environment(pod, spec, around)
+    who = identity_of(pod, spec, image)
+    mounts = (*parts.files, *_volume_mounts(parts, spec, wanted), _termination_file(node, spec))
+    env = image.image.environment(image.tag) | {"HOSTNAME": parts.sandbox.config.hostname}
+    if spec.get("tty"):
+        env["TERM"] = "xterm"
+    env |= wanted
+    env.setdefault("HOME", who.home)
+    return ContainerConfig(
+        name=spec["name"], argv=_argv(spec, image, wanted), env=env, working_dir=spec.get("workingDir") or image.image.working_dir,
+        user=who.user, group=who.group, groups=who.groups, mounts=mounts, read_only_root=_reads_only(spec), stdin=bool(spec.get("stdin")),
+        tty=bool(spec.get("tty")), stop_signal=image.image.stop_signal, attempt=attempt, spec_hash=spec_hash(spec),
+    )  # fmt: skip
+
+
+def _reads_only(spec: Object) -> bool:
+    return bool((spec.get("securityContext") or EMPTY).get("readOnlyRootFilesystem"))
+
+
+def _argv(spec: Object, image: Pulled, env: Mapping[str, str]) -> tuple[str, ...]:
+    """`command` replaces the image's entrypoint, `args` its default arguments; a command without args drops both."""
+    command = tuple(expand(word, env) for word in spec.get("command") or ())
+    args = tuple(expand(word, env) for word in spec.get("args") or ())
+    if not command:
+        command = image.image.entrypoint
+        args = args or image.image.cmd
+    if not command + args:
+        raise ConfigFailure("no command specified")
+    return command + args
+
+
+def _termination_file(node: NodeServices, spec: Object) -> MountPoint:
+    path = spec.get("terminationMessagePath") or "/dev/termination-log"
+    return MountPoint(path, FileNode(b"", 0o666, node.clock.now))
+
+
+def _volume_mounts(parts: PodParts, spec: Object, env: Mapping[str, str]) -> list[MountPoint]:
+    made = []
+    for mount in spec.get("volumeMounts") or ():
+        node = parts.volumes.mounted.get(mount["name"])
+        if node is None:
+            raise ConfigFailure(f'cannot find volume "{mount["name"]}" to mount into container "{spec["name"]}"')
+        fixed = parts.volumes.is_read_only(parts.pod, mount["name"])
+        path = expand(mount["subPathExpr"], env) if mount.get("subPathExpr") else mount.get("subPath")
+        if path:
+            node = _part(node, path, mount, spec, create=not fixed)
+        made.append(MountPoint(mount["mountPath"], node, fixed or bool(mount.get("readOnly"))))
+    return made
+
+
+def _part(node: Directory | FileNode, path: str, mount: Mapping[str, Any], spec: Object, *, create: bool) -> Directory | FileNode:
+    found = sub_path(node, path, create=create) if isinstance(node, Directory) else None
+    if found is None:
+        raise ConfigFailure(f'failed to create subPath directory for volumeMount "{mount["name"]}" of container "{spec["name"]}"')
+    return found
+
+
+def read_last_words(spec: Object, container: Container) -> str:
+    """The termination message of a container that has ended."""
+    path = spec.get("terminationMessagePath") or "/dev/termination-log"
+    mount = next((m for m in container.config.mounts if m.path == path), None)
+    text = mount.node.content()[:LONGEST_MESSAGE] if mount is not None and isinstance(mount.node, FileNode) else b""
+    if not text and container.exit_code and spec.get("terminationMessagePolicy") == "FallbackToLogsOnError":
+        text = container.log.tail(80, 2048)
+    return text.decode("utf-8", "replace")
+

@@ -1,0 +1,17 @@
+"""A claim that the pod owns (`ephemeral.volumeClaimTemplate`): the claim `<pod>-<volume>`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...shell.node import Directory, FileNode
+from ..volume import VolumeContext, VolumeKind
+from . import persistent_volume_claim
+
+
+def mount(context: VolumeContext) -> Directory | FileNode:
+    claim = f"{context.pod['metadata']['name']}-{context.name}"
+    return persistent_volume_claim.mount(replace(context, source={"claimName": claim}))
+
+
+VOLUME = VolumeKind(field="ephemeral", mount=mount)

@@ -1,0 +1,46 @@
+"""What a claim is bound to: a PersistentVolume on the node, or on storage that all nodes reach."""
+
+from __future__ import annotations
+
+from ...apimachinery.objects import EMPTY, Object
+from ...apiserver.store import Key
+from ...shell.node import Directory, FileNode
+from ..failure import MountFailure
+from ..volume import VolumeContext, VolumeKind
+from .host_path import host_node
+
+
+def mount(context: VolumeContext) -> Directory | FileNode:
+    name = context.source["claimName"]
+    claim = context.store.get(Key("persistentvolumeclaims", context.namespace, name))
+    if claim is None:
+        raise MountFailure(f'error processing PVC {context.namespace}/{name}: failed to fetch PVC from API server: persistentvolumeclaims "{name}" not found')
+    volume_name = claim["spec"].get("volumeName")
+    if not volume_name or (claim.get("status") or EMPTY).get("phase") != "Bound":
+        raise MountFailure(f"error processing PVC {context.namespace}/{name}: PVC is not bound")
+    volume = context.store.get(Key("persistentvolumes", "", volume_name))
+    if volume is None:
+        raise MountFailure(f'error processing PVC {context.namespace}/{name}: persistentvolumes "{volume_name}" not found')
+    node = _volume_node(context, volume)
+    if context.fs_group is not None and isinstance(node, Directory):
+        node.group, node.mode = context.fs_group, node.mode | 0o2070
+    return node
+
+
+def _volume_node(context: VolumeContext, volume: Object) -> Directory | FileNode:
+    spec = volume["spec"]
+    if "hostPath" in spec:
+        return host_node(context.host, spec["hostPath"]["path"], spec["hostPath"].get("type") or "")
+    if "local" in spec:
+        path = spec["local"]["path"]
+        if not context.host.exists(path):
+            raise MountFailure(f'local volume: path "{path}" does not exist')
+        return host_node(context.host, path, "")
+    if "nfs" in spec:
+        key = f"nfs {spec['nfs']['server']}:{spec['nfs']['path']}"
+    else:
+        key = f"volume {volume['metadata']['uid']}"
+    return context.shared.setdefault(key, Directory(mode=0o777, mtime=context.clock.now))
+
+
+VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount)

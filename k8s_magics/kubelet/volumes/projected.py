@@ -1,0 +1,59 @@
+"""Several sources in one directory: ConfigMaps, Secrets, the downward API and service account tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...shell.node import Directory
+from ..failure import MountFailure
+from ..payload import PayloadFile, directory_of, find_source, keys_as_files, write_payload
+from ..tokens import token_text
+from ..volume import VolumeContext, VolumeKind
+from .downward_api import item_files
+
+KINDS = (("configMap", "configmaps"), ("secret", "secrets"))
+
+
+def _files(context: VolumeContext, *, token: bytes | None = None) -> list[PayloadFile]:
+    mode = context.source.get("defaultMode") or 0o644
+    files: dict[str, PayloadFile] = {}
+    for part in context.source.get("sources") or ():
+        for file in _part_files(context, part, mode, token):
+            files[file.path] = file
+    return list(files.values())
+
+
+def _part_files(context: VolumeContext, part: Mapping[str, Any], mode: int, token: bytes | None) -> list[PayloadFile]:
+    for field, resource in KINDS:
+        if field in part:
+            source = part[field]
+            optional = bool(source.get("optional"))
+            obj = find_source(context.store, resource, context.namespace, source["name"], optional=optional)
+            return [] if obj is None else keys_as_files(context, obj, source, mode, optional=optional)
+    if "downwardAPI" in part:
+        return item_files(context, part["downwardAPI"].get("items") or (), mode)
+    if "serviceAccountToken" in part:
+        source = part["serviceAccountToken"]
+        text = token if token is not None else token_text(context.pod, source, context.store, context.clock).encode()
+        return [PayloadFile(source["path"], text, mode if context.source.get("defaultMode") != 0o644 else 0o644)]
+    raise MountFailure("unsupported projected volume source")  # clusterTrustBundle, podCertificate
+
+
+def mount(context: VolumeContext) -> Directory:
+    return directory_of(context, _files(context))
+
+
+def refresh(context: VolumeContext, directory: Directory) -> None:
+    """Simplified: a token stays as it was first written; it is never rotated."""
+    path = next((p["serviceAccountToken"]["path"] for p in context.source.get("sources") or () if "serviceAccountToken" in p), None)
+    stamp = next((n for n in directory.names() if n.startswith("..2")), None)
+    token = directory.read_file(f"{stamp}/{path}") if path is not None and stamp is not None else None
+    write_payload(context, directory, _files(context, token=token))
+
+
+def _refers(source: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((resource, p[field]["name"]) for p in source.get("sources") or () for field, resource in KINDS if field in p)
+
+
+VOLUME = VolumeKind(field="projected", mount=mount, refresh=refresh, read_only=True, refers=_refers)
