@@ -154,6 +154,23 @@ class Source(File):
         return await self.read(-1 if end < 0 else end + 1 - self._position)
 
 
+class Duplicate(File):
+    """Another name of an open file (/dev/stdout); it lives as long as that one is open elsewhere."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self.is_terminal = file.is_terminal
+
+    async def read(self, size: int = -1) -> bytes:
+        return await self._file.read(size)
+
+    async def read_line(self) -> bytes:
+        return await self._file.read_line()
+
+    async def write(self, data: bytes) -> None:
+        await self._file.write(data)
+
+
 class Pipe:
     """The buffer between two ends, and how many of each are open."""
 

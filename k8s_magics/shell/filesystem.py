@@ -30,6 +30,8 @@ class Filesystem:
         self, path: str, *, cwd: str = "/", follow: bool = True, user: int = 0, groups: tuple[int, ...] = (0,)
     ) -> Place:
         """Follow `path` as the kernel does.  OSFault if a directory on the way is missing, no directory or closed to `user`."""
+        if path.startswith("/dev/fd/") and path[8:].isdigit():
+            return Place(self.root, path[8:], DeviceNode("fd"), True, path)  # whoever opens it knows its descriptors
         return Walk(self, cwd, user, groups).to(path, follow=follow)
 
     def lookup(self, path: str, *, cwd: str = "/", follow: bool = True) -> Node:

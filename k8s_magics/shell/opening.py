@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from .faults import OSFault
-from .file import NULL, EndlessFile, File, RegularFile
+from .file import NULL, Duplicate, EndlessFile, File, RegularFile
 from .node import DeviceNode, Directory, FifoNode, FileNode, Node
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def _writable(process: Process, path: str) -> Node:
 
 
 def descriptor(process: Process, number: int) -> File:
-    """What descriptor `number` refers to."""
+    """What descriptor `number` refers to; closing this leaves the descriptor open."""
     file = process.files.get(number)
     if file is None:
         raise OSFault("No such file or directory")
-    return file
+    return Duplicate(file)
 
 
 def open_device(process: Process, name: str) -> File:
@@ -87,7 +87,7 @@ def open_device(process: Process, name: str) -> File:
     if name == "tty":
         for file in process.files.values():
             if file.is_terminal:
-                return file
+                return Duplicate(file)
         raise OSFault("No such device or address")
     return NULL
 

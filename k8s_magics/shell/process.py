@@ -111,8 +111,9 @@ class Process:
             self.groups, self.umask, self.limits = parent.groups, parent.umask, parent.limits
             self.units, self._streak = parent.units, parent._streak
             self._penalty, self._charged_at = parent._penalty, parent._charged_at
-            parent.children.append(self)
         self.pid = machine.admit(self)
+        if parent is not None:
+            parent.children.append(self)
 
     @property
     def kernel(self) -> Kernel:

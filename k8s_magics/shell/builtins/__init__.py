@@ -1,0 +1,1 @@
+"""The shell's builtins: each module exports `BUILTINS`, a table of names and functions."""

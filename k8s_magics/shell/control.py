@@ -1,0 +1,43 @@
+"""How control leaves a shell command other than by finishing it."""
+
+from __future__ import annotations
+
+
+class Break(Exception):
+    """`break N`: `levels` loops are still to be left."""
+
+    def __init__(self, levels: int) -> None:
+        super().__init__(levels)
+        self.levels = levels
+
+
+class Continue(Exception):
+    """`continue N`: the loop that is `levels` out goes on."""
+
+    def __init__(self, levels: int) -> None:
+        super().__init__(levels)
+        self.levels = levels
+
+
+class Return(Exception):
+    """`return`: from a function or a sourced script."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Exit(Exception):
+    """`exit`: the shell (or subshell) ends with `status`."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class ShellFault(Exception):
+    """An error of the shell itself; it ends a script (POSIX 2.8.1), and only the line when the shell is interactive."""
+
+    def __init__(self, message: str, status: int = 2) -> None:
+        super().__init__(message)
+        self.message, self.status = message, status

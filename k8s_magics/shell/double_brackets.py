@@ -1,0 +1,112 @@
+"""`[[ ]]`: conditions whose words are not split, with patterns and regular expressions; the primaries are `test`'s."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .arithmetic import ArithmeticFault, evaluate
+from .condition import BINARY, NUMERIC, ConditionError
+from .condition import evaluate as test
+from .expansion import expand_text
+from .pattern import compile_pattern
+from .syntax import Condition, Word
+from .variables import Array
+
+if TYPE_CHECKING:
+    from .state import Shell
+
+
+async def holds(shell: Shell, condition: Condition) -> bool:
+    """The value of a `[[ ]]` expression; patterns and regular expressions match, words are not split."""
+    operator, operands = condition.operator, condition.operands
+    if operator in ("and", "or", "not"):
+        return await _logic(shell, operator, operands)
+    words = [operand for operand in operands if isinstance(operand, Word)]
+    left = await expand_text(shell, words[0])
+    if operator == "word":
+        return left != ""
+    if len(words) == 1:
+        return _examine(shell, operator, left)
+    if operator in ("=", "==", "!="):
+        pattern = await expand_text(shell, words[1], pattern=True)
+        return (compile_pattern(pattern).fullmatch(left) is not None) != (operator == "!=")
+    if operator == "=~":
+        return _match(shell, left, await _regex(shell, words[1]))
+    right = await expand_text(shell, words[1])
+    if operator in NUMERIC:
+        return _numbers(shell, operator, left, right)
+    if operator not in BINARY:
+        await shell.complain(f"{operator}: conditional binary operator expected")
+        return False
+    return _test(shell, [left, operator, right])
+
+
+async def _logic(shell: Shell, operator: str, operands: tuple[Condition | Word, ...]) -> bool:
+    conditions = [operand for operand in operands if isinstance(operand, Condition)]
+    first = await holds(shell, conditions[0])
+    if operator == "not":
+        return not first
+    if first == (operator == "or"):
+        return first
+    return await holds(shell, conditions[1])
+
+
+def _examine(shell: Shell, operator: str, text: str) -> bool:
+    if operator == "-v":
+        return shell.parameter(text) is not None if text else False
+    if operator == "-o":
+        return text in shell.options
+    return _test(shell, [operator, text])
+
+
+def _test(shell: Shell, words: list[str]) -> bool:
+    try:
+        return test(shell.process, words)
+    except ConditionError:
+        return False
+
+
+def _numbers(shell: Shell, operator: str, left: str, right: str) -> bool:
+    """Both sides are arithmetic expressions in `[[ ]]`."""
+    try:
+        numbers = str(evaluate(left, shell.variables)), str(evaluate(right, shell.variables))
+        return _test(shell, [numbers[0], operator, numbers[1]])
+    except ArithmeticFault:
+        return False
+
+
+async def _regex(shell: Shell, word: Word) -> str:
+    """Quoted parts of the expression match only themselves."""
+    return _from_pattern(await expand_text(shell, word, pattern=True))
+
+
+def _from_pattern(pattern: str) -> str:
+    """A pattern escaped for globs, as a regular expression: what was escaped is escaped here, too."""
+    out, index = [], 0
+    while index < len(pattern):
+        if pattern[index] == "\\" and index + 1 < len(pattern):
+            out.append(re.escape(pattern[index + 1]))
+            index += 2
+        else:
+            out.append(pattern[index])
+            index += 1
+    return "".join(out)
+
+
+def _match(shell: Shell, text: str, pattern: str) -> bool:
+    for name, ranges in POSIX_CLASSES.items():
+        pattern = pattern.replace(f"[:{name}:]", ranges)
+    try:
+        found = re.search(pattern, text)
+    except re.error:
+        return False
+    groups = [] if found is None else [found.group(), *(group or "" for group in found.groups())]
+    shell.variables.values["BASH_REMATCH"] = Array(dict(enumerate(groups)))
+    return found is not None
+
+
+POSIX_CLASSES = {
+    "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s", "xdigit": "0-9A-Fa-f",
+    "punct": r"!-/:-@\[-`{-~",
+}  # fmt: skip

@@ -1,0 +1,345 @@
+"""Running commands: lists, pipelines and compound commands (POSIX 2.9).
+
+`tail` says that nothing comes after a command in its process, so that a program may take the process over without a fork.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from .control import Break, Continue, Exit, ShellFault
+from .double_brackets import holds
+from .expansion import expand_text, expand_words
+from .file import File
+from .fork import fork_shell, fork_stages, start_background
+from .pattern import compile_pattern
+from .process import UNITS, Process, Replaced
+from .redirection import RedirectionFault, Saved, open_redirections
+from .signals import DESCRIPTIONS, SIGINT, SIGPIPE
+from .simple_command import run_simple
+from .syntax import (
+    AndOr,
+    ArithmeticCommand,
+    Body,
+    Case,
+    Command,
+    Condition,
+    CountingFor,
+    For,
+    Function,
+    Group,
+    If,
+    Loop,
+    Pipeline,
+    Redirected,
+    Simple,
+    Subshell,
+    Word,
+)
+from .trap_actions import run_error_trap, run_pending_traps
+from .variables import Array
+
+if TYPE_CHECKING:
+    from .state import Shell
+
+
+async def run_body(shell: Shell, body: Body, *, tail: bool = False) -> None:
+    """The commands of a list, one after the other; `shell.status` is the last one's."""
+    last = body[-1] if body else None
+    for item in body:
+        if item.background:
+            job = start_background(shell, item)
+            if shell.interactive and shell.bash:
+                await shell.process.error(f"[{job.number}] {job.pid}\n")
+        else:
+            command = item.command
+            if type(command) is Simple:
+                await run_simple(shell, command, tail and item is last)
+                if shell.status and not shell.tested:
+                    await failed(shell)
+            else:
+                await run(shell, command, tail and item is last)
+        if shell.traps.pending:
+            await run_pending_traps(shell)
+
+
+async def run(shell: Shell, command: Command, tail: bool = False) -> None:
+    """One command of any kind; sets `shell.status`."""
+    if type(command) is Simple:
+        await run_simple(shell, command, tail)
+        if shell.status and not shell.tested:
+            await failed(shell)
+        return
+    shell.process.units += 1
+    if shell.process.units >= UNITS:
+        await shell.process.pay()
+    await RUNNERS[type(command)](shell, command, tail)
+
+
+async def failed(shell: Shell) -> None:
+    """A command that counts has failed: bash's ERR trap, `set -e`."""
+    await run_error_trap(shell)
+    if "errexit" in shell.options:
+        raise Exit(shell.status)
+
+
+async def wait_foreground(shell: Shell, child: Process) -> int:
+    """Wait for a child; say so if a signal ended it."""
+    while child.exit_code is None:
+        await child.exited.wait()
+    if child.killed_by is not None and child.killed_by not in (SIGINT, SIGPIPE):
+        await shell.process.error(killed_text(shell, child))
+    return child.exit_code
+
+
+def killed_text(shell: Shell, child: Process) -> str:
+    words = DESCRIPTIONS.get(child.killed_by or 0, f"Signal {child.killed_by}")
+    if not shell.bash:
+        return f"{words}\n"
+    return f"{shell.prefix()}{child.pid:5d} {words:<23} {' '.join(child.argv)}\n"
+
+
+# Pipelines and lists
+
+
+async def _and_or(shell: Shell, command: AndOr, tail: bool) -> None:
+    last = command.rest[-1]
+    shell.tested += 1
+    try:
+        await run(shell, command.first)
+    finally:
+        shell.tested -= 1
+    for pair in command.rest:
+        operator, following = pair
+        if (operator == "&&") != (shell.status == 0):
+            continue
+        if pair is last:
+            await run(shell, following, tail)
+            continue
+        shell.tested += 1
+        try:
+            await run(shell, following)
+        finally:
+            shell.tested -= 1
+
+
+async def _pipeline(shell: Shell, command: Pipeline, tail: bool) -> None:
+    if len(command.commands) == 1:
+        shell.tested += 1
+        try:
+            await run(shell, command.commands[0])
+        finally:
+            shell.tested -= 1
+        shell.status = int(shell.status == 0)
+        return
+    processes = fork_stages(shell, command.commands, shell.process.files)
+    statuses = [await wait_foreground(shell, process) for process in processes]
+    shell.status = statuses[-1]
+    if "pipefail" in shell.options:
+        shell.status = next((status for status in reversed(statuses) if status), 0)
+    if shell.bash:
+        shell.variables.values["PIPESTATUS"] = Array({index: str(status) for index, status in enumerate(statuses)})
+    if command.negated:
+        shell.status = int(shell.status == 0)
+    elif shell.status and not shell.tested:
+        await failed(shell)
+
+
+async def _group(shell: Shell, command: Group, tail: bool) -> None:
+    await run_body(shell, command.body, tail=tail)
+
+
+async def _subshell(shell: Shell, command: Subshell, tail: bool) -> None:
+    shell.status = await wait_foreground(shell, fork_shell(shell, command.body, shell.process.files))
+    if shell.status and not shell.tested:
+        await failed(shell)
+
+
+async def _redirected(shell: Shell, command: Redirected, tail: bool) -> None:
+    process = shell.process
+    try:
+        changes = await open_redirections(shell, command.redirections, process.files)
+    except RedirectionFault as fault:
+        await shell.complain(fault.message)
+        shell.status = 1
+        if not shell.tested:
+            await failed(shell)
+        return
+    saved = Saved(process, changes)
+    try:
+        await run(shell, command.command)
+    except Replaced:
+        saved.keep()
+        saved = None  # type: ignore[assignment]  # nothing to put back
+        raise
+    finally:
+        if saved is not None:
+            saved.restore()
+
+
+# Conditions and loops
+
+
+async def _is_true(shell: Shell, condition: Body) -> bool:
+    shell.tested += 1
+    try:
+        await run_body(shell, condition)
+    finally:
+        shell.tested -= 1
+    return shell.status == 0
+
+
+async def _if(shell: Shell, command: If, tail: bool) -> None:
+    for condition, body in command.branches:
+        if await _is_true(shell, condition):
+            await run_body(shell, body, tail=tail)
+            return
+    if command.otherwise is not None:
+        await run_body(shell, command.otherwise, tail=tail)
+    else:
+        shell.status = 0
+
+
+async def _turn(shell: Shell, body: Body) -> bool:
+    """One turn of a loop; False when it was left."""
+    try:
+        await run_body(shell, body)
+    except Continue as jump:
+        if jump.levels > 1:
+            raise Continue(jump.levels - 1) from None
+    except Break as jump:
+        if jump.levels > 1:
+            raise Break(jump.levels - 1) from None
+        return False
+    return True
+
+
+async def _condition_of_loop(shell: Shell, command: Loop) -> bool:
+    """The condition; a `break` in it leaves the loop, too."""
+    try:
+        return await _is_true(shell, command.condition) != command.until
+    except Continue as jump:
+        if jump.levels > 1:
+            raise Continue(jump.levels - 1) from None
+        return await _condition_of_loop(shell, command)
+    except Break as jump:
+        if jump.levels > 1:
+            raise Break(jump.levels - 1) from None
+        return False
+
+
+async def _loop(shell: Shell, command: Loop, tail: bool) -> None:
+    status = 0
+    shell.loops += 1
+    try:
+        while await _condition_of_loop(shell, command):
+            if not await _turn(shell, command.body):
+                status = 0
+                break
+            status = shell.status
+    finally:
+        shell.loops -= 1
+    shell.status = status
+
+
+async def _for(shell: Shell, command: For, tail: bool) -> None:
+    shell.line = command.line
+    values = list(shell.parameters) if command.words is None else await expand_words(shell, command.words)
+    shell.status = 0
+    shell.loops += 1
+    try:
+        for value in values:
+            shell.variables.set(command.name, value)
+            shell.process.units += 1
+            if shell.process.units >= UNITS:
+                await shell.process.pay()
+            if not await _turn(shell, command.body):
+                break
+    finally:
+        shell.loops -= 1
+
+
+async def _counting_for(shell: Shell, command: CountingFor, tail: bool) -> None:
+    await _calculate(shell, command.start)
+    shell.status = 0
+    shell.loops += 1
+    try:
+        while not command.condition.text.strip() or await _calculate(shell, command.condition):
+            shell.process.units += 1
+            if shell.process.units >= UNITS:
+                await shell.process.pay()
+            if not await _turn(shell, command.body):
+                break
+            await _calculate(shell, command.step)
+    finally:
+        shell.loops -= 1
+
+
+async def _case(shell: Shell, command: Case, tail: bool) -> None:
+    value = await expand_text(shell, command.word)
+    shell.status = 0
+    falling = False
+    for patterns, body, end in command.items:
+        if not falling and not await _any_matches(shell, patterns, value):
+            continue
+        await run_body(shell, body, tail=tail and end == ";;")
+        if end == ";;":
+            return
+        falling = end == ";&"
+
+
+async def _any_matches(shell: Shell, patterns: tuple[Word, ...], value: str) -> bool:
+    for word in patterns:
+        pattern = await expand_text(shell, word, pattern=True)
+        if compile_pattern(pattern).fullmatch(value) is not None:
+            return True
+    return False
+
+
+async def _function(shell: Shell, command: Function, tail: bool) -> None:
+    shell.functions[command.name] = command.body
+    shell.status = 0
+
+
+async def _calculate(shell: Shell, expression: Word) -> int:
+    return shell.variables.calculate(await expand_text(shell, expression))
+
+
+async def _arithmetic(shell: Shell, command: ArithmeticCommand, tail: bool) -> None:
+    try:
+        shell.status = int(await _calculate(shell, command.expression) == 0)
+    except ShellFault as fault:
+        await shell.complain(f"((: {fault.message}" if shell.bash else fault.message)
+        shell.status = 1
+    if shell.status and not shell.tested:
+        await failed(shell)
+
+
+async def _condition(shell: Shell, command: Condition, tail: bool) -> None:
+    shell.status = int(not await holds(shell, command))
+    if shell.status and not shell.tested:
+        await failed(shell)
+
+
+Runner = Callable[["Shell", Any, bool], Awaitable[None]]
+
+RUNNERS: dict[type[Any], Runner] = {
+    AndOr: _and_or,
+    Pipeline: _pipeline,
+    Group: _group,
+    Subshell: _subshell,
+    Redirected: _redirected,
+    If: _if,
+    Loop: _loop,
+    For: _for,
+    CountingFor: _counting_for,
+    Case: _case,
+    Function: _function,
+    ArithmeticCommand: _arithmetic,
+    Condition: _condition,
+}
+
+
+def files_of(shell: Shell) -> dict[int, File]:
+    return shell.process.files

@@ -1,0 +1,187 @@
+"""The program of /bin/sh and /bin/bash: its command line, and the ways a script comes to it.
+
+Called `bash` it is bash; by any other name busybox ash, which takes bash's extensions to the grammar all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .builtins.options import LETTERS, switch
+from .control import Exit, Return
+from .faults import OSFault
+from .parser import parse
+from .prompt import prompt_text
+from .state import LONG_OPTIONS, Shell
+from .syntax import Script
+from .toplevel import run_script
+from .trap_actions import run_exit_trap
+
+if TYPE_CHECKING:
+    from .process import Process
+
+BASH_VERSION = """\
+GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
+Copyright (C) 2022 Free Software Foundation, Inc.
+License GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>
+
+This is free software; you are free to change and redistribute it.
+There is NO WARRANTY, to the extent permitted by law.
+"""
+
+
+@dataclass
+class Invocation:
+    """A command line: `command` (-c), a script file, or standard input."""
+
+    command: str | None = None
+    script: str | None = None
+    name: str = "sh"
+    parameters: list[str] = field(default_factory=list)
+    options: list[tuple[str, bool]] = field(default_factory=list)
+    interactive: bool = False
+    login: bool = False
+    fault: str = ""
+
+
+async def shell_program(process: Process) -> int:
+    """Run what the arguments say; the exit status."""
+    bash = is_bash(process.argv[0])
+    if bash and process.argv[1:2] == ["--version"]:
+        await process.write(BASH_VERSION)
+        return 0
+    invocation = read_arguments(process.argv)
+    shell = Shell(process, name=invocation.name, parameters=invocation.parameters, environment=process.env, bash=bash)
+    if invocation.fault:
+        await shell.complain(invocation.fault)
+        return 2
+    for option, on in invocation.options:
+        switch(shell, option, on)
+    if invocation.command is not None:
+        return await run_script(shell, parse(invocation.command), tail=True)
+    if invocation.script is not None:
+        return await _run_file(shell, invocation.script)
+    return await _run_input(shell, forced=invocation.interactive)
+
+
+def is_bash(name: str) -> bool:
+    return name.rpartition("/")[2].lstrip("-") in ("bash", "rbash")
+
+
+def read_arguments(argv: list[str]) -> Invocation:
+    """`sh [-eux] [-o option] [-c command [name]] [script] [arguments]`."""
+    invocation = Invocation(name=argv[0])
+    words = list(argv[1:])
+    command = stdin = False
+    while words and len(words[0]) > 1 and words[0][0] in "-+":
+        word = words.pop(0)
+        if word == "--":
+            break
+        if word.startswith("--"):
+            invocation.login = invocation.login or word == "--login"
+            if word in ("--rcfile", "--init-file") and words:
+                words.pop(0)
+            continue
+        for letter in word[1:]:
+            if letter == "c":
+                command = True
+            elif letter == "s":
+                stdin = True
+            elif letter == "i":
+                invocation.interactive = True
+            elif letter == "l":
+                invocation.login = True
+            elif letter == "o":
+                _long_option(invocation, words, word[0] == "-")
+            elif letter in LETTERS:
+                invocation.options.append((LETTERS[letter], word[0] == "-"))
+            elif letter != "O":
+                invocation.fault = f"illegal option {word[0]}{letter}"
+    if command:
+        if not words:
+            invocation.fault = "-c: option requires an argument" if is_bash(argv[0]) else "-c requires an argument"
+            return invocation
+        invocation.command = words.pop(0)
+        if words:
+            invocation.name = words.pop(0)
+    elif words and not stdin and words[0] != "-":
+        invocation.script = invocation.name = words.pop(0)
+    invocation.parameters = words
+    return invocation
+
+
+def _long_option(invocation: Invocation, words: list[str], on: bool) -> None:
+    name = words.pop(0) if words else ""
+    if name in LONG_OPTIONS:
+        invocation.options.append((name, on))
+    else:
+        invocation.fault = f"illegal option -o {name}"
+
+
+async def _run_file(shell: Shell, path: str) -> int:
+    try:
+        file = shell.process.open(path)
+        text = (await file.read()).decode("utf-8", "surrogateescape")
+    except OSFault as fault:
+        if shell.bash:
+            shell.interactive = True  # no line to name
+            shell.name = "bash"
+            await shell.complain(f"{path}: {fault.message}")
+            return 127 if fault.message == "No such file or directory" else 126
+        shell.name = "sh"
+        await shell.complain(f"can't open '{path}': {fault.message}")
+        return 2
+    shell.script = path
+    if text.startswith("\x7fELF"):
+        await shell.complain("cannot execute binary file" if shell.bash else 'syntax error: unexpected ")"')
+        return 126 if shell.bash else 2
+    return await run_script(shell, parse(text))
+
+
+async def _run_input(shell: Shell, *, forced: bool) -> int:
+    """Commands from standard input, line by line: what they run reads on where they stopped."""
+    process = shell.process
+    file = process.files.get(0)
+    error = process.files.get(2)
+    terminal = file is not None and file.is_terminal and error is not None and error.is_terminal
+    shell.interactive = forced or terminal
+    pending = ""
+    while True:
+        if shell.interactive:
+            await process.error(prompt_text(shell, "PS2" if pending else "PS1"))
+        line = (await process.read_line()).decode("utf-8", "surrogateescape")
+        pending += line
+        script = parse(pending)
+        if line.endswith("\n") and (pending.endswith("\\\n") or script.unfinished or _incomplete(script)):
+            continue
+        pending = ""
+        ended = await _run_line(shell, script)
+        if ended is not None:
+            return await run_exit_trap(shell, ended) & 0xFF
+        if not line:
+            if shell.interactive:
+                await process.error("exit\n" if shell.bash else "\n")
+            return await run_exit_trap(shell, shell.status) & 0xFF
+
+
+def _incomplete(script: Script) -> bool:
+    return script.fault is not None and script.fault.incomplete
+
+
+async def _run_line(shell: Shell, script: Script) -> int | None:
+    """Run one complete line; the status to end with, or None to go on."""
+    from .control import ShellFault
+    from .execution import run_body
+
+    try:
+        await run_body(shell, script.body)
+        if script.fault is not None:
+            raise ShellFault(shell.dialect.syntax(script.fault.message))
+    except (Exit, Return) as jump:
+        return jump.status
+    except ShellFault as fault:
+        await shell.complain(fault.message)
+        shell.status = fault.status
+        return None if shell.interactive else fault.status
+    return None

@@ -1,0 +1,123 @@
+"""Shell patterns (POSIX 2.13): `*`, `?`, `[...]` with classes, as regular expressions; a backslash quotes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+CLASSES = {
+    "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s", "blank": r" \t",
+    "punct": r"!-/:-@\[-`{-~", "xdigit": "0-9A-Fa-f", "cntrl": r"\x00-\x1f\x7f", "print": r"\x20-\x7e", "graph": r"\x21-\x7e",
+}  # fmt: skip
+MAGIC = frozenset("*?[")
+ESCAPED = re.compile(r"([\\*?\[\]().+^$|{}-])")
+
+
+def escape(text: str) -> str:
+    """The pattern that matches just `text`."""
+    return ESCAPED.sub(r"\\\1", text)
+
+
+def unescape(pattern: str) -> str:
+    """The text that a pattern without magic matches."""
+    return re.sub(r"\\(.)", r"\1", pattern, flags=re.DOTALL)
+
+
+def has_magic(pattern: str) -> bool:
+    return not MAGIC.isdisjoint(pattern)
+
+
+@lru_cache(maxsize=1024)
+def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """A pattern as a regular expression for the whole of a text."""
+    out: list[str] = []
+    index = 0
+    while index < len(pattern):
+        char = pattern[index]
+        index += 1
+        if char == "*":
+            if not out or out[-1] != ".*":
+                out.append(".*")
+        elif char == "?":
+            out.append(".")
+        elif char == "\\" and index < len(pattern):
+            out.append(re.escape(pattern[index]))
+            index += 1
+        elif char == "[":
+            bracket, index = _bracket(pattern, index)
+            out.append(bracket)
+        else:
+            out.append(re.escape(char))
+    flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+    try:
+        return re.compile("".join(out), flags)
+    except re.error:  # a range that runs backwards matches nothing but itself
+        return re.compile(re.escape(unescape(pattern)), flags)
+
+
+def _bracket(pattern: str, index: int) -> tuple[str, int]:
+    """The set that begins after `[`, and where the pattern goes on; a plain `[` if it is never closed."""
+    out = ["["]
+    begin = start = index
+    if pattern[index : index + 1] in ("!", "^"):
+        out.append("^")
+        index += 1
+        start += 1
+    while index < len(pattern):
+        char = pattern[index]
+        if char == "]" and index > start:
+            return "".join(out) + "]", index + 1
+        if char == "[" and pattern.startswith("[:", index):
+            end = pattern.find(":]", index)
+            if end > 0:
+                out.append(CLASSES.get(pattern[index + 2 : end], ""))
+                index = end + 2
+                continue
+        if char == "\\" and index + 1 < len(pattern):
+            index += 1
+            char = pattern[index]
+            out.append("\\" + char)
+        else:
+            out.append("\\" + char if char in r"\[]^&~|" else char)
+        index += 1
+    return re.escape("["), begin
+
+
+def matches(pattern: str, text: str) -> bool:
+    return compile_pattern(pattern).fullmatch(text) is not None
+
+
+def remove_prefix(text: str, pattern: str, *, longest: bool) -> str:
+    """`${text#pattern}`."""
+    regex = compile_pattern(pattern)
+    ends = range(len(text), -1, -1) if longest else range(len(text) + 1)
+    for end in ends:
+        if regex.fullmatch(text, 0, end):
+            return text[end:]
+    return text
+
+
+def remove_suffix(text: str, pattern: str, *, longest: bool) -> str:
+    """`${text%pattern}`."""
+    regex = compile_pattern(pattern)
+    starts = range(len(text) + 1) if longest else range(len(text), -1, -1)
+    for start in starts:
+        if regex.fullmatch(text, start):
+            return text[:start]
+    return text
+
+
+def substitute(text: str, pattern: str, replacement: str, *, where: str) -> str:
+    """`${text/pattern/replacement}`; `where` is "" (first), "/" (all), "#" (at the start) or "%" (at the end)."""
+    if not pattern:
+        return text
+    regex = compile_pattern(pattern)
+    if where == "#":
+        match = regex.match(text)
+        return text if match is None else replacement + text[match.end() :]
+    if where == "%":
+        for start in range(len(text) + 1):
+            if regex.fullmatch(text, start):
+                return text[:start] + replacement
+        return text
+    return regex.sub(lambda _: replacement, text, count=0 if where == "/" else 1)

@@ -1,0 +1,15 @@
+"""Text as a shell would have to read it: `set`, `export -p`, `set -x`, `${x@Q}`."""
+
+from __future__ import annotations
+
+import re
+
+SAFE = re.compile(r"[A-Za-z0-9_@%+=:,./\[\]{}^!?*~#$-]*", re.ASCII)
+PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+", re.ASCII)
+
+
+def quote(text: str, *, always: bool = False) -> str:
+    """In single quotes unless it needs none; a single quote within becomes `'\\''`."""
+    if not always and PLAIN.fullmatch(text):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"

@@ -1,0 +1,176 @@
+"""One shell: its variables, functions, options, jobs and traps, and the process it runs in at the moment."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from .control import ShellFault
+from .jobs import Jobs
+from .messages import Dialect
+from .syntax import Command
+from .traps import Traps
+from .variables import Variables
+
+if TYPE_CHECKING:
+    from .process import Process
+
+OPTION_LETTERS = {
+    "errexit": "e", "nounset": "u", "xtrace": "x", "noglob": "f", "noexec": "n", "allexport": "a", "verbose": "v", "noclobber": "C",
+    "monitor": "m", "notify": "b", "ignoreeof": "I", "interactive": "i", "stdin": "s", "hashall": "h", "errtrace": "E",
+    "functrace": "T", "physical": "P", "braceexpand": "B", "keyword": "k", "privileged": "p", "onecmd": "t",
+}  # fmt: skip
+LONG_OPTIONS = frozenset({*OPTION_LETTERS, "pipefail", "vi", "emacs", "posix", "nolog", "debug", "history"})
+MODULUS = 1 << 31
+
+
+class Shell:
+    """`name` is `$0`, `parameters` the positional ones; `tested` counts the conditions around, in which `set -e` sleeps."""
+
+    def __init__(
+        self, process: Process, *, name: str, parameters: list[str], environment: Mapping[str, str], bash: bool = False
+    ) -> None:
+        self.process = process
+        self.name, self.parameters = name, parameters
+        self.dialect = Dialect(bash=bash)
+        self.variables = Variables(environment)
+        self.functions: dict[str, Command] = {}
+        self.aliases: dict[str, str] = {}
+        self.options: set[str] = set()
+        self.status = 0
+        self.pid = process.pid
+        self.jobs = Jobs()
+        self.traps = Traps()
+        self.interactive = False
+        self.is_subshell = False
+        self.tested = 0
+        self.loops = 0
+        self.functions_deep = 0
+        self.sources_deep = 0
+        self.line = 0
+        self.script = ""  # the script's file, for messages with a line number
+        self.substitution_status: int | None = None
+        self.substituted: list[int] = []
+        self.getopts_offset = 1
+        self._random = zlib.crc32(f"{process.machine.hostname}/{process.pid}/{process.clock.now}".encode())
+        self._started = process.clock.now
+        self._initialise(bash)
+
+    def _initialise(self, bash: bool) -> None:
+        values = self.variables.values
+        values["IFS"] = " \t\n"
+        values["OPTIND"] = "1"
+        values["PPID"] = str(self.process.parent.pid if self.process.parent is not None else 0)
+        values["PWD"] = self.process.cwd
+        if "PWD" in self.variables.exported:
+            self.variables.environment["PWD"] = self.process.cwd
+        values.setdefault("PATH", "/sbin:/usr/sbin:/bin:/usr/bin")
+        if bash:
+            values.setdefault("HOSTNAME", self.process.machine.hostname)
+            values["BASH_VERSION"] = "5.2.15(1)-release"
+            values["BASH"] = "/bin/bash"
+            values["UID"] = values["EUID"] = str(self.process.user)
+            values.setdefault("OSTYPE", "linux-gnu")
+            values.setdefault("SHELL", "/bin/bash")
+            level = values.get("SHLVL")
+            values["SHLVL"] = str(int(level) + 1 if isinstance(level, str) and level.isdigit() else 1)
+            self.variables.export("SHLVL")
+
+    @property
+    def bash(self) -> bool:
+        return self.dialect.bash
+
+    def clone(self, process: Process | None = None) -> Shell:
+        """A subshell's copy of this one, taken when it is forked; traps are reset, ignored signals stay so."""
+        clone = Shell.__new__(Shell)
+        clone.__dict__.update(self.__dict__)
+        clone.variables = self.variables.copy()
+        clone.functions = dict(self.functions)
+        clone.aliases = dict(self.aliases)
+        clone.parameters = list(self.parameters)
+        clone.options = set(self.options)
+        clone.jobs = Jobs()
+        clone.jobs.last = self.jobs.last
+        clone.traps = self.traps.inherited()
+        clone.is_subshell = True
+        clone.interactive = False
+        clone.substituted = []
+        if process is not None:
+            clone.process = process
+        return clone
+
+    # Parameters
+
+    def parameter(self, name: str) -> str | None:
+        """The value of any parameter, special ones too; None if it is not set."""
+        value = self.variables.get(name)
+        if value is not None:
+            return value
+        if name[0].isalpha() or name[0] == "_":
+            return self._dynamic(name)
+        match name:
+            case "?":
+                return str(self.status)
+            case "#":
+                return str(len(self.parameters))
+            case "@" | "*":
+                return " ".join(self.parameters) if self.parameters else None
+            case "$":
+                return str(self.pid)
+            case "!":
+                return str(self.jobs.last) if self.jobs.last else None
+            case "-":
+                return self.flags()
+            case "0":
+                return self.name
+            case _:
+                index = int(name)
+                return self.parameters[index - 1] if index <= len(self.parameters) else None
+
+    def flags(self) -> str:
+        """`$-`."""
+        letters = {letter for option, letter in OPTION_LETTERS.items() if option in self.options}
+        if self.bash:
+            letters |= {"h", "B"}
+        if self.interactive:
+            letters.add("i")
+        return "".join(sorted(letters))
+
+    def _dynamic(self, name: str) -> str | None:
+        match name:
+            case "RANDOM":
+                return str(self.random())
+            case "LINENO":
+                return str(self.line)
+            case "SECONDS" if self.bash:
+                return str((self.process.clock.now - self._started) // 1000)
+            case "EPOCHSECONDS":
+                return str(int(self.process.clock.datetime().timestamp()))
+            case "BASHPID" if self.bash:
+                return str(self.process.pid)
+            case _:
+                return None
+
+    def random(self) -> int:
+        """0 to 32767, the same in every run: seeded by the machine's name, the process id and the time."""
+        self._random = (self._random * 1_103_515_245 + 12_345) % MODULUS
+        return self._random >> 16 & 0x7FFF
+
+    # Messages
+
+    async def complain(self, message: str, *, command: str = "") -> None:
+        """Print an error as this shell words it, after its name (and the builtin's)."""
+        await self.process.error(self.prefix(command) + message + "\n")
+
+    def prefix(self, command: str = "") -> str:
+        return self.dialect.prefix(self.name, command, script=self.script, line=self.line, interactive=self.interactive)
+
+    def check_set(self, name: str) -> None:
+        """`set -u`: ShellFault."""
+        raise ShellFault(self.dialect.unset(name), 1 if self.bash else 2)
+
+    async def trace(self, text: str) -> None:
+        """`set -x`."""
+        prompt = self.variables.get("PS4")
+        await self.process.error(f"{'+ ' if prompt is None else prompt}{text}\n")

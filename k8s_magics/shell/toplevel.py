@@ -1,0 +1,62 @@
+"""The outermost frame of a shell: what happens when control leaves it, by its end, by `exit` or by an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .control import Break, Continue, Exit, Return, ShellFault
+from .execution import run_body
+from .parser import parse
+from .syntax import Body, Script
+from .trap_actions import run_exit_trap
+
+if TYPE_CHECKING:
+    from .state import Shell
+
+
+async def run_to_end(shell: Shell, body: Body) -> int:
+    """Run `body` as all that is left for this process to do; the exit status, after the EXIT trap."""
+    return await run_exit_trap(shell, await guarded(shell, body, tail=True)) & 0xFF
+
+
+async def guarded(shell: Shell, body: Body, *, tail: bool = False) -> int:
+    """Run `body`; whatever way control leaves it, the status it leaves with."""
+    try:
+        await run_body(shell, body, tail=tail)
+        return shell.status
+    except (Exit, Return) as jump:
+        return jump.status
+    except (Break, Continue):
+        return shell.status
+    except ShellFault as fault:
+        await shell.complain(fault.message)
+        return fault.status
+
+
+async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int:
+    """A whole script: what could be parsed runs, then the parser's complaint ends it with status 2."""
+    fault = script.fault
+    if fault is None:
+        return await run_exit_trap(shell, await guarded(shell, script.body, tail=tail)) & 0xFF
+    try:
+        await run_body(shell, script.body)
+        shell.line = fault.line
+        await shell.complain(shell.dialect.syntax(fault.message))
+        status = 2
+    except (Exit, Return) as jump:
+        status = jump.status
+    except (Break, Continue):
+        status = shell.status
+    except ShellFault as problem:
+        await shell.complain(problem.message)
+        status = problem.status
+    return await run_exit_trap(shell, status) & 0xFF
+
+
+async def parsed(shell: Shell, text: str) -> Body:
+    """A text as commands (eval, traps): ShellFault if it is none, after the lines before the mistake have run."""
+    script = parse(text)
+    if script.fault is not None:
+        await run_body(shell, script.body)
+        raise ShellFault(shell.dialect.syntax(script.fault.message), 2)
+    return script.body

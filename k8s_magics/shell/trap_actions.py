@@ -1,0 +1,61 @@
+"""Running the actions of traps: between commands for signals, at the end for EXIT, after a failure for bash's ERR."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .control import Exit, Return
+from .traps import ERR, EXIT
+
+if TYPE_CHECKING:
+    from .state import Shell
+
+
+async def run_pending_traps(shell: Shell) -> None:
+    """The actions of the signals that have come, in order; the status is what it was before."""
+    while shell.traps.pending:
+        action = shell.traps.actions.get(shell.traps.pending.popleft())
+        if action:
+            await run_action(shell, action)
+
+
+async def run_action(shell: Shell, action: str) -> None:
+    from .execution import run_body
+    from .toplevel import parsed
+
+    status = shell.status
+    tested, shell.tested = shell.tested, 0
+    try:
+        await run_body(shell, await parsed(shell, action))
+    except Return as jump:
+        if shell.functions_deep or shell.sources_deep:
+            raise
+        shell.status = jump.status
+        return
+    finally:
+        shell.tested = tested
+    shell.status = status
+
+
+async def run_error_trap(shell: Shell) -> None:
+    """bash's ERR."""
+    action = shell.traps.actions.get(ERR)
+    if action and not shell.traps.running:
+        shell.traps.running = True
+        try:
+            await run_action(shell, action)
+        finally:
+            shell.traps.running = False
+
+
+async def run_exit_trap(shell: Shell, status: int) -> int:
+    """EXIT; the status the shell ends with (an `exit` in the action changes it)."""
+    action = shell.traps.actions.pop(EXIT, None)
+    if not action:
+        return status
+    shell.status = status
+    try:
+        await run_action(shell, action)
+    except Exit as end:
+        return end.status
+    return status
