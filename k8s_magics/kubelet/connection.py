@@ -11,7 +11,7 @@ from ..apiserver.store import Revision
 from ..runtime.container import Container
 from ..runtime.logs import Log
 from ..shell.filesystem import Filesystem
-from ..shell.kernel import ExecError, OSFault, Process
+from ..shell.kernel import ExecError, Machine, OSFault, Process
 from ..shell.node import Directory
 from ..shell.sockets import Connection
 from .attaching import attach_program
@@ -51,6 +51,28 @@ class Kubelets:
         kubelet = self._kubelets.pop(name)
         kubelet.power_off()
         self._context.runtime.fabric.unplug(kubelet.runtime.host)
+
+    def has(self, name: str) -> bool:
+        return name in self._kubelets
+
+    def machine(self, name: str) -> Machine:
+        """The node's own machine: its files and its shell; KeyError for a node that never joined."""
+        return self._kubelets[name].machine
+
+    def toggle(self, name: str) -> bool:
+        """Switch a node off, or on again; whether it is up now."""
+        kubelet = self._kubelets[name]
+        if kubelet.online:
+            kubelet.power_off()
+        else:
+            kubelet.power_on()
+        return kubelet.online
+
+    def kill(self, pod: Object, container: str, signal: int) -> None:
+        """Send a running container's main process a signal, as `kill` on the node would."""
+        process = self._running(pod, container).process
+        if process is not None:
+            process.signal(signal)
 
     def find(self, name: str) -> Kubelet | None:
         return self._kubelets.get(name)
