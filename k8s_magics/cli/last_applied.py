@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..apimachinery.json_reader import read_json
+from ..apimachinery.json_reader import loads
 from ..apimachinery.json_text import compact
 from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import Object, evolve, freeze, without
@@ -13,7 +13,7 @@ ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration"
 def last_applied(obj: Object) -> Object | None:
     """What was last applied, None if nothing was."""
     text = annotations_of(obj).get(ANNOTATION)
-    found: Object | None = freeze(read_json(text)) if text else None
+    found: Object | None = freeze(loads(text)) if text else None
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.decode import DecodeError, decode_metadata
+from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..apimachinery.objects import Object, without
 from .errors import CommandError
+from .flag_values import parse_bool
 from .flags import flag
 from .item import Item
 from .printer import Order, Print, make_printer
@@ -58,16 +59,28 @@ class DryRunOptions:
         bare="unchanged",
     )
 
-    @property
-    def strategy(self) -> str:
-        """`none`, `client` or `server`; CommandError for anything else."""
+    def resolve(self, session: Session) -> str:
+        """`none`, `client` or `server`; CommandError for anything else.  Old spellings are taken with a warning."""
         if self.dry_run in ("none", "client", "server"):
             return self.dry_run
         if self.dry_run == "unchanged":
+            session.err.line(log_line(session, "--dry-run is deprecated and can be replaced with --dry-run=client."))
+            return "client"
+        try:
+            meant = "client" if parse_bool(self.dry_run) else "none"
+        except ValueError:
             raise CommandError(
-                '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".'
-            )
-        raise CommandError(f'Invalid dry-run value ({self.dry_run}). Must be "none", "server", or "client".')
+                f'Invalid dry-run value ({self.dry_run}). Must be "none", "server", or "client".'
+            ) from None
+        text = f"--dry-run={self.dry_run} is deprecated (boolean value) and can be replaced with --dry-run={meant}."
+        session.err.line(log_line(session, text))
+        return meant
+
+
+def log_line(session: Session, text: str, source: str = "helpers.go:735") -> str:
+    """A warning in the form of kubectl's own log."""
+    when = session.clock.datetime().strftime("%m%d %H:%M:%S.%f")
+    return f"W{when} {session.process.pid:>7} {source}] {text}"
 
 
 SUFFIX = {"none": "", "client": " (dry run)", "server": " (server dry run)"}

@@ -23,6 +23,6 @@ def relaxed(path: str) -> str:
 
 def field_values(obj: Object, expression: str) -> list[Any]:
     """What JSONPath `expression` finds; nothing where a field is missing."""
-    from ..apimachinery.jsonpath import JSONPath  # late: only sorting and columns need it
+    from ..apimachinery.jsonpath import find  # late: only sorting and columns need it
 
-    return list(JSONPath(expression, missing_ok=True).find(obj))
+    return [value for results in find(expression, obj) for value in results]

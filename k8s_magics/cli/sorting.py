@@ -54,7 +54,7 @@ def compare_values(a: Any, b: Any) -> int:
         except QuantityError:
             return _compare(natural(a), natural(b))
     try:
-        return (a > b) - (a < b)
+        return int(a > b) - int(a < b)
     except TypeError:
         return _compare([(0, 0, str(a))], [(0, 0, str(b))])
 

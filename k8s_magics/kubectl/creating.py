@@ -60,13 +60,13 @@ def create_object(
     session: Session, options: CreateOptions, obj: Mapping[str, Any], *, failing: str = "", done: str = "created"
 ) -> None:
     """Send the object (unless --dry-run=client) and report it.  `failing` (`failed to create deployment:`) introduces a refusal."""
-    strategy = options.dry.strategy
+    strategy = options.dry.resolve(session)
     item = made_item(session, obj)
     report = reporter(session, options.output, done, strategy, sort=False)
     if options.save.save_config:
         item = replace(item, object=with_last_applied(item.object))
     if strategy != "client":
-        item = _send(session, options, item, failing)
+        item = _send(session, options, item, failing, strategy)
     report(item)
 
 
@@ -84,11 +84,11 @@ def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
     return Item(resource, made, namespace, str(made["metadata"].get("name") or ""), version)
 
 
-def _send(session: Session, options: CreateOptions, item: Item, failing: str) -> Item:
+def _send(session: Session, options: CreateOptions, item: Item, failing: str, strategy: str) -> Item:
     client = session.client_as(options.manager.field_manager or "kubectl-create")
     try:
         made = client.create(
-            item.resource.key, item.object, namespace=item.namespace, dry_run=options.dry.strategy == "server",
+            item.resource.key, item.object, namespace=item.namespace, dry_run=strategy == "server",
             field_validation=options.validation.mode, version=item.version,
         )  # fmt: skip
     except ApiError as error:

@@ -32,7 +32,7 @@ def help_text(known: Mapping[str, Command], found: Found) -> str:
     if found.command is None:
         return _root(known)
     command = found.command
-    parts = [(command.long or command.short).rstrip(".") + "." if not command.long else command.long, ""]
+    parts = [command.long or command.short + ".", ""]
     if command.aliases:
         parts += ["Aliases:", ", ".join((command.name, *command.aliases)), ""]
     if command.examples:

@@ -66,7 +66,7 @@ class Marks:
 
 async def mark(session: Session, options: MarkOptions, resources: Sequence[str], marks: Marks) -> None:
     """Change every object; raises what failed after the rest is done."""
-    strategy = options.dry.strategy
+    strategy = options.dry.resolve(session)
     found = await _found(session, options, resources, marks)
     errors = list(found.errors)
     for item in found.items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +20,16 @@ class ServiceOptions:
     tcp: tuple[str, ...] = flag((), "--tcp", "Port pairs can be specified as '<port>:<targetPort>'.")
 
 
-def create_service(session: Session, options: ServiceOptions, kind: str, *, node_port: int = 0, **spec: Any) -> None:
+def create_service(
+    session: Session, options: ServiceOptions, kind: str, *, node_port: int = 0, spec: Mapping[str, Any] | None = None
+) -> None:
     """Make a service of type `kind` with the ports of --tcp and a selector `app=NAME`."""
     name = one_name(session)
-    if not options.tcp and kind != "ExternalName" and spec.get("clusterIP") != "None":
+    if not options.tcp and kind != "ExternalName" and (spec or {}).get("clusterIP") != "None":
         raise CommandError("at least one tcp port specifier must be provided")
     labels = {"app": name}
     ports = [port(text, node_port) for text in options.tcp]
-    body = {**({"ports": ports} if ports else {}), "selector": labels, **spec, "type": kind}
+    body = {**({"ports": ports} if ports else {}), "selector": labels, **(spec or {}), "type": kind}
     obj = structure("v1", "Service", name, spec=body, status={"loadBalancer": {}})
     obj["metadata"]["labels"] = labels
     create_object(session, options.create, obj, failing=f"failed to create {kind} service:")

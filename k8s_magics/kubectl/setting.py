@@ -59,7 +59,7 @@ async def find_targets(session: Session, options: SetOptions, args: Sequence[str
 
 def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:
     """Change and send each; what is unchanged is passed over in silence.  A change that cannot be made keeps the rest going."""
-    strategy = options.dry.strategy
+    strategy = options.dry.resolve(session)
     errors: list[Exception] = []
     report = reporter(session, options.output, setting.done, strategy)
     for item in items:
@@ -68,16 +68,16 @@ def set_all(session: Session, options: SetOptions, items: Sequence[Item], settin
             if options.local or strategy == "client":
                 report(item.with_object(as_struct(new)))
             elif new != item.object:
-                report(item.with_object(_send(session, options, item, new, setting.failing)))
+                report(item.with_object(_send(session, options, item.with_object(new), setting.failing, strategy)))
         except (CommandError, ApiError) as error:
             errors.append(error)
     raise_all(errors)
 
 
-def _send(session: Session, options: SetOptions, item: Item, new: Object, failing: str) -> Object:
+def _send(session: Session, options: SetOptions, item: Item, failing: str, strategy: str) -> Object:
     client = session.client_as(options.manager.field_manager or "kubectl-set")
     try:
-        return client.update(item.resource.key, new, dry_run=options.dry.strategy == "server", version=item.version)
+        return client.update(item.resource.key, item.object, dry_run=strategy == "server", version=item.version)
     except ApiError as error:
         if failing:
             raise CommandError(f"{failing} {error.message}") from None

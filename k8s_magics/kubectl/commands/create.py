@@ -43,7 +43,7 @@ async def run(session: Session, options: Options) -> None:
         raise UsageError(f"Unexpected args: [{' '.join(session.args)}]")
     if not options.files.any:
         raise CommandError("must specify one of -f and -k")
-    mode, strategy = options.validation.mode, options.dry.strategy
+    mode, strategy = options.validation.mode, options.dry.resolve(session)
     if options.raw:
         await post_raw(session, options.raw, options.files)
         return

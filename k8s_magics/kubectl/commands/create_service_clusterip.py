@@ -20,7 +20,7 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     create_service(
-        session, options.service, "ClusterIP", **({"clusterIP": options.clusterip} if options.clusterip else {})
+        session, options.service, "ClusterIP", spec={"clusterIP": options.clusterip} if options.clusterip else None
     )
 
 

@@ -19,7 +19,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    create_service(session, options.service, "ExternalName", externalName=options.external_name)
+    create_service(session, options.service, "ExternalName", spec={"externalName": options.external_name})
 
 
 COMMAND = Command(

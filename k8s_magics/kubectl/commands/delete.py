@@ -75,7 +75,7 @@ async def run(session: Session, options: Options) -> None:
     grace = _grace(options)
     propagation = _propagation(session, options)
     _check(session, options, grace)
-    strategy = options.dry.strategy
+    strategy = options.dry.resolve(session)
     if options.raw:
         await delete_raw(session, options.raw)
         return

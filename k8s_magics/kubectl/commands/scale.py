@@ -43,7 +43,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if options.replicas < 0:
         raise CommandError("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0")
-    strategy = options.dry.strategy
+    strategy = options.dry.resolve(session)
     query = Query(args=session.args, files=options.files, selector=options.selector, everything=options.all)
     found = await find(session, query)
     report = reporter(session, options.output, "scaled", strategy)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...apimachinery.objects import Object
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.item import Item
 from ...cli.session import Session
 from ..pairs import parse_pairs, split_pairs
-from ..podspecs import change_containers, pod_spec, with_pod_spec
+from ..podspecs import Container, change_containers, pod_spec, with_pod_spec
 from ..setting import SetOptions, Setting, find_targets, set_all
 
 
@@ -27,15 +29,17 @@ async def run(session: Session, options: SetOptions) -> None:
         spec = pod_spec(item)
         missing: list[Exception] = []
         for name, image in images.items():
-            spec, count = change_containers(
-                spec, "*" if name == "*" else name, lambda c, image=image: {**c, "image": image}
-            )
+            spec, count = change_containers(spec, "*" if name == "*" else name, _with("image", image))
             if not count and name != "*":
                 missing.append(CommandError(f'unable to find container named "{name}"'))
         raise_all(missing)
         return with_pod_spec(item, spec)
 
     set_all(session, options, items, Setting("image updated", "failed to patch image update to pod template:", change))
+
+
+def _with(field: str, value: object) -> Callable[[Container], Container]:
+    return lambda container: {**container, field: value}
 
 
 COMMAND = Command(

@@ -1,0 +1,172 @@
+"""Client-side apply of one object: create it, or send the three-way patch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.json_text import compact
+from ..apimachinery.meta import is_deleting
+from ..apimachinery.objects import EMPTY, Object, freeze
+from ..apimachinery.patch.errors import PatchError
+from ..apimachinery.patch.three_way import ThreeObjects, three_way, three_way_merge
+from ..apimachinery.schema import Schema
+from ..apiserver.store import Key
+from ..cli.errors import CommandError, sourced
+from ..cli.item import Item
+from ..cli.last_applied import ANNOTATION, has_last_applied, last_applied, with_last_applied
+from ..cli.session import Session
+from ..client.client import Client
+
+MISSING = (
+    "Warning: resource {0} is missing the {1} annotation which is required by kubectl apply. kubectl apply should only be used on "
+    "resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched "
+    "automatically."
+)
+
+
+@dataclass(frozen=True)
+class How:
+    """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be."""
+
+    client: Client
+    dry_run: str
+    validation: str
+    force: bool = False
+
+    @property
+    def on_server(self) -> bool:
+        return self.dry_run == "server"
+
+
+async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]:
+    """The item in its new state, and what was done: created, configured or unchanged."""
+    modified = with_last_applied(item.object)
+    current = _current(how.client, item)
+    if current is None:
+        return _create(item, modified, how), "created"
+    if how.dry_run == "client":
+        patch = _patch(item, current, modified)
+        return item.with_object(_merged(item, current, patch)), "configured"
+    if not has_last_applied(current):
+        session.err.line(MISSING.format(item.plural_name, ANNOTATION))
+    patch = _patch(item, current, modified)
+    if not patch:
+        return item.with_object(current), "unchanged"
+    try:
+        new = _send(item, patch, how)
+    except ApiError as error:
+        if how.force and error.reason in ("Invalid", "Conflict"):
+            return await _recreate(session, item, current, modified, how), "configured"
+        raise sourced(sourced(error, "patching", item.source), _applying(item, patch), item.source) from None
+    if is_deleting(new):
+        session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
+    return item.with_object(new), "configured"
+
+
+def _current(client: Client, item: Item) -> Object | None:
+    try:
+        if not item.name:
+            raise CommandError("resource name may not be empty")
+        return client.get(item.resource.key, item.name, item.namespace, version=item.version)
+    except NotFound:
+        return None
+    except (ApiError, CommandError) as error:
+        raise sourced(
+            error, f"retrieving current configuration of:\n{describe(item)}\nfrom server for:", item.source
+        ) from None
+
+
+def describe(item: Item) -> str:
+    """The resource as error messages of apply spell it out."""
+    api_version = item.resource.api_version(item.version)
+    where = api_version if "/" in api_version else f"/{api_version}"
+    return (
+        f'Resource: "{where}, Resource={item.resource.plural}", GroupVersionKind: "{where}, Kind={item.resource.kind}"\n'
+        f'Name: "{item.name}", Namespace: "{item.namespace}"'
+    )
+
+
+def _applying(item: Item, patch: Object) -> str:
+    return f"applying patch:\n{compact(patch)}\nto:\n{describe(item)}\nfor:"
+
+
+def _create(item: Item, modified: Object, how: How) -> Item:
+    obj = _without_nulls(modified)
+    if how.dry_run == "client":
+        return item.with_object(obj)
+    try:
+        made = how.client.create(
+            item.resource.key,
+            obj,
+            namespace=item.namespace,
+            dry_run=how.on_server,
+            field_validation=how.validation,
+            version=item.version,
+        )
+    except ApiError as error:
+        raise sourced(error, "creating", item.source) from None
+    return item.with_object(made)
+
+
+def _patch(item: Item, current: Object, modified: Object) -> Object:
+    objects = ThreeObjects(last_applied(current) or EMPTY, modified, current)
+    definition = Schema.standard().of(str(modified["apiVersion"]), str(modified["kind"]))
+    try:
+        return three_way(Schema.standard(), definition, objects) if definition is not None else three_way_merge(objects)
+    except PatchError as error:
+        raise CommandError(f'error when patching "{item.source}": {error}') from None
+
+
+def _send(item: Item, patch: Object, how: How) -> Object:
+    return how.client.patch(
+        item.resource.key, item.name, patch, namespace=item.namespace, kind=_kind(item), dry_run=how.on_server,
+        field_validation=how.validation, version=item.version,
+    )  # fmt: skip
+
+
+def _kind(item: Item) -> Any:
+    known = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
+    return "strategic" if known is not None else "merge"
+
+
+def _merged(item: Item, current: Object, patch: Object) -> Object:
+    """What --dry-run=client shows: the live object with the patch put on locally."""
+    from ..apimachinery.patch.merge_patch import apply_merge_patch  # late: dry runs only
+    from ..apimachinery.patch.strategic import apply_strategic_patch
+
+    definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
+    if definition is None:
+        merged: Object = freeze(apply_merge_patch(current, patch))
+        return merged
+    return apply_strategic_patch(Schema.standard(), definition, current, patch)
+
+
+async def _recreate(session: Session, item: Item, current: Object, modified: Object, how: How) -> Item:
+    """--force: what cannot be patched is deleted and created."""
+    how.client.delete(item.resource.key, item.name, namespace=item.namespace, grace_period=0)
+    key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
+    await session.until(lambda: session.client.store.get(key) is None, resource=key.resource)
+    try:
+        return _create(item, modified, replace(how, force=False))
+    except ApiError as error:
+        bare = {k: v for k, v in current.items() if k != "status"}
+        meta = {
+            k: v for k, v in current["metadata"].items() if k not in ("resourceVersion", "uid", "creationTimestamp")
+        }
+        how.client.create(item.resource.key, {**bare, "metadata": meta}, namespace=item.namespace, version=item.version)
+        raise CommandError(
+            f"An error occurred force-replacing the existing object with the newly provided one:\n{error.message}"
+        ) from None
+
+
+def _without_nulls(obj: Object) -> Object:
+    def prune(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {k: prune(v) for k, v in value.items() if v is not None}
+        return value
+
+    made: Object = freeze(prune(obj))
+    return made

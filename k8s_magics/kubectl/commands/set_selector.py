@@ -1,0 +1,77 @@
+"""kubectl set selector"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...apimachinery.objects import Object, evolve
+from ...apimachinery.selectors import SelectorError, parse_selector
+from ...cli.command import Command
+from ...cli.errors import CommandError
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.session import Session
+from ..setting import SetOptions, Setting, find_targets, set_all
+
+OPERATORS = {"in": "In", "notin": "NotIn", "exists": "Exists", "!": "DoesNotExist", "!=": "NotIn"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of set selector."""
+
+    common: SetOptions = group(SetOptions)
+    resource_version: str = flag(
+        "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
+    )
+
+
+async def run(session: Session, options: Options) -> None:
+    args = session.args
+    slashed = bool(args) and "/" in args[0]
+    selecting = len(args) > (1 if slashed else 2) or (options.common.files.any and bool(args))
+    resources, text = (args[:-1], args[-1]) if selecting else (args, "")
+    items = await find_targets(session, options.common, resources)
+    if not text:
+        raise CommandError("resource(s) were provided, but no name was specified")
+    labels = equalities(text)
+
+    def change(item: Item) -> Object:
+        if item.resource.kind != "Service":
+            raise CommandError("setting a selector is only supported for Services")
+        changed = evolve(item.object, "spec.selector", labels)
+        return (
+            evolve(changed, "metadata.resourceVersion", options.resource_version)
+            if options.resource_version
+            else changed
+        )
+
+    set_all(session, options.common, items, Setting("selector updated", "", change))
+
+
+def equalities(text: str) -> dict[str, str]:
+    """Labels from `a=b,c=d`; anything else a Service cannot select by."""
+    try:
+        requirements = parse_selector(text).requirements
+    except SelectorError as error:
+        raise CommandError(str(error)) from None
+    others = [r for r in requirements if r.operator not in ("=", "==")]
+    if others:
+        shown = " ".join(
+            f"{{{r.key} {OPERATORS.get(r.operator, r.operator)} [{' '.join(sorted(r.values))}]}}" for r in others
+        )
+        raise CommandError(f"match expression [{shown}] not supported on this object")
+    return {r.key: next(iter(r.values)) for r in requirements}
+
+
+COMMAND = Command(
+    name="selector",
+    short="Set the selector on a resource",
+    long="""Set the selector on a resource. Note that the new selector will overwrite the old selector if the resource had one prior to the invocation of 'set selector'.
+
+ Note: currently selectors can only be set on Service objects.""",
+    usage="(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]",
+    examples=(("Point the service at other pods", "kubectl set selector service my-svc environment=qa"),),
+    options=Options,
+    run=run,
+)

@@ -1,0 +1,45 @@
+"""kubectl set serviceaccount"""
+
+from __future__ import annotations
+
+from ...apimachinery.objects import Object, evolve
+from ...cli.command import Command
+from ...cli.errors import CommandError
+from ...cli.item import Item
+from ...cli.session import Session
+from ..podspecs import pod_spec, with_pod_spec
+from ..setting import SetOptions, Setting, find_targets, set_all
+
+
+async def run(session: Session, options: SetOptions) -> None:
+    if not session.args:
+        raise CommandError("serviceaccount is required")
+    *resources, account = session.args
+    items = await find_targets(session, options, resources)
+
+    def change(item: Item) -> Object:
+        spec = evolve(pod_spec(item), "serviceAccountName", account)
+        return with_pod_spec(item, evolve(spec, "serviceAccount", account) if "serviceAccount" in spec else spec)
+
+    set_all(session, options, items, Setting("serviceaccount updated", "failed to patch ServiceAccountName", change))
+
+
+COMMAND = Command(
+    name="serviceaccount",
+    short="Update the service account of a resource",
+    long="""Update the service account of pod template resources.
+
+ Possible resources (case insensitive) can be:
+
+ replicationcontroller (rc), deployment (deploy), daemonset (ds), job, replicaset (rs), statefulset""",
+    usage="(-f FILENAME | TYPE NAME) SERVICE_ACCOUNT",
+    aliases=("sa",),
+    examples=(
+        (
+            "Set deployment nginx-deployment's service account to serviceaccount1",
+            "kubectl set serviceaccount deployment nginx-deployment serviceaccount1",
+        ),
+    ),
+    options=SetOptions,
+    run=run,
+)

@@ -1,0 +1,101 @@
+"""kubectl apply --prune: what was applied before and is not in the files any more goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..apimachinery.meta import uid_of
+from ..apimachinery.resource import Resource
+from ..cli.errors import CommandError
+from ..cli.flags import flag
+from ..cli.item import Item
+from ..cli.last_applied import has_last_applied
+from ..cli.output import SUFFIX
+from ..cli.session import Session
+from .applying import How
+
+# In kubectl's order: namespaced kinds first, then the others.
+DEFAULT = (
+    "configmaps", "endpoints", "namespaces", "persistentvolumeclaims", "persistentvolumes", "pods", "replicationcontrollers", "secrets",
+    "services", "jobs.batch", "cronjobs.batch", "ingresses.networking.k8s.io", "daemonsets.apps", "deployments.apps", "replicasets.apps",
+    "statefulsets.apps",
+)  # fmt: skip
+DEPRECATED = (
+    "Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a "
+    "future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag."
+)
+
+
+@dataclass(frozen=True)
+class PruneOptions:
+    """--prune and what may be pruned."""
+
+    applyset: str = flag(
+        "", "--applyset", "[alpha] The name of the ApplySet that tracks which resources are being managed."
+    )
+    prune: bool = flag(False, "--prune", "Automatically delete resource objects that do not appear in the configs.")
+    prune_allowlist: tuple[str, ...] = flag(
+        (), "--prune-allowlist", "Overwrite the default allowlist with <group/version/kind>.", kind="array"
+    )
+
+
+def check_prune(session: Session, options: PruneOptions, selector: str, everything: bool, server_side: bool) -> None:
+    """The combinations that kubectl refuses."""
+    if not options.prune:
+        return
+    if not selector and not everything:
+        raise CommandError(
+            "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. "
+            "If you did not mean to prune all resources, specify a label selector"
+        )
+    if server_side:
+        raise CommandError("--prune is in alpha and doesn't currently work on objects created by server-side apply")
+    resources(session, options)
+
+
+def resources(session: Session, options: PruneOptions) -> list[Resource]:
+    """The kinds to prune."""
+    discovery = session.client.discovery
+    if not options.prune_allowlist:
+        return [discovery.by_key(key) for key in DEFAULT if discovery.has(key)]
+    found = []
+    for text in options.prune_allowlist:
+        parts = text.split("/")
+        if len(parts) != 3:
+            raise CommandError(f"invalid GroupVersionKind format: {text}, please follow <group/version/kind>")
+        group, version, kind = parts
+        api_version = version if group in ("core", "") else f"{group}/{version}"
+        resource = discovery.by_kind(api_version, kind)
+        if resource is None:
+            raise CommandError(f'no matches for kind "{kind}" in version "{api_version}"')
+        found.append(resource)
+    return found
+
+
+async def prune(session: Session, options: PruneOptions, selector: str, applied: Sequence[Item], how: How) -> None:
+    """Delete what carries the annotation of apply, matches the selector and was not applied now."""
+    if not options.prune_allowlist and session.namespace_given:
+        session.err.line(DEPRECATED)
+    keep = {uid_of(item.object) for item in applied}
+    spaces = list(
+        dict.fromkeys(
+            [i.namespace for i in applied if i.namespace] + ([session.namespace] if session.namespace_given else [])
+        )
+    )
+    kinds = resources(session, options)
+    for space in spaces or [session.namespace]:
+        for resource in (r for r in kinds if r.namespaced):
+            _prune_kind(session, resource, space, selector, keep, how)
+    for resource in (r for r in kinds if not r.namespaced):
+        _prune_kind(session, resource, "", selector, keep, how)
+
+
+def _prune_kind(session: Session, resource: Resource, space: str, selector: str, keep: set[str], how: How) -> None:
+    for obj in session.client.list(resource.key, space or None, labels=selector or None):
+        if uid_of(obj) in keep or not has_last_applied(obj):
+            continue
+        item = Item(resource, obj).with_object(obj)
+        if how.dry_run != "client":
+            how.client.delete(resource.key, item.name, namespace=space, propagation="Background", dry_run=how.on_server)
+        session.out.line(f"{item.qualified} pruned{SUFFIX[how.dry_run]}")

@@ -1,0 +1,115 @@
+"""kubectl apply --server-side: the object goes to the server as it is; older client-side ownership is taken over afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.meta import annotations_of, is_deleting
+from ..apimachinery.objects import Object
+from ..cli.errors import CommandError
+from ..cli.item import Item
+from ..cli.last_applied import ANNOTATION, with_last_applied
+from ..cli.session import Session
+from ..client.client import Client
+from .applying import How
+
+MANAGER = "kubectl"
+CLIENT_SIDE = ("kubectl-client-side-apply", "kubectl-last-applied")
+NON_FATAL = "This is non-fatal and will be retried next time you apply. Error: "
+CONFLICT = """
+Please review the fields above--they currently have other managers. Here
+are the ways you can resolve this warning:
+* If you intend to manage all of these fields, please re-run the apply
+  command with the `--force-conflicts` flag.
+* If you do not intend to manage all of the fields, please edit your
+  manifest to remove references to the fields that should keep their
+  current managers.
+* You may co-own fields by updating your manifest to match the existing
+  value; in this case, you'll become the manager if the other manager(s)
+  stop managing the field (remove it from their configuration).
+See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts"""
+
+
+def apply_on_server(session: Session, item: Item, how: How) -> Item:
+    """The item as the server left it; a conflict explains the ways out."""
+    try:
+        new = _apply(how.client, item, item.object, how)
+    except ApiError as error:
+        if error.reason == "Conflict":
+            raise CommandError(error.message + CONFLICT) from None
+        raise
+    if is_deleting(new):
+        session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
+    if how.client.caller.manager == MANAGER:
+        new = _take_over(session, item, new, how)
+    return item.with_object(new)
+
+
+def _apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | None = None) -> Object:
+    return client.patch(
+        item.resource.key, item.name, obj, namespace=item.namespace, kind="apply", dry_run=how.on_server,
+        field_validation=how.validation, version=item.version, force=how.force if force is None else force,
+    )  # fmt: skip
+
+
+def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
+    """After a first server-side apply of an object once applied by the client: its fields become ours."""
+    if ANNOTATION not in annotations_of(new) or ANNOTATION in annotations_of(item.object):
+        return new
+    try:
+        new = _apply(session.client_as("kubectl-last-applied"), item, _annotation_only(item, new), how, force=False)
+    except ApiError as error:
+        session.err.line(f"Warning: failed to migrate {ANNOTATION} for Server-Side Apply. {NON_FATAL}{error.message}")
+        return new
+    upgraded = upgrade(new["metadata"].get("managedFields") or ())
+    if upgraded is None:
+        return new
+    try:
+        operations = [{"op": "replace", "path": "/metadata/managedFields", "value": upgraded}]
+        how.client.patch(
+            item.resource.key,
+            item.name,
+            operations,
+            namespace=item.namespace,
+            kind="json",
+            dry_run=how.on_server,
+            version=item.version,
+        )
+        return _apply(how.client, item, item.object, how)
+    except ApiError as error:
+        session.err.line(
+            f"Warning: failed to re-apply configuration after performing Server-Side Apply migration. {NON_FATAL}{error.message}"
+        )
+        return new
+
+
+def _annotation_only(item: Item, new: Object) -> dict[str, Any]:
+    text = annotations_of(with_last_applied(item.object))[ANNOTATION]
+    meta = {"name": item.name, "annotations": {ANNOTATION: text}} | (
+        {"namespace": item.namespace} if item.namespace else {}
+    )
+    return {"apiVersion": new["apiVersion"], "kind": new["kind"], "metadata": meta}
+
+
+def upgrade(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]] | None:
+    """managedFields in which our Apply entry has what client-side apply owned; None if there was nothing to take over."""
+    old = [
+        e
+        for e in entries
+        if e.get("manager") == CLIENT_SIDE[0] and e.get("operation") == "Update" and not e.get("subresource")
+    ]
+    ours = next((e for e in entries if e.get("manager") == MANAGER and e.get("operation") == "Apply"), None)
+    if not old or ours is None:
+        return None
+    fields: Any = ours.get("fieldsV1") or {}
+    for entry in old:
+        fields = _union(fields, entry.get("fieldsV1") or {})
+    return [{**e, "fieldsV1": fields} if e is ours else dict(e) for e in entries if not any(e is o for o in old)]
+
+
+def _union(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        k: _union(a[k], b[k]) if k in a and k in b else a.get(k, b.get(k)) for k in (*a, *(k for k in b if k not in a))
+    }
