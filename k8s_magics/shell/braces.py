@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .syntax import Literal, Part, Word
 
@@ -80,7 +81,7 @@ def _first_brace(pieces: list[Piece]) -> tuple[int, int, list[list[Piece]]] | No
 def _alternatives(pieces: list[Piece], start: int, end: int, commas: list[int]) -> list[list[Piece]] | None:
     if len(commas) > 1:
         bounds = [*commas, end]
-        return [pieces[left + 1 : right] for left, right in zip(bounds, bounds[1:], strict=False)]
+        return [pieces[left + 1 : right] for left, right in pairwise(bounds)]
     inside = pieces[start + 1 : end]
     if not all(isinstance(piece, str) for piece in inside):
         return None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from .control import Break, Continue, Exit, ShellFault
 from .double_brackets import holds
 from .expansion import expand_text, expand_words
-from .file import File
 from .fork import fork_shell, fork_stages, start_background
 from .pattern import compile_pattern
 from .process import UNITS, Process, Replaced
@@ -171,11 +170,11 @@ async def _redirected(shell: Shell, command: Redirected, tail: bool) -> None:
         await run(shell, command.command)
     except Replaced:
         saved.keep()
-        saved = None  # type: ignore[assignment]  # nothing to put back
         raise
-    finally:
-        if saved is not None:
-            saved.restore()
+    except BaseException:
+        saved.restore()
+        raise
+    saved.restore()
 
 
 # Conditions and loops
@@ -339,7 +338,3 @@ RUNNERS: dict[type[Any], Runner] = {
     ArithmeticCommand: _arithmetic,
     Condition: _condition,
 }
-
-
-def files_of(shell: Shell) -> dict[int, File]:
-    return shell.process.files

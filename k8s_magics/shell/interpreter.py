@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .builtins.options import LETTERS, switch
-from .control import Exit, Return
+from .control import Exit, Return, ShellFault
+from .execution import run_body
 from .faults import OSFault
 from .parser import parse
 from .prompt import prompt_text
@@ -41,7 +42,6 @@ class Invocation:
     parameters: list[str] = field(default_factory=list)
     options: list[tuple[str, bool]] = field(default_factory=list)
     interactive: bool = False
-    login: bool = False
     fault: str = ""
 
 
@@ -73,39 +73,38 @@ def read_arguments(argv: list[str]) -> Invocation:
     """`sh [-eux] [-o option] [-c command [name]] [script] [arguments]`."""
     invocation = Invocation(name=argv[0])
     words = list(argv[1:])
-    command = stdin = False
+    letters: set[str] = set()
     while words and len(words[0]) > 1 and words[0][0] in "-+":
         word = words.pop(0)
         if word == "--":
             break
         if word.startswith("--"):
-            invocation.login = invocation.login or word == "--login"
             if word in ("--rcfile", "--init-file") and words:
                 words.pop(0)
             continue
         for letter in word[1:]:
-            if letter == "c":
-                command = True
-            elif letter == "s":
-                stdin = True
-            elif letter == "i":
-                invocation.interactive = True
-            elif letter == "l":
-                invocation.login = True
-            elif letter == "o":
+            letters.add(letter)
+            if letter == "o":
                 _long_option(invocation, words, word[0] == "-")
-            elif letter in LETTERS:
+            elif letter not in "csilO" and letter in LETTERS:
                 invocation.options.append((LETTERS[letter], word[0] == "-"))
-            elif letter != "O":
+            elif letter not in "csilO":
                 invocation.fault = f"illegal option {word[0]}{letter}"
-    if command:
+    invocation.interactive = "i" in letters
+    return _operands(invocation, words, letters)
+
+
+def _operands(invocation: Invocation, words: list[str], letters: set[str]) -> Invocation:
+    """What follows the options: the command and its name, or a script, then the parameters."""
+    if "c" in letters:
         if not words:
-            invocation.fault = "-c: option requires an argument" if is_bash(argv[0]) else "-c requires an argument"
+            bash = is_bash(invocation.name)
+            invocation.fault = "-c: option requires an argument" if bash else "-c requires an argument"
             return invocation
         invocation.command = words.pop(0)
         if words:
             invocation.name = words.pop(0)
-    elif words and not stdin and words[0] != "-":
+    elif words and "s" not in letters and words[0] != "-":
         invocation.script = invocation.name = words.pop(0)
     invocation.parameters = words
     return invocation
@@ -171,9 +170,6 @@ def _incomplete(script: Script) -> bool:
 
 async def _run_line(shell: Shell, script: Script) -> int | None:
     """Run one complete line; the status to end with, or None to go on."""
-    from .control import ShellFault
-    from .execution import run_body
-
     try:
         await run_body(shell, script.body)
         if script.fault is not None:

@@ -287,15 +287,8 @@ class Lexer:
         parts: list[Part] = []
         literal: list[str] = []
         text = self.text
-        while True:
-            if self.position >= len(text):
-                if end is not None:
-                    raise self.fault("unterminated quoted string", incomplete=True)
-                break
+        while self.position < len(text) and text[self.position] != end:
             char = text[self.position]
-            if char == end:
-                self.position += 1
-                break
             part = None
             if char == "\\":
                 self._escaped(literal, '$`\\"' if end else "$`\\")
@@ -314,6 +307,10 @@ class Lexer:
                 parts.append(part)
         if literal:
             parts.append(Quoted("".join(literal)))
+        if end is not None:
+            if self.position >= len(text):
+                raise self.fault("unterminated quoted string", incomplete=True)
+            self.position += 1
         return tuple(parts)
 
     def _escaped(self, literal: list[str], escapable: str) -> None:
@@ -484,7 +481,8 @@ class Lexer:
         start, parts, literal = self.position, [], []  # type: tuple[int, list[Part], list[str]]
         text = self.text
         while self.position < len(text) and text[self.position] != "}":
-            char, part = text[self.position], None
+            char = text[self.position]
+            part: Part | None = None
             if char == '"':
                 self.position += 1
                 part = DoubleQuoted(self.double_quoted('"'))

@@ -110,9 +110,9 @@ async def assign(shell: Shell, assignment: Assignment) -> str:
         await _assign_array(shell, assignment)
         return "(...)"
     value = await expand_text(shell, assignment.value)
-    if assignment.index is not None:
+    if assignment.subscript is not None:
         array = variables.make_array(name)
-        key = variables.key(array, await expand_text(shell, assignment.index))
+        key = variables.key(array, await expand_text(shell, assignment.subscript))
         array[key] = array.get(key, "") + value if assignment.append else value
         return value
     if assignment.append:
@@ -126,7 +126,7 @@ async def _assign_array(shell: Shell, assignment: Assignment) -> None:
     variables = shell.variables
     array = variables.make_array(assignment.name)
     old = Array(array) if assignment.append else Array()
-    elements = []
+    elements: list[tuple[str | None, str]] = []
     for key, word in assignment.elements or ():
         if key is None:
             elements.extend((None, text) for text in await expand_words(shell, (word,)))
@@ -162,27 +162,34 @@ async def _named(shell: Shell, command: Simple, argv: list[str], tail: bool) -> 
     if changes is None:
         if name in SPECIAL and not shell.bash and not shell.interactive:
             raise Exit(shell.status)
-        return
-    if name == "exec" and len(argv) == 1:
+    elif name == "exec" and len(argv) == 1:
         apply_for_good(shell.process, changes)
         shell.status = 0
-        return
-    saved: Saved | None = Saved(shell.process, changes)
-    undo = _temporarily(shell, temporary)
+    else:
+        undo = _temporarily(shell, temporary)
+        try:
+            await _redirected(shell, command, argv, changes)
+        finally:
+            if name not in SPECIAL or shell.bash:
+                undo()
+
+
+async def _redirected(shell: Shell, command: Simple, argv: list[str], changes: dict[int, File | None]) -> None:
+    """A function or a builtin with its descriptors in place."""
+    saved = Saved(shell.process, changes)
     try:
+        function = shell.functions.get(argv[0])
+        builtin = None if function is not None else builtins().get(argv[0])
         shell.status = await _call(shell, function, builtin, argv)
         for assignment in command.late:
             await assign(shell, assignment)
     except Replaced:
-        if saved is not None:
-            saved.keep()
-        saved = None
+        saved.keep()
         raise
-    finally:
-        if name not in SPECIAL or shell.bash:
-            undo()
-        if saved is not None:
-            saved.restore()
+    except BaseException:
+        saved.restore()
+        raise
+    saved.restore()
 
 
 async def _trace(shell: Shell, temporary: list[tuple[Assignment, str]], argv: list[str]) -> None:

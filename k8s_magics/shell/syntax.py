@@ -112,12 +112,12 @@ class Redirection(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """`name=value`, `name+=value`, `name[index]=value` or `name=(elements)`."""
+    """`name=value`, `name+=value`, `name[subscript]=value` or `name=(elements)`."""
 
     name: str
     value: Word
     append: bool = False
-    index: Word | None = None
+    subscript: Word | None = None
     elements: tuple[tuple[Word | None, Word], ...] | None = None
 
 

@@ -29,13 +29,13 @@ async def wait(shell: Shell, argv: list[str]) -> int:
         return 0
     status = 0
     for word in words:
-        job = shell.jobs.find(word)
-        if job is None:
+        found = shell.jobs.find(word)
+        if found is None:
             if shell.bash:
                 await shell.complain(f"pid {word} is not a child of this shell", command="wait")
             status = 127
             continue
-        status = await _wait_job(shell, job)
+        status = await _wait_job(shell, found)
         if shell.traps.pending:
             return status
     return status
@@ -186,17 +186,11 @@ async def _list_signals(shell: Shell, words: list[str]) -> int:
 
 async def trap(shell: Shell, argv: list[str]) -> int:
     """`trap action signal...`: `-` is the default, an empty action ignores; alone it lists them."""
-    words = argv[1:]
-    if words[:1] == ["--"]:
-        words = words[1:]
+    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
     if words[:1] == ["-l"]:
         return await _list_signals(shell, [])
     if not words or words[0] == "-p":
-        for number, action in sorted(shell.traps.actions.items()):
-            name = {EXIT: "EXIT", ERR: "ERR"}.get(number) or signal_name(number)
-            prefix = "SIG" if shell.bash and number > 0 else ""
-            await shell.process.write(f"trap -- {quote(action, always=True)} {prefix}{name}\n")
-        return 0
+        return await _list_traps(shell)
     action: str | None = words[0]
     names = words[1:]
     if not names or (words[0].isdigit() and not shell.bash):
@@ -206,15 +200,20 @@ async def trap(shell: Shell, argv: list[str]) -> int:
     status = 0
     for name in names:
         number = ERR if name.upper() in ("ERR", "SIGERR") else signal_number(name)
-        if name.upper() in ("DEBUG", "RETURN") and shell.bash:
-            continue  # Simplified: accepted, never run
-        if number is None:
-            text = f"{name}: invalid signal specification" if shell.bash else f"{name}: invalid signal specification"
-            await shell.complain(text, command="trap")
+        if number is not None:
+            shell.traps.set(shell.process, number, action)
+        elif not (shell.bash and name.upper() in ("DEBUG", "RETURN")):  # Simplified: those are accepted, and never run
+            await shell.complain(f"{name}: invalid signal specification", command="trap")
             status = 1
-            continue
-        shell.traps.set(shell.process, number, action)
     return status
+
+
+async def _list_traps(shell: Shell) -> int:
+    for number, action in sorted(shell.traps.actions.items()):
+        name = {EXIT: "EXIT", ERR: "ERR"}.get(number) or signal_name(number)
+        prefix = "SIG" if shell.bash and number > 0 else ""
+        await shell.process.write(f"trap -- {quote(action, always=True)} {prefix}{name}\n")
+    return 0
 
 
 async def foreground(shell: Shell, argv: list[str]) -> int:
