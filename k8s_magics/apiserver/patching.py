@@ -9,9 +9,9 @@ from ..apimachinery.errors import BadRequest, Invalid, UnsupportedMediaType
 from ..apimachinery.fielderrors import invalid
 from ..apimachinery.objects import Object, freeze
 from ..apimachinery.patch.errors import PatchError
-from ..apimachinery.patch.json_patch import json_patch
-from ..apimachinery.patch.merge_patch import merge_patch
-from ..apimachinery.patch.strategic import strategic_patch
+from ..apimachinery.patch.json_patch import apply_json_patch
+from ..apimachinery.patch.merge_patch import apply_merge_patch
+from ..apimachinery.patch.strategic import apply_strategic_patch
 from ..apimachinery.schema import Schema
 from .request import Request
 
@@ -28,15 +28,15 @@ def change_of(schema: Schema, request: Request, kind: PatchKind, patch: Any) -> 
     def change(obj: Object) -> Object:
         try:
             if kind == "json":
-                return json_patch(obj, body)
+                return apply_json_patch(obj, body)
             if kind == "merge":
-                return merge_patch(obj, body)
+                return apply_merge_patch(obj, body)
             if definition is None:
                 raise UnsupportedMediaType(
                     "the body of the request was in an unknown format - accepted media types include: "
                     "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
                 )
-            return strategic_patch(schema, definition, obj, body)
+            return apply_strategic_patch(schema, definition, obj, body)
         except PatchError as error:
             raise _refusal(request, kind, error) from None
 

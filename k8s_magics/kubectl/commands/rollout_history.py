@@ -1,0 +1,94 @@
+"""kubectl rollout history: the revisions that are kept, or the pod template of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...cli.builder import FileOptions
+from ...cli.columns import Table
+from ...cli.command import Command
+from ...cli.errors import CommandError
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.output import OutputOptions, printer_of
+from ...cli.session import Session
+from ..describing.pod_template import describe_pod_template
+from ..describing.writer import Writer
+from ..rollouts import (
+    CHANGE_CAUSE,
+    DAEMONSETS,
+    DEPLOYMENTS,
+    STATEFULSETS,
+    Revision,
+    SelectOptions,
+    kind_words,
+    revisions,
+    targets,
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of rollout history."""
+
+    files: FileOptions = group(FileOptions)
+    output: OutputOptions = group(OutputOptions)
+    revision: int = flag(
+        0, "--revision", "See the details, including podTemplate of the revision specified.", kind="int64"
+    )
+    select: SelectOptions = group(SelectOptions)
+
+
+async def run(session: Session, options: Options) -> None:
+    if options.revision < 0:
+        raise CommandError(f"revision must be a positive integer: {options.revision}")
+    show = printer_of(session, options.output)
+    for item in await targets(session, options.files, options.select.selector):
+        if item.resource.key not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
+            raise CommandError(f'no history viewer has been implemented for "{kind_words(item)}"')
+        found = revisions(session, item)
+        if show is not None:
+            chosen = [r for r in found if not options.revision or r.number == options.revision]
+            for revision in chosen:
+                session.out.write(show(revision.source or {}))
+            continue
+        if options.revision:
+            session.out.write(_detail(item, found, options.revision))
+        else:
+            session.out.write(f"{item.qualified} \n{_list(found)}\n")
+
+
+def _list(found: tuple[Revision, ...]) -> str:
+    if not found:
+        return "No rollout history found."
+    table = Table()
+    return "".join(table.lines([("REVISION", "CHANGE-CAUSE"), *((str(r.number), r.cause or "<none>") for r in found)]))
+
+
+def _detail(item: Item, found: tuple[Revision, ...], number: int) -> str:
+    chosen = next((r for r in found if r.number == number), None)
+    if chosen is None:
+        raise CommandError(
+            f"unable to find the specified revision: {number}" if not found else "unable to find the specified revision"
+        )
+    template = dict(chosen.template)
+    if chosen.cause and item.resource.key == DEPLOYMENTS:
+        meta = dict(template.get("metadata") or {})
+        meta["annotations"] = {**(meta.get("annotations") or {}), CHANGE_CAUSE: chosen.cause}
+        template["metadata"] = meta
+    writer = Writer()
+    describe_pod_template(writer, template)
+    return f"{item.qualified} with revision #{number}\n{writer.text()}\n"
+
+
+COMMAND = Command(
+    name="history",
+    short="View rollout history",
+    usage="(TYPE NAME | TYPE/NAME) [flags]",
+    examples=(
+        ("View the rollout history of a deployment", "kubectl rollout history deployment/abc"),
+        ("View the details of daemonset revision 3", "kubectl rollout history daemonset/abc --revision=3"),
+    ),
+    options=Options,
+    run=run,
+)

@@ -1,0 +1,81 @@
+"""The Events section at the end of every description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...apimachinery.objects import Object, dig
+from ...cli.session import Session
+from ...sim.clock import Clock
+from .values import since
+from .writer import Writer
+
+
+def describe_events(session: Session, writer: Writer, obj: Object) -> None:
+    """Events about `obj`, oldest first; the last line of a description."""
+    events = events_about(session, obj)
+    if not events:
+        writer.line(0, "Events:", "<none>")
+        return
+    writer.line(0, "Events:")
+    rows = [("Type", "Reason", "Age", "From", "Message"), ("----", "------", "----", "----", "-------")]
+    rows += [_row(session.clock, event) for event in events]
+    for row in rows:
+        writer.line(1, *row)
+
+
+def events_about(session: Session, obj: Object) -> list[Object]:
+    """In the order in which they last happened."""
+    meta = obj["metadata"]
+    namespace = meta.get("namespace") or None
+    found = [e for e in session.client.store.list("events", namespace) if _is_about(e, obj)]
+    return sorted(found, key=lambda e: session.clock.milliseconds(str(last_seen(e) or "1970-01-01T00:00:00Z")))
+
+
+def _is_about(event: Object, obj: Object) -> bool:
+    reference = event.get("involvedObject") or {}
+    meta = obj["metadata"]
+    if reference.get("name") != meta["name"] or reference.get("kind") != obj.get("kind"):
+        return False
+    uid = reference.get("uid")
+    return not uid or uid in (meta.get("uid"), meta["name"])
+
+
+def first_seen(event: Object) -> object:
+    return event.get("firstTimestamp") or event.get("eventTime") or event["metadata"].get("creationTimestamp")
+
+
+def last_seen(event: Object) -> object:
+    return (
+        dig(event, "series.lastObservedTime")
+        or event.get("lastTimestamp")
+        or event.get("eventTime")
+        or event["metadata"].get("creationTimestamp")
+    )
+
+
+def count_of(event: Object) -> int:
+    return int(dig(event, "series.count") or event.get("count") or 1)
+
+
+def interval(clock: Clock, event: Object) -> str:
+    """`5s`, or `91s (x2 over 6m21s)`."""
+    if event.get("series"):
+        return f"{since(clock, last_seen(event))} (x{count_of(event)} over {since(clock, event.get('eventTime') or first_seen(event))})"
+    if count_of(event) > 1:
+        return f"{since(clock, last_seen(event))} (x{count_of(event)} over {since(clock, first_seen(event))})"
+    if not event.get("firstTimestamp"):
+        return since(clock, event.get("eventTime") or last_seen(event))
+    return since(clock, event.get("firstTimestamp"))
+
+
+def source_of(event: Object) -> str:
+    return str(dig(event, "source.component") or event.get("reportingComponent") or "")
+
+
+def _row(clock: Clock, event: Object) -> Sequence[str]:
+    message = str(event.get("message", "")).strip()
+    path = str(dig(event, "involvedObject.fieldPath", ""))
+    if path.startswith(("spec.containers", "spec.initContainers", "spec.ephemeralContainers")):
+        message = f"{path}: {message}"
+    return (str(event.get("type", "")), str(event.get("reason", "")), interval(clock, event), source_of(event), message)

@@ -1,0 +1,127 @@
+"""The Volumes section, of pods and of persistent volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...apimachinery.objects import EMPTY, Object
+from .values import boolean
+from .writer import Writer
+
+Lines = Iterator[tuple[str, object]]
+
+
+def describe_volumes(writer: Writer, volumes: Sequence[Object], *, space: str = "") -> None:
+    if not volumes:
+        writer.line(0, f"{'  ' if space else ''}Volumes:", "<none>")
+        return
+    writer.line(0, f"{'  ' if space else ''}Volumes:")
+    for volume in volumes:
+        writer.write(1, f"{space}{volume['name']}:\n")
+        for name, value in volume_lines(volume):
+            writer.write(2, f"{space}{name}:\t{value}\n")
+
+
+def volume_lines(volume: Mapping[str, Any]) -> Lines:
+    """(name, value) of each line about a volume's source."""
+    for key, describe in _SOURCES.items():
+        if volume.get(key) is not None:
+            yield from describe(volume[key])
+            return
+    yield "<unknown>", ""
+
+
+def _empty_dir(source: Object) -> Lines:
+    yield "Type", "EmptyDir (a temporary directory that shares a pod's lifetime)"
+    yield "Medium", source.get("medium", "")
+    limit = source.get("sizeLimit")
+    yield "SizeLimit", limit if limit and str(limit) != "0" else "<unset>"
+
+
+def _host_path(source: Object) -> Lines:
+    yield "Type", "HostPath (bare host directory volume)"
+    yield "Path", source.get("path", "")
+    yield "HostPathType", source.get("type", "") or ""
+
+
+def _config_map(source: Object) -> Lines:
+    yield "Type", "ConfigMap (a volume populated by a ConfigMap)"
+    yield "Name", source.get("name", "")
+    yield "Optional", boolean(source.get("optional"))
+
+
+def _secret(source: Object) -> Lines:
+    yield "Type", "Secret (a volume populated by a Secret)"
+    yield "SecretName", source.get("secretName", "")
+    yield "Optional", boolean(source.get("optional"))
+
+
+def _claim(source: Object) -> Lines:
+    yield "Type", "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)"
+    yield "ClaimName", source.get("claimName", "")
+    yield "ReadOnly", boolean(source.get("readOnly"))
+
+
+def _nfs(source: Object) -> Lines:
+    yield "Type", "NFS (an NFS mount that lasts the lifetime of a pod)"
+    yield "Server", source.get("server", "")
+    yield "Path", source.get("path", "")
+    yield "ReadOnly", boolean(source.get("readOnly"))
+
+
+def _downward(source: Object) -> Lines:
+    yield "Type", "DownwardAPI (a volume populated by information about the pod)"
+    items = source.get("items") or ()
+    yield "Items", ""
+    for item in items:
+        reference = item.get("fieldRef") or item.get("resourceFieldRef") or EMPTY
+        yield f"  {reference.get('fieldPath') or reference.get('resource', '')} -> {item.get('path', '')}", ""
+
+
+def _projected(source: Object) -> Lines:
+    yield "Type", "Projected (a volume that contains injected data from multiple sources)"
+    for item in source.get("sources") or ():
+        if item.get("secret"):
+            yield "SecretName", item["secret"].get("name", "")
+            yield "Optional", boolean(item["secret"].get("optional"))
+        elif item.get("configMap"):
+            yield "ConfigMapName", item["configMap"].get("name", "")
+            yield "Optional", boolean(item["configMap"].get("optional"))
+        elif item.get("downwardAPI"):
+            yield "DownwardAPI", "true"
+        elif item.get("serviceAccountToken"):
+            yield "TokenExpirationSeconds", item["serviceAccountToken"].get("expirationSeconds", 3600)
+
+
+def _csi(source: Object) -> Lines:
+    yield "Type", "CSI (a Container Storage Interface (CSI) volume source)"
+    yield "Driver", source.get("driver", "")
+    if "volumeHandle" in source:
+        yield "FSType", source.get("fsType", "")
+        yield "VolumeHandle", source.get("volumeHandle", "")
+    yield "ReadOnly", boolean(source.get("readOnly"))
+
+
+def _local(source: Object) -> Lines:
+    yield "Type", "LocalVolume (a persistent volume backed by local storage on a node)"
+    yield "Path", source.get("path", "")
+
+
+def _ephemeral(source: Object) -> Lines:
+    yield "Type", "EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)"
+    spec = (source.get("volumeClaimTemplate") or EMPTY).get("spec") or EMPTY
+    yield "StorageClass", spec.get("storageClassName", "")
+
+
+def _image(source: Object) -> Lines:
+    yield "Type", "Image (a container image or OCI artifact)"
+    yield "Reference", source.get("reference", "")
+    yield "PullPolicy", source.get("pullPolicy", "")
+
+
+_SOURCES: Mapping[str, Callable[[Object], Lines]] = {
+    "hostPath": _host_path, "emptyDir": _empty_dir, "configMap": _config_map, "secret": _secret, "nfs": _nfs,
+    "persistentVolumeClaim": _claim, "ephemeral": _ephemeral, "downwardAPI": _downward, "projected": _projected, "csi": _csi,
+    "local": _local, "image": _image,
+}  # fmt: skip
