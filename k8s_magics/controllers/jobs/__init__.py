@@ -1,0 +1,1 @@
+"""How a Job counts its pods, and what it does next."""
