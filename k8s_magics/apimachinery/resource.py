@@ -82,6 +82,7 @@ class Resource:
     verbs: tuple[str, ...] = ALL_VERBS
     name_rule: str = "dns1123_subdomain"
     counts_generations: bool = True
+    status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
     default: Callable[[Object], Object] = unchanged
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors

@@ -18,7 +18,7 @@ _KEPT = ("uid", "creationTimestamp", "generation", "deletionTimestamp", "deletio
 
 def for_create(resource: Resource, obj: Object) -> Object:
     """A new object without status (for kinds that have it as a subresource), prepared by its kind."""
-    if "status" in resource.subresources and "status" in obj:
+    if "status" in resource.subresources and "status" in obj and not resource.status_on_create:
         obj = without(obj, "status")
     return resource.prepare(obj, None)
 

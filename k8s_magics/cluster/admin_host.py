@@ -9,13 +9,14 @@ from ..client.client import Client
 from ..kubectl.main import kubectl_program
 from ..network.fabric import Fabric
 from ..network.resolver import ResolverConfig
-from ..shell.busybox import busybox_tree
+from ..shell.busybox import busybox_tree, program
 from ..shell.filesystem import Filesystem
+from ..shell.interpreter import shell_program
 from ..shell.kernel import Kernel
 from ..shell.machine import Machine
 from ..shell.process import Process
-from ..shell.tree import Binary, Tree
-from ..shell.utility import utility_program
+from ..shell.node import BinaryNode
+from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..terminal.terminal import Terminal
 
 ADDRESS = "172.18.0.1"
@@ -37,7 +38,7 @@ def admin_machine(kernel: Kernel, fabric: Fabric, make_client: Callable[[Process
     network = fabric.plug(ADDRESS, resolver=ResolverConfig())
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
-    files.mount_binary("/usr/local/bin/kubectl", Binary(kubectl_program(make_client), "kubectl"))
+    files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client), "kubectl"))
     return machine
 
 
@@ -50,6 +51,11 @@ def open_terminal(machine: Machine, directory: str) -> Terminal:
 @cache
 def _tree() -> Tree:
     """The files of the admin host: a busybox system with curl."""
-    return busybox_tree().extended(
-        {"/usr/bin/curl": utility_program("curl"), f"{HOME}/": None, "/etc/hostname": "admin\n"}
-    )
+    extras: dict[str, Content] = {
+        "/usr/bin/curl": Binary(program("curl"), "curl"),
+        "/bin/bash": Binary(shell_program, "bash"),
+        "/usr/local/bin": DIRECTORY,
+        "/etc/hostname": "admin\n",
+        "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n",
+    }
+    return Tree.build(extras, busybox_tree())

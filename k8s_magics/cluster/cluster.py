@@ -15,8 +15,6 @@ from ..apimachinery.schema import Schema
 from ..apiserver.history import History
 from ..sim.clock import DEFAULT_START
 from ..terminal.result import Result
-from ..views.live import live_view
-from ..views.picture import Picture
 from . import inputs as recorded
 from .inputs import Input
 from .machinery import Machinery
@@ -25,6 +23,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from ..terminal.terminal import Terminal
+    from ..views.picture import Picture
 
 QUIET = 3_000  # milliseconds without a change after which a cluster counts as settled
 
@@ -78,7 +77,7 @@ class Cluster:
 
     def apply(self, manifests: str | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Result:
         """`kubectl apply` of YAML text, of one object or of several."""
-        from ..apimachinery.yaml import dump_yaml
+        from ..apimachinery.yaml.writer import dump as dump_yaml
 
         if isinstance(manifests, str):
             text = manifests
@@ -129,6 +128,7 @@ class Cluster:
     def view(self, name: str, target: str = "", **options: Any) -> Picture:
         """A picture: `cluster.view("pods")`, `cluster.view("rollout", "deploy/web")`, `cluster.view("autoscaler", "hpa/web")`."""
         from ..views.drawing import draw
+        from ..views.live import live_view
 
         def picture() -> Picture:
             return draw(self._machinery.history, self._machinery.server.discovery, name, target, **options)

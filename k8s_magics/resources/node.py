@@ -61,6 +61,7 @@ def _info(name: str, key: str) -> Column:
 RESOURCE = Resource(
     kind="Node",
     plural="nodes",
+    status_on_create=True,
     short_names=("no",),
     namespaced=False,
     subresources=frozenset({"status", "proxy"}),
