@@ -23,6 +23,12 @@ _LOWER_LABEL_RE = re.compile(r"[-a-z0-9]+\Z")
 
 
 def length_error(most: int) -> str:
+    """Of names in DNS."""
+    return f"must be no more than {most} characters"
+
+
+def size_error(most: int) -> str:
+    """Of labels and annotation keys."""
     return f"must be no more than {most} bytes"
 
 
@@ -63,7 +69,7 @@ def qualified_name(text: str) -> Sequence[str]:
     prefix, slash, name = text.rpartition("/")
     errors: list[str] = []
     if "/" in prefix:
-        message = "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
+        message = "a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
         return (regex_error(message, _QUALIFIED, "MyName", "my.name", "123-abc") + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",)
     if slash:
         if not prefix:
@@ -73,7 +79,7 @@ def qualified_name(text: str) -> Sequence[str]:
     if not name:
         errors.append("name part must be non-empty")
     elif len(name) > 63:
-        errors.append("name part " + length_error(63))
+        errors.append("name part " + size_error(63))
     if not _QUALIFIED_RE.match(name):
         message = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
         errors.append(regex_error(message, _QUALIFIED, "MyName", "my.name", "123-abc"))
@@ -81,7 +87,7 @@ def qualified_name(text: str) -> Sequence[str]:
 
 
 def label_value(text: str) -> Sequence[str]:
-    errors = [length_error(63)] if len(text) > 63 else []
+    errors = [size_error(63)] if len(text) > 63 else []
     if not _VALUE_RE.match(text):
         message = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
         errors.append(regex_error(message, _VALUE, "MyValue", "my_value", "12345"))

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.objects import EMPTY, Object
+from .checks import dns_subdomain, one_of, quantity
+from .labels import label_selector_errors
+
 CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class"
 _SHORT = {"ReadWriteOnce": "RWO", "ReadOnlyMany": "ROX", "ReadWriteMany": "RWX", "ReadWriteOncePod": "RWOP"}
 ACCESS_MODES = tuple(_SHORT)
@@ -12,3 +17,28 @@ ACCESS_MODES = tuple(_SHORT)
 def access_modes(modes: Sequence[str]) -> str:
     """`RWO,ROX`, in the server's order."""
     return ",".join(short for mode, short in _SHORT.items() if mode in modes)
+
+
+def access_mode_errors(path: str, modes: Sequence[str]) -> list[FieldError]:
+    """Known modes; ReadWriteOncePod only alone."""
+    errors = [not_supported(path, mode, sorted(ACCESS_MODES)) for mode in modes if mode not in ACCESS_MODES]
+    if "ReadWriteOncePod" in modes and any(m != "ReadWriteOncePod" for m in modes):
+        errors.append(forbidden(path, "may not use ReadWriteOncePod with other access modes"))
+    return errors
+
+
+def claim_spec_errors(path: str, spec: Object) -> list[FieldError]:
+    """The spec of a PersistentVolumeClaim, or of a template of one."""
+    modes = spec.get("accessModes") or ()
+    errors = [] if modes else [required(f"{path}.accessModes", "at least 1 access mode is required")]
+    errors += label_selector_errors(f"{path}.selector", spec.get("selector"))
+    errors += access_mode_errors(f"{path}.accessModes", modes)
+    requests = (spec.get("resources") or EMPTY).get("requests") or EMPTY
+    if "storage" not in requests:
+        errors.append(required(f"{path}.resources[storage]"))
+    elif quantity(requests["storage"]).nano <= 0:
+        errors.append(invalid(f"{path}.resources[storage]", str(quantity(requests["storage"])), "must be greater than zero"))
+    storage_class = spec.get("storageClassName")
+    if storage_class:
+        errors += dns_subdomain(f"{path}.storageClassName", storage_class)
+    return errors + one_of(f"{path}.volumeMode", spec.get("volumeMode"), ("Block", "Filesystem"), needed=False)

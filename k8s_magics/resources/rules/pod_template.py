@@ -1,0 +1,61 @@
+"""Pod templates of workloads: labels, annotations, spec, and that the selector picks what the template makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.objects import EMPTY, Object, dig
+from ...apimachinery.selectors import Selector, SelectorError, of_label_selector
+from .labels import label_errors, label_selector_errors
+from .metadata import annotation_errors
+from .pod_spec import validate_pod_spec
+
+MISMATCH = "`selector` does not match template `labels`"
+
+
+def template_errors(path: str, template: Object) -> list[FieldError]:
+    """The server leaves `metadata` out of the paths of labels and annotations."""
+    meta = template.get("metadata") or EMPTY
+    errors = label_errors(f"{path}.labels", meta.get("labels") or EMPTY)
+    errors += annotation_errors(f"{path}.annotations", meta.get("annotations") or EMPTY)
+    spec = template.get("spec") or EMPTY
+    errors += validate_pod_spec(f"{path}.spec", spec)
+    if spec.get("ephemeralContainers"):
+        errors.append(forbidden(f"{path}.spec.ephemeralContainers", "ephemeral containers not allowed in pod template"))
+    return errors
+
+
+def mismatch(path: str, template: Object, selector: Selector) -> list[FieldError]:
+    """The template's labels must match, or the controller would make pods for ever."""
+    labels = dig(template, "metadata.labels")
+    if selector.is_everything or selector.matches(labels):
+        return []
+    return [invalid(f"{path}.metadata.labels", labels, MISMATCH)]
+
+
+def always_restarts(path: str, spec: Object, kind: str) -> list[FieldError]:
+    """What pods that are replaced for ever may not have."""
+    errors: list[FieldError] = []
+    if spec.get("restartPolicy") != "Always":
+        errors.append(not_supported(f"{path}.restartPolicy", spec.get("restartPolicy"), ("Always",)))
+    if spec.get("activeDeadlineSeconds") is not None:
+        errors.append(forbidden(f"{path}.activeDeadlineSeconds", f"activeDeadlineSeconds in {kind} is not Supported"))
+    return errors
+
+
+def selector_errors(path: str, spec: Object, kind: str) -> tuple[Selector | None, list[FieldError]]:
+    """A LabelSelector that selects something; None if it cannot be read."""
+    selector = spec.get("selector")
+    if selector is None:
+        return None, [required(path)]
+    errors = label_selector_errors(path, selector)
+    if not selector.get("matchLabels") and not selector.get("matchExpressions"):
+        errors.append(invalid(path, selector, f"empty selector is invalid for {kind}"))
+    try:
+        return of_label_selector(selector), errors
+    except SelectorError:
+        return None, [*errors, invalid(path, selector, "invalid label selector")] if not errors else errors
+
+
+Rule = Callable[[Object, Object | None], Sequence[FieldError]]

@@ -1,0 +1,61 @@
+"""What an update of a Service keeps of the old one where the user left it out (patchAllocatedValues)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...apimachinery.objects import Object
+
+_WITH_ADDRESS = ("ClusterIP", "NodePort", "LoadBalancer")
+_WITH_PORTS = ("NodePort", "LoadBalancer")
+
+
+def carry_over(spec: dict[str, Any], old: Object) -> None:
+    """Change `spec` in place: keep the old address, families and node ports; drop what the new type has no use for."""
+    if old:
+        _keep(spec, old)
+        _drop(spec, old)
+
+
+def _keep(spec: dict[str, Any], old: Object) -> None:
+    kind, before = spec.get("type"), old.get("type")
+    if kind in _WITH_ADDRESS and before in _WITH_ADDRESS:
+        if not spec.get("clusterIP") and old.get("clusterIP"):
+            spec["clusterIP"] = old["clusterIP"]
+            spec["clusterIPs"] = list(spec.get("clusterIPs") or old.get("clusterIPs") or ())
+        elif not spec.get("clusterIPs") and spec.get("clusterIP") == old.get("clusterIP"):
+            spec["clusterIPs"] = list(old.get("clusterIPs") or ())
+        for key in ("ipFamilies", "ipFamilyPolicy"):
+            if not spec.get(key) and old.get(key):
+                spec[key] = old[key] if isinstance(old[key], str) else list(old[key])
+    if kind in _WITH_PORTS and before in _WITH_PORTS:
+        held = {(p.get("protocol"), p.get("port")): p.get("nodePort") for p in old.get("ports") or ()}
+        used = {p.get("nodePort") for p in spec.get("ports") or () if p.get("nodePort")}
+        for port in spec.get("ports") or ():
+            number = held.get((port.get("protocol"), port.get("port")))
+            if not port.get("nodePort") and number and number not in used:
+                port["nodePort"] = number
+        if not spec.get("healthCheckNodePort") and old.get("healthCheckNodePort"):
+            spec["healthCheckNodePort"] = old["healthCheckNodePort"]
+
+
+def _drop(spec: dict[str, Any], old: Object) -> None:
+    """Fields of the old type that were not changed by the user go with it."""
+    kind, before = spec.get("type"), old.get("type")
+    if kind == before:
+        return
+    if kind == "ExternalName":
+        for key in ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy"):
+            if spec.get(key) == old.get(key):
+                spec.pop(key, None)
+    if kind not in _WITH_PORTS:
+        held = {p.get("nodePort") for p in old.get("ports") or ()}
+        for port in spec.get("ports") or ():
+            if port.get("nodePort") in held:
+                port.pop("nodePort", None)
+        if not spec.get("externalIPs") and spec.get("externalTrafficPolicy") == old.get("externalTrafficPolicy"):
+            spec.pop("externalTrafficPolicy", None)
+    if kind != "LoadBalancer":
+        for key in ("allocateLoadBalancerNodePorts", "loadBalancerClass", "healthCheckNodePort"):
+            if key in spec and spec.get(key) == old.get(key):
+                spec.pop(key)
