@@ -36,8 +36,19 @@ class Exit(Exception):
 
 
 class ShellFault(Exception):
-    """An error of the shell itself; it ends a script (POSIX 2.8.1), and only the line when the shell is interactive."""
+    """An error of the shell itself; it ends a script (POSIX 2.8.1), and only the line when the shell is interactive.
 
-    def __init__(self, message: str, status: int = 2) -> None:
+    `status` None is what the dialect has for it: 2 in ash, 1 in bash.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.message, self.status = message, status
+
+
+class ReadOnly(ShellFault):
+    """An assignment to a read-only variable."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: is read only")
+        self.name = name

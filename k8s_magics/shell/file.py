@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .faults import BrokenPipe, OSFault
-from .waiting import WaitQueue
+from .waiting import WaitQueue, current_task
 
 if TYPE_CHECKING:
     from ..sim.clock import Clock
@@ -124,8 +124,8 @@ class EndlessFile(NullFile):
 class Sink(File):
     """Hands whatever is written to `callback(when, data)`, `when` in milliseconds: a container's log, a terminal's screen."""
 
-    def __init__(self, clock: Clock, callback: Callable[[int, bytes], None], *, is_terminal: bool = False) -> None:
-        self._clock, self._callback = clock, callback
+    def __init__(self, callback: Callable[[int, bytes], None], *, is_terminal: bool = False) -> None:
+        self._callback = callback
         self.is_terminal = is_terminal
 
     async def read(self, size: int = -1) -> bytes:
@@ -133,7 +133,8 @@ class Sink(File):
 
     async def write(self, data: bytes) -> None:
         if data:
-            self._callback(self._clock.now, data)
+            task = await current_task()
+            self._callback(task.kernel.clock.now, data)
 
 
 class Source(File):

@@ -177,7 +177,6 @@ async def _run_line(shell: Shell, script: Script) -> int | None:
     except (Exit, Return) as jump:
         return jump.status
     except ShellFault as fault:
-        await shell.complain(fault.message)
-        shell.status = fault.status
-        return None if shell.interactive else fault.status
+        shell.status = await shell.report(fault)
+        return None if shell.interactive else shell.status
     return None

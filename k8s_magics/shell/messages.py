@@ -16,14 +16,13 @@ class Dialect:
 
         ash names the line in a script and in a builtin's message (in `sh -c` it counts from 0); bash always, unless interactive.
         """
-        short = name.rpartition("/")[2] if not script else name
         place = line + 1 if script or self.bash else line
         if self.bash:
             where = "" if interactive else f"line {place}: "
-            return f"{short}: {where}{command}: " if command else f"{short}: {where}"
+            return f"{name}: {where}{command}: " if command else f"{name}: {where}"
         if command:
-            return f"{short}: {command}: " + ("" if interactive and not script else f"line {place}: ")
-        return f"{short}: line {place}: " if script else f"{short}: "
+            return f"{name}: {command}: " + ("" if interactive and not script else f"line {place}: ")
+        return f"{name}: line {place}: " if script else f"{name}: "
 
     def not_found(self, name: str) -> str:
         if not self.bash:

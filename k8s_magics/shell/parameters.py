@@ -77,10 +77,8 @@ def _conditional(shell: Shell, part: Parameter, value: str | None, memo: Memo | 
         case _:
             if missing:
                 message = _text(shell, part.word, memo)
-                default = "parameter null or not set" if shell.bash or operator[0] == ":" else "parameter not set"
-                if not shell.bash:
-                    default = "parameter not set"
-                raise ShellFault(f"{part.name}: {message or default}", 1 if shell.bash else 2)
+                default = "parameter null or not set" if shell.bash and operator[0] == ":" else "parameter not set"
+                raise ShellFault(f"{part.name}: {message or default}", shell.expansion_status())
             return value or ""
 
 

@@ -1,6 +1,7 @@
 """A session: an interactive shell whose variables, functions, directory, options and jobs live on between lines.
 
-Each line runs in a process of its own, which the caller drives the clock for; `exit` ends only the line.
+The shell itself is a process that waits, as a login shell does at its prompt; each line runs in a child of it, which the caller
+drives the clock for.  `exit` ends only the line.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from .file import File, Source
 from .parser import parse
+from .signals import SIGINT
 from .state import Shell
 from .toplevel import guarded
+from .waiting import WaitQueue
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -20,10 +23,14 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A bash on `machine`; what `cd` and `export` do in one line holds in the next."""
+    """A shell on `machine`: what `cd` and `export` do in one line holds in the next.  It speaks bash unless told otherwise."""
 
     def __init__(self, machine: Machine, *, env: Mapping[str, str], cwd: str = "/", bash: bool = True) -> None:
-        self._machine, self._environment, self._cwd, self._bash = machine, dict(env), cwd, bash
+        self._machine, self._environment, self._cwd = machine, dict(env), cwd
+        self._argv = ["bash" if bash else "sh"]
+        self._bash = bash
+        self._login: Process | None = None
+        self._line: Process | None = None
         self._shell: Shell | None = None
         self._files: dict[int, File] = {}
 
@@ -31,6 +38,11 @@ class Session:
     def shell(self) -> Shell | None:
         """The shell's state; None before the first line has run."""
         return self._shell
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What a command of the next line gets as its environment."""
+        return dict(self._environment if self._shell is None else self._shell.variables.environment)
 
     @property
     def cwd(self) -> str:
@@ -43,16 +55,34 @@ class Session:
         async def program(process: Process) -> int:
             return await self._run(process, script)
 
-        return self._machine.kernel.spawn(
+        self._line = self._machine.kernel.spawn(
             self._machine,
-            ["bash" if self._bash else "sh"],
-            env=self._environment if self._shell is None else self._shell.variables.environment,
+            self._argv,
+            env=self.env,
             cwd=self._cwd,
             stdin=Source(stdin),
             stdout=stdout,
             stderr=stderr,
+            parent=self._logged_in(),
             program=program,
         )
+        return self._line
+
+    def interrupt(self, number: int = SIGINT) -> None:
+        """Send a signal to what runs in the foreground, as Ctrl-C does: the line and what it has started, without its jobs."""
+        line = self._line
+        if line is None or line.exit_code is not None:
+            return
+        for process in (*_foreground(line), line):
+            process.signal(number)
+
+    def _logged_in(self) -> Process:
+        """The process at the prompt."""
+        if self._login is None or self._login.exit_code is not None:
+            self._login = self._machine.kernel.spawn(
+                self._machine, self._argv, env=self._environment, cwd=self._cwd, program=_wait_at_prompt
+            )
+        return self._login
 
     async def _run(self, process: Process, script: Script) -> int:
         shell = self._enter(process)
@@ -68,12 +98,15 @@ class Session:
 
     def _enter(self, process: Process) -> Shell:
         if self._shell is None:
-            name = "bash" if self._bash else "sh"
-            self._shell = Shell(process, name=name, parameters=[], environment=self._environment, bash=self._bash)
+            self._shell = Shell(
+                process, name=self._argv[0], parameters=[], environment=self._environment, bash=self._bash
+            )
+            self._shell.pid = self._logged_in().pid
+            self._shell.at_prompt = True
         shell = self._shell
         shell.process = process
-        shell.interactive = False
-        shell.tested = shell.loops = 0
+        shell.tested = shell.loops = shell.functions_deep = shell.sources_deep = 0
+        shell.line = 0
         shell.traps.install(process)
         for number, file in self._files.items():
             process.attach(number, file)
@@ -88,3 +121,19 @@ class Session:
         for file in self._files.values():
             file.close()
         self._files = kept
+
+
+async def _wait_at_prompt(process: Process) -> int:
+    nothing = WaitQueue()
+    while True:
+        await nothing.wait()
+
+
+def _foreground(process: Process) -> list[Process]:
+    """Its descendants that a keyboard's signal reaches: background jobs ignore it."""
+    found = []
+    for child in process.children:
+        if child.handlers.get(SIGINT, child) is not None:
+            found.extend(_foreground(child))
+            found.append(child)
+    return found

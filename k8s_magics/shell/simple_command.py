@@ -50,13 +50,7 @@ async def _argv(shell: Shell, command: Simple) -> list[str]:
     if words and words[0].plain in DECLARING:
         return await _declaration(shell, words)
     argv = await expand_words(shell, words)
-    if (
-        shell.aliases
-        and words
-        and argv
-        and argv[0] in shell.aliases
-        and all(type(part) is Literal for part in words[0].parts)
-    ):
+    if shell.aliases and argv and _is_alias(shell, words[0], argv[0]):
         return _unalias(shell, argv)
     return argv
 
@@ -70,6 +64,10 @@ async def _declaration(shell: Shell, words: tuple[Word, ...]) -> list[str]:
         else:
             argv.extend(await expand_words(shell, (word,)))
     return argv
+
+
+def _is_alias(shell: Shell, word: Word, name: str) -> bool:
+    return name in shell.aliases and shell.expands_aliases and all(type(part) is Literal for part in word.parts)
 
 
 def _unalias(shell: Shell, argv: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .control import ShellFault
+from .control import ReadOnly, ShellFault
 from .jobs import Jobs
 from .messages import Dialect
 from .syntax import Command
@@ -43,6 +43,7 @@ class Shell:
         self.jobs = Jobs()
         self.traps = Traps()
         self.interactive = False
+        self.at_prompt = False
         self.is_subshell = False
         self.tested = 0
         self.loops = 0
@@ -76,6 +77,11 @@ class Shell:
             level = values.get("SHLVL")
             values["SHLVL"] = str(int(level) + 1 if isinstance(level, str) and level.isdigit() else 1)
             self.variables.export("SHLVL")
+
+    @property
+    def expands_aliases(self) -> bool:
+        """bash does so only for people."""
+        return not self.bash or self.interactive or self.at_prompt
 
     @property
     def bash(self) -> bool:
@@ -164,11 +170,27 @@ class Shell:
         await self.process.error(self.prefix(command) + message + "\n")
 
     def prefix(self, command: str = "") -> str:
-        return self.dialect.prefix(self.name, command, script=self.script, line=self.line, interactive=self.interactive)
+        return self.dialect.prefix(
+            self.name, command, script=self.script, line=self.line, interactive=self.interactive or self.at_prompt
+        )
+
+    async def report(self, fault: ShellFault) -> int:
+        """Say what was wrong; the status it leaves."""
+        message = self.dialect.readonly(fault.name) if isinstance(fault, ReadOnly) else fault.message
+        await self.complain(message)
+        if fault.status is not None:
+            return fault.status
+        return 1 if self.bash else 2
 
     def check_set(self, name: str) -> None:
         """`set -u`: ShellFault."""
-        raise ShellFault(self.dialect.unset(name), 1 if self.bash else 2)
+        raise ShellFault(self.dialect.unset(name), self.expansion_status())
+
+    def expansion_status(self) -> int:
+        """What a shell ends with when a word cannot be expanded."""
+        if not self.bash:
+            return 2
+        return 1 if self.is_subshell or self.script or self.at_prompt else 127
 
     async def trace(self, text: str) -> None:
         """`set -x`."""

@@ -29,8 +29,7 @@ async def guarded(shell: Shell, body: Body, *, tail: bool = False) -> int:
     except (Break, Continue):
         return shell.status
     except ShellFault as fault:
-        await shell.complain(fault.message)
-        return fault.status
+        return await shell.report(fault)
 
 
 async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int:
@@ -48,8 +47,7 @@ async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int
     except (Break, Continue):
         status = shell.status
     except ShellFault as problem:
-        await shell.complain(problem.message)
-        status = problem.status
+        status = await shell.report(problem)
     return await run_exit_trap(shell, status) & 0xFF
 
 

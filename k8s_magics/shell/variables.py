@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .arithmetic import ArithmeticFault, evaluate
-from .control import ShellFault
+from .control import ReadOnly, ShellFault
 
 LONGEST = 1 << 23
 """Characters a variable may hold: a script that doubles a string for ever runs out of memory here."""
@@ -68,7 +68,7 @@ class Variables:
     def set(self, name: str, value: str) -> None:
         """Assign; ShellFault if it is read-only."""
         if name in self.readonly:
-            raise ShellFault(f"{name}: is read only")
+            raise ReadOnly(name)
         if len(value) > LONGEST:
             raise ShellFault("out of memory")
         if self.integers and name in self.integers:
@@ -85,7 +85,7 @@ class Variables:
 
     def unset(self, name: str) -> None:
         if name in self.readonly:
-            raise ShellFault(f"{name}: is read only")
+            raise ReadOnly(name)
         self.values.pop(name, None)
         self.environment.pop(name, None)
         self.exported.discard(name)
@@ -117,7 +117,7 @@ class Variables:
     def make_array(self, name: str, *, associative: bool = False) -> Array:
         """The array of this name for writing; a string becomes its element 0."""
         if name in self.readonly:
-            raise ShellFault(f"{name}: is read only")
+            raise ReadOnly(name)
         value = self.values.get(name)
         if type(value) is Array:
             return value

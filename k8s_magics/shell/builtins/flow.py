@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ..control import Break, Continue, Exit, Return, ShellFault
 from ..execution import run_body
 from ..faults import ExecError, OSFault
+from ..naming import describe, describe_all
 from ..program import search_path
 from ..simple_command import call_builtin, invoke
 from ..toplevel import parsed
 from .table import builtins
-from .type import describe, describe_all
 
 if TYPE_CHECKING:
     from ..state import Shell
@@ -27,6 +27,7 @@ def _levels(shell: Shell, argv: list[str]) -> int:
 
 def leave_loop(shell: Shell, argv: list[str]) -> int:
     levels = _levels(shell, argv)
+    shell.status = 0
     if shell.loops:
         raise Break(min(levels, shell.loops))
     return 0
@@ -34,6 +35,7 @@ def leave_loop(shell: Shell, argv: list[str]) -> int:
 
 def next_turn(shell: Shell, argv: list[str]) -> int:
     levels = _levels(shell, argv)
+    shell.status = 0
     if shell.loops:
         raise Continue(min(levels, shell.loops))
     return 0

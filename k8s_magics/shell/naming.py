@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..parser import RESERVED
-from ..program import is_executable, search_path
-from .table import SPECIAL, Builtin, builtins
+from .builtins.table import SPECIAL, builtins
+from .parser import RESERVED
+from .program import is_executable, search_path
 
 if TYPE_CHECKING:
-    from ..state import Shell
+    from .state import Shell
 
 KEYWORDS = RESERVED | {"]]", "time", "select"}
 
 
 def describe(shell: Shell, name: str) -> tuple[str, str]:
     """The kind (alias, keyword, function, builtin, file, or "") and an alias's value or a file's path."""
-    if name in shell.aliases:
+    if name in shell.aliases and shell.expands_aliases:
         return "alias", shell.aliases[name]
     if name in KEYWORDS and (shell.bash or name not in ("time", "select")):
         return "keyword", ""
@@ -70,6 +70,3 @@ def _sentence(shell: Shell, name: str, kind: str, detail: str) -> str:
             return f"{name} is a special shell builtin" if special else f"{name} is a shell builtin"
         case _:
             return f"{name} is {detail}"
-
-
-BUILTINS: dict[str, Builtin] = {}
