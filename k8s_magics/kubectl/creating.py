@@ -65,9 +65,7 @@ def create_object(
     report = reporter(session, options.output, done, strategy, sort=False)
     if options.save.save_config:
         item = replace(item, object=with_last_applied(item.object))
-    if strategy != "client":
-        item = _send(session, options, item, failing, strategy)
-    report(item)
+    report(item if strategy == "client" else send_object(session, options, item, failing=failing, strategy=strategy))
 
 
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
@@ -84,7 +82,10 @@ def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
     return Item(resource, made, namespace, str(made["metadata"].get("name") or ""), version)
 
 
-def _send(session: Session, options: CreateOptions, item: Item, failing: str, strategy: str) -> Item:
+def send_object(
+    session: Session, options: CreateOptions, item: Item, *, failing: str = "", strategy: str = "none"
+) -> Item:
+    """The object as the server made it; `failing` introduces a refusal."""
     client = session.client_as(options.manager.field_manager or "kubectl-create")
     try:
         made = client.create(

@@ -101,3 +101,14 @@ async def delete_raw(session: Session, path: str) -> None:
     place = Place(session, path)
     gone = session.client.delete(place.resource.key, place.name, namespace=place.namespace)
     session.out.write(compact(gone) + "\n")
+
+
+async def put_raw(session: Session, path: str, files: FileOptions) -> None:
+    """PUT the one file."""
+    if len(files.filename) != 1:
+        raise CommandError("--raw can only use a single local file or stdin")
+    name = files.filename[0]
+    text = await session.stdin_text() if name == "-" else session.read_file(name)
+    place = Place(session, path)
+    made = session.client.update(place.resource.key, loads(text), subresource=place.subresource, version=place.version)
+    session.out.write(compact(made) + "\n")

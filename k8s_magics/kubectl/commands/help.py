@@ -1,0 +1,27 @@
+"""kubectl help: the help of the command that its arguments name."""
+
+from __future__ import annotations
+
+from ...cli.command import Command, NoOptions, find_command
+from ...cli.global_flags import GlobalOptions
+from ...cli.session import Session
+
+
+async def run(session: Session, options: NoOptions) -> int:
+    from ..help import help_text  # late: main imports every command by name
+    from ..main import command_catalog
+
+    known = command_catalog()
+    found = find_command(known, session.args, GlobalOptions)
+    if found.command is None and session.args:
+        session.out.line(f"Unknown help topic {_quoted(session.args)}")
+        return 0
+    session.out.write(help_text(known, found))
+    return 0
+
+
+def _quoted(args: list[str]) -> str:
+    return "[" + " ".join(f"`{arg}`" for arg in args) + "]"
+
+
+COMMAND = Command(name="help", short="Help about any command", usage="[command]", run=run)

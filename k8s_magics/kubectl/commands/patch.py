@@ -1,0 +1,163 @@
+"""kubectl patch"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...apimachinery.errors import ApiError, BadRequest
+from ...apimachinery.json_reader import JsonError, loads
+from ...apimachinery.objects import Object, freeze
+from ...apimachinery.patch.errors import PatchError
+from ...apimachinery.patch.json_patch import apply_json_patch
+from ...apimachinery.patch.merge_patch import apply_merge_patch
+from ...apimachinery.patch.strategic import apply_strategic_patch
+from ...apimachinery.resource import Resource
+from ...apimachinery.schema import Schema
+from ...apimachinery.yaml.errors import YamlError
+from ...apimachinery.yaml.parser import load
+from ...cli.builder import FileOptions, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, UsageError, raise_all
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.options import ManagerOptions
+from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.session import Session, go_errno
+from ...shell.faults import OSFault
+
+SCALE = Resource(kind="Scale", plural="scales", group="autoscaling")
+KINDS = ("json", "merge", "strategic")
+UNSUPPORTED = (
+    "application/strategic-merge-patch+json is not supported by {}: the body of the request was in an unknown format - accepted media "
+    "types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml, application/apply-patch+cbor"
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of patch."""
+
+    dry: DryRunOptions = group(DryRunOptions)
+    files: FileOptions = group(FileOptions)
+    local: bool = flag(
+        False, "--local", "If true, patch will operate on the content of the file, not the server-side resource."
+    )
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    patch: str = flag("", "-p, --patch", "The patch to be applied to the resource JSON file.")
+    patch_file: str = flag("", "--patch-file", "A file containing a patch to be applied to the resource.")
+    record: bool = flag(
+        False,
+        "--record",
+        "Record current kubectl command in the resource annotation.",
+        deprecated="--record will be removed in the future",
+    )
+    subresource: str = flag(
+        "", "--subresource", "If specified, patch will operate on the subresource of the requested object."
+    )
+    type: str = flag("strategic", "--type", "The type of patch being provided; one of [json merge strategic]")
+
+
+async def run(session: Session, options: Options) -> None:
+    strategy = options.dry.resolve(session)
+    if options.type not in KINDS:
+        raise UsageError(f'--type must be one of [{" ".join(KINDS)}], not "{options.type}"')
+    patch = _patch(session, options)
+    found = await find(
+        session, Query(args=session.args, files=options.files, local=options.local, latest=not options.local)
+    )
+    errors = list(found.errors)
+    for item in found.items:
+        try:
+            new = _apply(session, options, item, patch, strategy)
+            outcome = "patched" if options.local or strategy != "none" or new != item.object else "patched (no change)"
+            shown = replace(item, resource=SCALE) if options.subresource == "scale" else item
+            reporter(session, options.output, outcome)(shown.with_object(new))
+        except (CommandError, ApiError) as error:
+            errors.append(error)
+    if not found.items and not errors:
+        raise CommandError("no objects passed to patch")
+    raise_all(errors)
+
+
+def _patch(session: Session, options: Options) -> Any:
+    if options.patch_file and options.patch:
+        raise CommandError("cannot specify --patch and --patch-file together")
+    text = _read(session, options.patch_file) if options.patch_file else options.patch
+    if not text:
+        raise CommandError("must specify --patch or --patch-file containing the contents of the patch")
+    try:
+        patch = loads(text) if text.lstrip().startswith("{") else load(text)
+    except YamlError as error:
+        raise CommandError(f'unable to parse "{text}": {error}') from None
+    except JsonError as error:
+        raise BadRequest(error.message) from None
+    if options.type != "json" and not isinstance(patch, Mapping):
+        found = "array" if isinstance(patch, list) else "string" if isinstance(patch, str) else "number"
+        raise BadRequest(f"json: cannot unmarshal {found} into Go value of type map[string]interface {{}}")
+    return patch
+
+
+def _read(session: Session, path: str) -> str:
+    try:
+        return session.files.read_text(path)
+    except OSFault as fault:
+        raise CommandError(f"unable to read patch file: open {path}: {go_errno(fault)}") from None
+
+
+def _apply(session: Session, options: Options, item: Item, patch: Any, strategy: str) -> Object:
+    definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
+    if options.type == "strategic" and definition is None:
+        version = item.resource.api_version(item.version)
+        raise CommandError(UNSUPPORTED.format(f"{version}, Kind={item.resource.kind}"))
+    if options.local or strategy == "client":
+        return _locally(item, options.type, patch)
+    client = session.client_as(options.manager.field_manager or "kubectl-patch")
+    kind: Any = options.type
+    return client.patch(
+        item.resource.key, item.name, patch, namespace=item.namespace, kind=kind, subresource=options.subresource,
+        dry_run=strategy == "server", version=item.version,
+    )  # fmt: skip
+
+
+def _locally(item: Item, kind: str, patch: Any) -> Object:
+    schema = Schema.standard()
+    try:
+        if kind == "json":
+            changed = apply_json_patch(item.object, patch)
+        elif kind == "merge":
+            changed = apply_merge_patch(item.object, patch)
+        else:
+            definition = schema.of(item.resource.api_version(item.version), item.resource.kind)
+            changed = apply_strategic_patch(schema, definition, item.object, patch)
+    except PatchError as error:
+        raise CommandError(str(error)) from None
+    new: Object = freeze(changed)
+    return new
+
+
+COMMAND = Command(
+    name="patch",
+    short="Update fields of a resource",
+    long="""Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.
+
+ JSON and YAML formats are accepted.
+
+ Note: Strategic merge patch is not supported for custom resources.""",
+    usage="(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]",
+    examples=(
+        (
+            "Partially update a node using a strategic merge patch, specifying the patch as JSON",
+            """kubectl patch node k8s-node-1 -p '{"spec":{"unschedulable":true}}'""",
+        ),
+        (
+            "Update a container's image using a JSON patch with positional arrays",
+            """kubectl patch pod valid-pod --type='json' -p='[{"op": "replace", "path": "/spec/containers/0/image", "value":"new image"}]'""",
+        ),
+    ),
+    section="Advanced Commands",
+    options=Options,
+    run=run,
+)

@@ -1,0 +1,157 @@
+"""kubectl replace"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ...apimachinery.errors import ApiError, NotFound
+from ...apimachinery.objects import evolve
+from ...apiserver.store import Key
+from ...cli.builder import FileOptions, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, UsageError, raise_all, sourced
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.last_applied import has_last_applied, with_last_applied
+from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
+from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.session import Session
+from ..raw import put_raw
+from .create import in_namespace
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of replace."""
+
+    cascade: str = flag(
+        "background", "--cascade", 'Must be "background", "orphan", or "foreground".', bare="background"
+    )
+    dry: DryRunOptions = group(DryRunOptions)
+    files: FileOptions = group(FileOptions)
+    force: bool = flag(False, "--force", "If true, immediately remove resources from API and bypass graceful deletion.")
+    grace_period: int = flag(
+        -1, "--grace-period", "Period of time in seconds given to the resource to terminate gracefully."
+    )
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    raw: str = flag("", "--raw", "Raw URI to PUT to the server.")
+    save: SaveConfigOptions = group(SaveConfigOptions)
+    subresource: str = flag(
+        "", "--subresource", "If specified, replace will operate on the subresource of the requested object."
+    )
+    timeout: int = flag(0, "--timeout", "The length of time to wait before giving up on a delete.", kind="duration")
+    validation: ValidateOptions = group(ValidateOptions)
+    wait: bool = flag(False, "--wait", "If true, wait for resources to be gone before returning.")
+
+
+async def run(session: Session, options: Options) -> None:
+    _check(session, options)
+    mode, strategy = options.validation.mode, options.dry.resolve(session)
+    if options.raw:
+        await put_raw(session, options.raw, options.files)
+        return
+    found = await find(session, Query(files=options.files, latest=False, validate=mode != "Ignore"))
+    report = reporter(session, options.output, "replaced", strategy)
+    errors = list(found.errors)
+    items = [_prepared(item, options) for item in found.items]
+    if options.force and strategy == "none":
+        await _delete(session, options, items)
+    for item in items:
+        try:
+            report(_replace(session, options, item, strategy))
+        except (CommandError, ApiError) as error:
+            errors.append(sourced(error, "replacing", item.source))
+    raise_all(errors)
+
+
+def _check(session: Session, options: Options) -> None:
+    if session.args:
+        raise UsageError(f"Unexpected args: [{' '.join(session.args)}]")
+    if options.grace_period >= 0 and not options.force:
+        raise CommandError("--grace-period must have --force specified")
+    if options.timeout and not options.force:
+        raise CommandError("--timeout must have --force specified")
+    if options.force and options.subresource:
+        raise CommandError("--force can not be used when --subresource is specified")
+    if not options.files.any:
+        raise UsageError("Must specify --filename to replace")
+
+
+def _prepared(item: Item, options: Options) -> Item:
+    obj = in_namespace(item)
+    if options.save.save_config or has_last_applied(obj):
+        obj = with_last_applied(obj)
+    return replace(item, object=obj)
+
+
+def _replace(session: Session, options: Options, item: Item, strategy: str) -> Item:
+    if strategy == "client":
+        return item
+    client = session.client_as(options.manager.field_manager or "kubectl-replace")
+    dry, mode = strategy == "server", options.validation.mode
+    if options.force:
+        made = client.create(
+            item.resource.key,
+            item.object,
+            namespace=item.namespace,
+            dry_run=dry,
+            field_validation=mode,
+            version=item.version,
+        )
+        return item.with_object(made)
+    obj = item.object
+    if not obj["metadata"].get("resourceVersion"):
+        current = client.get(item.resource.key, item.name, item.namespace, version=item.version)
+        obj = evolve(obj, "metadata.resourceVersion", current["metadata"]["resourceVersion"])
+    new = client.update(
+        item.resource.key,
+        obj,
+        subresource=options.subresource,
+        dry_run=dry,
+        field_validation=mode,
+        version=item.version,
+    )
+    return item.with_object(new)
+
+
+async def _delete(session: Session, options: Options, items: list[Item]) -> None:
+    """--force: every object goes first, and is waited for."""
+    grace = options.grace_period if options.grace_period >= 0 else 0
+    for item in items:
+        try:
+            session.client.delete(
+                item.resource.key, item.name, namespace=item.namespace, grace_period=grace, propagation="Background"
+            )
+        except NotFound:
+            continue
+        where = f" from {item.namespace} namespace" if item.namespace else ""
+        session.out.line(f'{item.type} "{item.name}" deleted{where}')
+    for item in items:
+        key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
+        if not await session.until(partial(_is_gone, session, key), options.timeout or 300_000, resource=key.resource):
+            raise CommandError("timed out waiting for the condition")
+
+
+def _is_gone(session: Session, key: Key) -> bool:
+    return session.client.store.get(key) is None
+
+
+COMMAND = Command(
+    name="replace",
+    short="Replace a resource by file name or stdin",
+    long="""Replace a resource by file name or stdin.
+
+ JSON and YAML formats are accepted. If replacing an existing resource, the complete resource spec must be provided. This can be obtained by
+
+  $ kubectl get TYPE NAME -o yaml""",
+    usage="-f FILENAME",
+    examples=(
+        ("Replace a pod using the data in pod.json", "kubectl replace -f ./pod.json"),
+        ("Force replace, delete and then re-create the resource", "kubectl replace --force -f ./pod.json"),
+    ),
+    section="Advanced Commands",
+    options=Options,
+    run=run,
+)

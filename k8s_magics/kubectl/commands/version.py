@@ -1,0 +1,61 @@
+"""kubectl version"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...apimachinery.json_text import indented
+from ...apimachinery.yaml.writer import dump
+from ...cli.command import Command
+from ...cli.errors import CommandError
+from ...cli.flags import flag
+from ...cli.session import Session
+
+VERSION = "v1.35.4"
+KUSTOMIZE = "v5.7.1"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of version."""
+
+    client: bool = flag(False, "--client", "If true, shows client version only (no server required).")
+    output: str = flag("", "-o, --output", "One of 'yaml' or 'json'.")
+
+
+async def run(session: Session, options: Options) -> None:
+    if session.args:
+        raise CommandError(f"extra arguments: [{' '.join(session.args)}]")
+    if options.output not in ("", "yaml", "json"):
+        raise CommandError("--output must be 'yaml' or 'json'")
+    if not options.output:
+        session.out.line(f"Client Version: {VERSION}")
+        session.out.line(f"Kustomize Version: {KUSTOMIZE}")
+        if not options.client:
+            session.out.line(f"Server Version: {VERSION}")
+        return
+    found: dict[str, object] = {"clientVersion": info(), "kustomizeVersion": KUSTOMIZE}
+    if not options.client:
+        found["serverVersion"] = info()
+    session.out.write(dump(found) if options.output == "yaml" else indented(found, indent="  ", sort=False) + "\n")
+
+
+def info() -> dict[str, str]:
+    """Version and build of client and server alike."""
+    major, minor = VERSION.removeprefix("v").split(".")[:2]
+    return {
+        "major": major, "minor": minor, "gitVersion": VERSION, "gitCommit": "0000000000000000000000000000000000000000",
+        "gitTreeState": "clean", "buildDate": "2026-01-01T00:00:00Z", "goVersion": "go1.25.5", "compiler": "gc", "platform": "linux/amd64",
+    }  # fmt: skip
+
+
+COMMAND = Command(
+    name="version",
+    short="Print the client and server version information",
+    long="Print the client and server version information for the current context.",
+    usage="[flags]",
+    examples=(("Print the client and server versions for the current context", "kubectl version"),),
+    section="Other Commands",
+    options=Options,
+    run=run,
+)
