@@ -58,7 +58,7 @@ def no_warnings(new: Object, old: Object | None) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Resource:
     """One kind.  `versions[0]` is the stored and preferred version; functions see objects of that version.
 
