@@ -11,7 +11,7 @@ from ..network.fabric import Interface
 from ..runtime.container import Container
 from ..runtime.execution import run_to_end
 from ..shell.faults import NetworkFault
-from ..shell.http import Response, fetch
+from ..shell.http import ProtocolError, Response, fetch
 from ..shell.kernel import ExecError, OSFault
 
 EXEC_FAILED = "rpc error: code = Unknown desc = failed to exec in container: failed to start exec \"{id}\": OCI runtime exec failed: exec failed: unable to start container process: {why}"
@@ -69,6 +69,8 @@ async def _check_http(target: Target, action: Mapping[str, Any], timeout: int) -
     headers += [(n, v) for n, v in (("User-Agent", "kube-probe/1.35"), ("Accept", "*/*"), ("Connection", "close")) if n.lower() not in names]
     try:
         response: Response = await fetch(target.source, url, headers=tuple(headers), timeout=timeout)
+    except ProtocolError as error:
+        return False, f'Get "{url}": net/http: HTTP/1.x transport connection broken: malformed HTTP response "{error}"'
     except NetworkFault as fault:
         return False, f'Get "{url}": {_http_words(fault, host, port)}'
     if 200 <= response.status < 400:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..runtime.execution import run_to_end
 from ..shell.faults import NetworkFault
-from ..shell.http import fetch
+from ..shell.http import ProtocolError, fetch
 from ..shell.kernel import ExecError, OSFault, sleep
 from .checks import ProbeError, Target, port_number
 
@@ -41,5 +41,5 @@ async def _request(target: Target, action: Mapping[str, Any]) -> None:
         port = port_number(target.spec, action.get("port") or 80)
         scheme = str(action.get("scheme") or "HTTP").lower()
         await fetch(target.source, f"{scheme}://{host}:{port}/{str(action.get('path') or '').lstrip('/')}", timeout=30_000)
-    except (NetworkFault, ProbeError) as error:
+    except (NetworkFault, ProbeError, ProtocolError) as error:
         raise HookFailure(str(error)) from None

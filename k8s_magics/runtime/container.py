@@ -10,7 +10,6 @@ from ..shell.file import Pipe, Sink
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError, Kernel, Machine, OSFault, Process
 from ..shell.node import Directory, FileNode
-from ..sim.clock import Clock
 from .logs import Log
 from .registry import Pulled
 from .usage import UsageWindow
@@ -99,7 +98,7 @@ class Container:
     def start(self, kernel: Kernel) -> bool:
         """Run the process; False if it could not be started (then it has exited with 128, StartError)."""
         config, clock = self.config, self.machine.clock
-        stdout, stderr = self._sink(clock, "stdout"), self._sink(clock, "stderr")
+        stdout, stderr = self._sink("stdout"), self._sink("stderr")
         try:
             self.process = kernel.spawn(
                 self.machine, config.argv, env=config.env, cwd=config.working_dir, user=config.user, group=config.group,
@@ -113,8 +112,8 @@ class Container:
         self.process.on_exit(self._on_exit)
         return True
 
-    def _sink(self, clock: Clock, stream: str) -> Sink:
-        return Sink(clock, lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty)
+    def _sink(self, stream: str) -> Sink:
+        return Sink(lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty)
 
     def _fail(self, message: str) -> None:
         self.state, self.reason, self.message = "exited", "StartError", message

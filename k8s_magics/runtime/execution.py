@@ -14,7 +14,7 @@ async def run_to_end(container: Container, argv: Sequence[str], *, timeout: int 
     Raises ExecError and OSFault if it cannot be started.
     """
     output = bytearray()
-    sink = Sink(container.machine.clock, lambda _, data: output.extend(data))
+    sink = Sink(lambda _, data: output.extend(data))
     config = container.config
     process = container.machine.kernel.spawn(
         container.machine, argv, env=config.env, cwd=config.working_dir, user=config.user, group=config.group, stdout=sink, stderr=sink

@@ -1,0 +1,158 @@
+"""nginx's configuration language, as far as tutorials use it: servers, locations, root, alias, return, proxy_pass, index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..shell.faults import OSFault
+from ..shell.filesystem import Filesystem
+
+CONFIG = "/etc/nginx/nginx.conf"
+_TOKEN = re.compile(r"""\s*(#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]|(?:[^\s{};"'#]|\$\{)[^\s{};]*)""")
+
+
+class ConfigError(Exception):
+    """What `nginx -t` says is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`words` with the name first; `block` is None where a semicolon ends it."""
+
+    words: tuple[str, ...]
+    block: tuple[Directive, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.words[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """`modifier` is "", =, ~, ~* or ^~."""
+
+    modifier: str
+    pattern: str
+    directives: tuple[Directive, ...] = ()
+
+    def find(self, name: str) -> Directive | None:
+        return next((d for d in self.directives if d.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    ports: tuple[int, ...]
+    names: tuple[str, ...]
+    directives: tuple[Directive, ...]
+    locations: tuple[Location, ...] = field(default=())
+
+    def location(self, path: str) -> Location:
+        """The location that takes a request, by nginx's order: exact, longest prefix (^~ ends the search), regular expressions."""
+        best: Location | None = None
+        for location in self.locations:
+            if location.modifier == "=" and location.pattern == path:
+                return location
+            prefix = location.modifier in ("", "^~") and path.startswith(location.pattern)
+            if prefix and (best is None or len(location.pattern) > len(best.pattern)):
+                best = location
+        if best is None or best.modifier != "^~":
+            for location in self.locations:
+                flags = re.IGNORECASE if location.modifier == "~*" else 0
+                if location.modifier in ("~", "~*") and re.search(location.pattern, path, flags):
+                    return location
+        return best or Location("", "/")
+
+    def find(self, location: Location, name: str) -> Directive | None:
+        """A directive of the location, or inherited from the server."""
+        return location.find(name) or next((d for d in self.directives if d.name == name), None)
+
+
+def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
+    """The servers of a configuration file and all it includes; raises ConfigError."""
+    try:
+        text = files.read_text(path)
+    except OSFault as fault:
+        raise ConfigError(f'open() "{path}" failed ({"2: " if "such" in fault.message else ""}{fault.message})') from None
+    directives = tuple(_include(files, parse(text, path)))
+    http = [d for directive in directives if directive.name == "http" for d in directive.block or ()]
+    return tuple(_server(d.block or (), [h for h in http if h.block is None]) for d in http if d.name == "server")
+
+
+def parse(text: str, path: str) -> tuple[Directive, ...]:
+    tokens = [(m[1], text.count("\n", 0, m.start(1)) + 1) for m in _TOKEN.finditer(text) if not m[1].startswith("#")]
+    made, rest = _block(tokens, path, inside=False)
+    if rest:
+        raise ConfigError(f'unexpected "}}" in {path}:{rest[0][1]}')
+    return made
+
+
+def _block(tokens: list[tuple[str, int]], path: str, *, inside: bool) -> tuple[tuple[Directive, ...], list[tuple[str, int]]]:
+    made: list[Directive] = []
+    words: list[str] = []
+    while tokens:
+        (token, line), *tokens = tokens
+        if token == ";":
+            if not words:
+                raise ConfigError(f'unexpected ";" in {path}:{line}')
+            made.append(Directive(tuple(words)))
+            words = []
+        elif token == "{":
+            block, tokens = _block(tokens, path, inside=True)
+            made.append(Directive(tuple(words), block))
+            words = []
+        elif token == "}":
+            if words:
+                raise ConfigError(f'directive "{words[0]}" is not terminated by ";" in {path}:{line}')
+            if not inside:
+                return tuple(made), [(token, line), *tokens]
+            return tuple(made), tokens
+        else:
+            words.append(_unquoted(token))
+    if inside or words:
+        wanted = 'expecting "}"' if inside else 'expecting ";" or "}"'
+        raise ConfigError(f"unexpected end of file, {wanted} in {path}")
+    return tuple(made), []
+
+
+def _unquoted(token: str) -> str:
+    return re.sub(r"\\(.)", r"\1", token[1:-1]) if token[0] in "\"'" else token
+
+
+def _include(files: Filesystem, directives: Sequence[Directive]) -> Iterator[Directive]:
+    for directive in directives:
+        if directive.name == "include":
+            for path in _matching(files, directive.words[1]):
+                yield from _include(files, parse(files.read_text(path), path))
+        elif directive.block is not None:
+            yield Directive(directive.words, tuple(_include(files, directive.block)))
+        else:
+            yield directive
+
+
+def _matching(files: Filesystem, pattern: str) -> list[str]:
+    if not pattern.startswith("/"):
+        pattern = f"/etc/nginx/{pattern}"
+    folder, _, last = pattern.rpartition("/")
+    if "*" not in last:
+        return [pattern] if files.is_file(pattern) else []
+    shape = re.compile(re.escape(last).replace(r"\*", ".*") + r"\Z")
+    names = files.list(folder) if files.is_directory(folder) else ()
+    return [f"{folder}/{name}" for name in names if shape.match(name) and files.is_file(f"{folder}/{name}")]
+
+
+def _server(block: Sequence[Directive], inherited: Sequence[Directive]) -> Server:
+    ports = tuple(dict.fromkeys(_port(d.words[1]) for d in block if d.name == "listen")) or (80,)
+    names = tuple(w for d in block if d.name == "server_name" for w in d.words[1:])
+    locations = tuple(Location(*_match(d.words[1:]), d.block or ()) for d in block if d.name == "location")
+    return Server(ports, names, (*(d for d in block if d.block is None), *inherited), locations)
+
+
+def _port(text: str) -> int:
+    port = text.rpartition(":")[2]
+    return int(port) if port.isdigit() else 80
+
+
+def _match(words: Sequence[str]) -> tuple[str, str]:
+    return ("", words[0]) if len(words) == 1 else (words[0], words[1])

@@ -1,0 +1,324 @@
+"""The nginx program: command line, signals, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..shell.faults import NetworkFault, OSFault
+from ..shell.http import ProtocolError, Request, Response, fetch, serve
+from ..shell.kernel import ExecError, Process, WaitQueue
+from ..shell.sockets import Connection, Listener
+from ._nginx_config import ConfigError, Directive, Location, Server, load
+from ._pages import Found, find_file
+
+PID_FILE = "/run/nginx.pid"
+REASONS = {200: "OK", 204: "No Content", 301: "Moved Permanently", 302: "Found", 403: "Forbidden", 404: "Not Found", 405: "Not Allowed",
+           500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Temporarily Unavailable", 504: "Gateway Time-out"}  # fmt: skip
+SIGNALS = {"stop": 15, "quit": 3, "reload": 1, "reopen": 10}
+MEMORY = 3 << 20
+ENTRYPOINT = """\
+/docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration
+/docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/
+/docker-entrypoint.sh: Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh
+10-listen-on-ipv6-by-default.sh: info: Getting the checksum of /etc/nginx/conf.d/default.conf
+10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf
+/docker-entrypoint.sh: Sourcing /docker-entrypoint.d/15-local-resolvers.envsh
+/docker-entrypoint.sh: Launching /docker-entrypoint.d/20-envsubst-on-templates.sh
+/docker-entrypoint.sh: Launching /docker-entrypoint.d/30-tune-worker-processes.sh
+/docker-entrypoint.sh: Configuration complete; ready for start up
+"""
+
+
+async def nginx_program(process: Process) -> int:
+    """`nginx`, or the image's entrypoint in front of it (or of any other command)."""
+    if process.name == "docker-entrypoint.sh":
+        words = process.argv[1:] or ["nginx", "-g", "daemon off;"]
+        if words[0].rpartition("/")[2] != "nginx":
+            try:
+                process.replace(words)
+            except ExecError as error:
+                await process.error(f"/docker-entrypoint.sh: 47: exec: {words[0]}: not found\n")
+                return error.code
+        await process.write(ENTRYPOINT)
+        process.argv = words
+    return await _command(process)
+
+
+async def _command(process: Process) -> int:
+    words = process.argv[1:]
+    version = process.env.get("NGINX_VERSION", "1.29.3")
+    if "-v" in words or "-V" in words:
+        await process.error(f"nginx version: nginx/{version}\n")
+        return 0
+    if "-s" in words:
+        return await _send_signal(process, words[words.index("-s") + 1 :])
+    if "-t" in words or "-T" in words:
+        return await _test(process)
+    return await NginxServer(process, version).run()
+
+
+async def _send_signal(process: Process, words: list[str]) -> int:
+    number = SIGNALS.get(words[0] if words else "")
+    if number is None:
+        await process.error(f'nginx: invalid option: "-s {words[0] if words else ""}"\n')
+        return 1
+    await process.error(f"{_stamp(process)} [notice] {process.pid}#{process.pid}: signal process started\n")
+    master = process.machine.pids.processes.get(int(_pid_text(process) or 0))
+    if master is None:
+        await process.error(f'nginx: [error] open() "{PID_FILE}" failed (2: No such file or directory)\n')
+        return 1
+    master.signal(number)
+    return 0
+
+
+def _pid_text(process: Process) -> str:
+    try:
+        return process.machine.files.read_text(PID_FILE).strip()
+    except OSFault:
+        return ""
+
+
+async def _test(process: Process) -> int:
+    try:
+        load(process.machine.files)
+    except ConfigError as error:
+        await process.error(f"nginx: [emerg] {error}\nnginx: configuration file /etc/nginx/nginx.conf test failed\n")
+        return 1
+    await process.error(
+        "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\nnginx: configuration file /etc/nginx/nginx.conf test is successful\n"
+    )
+    return 0
+
+
+def _stamp(process: Process) -> str:
+    return process.clock.datetime().strftime("%Y/%m/%d %H:%M:%S")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response, and what the error log says about it ("" for nothing)."""
+
+    response: Response
+    complaint: str = ""
+
+
+class NginxServer:
+    """The running server: listeners by port, and the servers that the configuration has for them."""
+
+    def __init__(self, process: Process, version: str) -> None:
+        self.process, self.version = process, version
+        self._servers: tuple[Server, ...] = ()
+        self._listeners: dict[int, Listener] = {}
+        self._wake = WaitQueue()
+        self._orders: list[Literal["stop", "reload"]] = []
+        self._requests = 0
+
+    async def run(self) -> int:
+        process = self.process
+        try:
+            self._servers = load(process.machine.files)
+            self._open()
+        except ConfigError as error:
+            await process.error(f"{_stamp(process)} [emerg] {process.pid}#{process.pid}: {error}\nnginx: [emerg] {error}\n")
+            return 1
+        except NetworkFault:
+            ports = ", ".join(str(p) for s in self._servers for p in s.ports)
+            await process.error(f"nginx: [emerg] bind() to 0.0.0.0:{ports} failed (98: Address already in use)\n")
+            return 1
+        process.memory = MEMORY
+        process.argv = ["nginx:", "master", "process", *process.argv]
+        process.machine.files.write(PID_FILE, f"{process.pid}\n") if process.machine.files.is_directory("/run") else None
+        self._handle_signals()
+        await self._greet()
+        return await self._obey()
+
+    def _handle_signals(self) -> None:
+        def order(what: Literal["stop", "reload"]) -> None:
+            self._orders.append(what)
+            self._wake.wake()
+
+        for number in (2, 3, 15):
+            self.process.on_signal(number, lambda: order("stop"))
+        self.process.on_signal(1, lambda: order("reload"))
+        self.process.on_signal(10, None)
+
+    async def _greet(self) -> None:
+        lines = ('using the "epoll" event method', f"nginx/{self.version}", "built by gcc 12.2.0 (Debian 12.2.0-14+deb12u1) ", "OS: Linux 6.1.0-18-amd64",
+                 "getrlimit(RLIMIT_NOFILE): 1048576:1048576", "start worker processes", "start worker process 29")  # fmt: skip
+        for line in lines:
+            await self._notice(line)
+
+    async def _notice(self, text: str) -> None:
+        pid = self.process.pid
+        await self.process.error(f"{_stamp(self.process)} [notice] {pid}#{pid}: {text}\n")
+
+    async def _obey(self) -> int:
+        while True:
+            while not self._orders:
+                await self._wake.wait()
+            if self._orders.pop(0) == "stop":
+                await self._notice("exit")
+                return 0
+            await self._notice("reconfiguring")
+            try:
+                self._servers = load(self.process.machine.files)
+                self._open()
+            except ConfigError as error:
+                await self.process.error(f"{_stamp(self.process)} [emerg] 1#1: {error}\n")
+
+    def _open(self) -> None:
+        """Listen on the ports of the configuration, and on no others."""
+        wanted = {port for server in self._servers for port in server.ports}
+        for port in [p for p in self._listeners if p not in wanted]:
+            self._listeners.pop(port).close()
+        for port in sorted(wanted - self._listeners.keys()):
+            listener = self._listeners[port] = self.process.machine.network.listen(port)
+            self.process.start(self._accept(port, listener))
+
+    async def _accept(self, port: int, listener: Listener) -> None:
+        while not listener.closed:
+            try:
+                connection = await listener.accept()
+            except NetworkFault:
+                return
+            self.process.start(self._serve(port, connection))
+
+    async def _serve(self, port: int, connection: Connection) -> None:
+        async def handle(request: Request, connection: Connection) -> Response:
+            return await self._handle(port, request, connection)
+
+        try:
+            await serve(connection, handle)
+        except NetworkFault:
+            return
+
+    async def _handle(self, port: int, request: Request, connection: Connection) -> Response:
+        self._requests += 1
+        await self.process.burn(0.2)
+        server = self._choose(port, request)
+        answer = await self._answer(server, request)
+        response = answer.response
+        stamp = self.process.clock.datetime().strftime("%d/%b/%Y:%H:%M:%S +0000")
+        headers = {name.lower(): value for name, value in request.headers}
+        client, line = connection.peer[0], f"{request.method} {request.path} HTTP/1.1"
+        if answer.complaint:
+            await self.process.error(
+                f"{_stamp(self.process)} [error] 29#29: *{self._requests} {answer.complaint}, client: {client}, server: {(server.names or ('',))[0]}, "
+                f'request: "{line}", host: "{headers.get("host", "")}"\n'
+            )
+        agent, forwarded = headers.get("user-agent", "-"), headers.get("x-forwarded-for", "-")
+        await self._log(f'{client} - - [{stamp}] "{line}" {response.status} {len(response.body)} "{headers.get("referer", "-")}" "{agent}" "{forwarded}"\n')
+        if request.method == "HEAD":
+            response = replace(response, body=b"")
+        return response
+
+    async def _log(self, line: str) -> None:
+        files = self.process.machine.files
+        target = files.find("/var/log/nginx/access.log", follow=False)
+        if target is None or target.kind == "symlink":
+            await self.process.write(line)
+        else:
+            files.append("/var/log/nginx/access.log", line)
+
+    def _choose(self, port: int, request: Request) -> Server:
+        host = request.header("host").partition(":")[0]
+        candidates = [s for s in self._servers if port in s.ports]
+        return next((s for s in candidates if host in s.names), candidates[0])
+
+    async def _answer(self, server: Server, request: Request) -> Answer:
+        path = request.path.partition("?")[0]
+        location = server.location(path)
+        returned = location.find("return") or next((d for d in server.directives if d.name == "return"), None)
+        if returned is not None:
+            return Answer(self._returned(server, location, returned, request))
+        proxied = location.find("proxy_pass")
+        if proxied is not None:
+            return await self._proxy(location, proxied.words[1], request)
+        if request.method not in ("GET", "HEAD"):
+            return Answer(self._error(405))
+        return self._file(server, location, request)
+
+    def _file(self, server: Server, location: Location, request: Request) -> Answer:
+        path = request.path
+        alias, root = location.find("alias"), server.find(location, "root")
+        folder = root.words[1] if root is not None else "/usr/share/nginx/html" if not server.locations else "/etc/nginx/html"
+        if alias is not None:
+            folder, path = alias.words[1], "/" + path[len(location.pattern) :].lstrip("/")
+        index = server.find(location, "index")
+        names = index.words[1:] if index is not None else ("index.html",)
+        found = find_file(self.process.machine.files, folder, path, index=tuple(names))
+        fallback = location.find("try_files")
+        if found.status in (403, 404) and fallback is not None and fallback.words[-1].startswith("/"):
+            found = find_file(self.process.machine.files, folder, fallback.words[-1], index=tuple(names))
+        listing = server.find(location, "autoindex")
+        if found.status == 403 and listing is not None and listing.words[1] == "on":
+            return Answer(self._index(found.path, request.path))
+        return self._from_found(found, request)
+
+    def _from_found(self, found: Found, request: Request) -> Answer:
+        if found.status == 200:
+            return Answer(self._response(200, found.body, found.content_type("application/octet-stream")))
+        if found.status == 301:
+            host = {n.lower(): v for n, v in request.headers}.get("host", "localhost")
+            return Answer(self._error(301, (("Location", f"http://{host}{found.location}"),)))
+        if found.status == 403 and found.path.endswith("/"):
+            return Answer(self._error(403), f'directory index of "{found.path}" is forbidden')
+        why = "13: Permission denied" if found.status == 403 else "2: No such file or directory"
+        return Answer(self._error(found.status), f'open() "{found.path}" failed ({why})')
+
+    def _index(self, folder: str, path: str) -> Response:
+        rows = "".join(f'<a href="{name}">{name}</a>\n' for name in self.process.machine.files.list(folder))
+        page = f"<html>\n<head><title>Index of {path}</title></head>\n<body>\n<h1>Index of {path}</h1><hr><pre><a href=\"../\">../</a>\n{rows}</pre><hr></body>\n</html>\n"
+        return self._response(200, page.encode(), "text/html")
+
+    def _returned(self, server: Server, location: Location, directive: Directive, request: Request) -> Response:
+        status = int(directive.words[1]) if directive.words[1].isdigit() else 302
+        text = directive.words[2] if len(directive.words) > 2 else "" if directive.words[1].isdigit() else directive.words[1]
+        text = self._expand(text, request)
+        if status in (301, 302, 303, 307, 308):
+            return self._error(status, (("Location", text),))
+        if not text and status >= 400:
+            return self._error(status)
+        kind = next((d.words[2] for d in (*location.directives, *server.directives) if d.name == "add_header" and d.words[1].lower() == "content-type"), "")
+        default = server.find(location, "default_type")
+        return self._response(status, text.encode(), kind or (default.words[1] if default is not None else "application/octet-stream"))
+
+    def _expand(self, text: str, request: Request) -> str:
+        headers = {n.lower(): v for n, v in request.headers}
+        values: Mapping[str, str] = {
+            "hostname": self.process.machine.hostname, "host": headers.get("host", ""), "request_uri": request.path, "uri": request.path.partition("?")[0],
+            "server_addr": self.process.machine.network.address, "request_method": request.method, "http_user_agent": headers.get("user-agent", ""),
+            "nginx_version": self.version,
+        }  # fmt: skip
+        for name in sorted(values, key=len, reverse=True):
+            text = text.replace(f"${{{name}}}", values[name]).replace(f"${name}", values[name])
+        return text.replace("\\n", "\n")
+
+    async def _proxy(self, location: Location, target: str, request: Request) -> Answer:
+        base = target.rstrip("/") if target.count("/") <= 2 else target
+        rest = request.path if target.count("/") <= 2 else request.path[len(location.pattern) :]
+        host = target.partition("://")[2].partition("/")[0]
+        headers = [(n, v) for n, v in request.headers if n.lower() not in ("host", "connection")]
+        try:
+            answer = await fetch(
+                self.process.machine.network, base + rest, method=request.method, headers=(("Host", host), *headers), body=request.body, timeout=60_000
+            )
+        except ProtocolError:
+            return Answer(self._error(502), f"upstream prematurely closed connection while reading response header from upstream: {target}")
+        except NetworkFault as fault:
+            if fault.kind == "timeout":
+                return Answer(self._error(504), f"upstream timed out (110: Connection timed out) while connecting to upstream: {target}")
+            return Answer(self._error(502), f"connect() failed (111: Connection refused) while connecting to upstream: {target}")
+        kept = tuple((n, v) for n, v in answer.headers if n.lower() not in ("server", "date", "connection", "content-length", "transfer-encoding"))
+        return Answer(Response(answer.status, answer.reason, (("Server", f"nginx/{self.version}"), *kept), answer.body))
+
+    def _response(self, status: int, body: bytes, kind: str) -> Response:
+        return Response(status, REASONS.get(status, ""), (("Server", f"nginx/{self.version}"), ("Content-Type", kind)), body)
+
+    def _error(self, status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+        title = f"{status} {REASONS.get(status, '')}".rstrip()
+        page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx/{self.version}</center>\r\n</body>\r\n</html>\r\n"
+        response = self._response(status, page.encode(), "text/html")
+        return replace(response, headers=(*response.headers, *headers))

@@ -1,0 +1,75 @@
+"""What the simulated servers share: ending on signals, and answering HTTP requests until then."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from ..shell.faults import NetworkFault
+from ..shell.http import Request, Response, serve
+from ..shell.kernel import Process, WaitQueue
+from ..shell.sockets import Connection
+
+Handler = Callable[[Request, Connection], Awaitable[Response]]
+Talk = Callable[[Connection], Coroutine[Any, Any, None]]
+TERMINATING = (2, 3, 15, 28)
+
+
+async def until_signalled(process: Process, *, signals: tuple[int, ...] = TERMINATING) -> int:
+    """Wait for a signal to end; its number."""
+    queue = WaitQueue()
+    came: list[int] = []
+
+    def note(number: int) -> Callable[[], None]:
+        def on_signal() -> None:
+            came.append(number)
+            queue.wake()
+
+        return on_signal
+
+    for number in signals:
+        process.on_signal(number, note(number))
+    while not came:
+        await queue.wait()
+    return came[0]
+
+
+async def listen(process: Process, port: int, talk: Talk) -> bool:
+    """Take connections on a port, one thread each; False if it is taken."""
+    try:
+        listener = process.machine.network.listen(port)
+    except NetworkFault:
+        return False
+
+    async def accept() -> None:
+        while not listener.closed:
+            try:
+                connection = await listener.accept()
+            except NetworkFault:
+                return
+            process.start(_guarded(talk, connection))
+
+    process.start(accept())
+    return True
+
+
+async def _guarded(talk: Talk, connection: Connection) -> None:
+    try:
+        await talk(connection)
+    except NetworkFault:
+        return
+    finally:
+        connection.close()
+
+
+async def listen_http(process: Process, port: int, handler: Handler) -> bool:
+    """The same for HTTP."""
+
+    async def talk(connection: Connection) -> None:
+        await serve(connection, handler)
+
+    return await listen(process, port, talk)
+
+
+def text(body: str, *, status: int = 200, kind: str = "text/plain; charset=utf-8", headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    return Response(status, "", (("Content-Type", kind), *headers), body.encode("utf-8", "surrogateescape"))

@@ -1,0 +1,26 @@
+"""alpine: busybox with a package manager (that finds no network here)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..runtime.image import Image
+from ..shell.busybox import busybox_tree
+from ..shell.tree import Tree
+
+RELEASES = ("3.12", "3.13", "3.14", "3.15", "3.16", "3.17", "3.18", "3.19", "3.20", "3.21", "3.22")
+OS_RELEASE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.0\nPRETTY_NAME="Alpine Linux v3.22"\nHOME_URL="https://alpinelinux.org/"\n'
+
+
+@cache
+def _tree() -> Tree:
+    return Tree.build({"/etc/os-release": OS_RELEASE, "/etc/alpine-release": "3.22.0\n"}, busybox_tree())
+
+
+IMAGE = Image(
+    repositories=("docker.io/library/alpine",),
+    tags=("latest", "3", "edge", *RELEASES),
+    size=3_642_247,
+    tree=_tree,
+    cmd=("/bin/sh",),
+)
