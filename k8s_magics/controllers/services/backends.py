@@ -5,7 +5,7 @@ Source: k8s.io/endpointslice and kubernetes.io/docs/concepts/services-networking
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from ...apimachinery.meta import is_deleting, labels_of, name_of, namespace_of, uid_of
@@ -108,5 +108,8 @@ def selecting_services(ctx: Context, revision: Revision) -> Iterable[Key]:
     labels = [labels_of(p) for p in (now, revision.previous) if p is not None]
     space = revision.key.namespace
     services = ctx.client.store.list("services", space)
-    selects: Callable[[Object], bool] = lambda s: any(of_labels(s["spec"]["selector"]).matches(each) for each in labels)
+
+    def selects(service: Object) -> bool:
+        return any(of_labels(service["spec"]["selector"]).matches(each) for each in labels)
+
     return [Key("services", space, name_of(s)) for s in services if selects_pods(s) and selects(s)]

@@ -1,0 +1,1 @@
+"""Where a DaemonSet's pods belong, and how they are replaced."""

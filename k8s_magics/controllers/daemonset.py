@@ -1,0 +1,136 @@
+"""DaemonSet: one pod on every node that fits.
+
+Source: kubernetes.io/docs/concepts/workloads/controllers/daemonset and k8s.io/kubernetes/pkg/controller/daemon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.meta import is_deleting, labels_of, name_of, namespace_of
+from ..apimachinery.objects import Object, dig, evolve
+from ..apimachinery.selectors import of_label_selector
+from ..apiserver.store import Key, Revision
+from ..client.controller import Context, Controller
+from .daemons.placement import belongs, daemon_pod, target_node
+from .daemons.plan import ByNode, Plan, Rollout, is_rolling, limits, plan_presence, plan_status, plan_update
+from .history.revisions import HASH_LABEL, History, drop, hash_of, record, surplus
+from .pods.batches import BURST, Outcome, slow_start
+from .pods.claiming import claim
+from .pods.state import available_in, node_of, phase_of
+from .pods.waking import adopters
+from .replication.sync import is_namespace_ending
+
+DAEMONSETS = "daemonsets.apps"
+
+
+def reconcile(ctx: Context, key: Key) -> int | None:
+    """Place missing pods, remove surplus ones, replace old ones, report."""
+    daemonset = ctx.client.store.get(key)
+    if daemonset is None:
+        return None
+    selector = of_label_selector(daemonset["spec"]["selector"])
+    nodes = ctx.client.store.list("nodes")
+    history = record(ctx, daemonset, dict(dig(daemonset, "spec.template.metadata.labels", {})))
+    pods = _by_node(claim(ctx, daemonset, selector, "pods"))
+    rollout = _rollout(daemonset, nodes, hash_of(history.update))
+    outcome = Outcome(0)
+    if not is_deleting(daemonset):
+        outcome = _carry_out(ctx, daemonset, plan_presence(daemonset, nodes, pods), rollout.digest)
+        if outcome.error is None and is_rolling(daemonset):
+            wanted = [name_of(n) for n in nodes if belongs(daemonset, n)[0]]
+            now = _by_node(claim(ctx, daemonset, selector, "pods"))
+            outcome = _carry_out(ctx, daemonset, plan_update(now, wanted, rollout, ctx.clock), rollout.digest)
+        _clean(ctx, daemonset, history, pods)
+    _report(ctx, key, plan_status(daemonset, nodes, pods, rollout, ctx.clock))
+    if outcome.error is not None:
+        raise outcome.error
+    return _next_available(pods, rollout, ctx)
+
+
+def _rollout(daemonset: Object, nodes: Sequence[Object], digest: str) -> Rollout:
+    desired = sum(belongs(daemonset, n)[0] for n in nodes)
+    return Rollout(digest, limits(daemonset, desired), int(daemonset["spec"].get("minReadySeconds") or 0))
+
+
+def _by_node(pods: Iterable[Object]) -> dict[str, list[Object]]:
+    found: dict[str, list[Object]] = {}
+    for pod in pods:
+        found.setdefault(target_node(pod), []).append(pod)
+    return found
+
+
+def _carry_out(ctx: Context, daemonset: Object, plan: Plan, digest: str) -> Outcome:
+    for pod in plan.finished:
+        word = "Failed" if phase_of(pod) == "Failed" else "Succeeded"
+        message = (
+            f"Found {word.lower()} daemon pod {namespace_of(pod)}/{name_of(pod)} on node {node_of(pod)}, will try to "
+        )
+        message += "kill it" if word == "Failed" else "delete it"
+        record_event = ctx.events.warning if word == "Failed" else ctx.events.normal
+        record_event(daemonset, f"{word}DaemonPod", message)
+    outcome = slow_start(min(len(plan.create), BURST), lambda at: _create(ctx, daemonset, plan.create[at], digest))
+    for pod in plan.delete[:BURST]:
+        try:
+            ctx.client.delete("pods", name_of(pod), namespace=namespace_of(pod))
+        except NotFound:
+            continue
+        ctx.events.normal(daemonset, "SuccessfulDelete", f"Deleted pod: {name_of(pod)}")
+    return outcome
+
+
+def _create(ctx: Context, daemonset: Object, node: str, digest: str) -> None:
+    try:
+        made = ctx.client.create("pods", daemon_pod(daemonset, node, digest), namespace=namespace_of(daemonset))
+    except ApiError as refused:
+        if not is_namespace_ending(refused):
+            ctx.events.warning(daemonset, "FailedCreate", f"Error creating: {refused.message}")
+        raise
+    ctx.events.normal(daemonset, "SuccessfulCreate", f"Created pod: {name_of(made)}")
+
+
+def _clean(ctx: Context, daemonset: Object, history: History, pods: ByNode) -> None:
+    hashes = {labels_of(p).get(HASH_LABEL) for here in pods.values() for p in here}
+    live = [name_of(r) for r in history.all if hash_of(r) in hashes or r is history.update]
+    drop(ctx, surplus(history.all, live, int(daemonset["spec"].get("revisionHistoryLimit", 10))))
+
+
+def _report(ctx: Context, key: Key, numbers: dict[str, int]) -> None:
+    daemonset = ctx.client.store.get(key)
+    if daemonset is None:
+        return
+    always = ("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")
+    status = {k: n for k, n in numbers.items() if n or k in always}
+    status["observedGeneration"] = daemonset["metadata"].get("generation", 1)
+    if dig(daemonset, "status.collisionCount") is not None:
+        status["collisionCount"] = daemonset["status"]["collisionCount"]
+    if daemonset.get("status") != status:
+        ctx.client.update_status(DAEMONSETS, evolve(daemonset, "status", status))
+
+
+def _next_available(pods: ByNode, rollout: Rollout, ctx: Context) -> int | None:
+    if not rollout.min_ready:
+        return None
+    delays = [available_in(p, rollout.min_ready, ctx.clock) for here in pods.values() for p in here]
+    return min((d for d in delays if d), default=None)
+
+
+def _node_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
+    """A node that comes, goes, or changes labels or taints concerns every DaemonSet."""
+    old, new = revision.previous, revision.object
+    same = old is not None and revision.verb == "update"
+    if same and labels_of(old or new) == labels_of(new) and dig(old, "spec", {}) == dig(new, "spec", {}):
+        return ()
+    return [Key(DAEMONSETS, namespace_of(d), name_of(d)) for d in ctx.client.store.list(DAEMONSETS)]
+
+
+_adopters = adopters(DAEMONSETS)
+
+CONTROLLER = Controller(
+    name="daemonset-controller",
+    watches=DAEMONSETS,
+    owns=("pods", "controllerrevisions.apps"),
+    maps={"pods": _adopters, "nodes": _node_changed},
+    reconcile=reconcile,
+)

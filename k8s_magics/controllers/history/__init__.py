@@ -1,0 +1,1 @@
+"""ControllerRevisions: the past templates of DaemonSets and StatefulSets."""

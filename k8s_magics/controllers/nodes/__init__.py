@@ -1,0 +1,1 @@
+"""Nodes that fail, and what becomes of their pods."""
