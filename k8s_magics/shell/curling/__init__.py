@@ -1,0 +1,1 @@
+"""curl: its options, its transfers and what it says about them."""

@@ -1,0 +1,63 @@
+"""hexdump and hd: bytes in hexadecimal."""
+
+from __future__ import annotations
+
+from ..kernel import Process
+from ..operands import read_operands
+from ..options import parse_options
+from ..sizes import count
+from ..utility import Failure, Utility
+
+WIDTH = 16
+
+
+async def run(process: Process) -> int:
+    options = parse_options(process.argv[1:], "bcdoxCe:f:n:s:v")
+    if options.any("ef"):
+        raise Failure("format strings are not simulated here")
+    data, fine = await read_operands(process, options.operands)
+    start = count(options.get("s", "0"))
+    data = data[start:]
+    data = data[: count(options.get("n"))] if "n" in options else data
+    style = "C" if process.name == "hd" else options.last("bcdoxC")
+    lines: list[str] = []
+    before, starred = b"", False
+    for offset in range(0, len(data), WIDTH):
+        block = data[offset : offset + WIDTH]
+        if block == before and len(block) == WIDTH and "v" not in options:
+            lines += [] if starred else ["*\n"]
+            starred = True
+            continue
+        before, starred = block, False
+        lines.append(_row(start + offset, block, style) + "\n")
+    if data:
+        lines.append(f"{start + len(data):0{8 if style == 'C' else 7}x}\n")
+    await process.write("".join(lines))
+    return 0 if fine else 1
+
+
+def _row(offset: int, block: bytes, style: str) -> str:
+    if style == "C":
+        halves = [" ".join(f"{value:02x}" for value in half) for half in (block[:8], block[8:])]
+        text = "".join(chr(value) if 32 <= value < 127 else "." for value in block)
+        return f"{offset:08x}  {halves[0]:<23}  {halves[1]:<23}  |{text}|"
+    if style == "b":
+        return f"{offset:07x}" + "".join(f" {value:03o}" for value in block).ljust(4 * WIDTH)
+    if style == "c":
+        return f"{offset:07x}" + "".join(f" {_char(value):>3}" for value in block).ljust(4 * WIDTH)
+    padded = block + b"\0" * (len(block) % 2)
+    words = [padded[i] | padded[i + 1] << 8 for i in range(0, len(padded), 2)]
+    if style in ("d", "o"):
+        return f"{offset:07x}" + "".join(f"   {word:05d}" if style == "d" else f"  {word:06o}" for word in words).ljust(8 * WIDTH // 2)
+    if style == "x":
+        return f"{offset:07x}" + "".join(f"    {word:04x}" for word in words).ljust(8 * WIDTH // 2)
+    return f"{offset:07x}" + "".join(f" {word:04x}" for word in words).ljust(5 * WIDTH // 2)
+
+
+def _char(value: int) -> str:
+    from .od import NAMES
+
+    return NAMES.get(value) or (chr(value) if 32 <= value < 127 else f"{value:03o}")
+
+
+UTILITY = Utility("hexdump", run, aliases=("hd",), usage="hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...\n\nDisplay FILEs (or stdin) in a user specified format")

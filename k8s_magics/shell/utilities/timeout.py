@@ -1,0 +1,55 @@
+"""timeout: runs a program and ends it when its time is up."""
+
+from __future__ import annotations
+
+from ..durations import milliseconds
+from ..kernel import Process
+from ..launch import start
+from ..options import OptionError, parse_options
+from ..signals import signal_number
+from ..utility import Failure, Utility
+
+SIGKILL = 9
+
+
+async def run(process: Process) -> int:
+    options = parse_options(process.argv[1:], "+s:k:v", {"signal": "s:", "kill-after": "k:", "foreground": "v", "preserve-status": "p"})
+    if len(options.operands) < 2:
+        raise OptionError
+    number = signal_number(options.get("s", "TERM"))
+    if number is None:
+        raise Failure(f"unknown signal '{options.get('s')}'")
+    patience = _duration(options.operands[0])
+    grace = _duration(options.get("k", "0"))
+    child = start(process, options.operands[1:])
+    for received in (1, 2, 15):
+        process.on_signal(received, lambda received=received: child.signal(received))
+    if not patience or await _ended(child, patience):
+        return await process.wait(child)
+    child.signal(number)
+    if grace and not await _ended(child, grace):
+        child.signal(SIGKILL)
+    code = await process.wait(child)
+    return code if "p" in options else 128 + number
+
+
+async def _ended(child: Process, patience: int) -> bool:
+    deadline = child.clock.now + patience
+    while child.exit_code is None:
+        left = deadline - child.clock.now
+        if left <= 0:
+            return False
+        await child.exited.wait(left)
+    return True
+
+
+def _duration(text: str) -> int:
+    try:
+        return milliseconds(text)
+    except ValueError:
+        raise Failure(f"invalid number '{text}'") from None
+
+
+UTILITY = Utility(
+    "timeout", run, usage="timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.\nDefault SIG: TERM.If it still exists in KILL_SECS seconds, send KILL."
+)  # fmt: skip
