@@ -16,7 +16,7 @@ from .errors import CommandError
 from .flag_values import parse_bool
 from .flags import flag
 from .item import Item
-from .printer import Order, Print, make_printer
+from .printer import Order, Print, PrintError, make_printer
 from .session import Session
 
 
@@ -109,9 +109,17 @@ def printer_of(
         read=session.read_file,
     )
     printer = make_printer(order, options.output, extra)
-    if options.show_managed_fields:
-        return printer
-    return lambda obj: printer(without_managed_fields(obj))
+
+    strips = not options.show_managed_fields and name in ("json", "yaml", "kyaml")
+
+    def show(obj: Object) -> str:
+        try:
+            return printer(without_managed_fields(obj) if strips else obj)
+        except PrintError as error:
+            session.out.write(error.printed)
+            raise
+
+    return show
 
 
 def without_managed_fields(obj: Object) -> Object:

@@ -17,6 +17,14 @@ from .errors import CommandError
 Print = Callable[[Object], str]
 
 
+class PrintError(CommandError):
+    """Printing failed in the middle; `printed` is what had come out by then."""
+
+    def __init__(self, message: str, printed: str) -> None:
+        super().__init__(message)
+        self.printed = printed
+
+
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What was asked of a printer.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
-from ..cli.errors import CommandError, Exit, FlagError, PlainError, render
+from ..cli.errors import CommandError, Exit, render
 from ..cli.flags import Parsed, flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..cli.session import Session
@@ -89,13 +89,10 @@ async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[i
     except Exit as end:
         code = end.code
     except (CommandError, ApiError) as error:
-        code, text = getattr(error, "exit_code", 0) or _code(error), render(error, session.path)
+        code, text = _code(error), render(error, session.path)
     await session.flush()
     return code, text
 
 
 def _code(error: Exception) -> int:
     return error.code if isinstance(error, CommandError) else 1
-
-
-__all_errors__ = (FlagError, PlainError)
