@@ -6,23 +6,24 @@ import math
 
 
 def shortest(value: float) -> str:
-    """`%v` and YAML: exponents below -4 and from 21 on, written `1e+21`."""
-    return _format(value, smallest=-4, clean=False)
+    """`%v` and YAML: exponents below -4 and from 6 on are written, as `1.5e+06`."""
+    return _format(value, (-4, 6), clean=False)
 
 
 def json_number(value: float) -> str:
-    """As encoding/json: exponents below -6 and from 21 on, written `1e-7`."""
-    return _format(value, smallest=-6, clean=True)
+    """As encoding/json: exponents below -6 and from 21 on are written, as `1e-7`."""
+    return _format(value, (-6, 21), clean=True)
 
 
-def _format(value: float, *, smallest: int, clean: bool) -> str:
+def _format(value: float, plain: tuple[int, int], *, clean: bool) -> str:
+    """`plain`: the exponents, from the first up to before the second, that are not written."""
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "+Inf" if value > 0 else "-Inf"
     digits, exponent = _digits(value)
     sign = "-" if math.copysign(1.0, value) < 0 else ""
-    if value and not smallest <= exponent < 21:
+    if value and not plain[0] <= exponent < plain[1]:
         mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
         width = 1 if clean and exponent < 0 else 2
         return f"{sign}{mantissa}e{'+' if exponent >= 0 else '-'}{abs(exponent):0{width}d}"

@@ -111,5 +111,8 @@ def drops_empty(struct: str, field: str, kind: str) -> bool:
     if kind in ("array", "map"):
         return True
     if kind == "string":
-        return field not in _KEPT_EMPTY and (struct, field) not in (("HostPathVolumeSource", "type"), ("LocalVolumeSource", "fsType"))
+        return field not in _KEPT_EMPTY and (struct, field) not in (
+            ("HostPathVolumeSource", "type"),
+            ("LocalVolumeSource", "fsType"),
+        )
     return kind in ("boolean", "integer") and field in _OMITTED_ZERO

@@ -40,7 +40,9 @@ def relaxed(expression: str) -> str:
     if not expression:
         return ""
     if match is None:
-        raise JsonPathError("unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")
+        raise JsonPathError(
+            "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'"
+        )
     return "{." + (match[1] or match[2]) + "}"
 
 

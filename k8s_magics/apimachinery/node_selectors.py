@@ -6,7 +6,7 @@ A NodeSelector is a disjunction of terms, a term a conjunction of `matchExpressi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .objects import EMPTY, Object
@@ -37,7 +37,8 @@ def describe_node_requirement(requirement: Mapping[str, Any]) -> str:
 
 def _matches(requirement: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
     value = labels.get(requirement.get("key", ""))
-    operator, values = requirement.get("operator"), requirement.get("values") or ()
+    operator: str = requirement.get("operator") or ""
+    values: Sequence[str] = requirement.get("values") or ()
     if operator == "In":
         return value in values
     if operator == "NotIn":

@@ -152,8 +152,8 @@ def _interpret(suffix: str) -> tuple[int, int, str]:
 def _nano(digits: int, exponent: int, base: int) -> int:
     if base == 2:
         return digits * NANO << exponent
-    exponent += 9
-    return digits * 10**exponent if exponent >= 0 else -(-digits // 10**-exponent)
+    scale: int = 10 ** abs(exponent + 9)
+    return digits * scale if exponent >= -9 else -(-digits // scale)
 
 
 def _is_canonical(whole: str, fraction: str, exponent: int, format: str) -> bool:

@@ -70,10 +70,8 @@ class Selector:
     def matches(self, labels: Mapping[str, str] | None) -> bool:
         if self.nothing:
             return False
-        for requirement in self.requirements:
-            if not requirement.matches(labels or {}):
-                return False
-        return True
+        labels = labels or {}
+        return all(requirement.matches(labels) for requirement in self.requirements)
 
     @property
     def is_everything(self) -> bool:
@@ -140,7 +138,9 @@ def _requirement(key: str, operator: str, values: Sequence[str]) -> Requirement:
     if operator in ("in", "notin") and not values:
         raise SelectorError("values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty")
     if operator in ("exists", "!") and values:
-        raise SelectorError(f"values: Invalid value: {list(values)}: values set must be empty for exists and does not exist")
+        raise SelectorError(
+            f"values: Invalid value: {list(values)}: values set must be empty for exists and does not exist"
+        )
     ordered = tuple(sorted(dict.fromkeys(values)))
     for index, value in enumerate(ordered):
         if operator in "<>" and not _INTEGER.match(value):

@@ -42,13 +42,23 @@ def test_refuses(kind, api_version, fields, message):
 def test_lists_unknown_fields_by_key_and_prunes_them():
     decoded = run("Pod", spec={"replicas": 1, "containers": [{"name": "a", "imagee": "b", "ports": [{"port": 1}]}]})
     assert decoded.unknown == ("spec.containers[0].imagee", "spec.containers[0].ports[0].port", "spec.replicas")
-    assert decoded.strict_error.startswith('strict decoding error: unknown field "spec.containers[0].imagee", unknown field')
+    assert decoded.strict_error.startswith(
+        'strict decoding error: unknown field "spec.containers[0].imagee", unknown field'
+    )
     assert decoded.object["spec"] == {"containers": [{"name": "a", "ports": [{}]}]}
 
 
 def test_drops_nulls_and_what_go_leaves_out_and_makes_quantities_canonical():
-    spec = {"hostNetwork": False, "nodeName": "", "nodeSelector": {}, "volumes": [{"name": "a", "emptyDir": {}}], "activeDeadlineSeconds": None}
-    decoded = run("Pod", spec={**spec, "containers": [{"name": "a", "resources": {"limits": {"cpu": "1000m", "memory": 1024}}}]})
+    spec = {
+        "hostNetwork": False,
+        "nodeName": "",
+        "nodeSelector": {},
+        "volumes": [{"name": "a", "emptyDir": {}}],
+        "activeDeadlineSeconds": None,
+    }
+    decoded = run(
+        "Pod", spec={**spec, "containers": [{"name": "a", "resources": {"limits": {"cpu": "1000m", "memory": 1024}}}]}
+    )
     assert decoded.object["spec"] == {
         "volumes": [{"name": "a", "emptyDir": {}}],
         "containers": [{"name": "a", "resources": {"limits": {"cpu": "1", "memory": "1024"}}}],
@@ -60,7 +70,10 @@ def test_drops_nulls_and_what_go_leaves_out_and_makes_quantities_canonical():
 def test_the_client_complains_of_metadata_in_its_own_words():
     with pytest.raises(DecodeError) as error:
         decode_metadata(SCHEMA, {"metadata": "x"})
-    assert str(error.value) == "json: cannot unmarshal string into Go struct field metadataOnlyObject.metadata of type v1.ObjectMeta"
+    assert (
+        str(error.value)
+        == "json: cannot unmarshal string into Go struct field metadataOnlyObject.metadata of type v1.ObjectMeta"
+    )
     with pytest.raises(DecodeError, match=r"Go struct field ObjectMeta.metadata.name of type string"):
         decode_metadata(SCHEMA, {"metadata": {"name": ["a"]}})
     assert cannot_handle("Pod", "v1", "x") == 'Pod in version "v1" cannot be handled as a Pod: x'

@@ -26,7 +26,18 @@ def test_bad_durations(text, message):
     assert str(error.value) == message
 
 
-@pytest.mark.parametrize(("text", "printed"), [("90s", "1m30s"), ("1.5s", "1.5s"), ("0", "0s"), ("-250ms", "-250ms"), ("1h", "1h0m0s"), ("1500us", "1.5ms"), ("5ns", "5ns")])
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("90s", "1m30s"),
+        ("1.5s", "1.5s"),
+        ("0", "0s"),
+        ("-250ms", "-250ms"),
+        ("1h", "1h0m0s"),
+        ("1500us", "1.5ms"),
+        ("5ns", "5ns"),
+    ],
+)
 def test_go_durations(text, printed):
     assert d.format_duration(d.parse_duration(text)) == printed
 

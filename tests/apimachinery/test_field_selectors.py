@@ -32,5 +32,7 @@ def test_refuses(text, message):
 def test_refuses_fields_a_kind_does_not_have():
     with pytest.raises(SelectorError, match="field label not supported: spec.x"):
         f.require_supported(f.parse_field_selector("spec.x=1"), ("status.phase",))
-    with pytest.raises(SelectorError, match='"spec.x" is not a known field selector: only "metadata.name", "metadata.namespace"'):
+    with pytest.raises(
+        SelectorError, match='"spec.x" is not a known field selector: only "metadata.name", "metadata.namespace"'
+    ):
         f.require_supported(f.parse_field_selector("spec.x=1"))

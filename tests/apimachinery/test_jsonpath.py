@@ -8,8 +8,17 @@ from k8s_magics.apimachinery.jsonpath_parser import JsonPathError
 PODS = {
     "kind": "List",
     "items": [
-        {"metadata": {"name": "db", "labels": {"app": "db"}}, "n": 1, "ok": True, "spec": {"containers": [{"name": "pg", "env": []}]}},
-        {"metadata": {"name": "web", "labels": {"app": "web", "a.b/c": "<x>"}}, "n": 12, "spec": {"containers": [{"name": "app"}, {"name": "log"}]}},
+        {
+            "metadata": {"name": "db", "labels": {"app": "db"}},
+            "n": 1,
+            "ok": True,
+            "spec": {"containers": [{"name": "pg", "env": []}]},
+        },
+        {
+            "metadata": {"name": "web", "labels": {"app": "web", "a.b/c": "<x>"}},
+            "n": 12,
+            "spec": {"containers": [{"name": "app"}, {"name": "log"}]},
+        },
     ],
 }
 
@@ -48,7 +57,9 @@ def test_complains(template, message):
 
 
 def test_the_relaxed_form_needs_no_braces():
-    assert {jsonpath.relaxed(e) for e in ("metadata.name", ".metadata.name", "{metadata.name}", "{.metadata.name}")} == {"{.metadata.name}"}
+    assert {
+        jsonpath.relaxed(e) for e in ("metadata.name", ".metadata.name", "{metadata.name}", "{.metadata.name}")
+    } == {"{.metadata.name}"}
     with pytest.raises(JsonPathError, match="unexpected path string"):
         jsonpath.relaxed("{.a")
 

@@ -31,7 +31,10 @@ def test_matches_and_prints(text, matches, printed):
         ("=web", "found '=', expected: !, identifier, or 'end of string'"),
         ("app!", "unable to parse requirement: found '!', expected: in, notin, =, ==, !=, gt, lt"),
         ("app=web,,tier=x", "found ',', expected: identifier after ','"),
-        ("app>x", "unable to parse requirement: values[0]: Invalid value: \"x\": for 'Gt', 'Lt' operators, the value must be an integer"),
+        (
+            "app>x",
+            "unable to parse requirement: values[0]: Invalid value: \"x\": for 'Gt', 'Lt' operators, the value must be an integer",
+        ),
         ("app===web", "unable to parse requirement: found '=', expected: identifier"),
         ("app exists", "unable to parse requirement: found 'exists', expected: in, notin, =, ==, !=, gt, lt"),
     ],
@@ -52,7 +55,10 @@ def test_names_the_bad_key_or_value():
 def test_an_absent_label_selector_selects_nothing_and_an_empty_one_everything():
     assert not s.of_label_selector(None).matches(LABELS)
     assert s.of_label_selector({}).matches(LABELS) and s.of_label_selector({}).is_everything
-    selector = {"matchLabels": {"tier": "front"}, "matchExpressions": [{"key": "app", "operator": "In", "values": ["web", "db"]}]}
+    selector = {
+        "matchLabels": {"tier": "front"},
+        "matchExpressions": [{"key": "app", "operator": "In", "values": ["web", "db"]}],
+    }
     assert s.of_label_selector(selector).matches(LABELS)
     assert s.format_label_selector(selector) == "app in (db,web),tier=front"
     assert s.format_label_selector(None) == "<none>"

@@ -24,12 +24,16 @@ class DiffOptions:
     retain_keys: bool = False
 
 
-def two_way(schema: Schema, definition: Definition | None, original: Mapping[str, Any], modified: Mapping[str, Any]) -> FrozenDict:
+def two_way(
+    schema: Schema, definition: Definition | None, original: Mapping[str, Any], modified: Mapping[str, Any]
+) -> FrozenDict:
     """The patch that turns `original` into `modified` (kubectl label, set, edit, scale)."""
     return FrozenDict(freeze(diff_maps(schema, definition, (original, modified), DiffOptions(order=True))))
 
 
-def diff_maps(schema: Schema, shape: Shape, pair: tuple[Mapping[str, Any], Mapping[str, Any]], options: DiffOptions) -> dict[str, Any]:
+def diff_maps(
+    schema: Schema, shape: Shape, pair: tuple[Mapping[str, Any], Mapping[str, Any]], options: DiffOptions
+) -> dict[str, Any]:
     """The patch from the first to the second map of `pair`; empty if they are the same."""
     original, modified = pair
     patch: dict[str, Any] = {}
@@ -64,7 +68,9 @@ def _diff_map(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
         if options.changes and original[key] != modified[key]:
             patch[key] = modified[key]
         return
-    inner = diff_maps(schema, kind.shape, (original[key], modified[key]), replace(options, retain_keys=kind.retain_keys))
+    inner = diff_maps(
+        schema, kind.shape, (original[key], modified[key]), replace(options, retain_keys=kind.retain_keys)
+    )
     if inner:
         patch[key] = inner
 
@@ -100,12 +106,16 @@ def _diff_list(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
         patch[ORDER + key] = order
 
 
-def _diff_items(schema: Schema, shape: Shape, lists: tuple[Any, Any, str], options: DiffOptions) -> tuple[list[Any], list[Any]]:
+def _diff_items(
+    schema: Schema, shape: Shape, lists: tuple[Any, Any, str], options: DiffOptions
+) -> tuple[list[Any], list[Any]]:
     """Changed or new elements, and deletions, by merge key; equal keys are paired in the order they come."""
     old, new, merge_key = lists
     for item in (*old, *new):
         if not isinstance(item, Mapping) or merge_key not in item:
-            raise PatchError(f"map: {dict(item) if isinstance(item, Mapping) else item} does not contain declared merge key: {merge_key}")
+            raise PatchError(
+                f"map: {dict(item) if isinstance(item, Mapping) else item} does not contain declared merge key: {merge_key}"
+            )
     left = sorted(old, key=lambda item: str(item[merge_key]))
     right = sorted(new, key=lambda item: str(item[merge_key]))
     changed: list[Any] = []

@@ -99,9 +99,8 @@ def _change(obj: Any, steps: tuple[str, ...], op: str, value: Any) -> Any:
         return value
     step, rest = steps[0], steps[1:]
     if isinstance(obj, Mapping):
-        if rest or op != "add":
-            if step not in obj:
-                raise PatchError(f"{op} operation does not apply: doc is missing path: {step}: missing value")
+        if step not in obj and (rest or op != "add"):
+            raise PatchError(f"{op} operation does not apply: doc is missing path: {step}: missing value")
         if not rest and op == "remove":
             return FrozenDict({k: v for k, v in obj.items() if k != step})
         return FrozenDict({**obj, step: _change(obj[step], rest, op, value) if rest else value})

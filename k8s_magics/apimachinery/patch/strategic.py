@@ -18,7 +18,9 @@ PATCH, RETAIN_KEYS = "$patch", "$retainKeys"
 ORDER, DELETE = "$setElementOrder/", "$deleteFromPrimitiveList/"
 
 
-def apply_strategic_patch(schema: Schema, definition: Definition | None, obj: Mapping[str, Any], patch: Any) -> FrozenDict:
+def apply_strategic_patch(
+    schema: Schema, definition: Definition | None, obj: Mapping[str, Any], patch: Any
+) -> FrozenDict:
     """`obj` changed by `patch`; raises `MalformedPatchError`."""
     if not isinstance(patch, Mapping):
         found = "array" if isinstance(patch, (list, tuple)) else "string" if isinstance(patch, str) else "number"
@@ -27,21 +29,14 @@ def apply_strategic_patch(schema: Schema, definition: Definition | None, obj: Ma
 
 
 def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Mapping[str, Any]) -> FrozenDict:
-    directive = patch.get(PATCH)
-    if directive is not None:
-        if directive == "replace":
-            return FrozenDict({k: freeze(v) for k, v in patch.items() if k != PATCH})
-        if directive == "delete":
-            return FrozenDict()
-        if directive != "merge":
-            raise MalformedPatchError(f"unknown patch type found: {directive}")
-    result = dict(original)
-    if RETAIN_KEYS in patch:
-        retained = patch[RETAIN_KEYS]
-        if not isinstance(retained, (list, tuple)):
-            raise MalformedPatchError("invalid patch format of retainKeys")
-        for key in [k for k in result if k not in retained]:
-            del result[key]
+    directive = patch.get(PATCH, "merge")
+    if directive == "replace":
+        return FrozenDict({k: freeze(v) for k, v in patch.items() if k != PATCH})
+    if directive == "delete":
+        return FrozenDict()
+    if directive != "merge":
+        raise MalformedPatchError(f"unknown patch type found: {directive}")
+    result = _retained(original, patch)
     for key, value in patch.items():
         if not key.startswith("$"):
             _merge_member(result, key, value, (schema, member(schema, shape, key)))
@@ -55,6 +50,16 @@ def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Map
     return FrozenDict(result)
 
 
+def _retained(original: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """A mutable copy of a map, with only those keys that `$retainKeys` lists if the patch has one."""
+    if RETAIN_KEYS not in patch:
+        return dict(original)
+    retained = patch[RETAIN_KEYS]
+    if not isinstance(retained, (list, tuple)):
+        raise MalformedPatchError("invalid patch format of retainKeys")
+    return {key: value for key, value in original.items() if key in retained}
+
+
 def _order(result: dict[str, Any], original: Mapping[str, Any], name: str, how: tuple[Any, Schema, Shape]) -> None:
     order, schema, shape = how
     items = result.get(name)
@@ -65,7 +70,9 @@ def _order(result: dict[str, Any], original: Mapping[str, Any], name: str, how: 
     listed = [item for item in items if key_of(item, merge_key) in known]
     server = [item for item in items if key_of(item, merge_key) not in known]
     live = original.get(name) or ()
-    result[name] = FrozenList(interleaved(in_order(server, live, merge_key), in_order(listed, order, merge_key), live, merge_key))
+    result[name] = FrozenList(
+        interleaved(in_order(server, live, merge_key), in_order(listed, order, merge_key), live, merge_key)
+    )
 
 
 def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schema, Member]) -> None:
@@ -131,5 +138,3 @@ def _go_map(item: Any) -> str:
     if isinstance(item, (list, tuple)):
         return "[" + " ".join(map(_go_map, item)) + "]"
     return "<nil>" if item is None else str(item).lower() if isinstance(item, bool) else str(item)
-
-

@@ -49,7 +49,9 @@ def _joined(schema: Schema, shape: Shape, first: Mapping[str, Any], second: Mapp
         kind = member(schema, shape, key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
             result[key] = _joined(schema, kind.shape, old, value)
-        elif isinstance(old, list) and isinstance(value, list) and not key.startswith(ORDER) and kind.strategy == "merge":
+        elif (
+            isinstance(old, list) and isinstance(value, list) and not key.startswith(ORDER) and kind.strategy == "merge"
+        ):
             result[key] = _joined_lists(schema, kind.shape, (old, value), kind.merge_key)
         else:
             result[key] = value
@@ -60,7 +62,9 @@ def _joined_lists(schema: Schema, shape: Shape, lists: tuple[list[Any], list[Any
     rest = list(lists[0])
     result = []
     for item in lists[1]:
-        match = next((other for other in rest if merge_key and key_of(other, merge_key) == key_of(item, merge_key)), None)
+        match = next(
+            (other for other in rest if merge_key and key_of(other, merge_key) == key_of(item, merge_key)), None
+        )
         if match is None:
             result.append(item)
         else:

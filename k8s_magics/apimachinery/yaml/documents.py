@@ -97,6 +97,10 @@ def _fallback(rest: str, line: int, error: JsonError) -> Iterator[Document]:
     try:
         read = list(_yaml(rest, line))
     except DocumentError:
-        where = line + rest.encode()[: max(error.offset - 1, 0)].count(b"\n") if error.offset else line + rest.rstrip("\n").count("\n")
+        where = (
+            line + rest.encode()[: max(error.offset - 1, 0)].count(b"\n")
+            if error.offset
+            else line + rest.rstrip("\n").count("\n")
+        )
         raise DocumentError(message, where) from None
     yield from read

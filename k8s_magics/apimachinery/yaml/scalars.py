@@ -11,10 +11,10 @@ from functools import lru_cache
 
 BINARY, STRING = "tag:yaml.org,2002:binary", "tag:yaml.org,2002:str"
 _WORDS: dict[str, object] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-_WORDS |= {w: True for w in ("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON")}
-_WORDS |= {w: False for w in ("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF")}
-_WORDS |= {w: math.inf for w in (".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF")}
-_WORDS |= {w: -math.inf for w in ("-.inf", "-.Inf", "-.INF")} | {w: math.nan for w in (".nan", ".NaN", ".NAN")}
+_WORDS |= dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), True)
+_WORDS |= dict.fromkeys(("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), False)
+_WORDS |= dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), math.inf)
+_WORDS |= dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -math.inf) | dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan)
 _INTEGER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9][0-9]*|0)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _OCTAL = re.compile(r"([-+]?)0([0-7]+)\Z")

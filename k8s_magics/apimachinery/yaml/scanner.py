@@ -32,9 +32,12 @@ class _SimpleKey:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\n\0]")
 _ANCHOR = re.compile(r"[0-9A-Za-z_-]*")
 _TAG = re.compile(r"!<([^>\s]*)>|(!(?:[0-9A-Za-z_-]*!)?)([^\s,\[\]{}]*)")
-_DIRECTIVE = re.compile(r"%YAML[ \t]+(\d+)\.(\d+)[ \t]*(?:#.*)?$|%TAG[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:#.*)?$|%(\w+).*$", re.MULTILINE)
+_DIRECTIVE = re.compile(
+    r"%YAML[ \t]+(\d+)\.(\d+)[ \t]*(?:#.*)?$|%TAG[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:#.*)?$|%(\w+).*$", re.MULTILINE
+)
 _NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` \t\n")
 _BLANK_OR_END = frozenset(" \t\n\0")
 
@@ -100,7 +103,12 @@ class Scanner(ScalarScanner):
             key = self._keys[-1]
             column = self.position - self.line_start
             key.possible, key.required = True, self.flow_level == 0 and self.indent == column
-            key.number, key.position, key.line, key.column = self._taken + len(self._tokens), self.position, self.line, column
+            key.number, key.position, key.line, key.column = (
+                self._taken + len(self._tokens),
+                self.position,
+                self.line,
+                column,
+            )
 
     def _roll_indent(self, column: int, kind: str, line: int, number: int = -1) -> None:
         if self.flow_level == 0 and self.indent < column:
@@ -144,39 +152,52 @@ class Scanner(ScalarScanner):
         column = at - self.line_start
         self._unroll_indent(column)
         char = text[at]
-        if char not in _NO_PLAIN_START and char != "\0" and not (column == 0 and text.startswith("...", at)):
+        if (
+            char not in _NO_PLAIN_START
+            and char != "\0"
+            and not (column == 0 and char == "." and _DOCUMENT.match(text, at))
+        ):
             self._scalar(self.scan_plain())
             return
         following = text[at + 1] if char != "\0" else "\0"
         if char == "\0":
             self._fetch_end()
-        elif column == 0 and char == "%":
-            self._fetch_directive()
-        elif column == 0 and text[at : at + 3] in ("---", "...") and text[at + 3] in _BLANK_OR_END:
-            self._unroll_indent(-1)
-            self._forget_key()
-            self.simple_key_allowed = False
-            self._emit("document-start" if char == "-" else "document-end", 3)
+        elif column == 0 and (char == "%" or _DOCUMENT.match(text, at)):
+            self._fetch_document(char)
         elif char in "[]{},":
             self._fetch_flow(char)
         elif char in "-?:" and (following in _BLANK_OR_END or (char != "-" and self.flow_level)):
             self._fetch_indicator(char, column)
         elif char in "&*!":
             self._fetch_property(char)
-        elif char in "|>" and not self.flow_level:
-            self._forget_key()
-            self.simple_key_allowed = True
-            line = self.line
-            self._tokens.append(Token("scalar", line, self.scan_block(literal=char == "|")))
-        elif char in "'\"":
-            self._save_key()
-            self.simple_key_allowed = False
-            line = self.line
-            self._tokens.append(Token("scalar", line, self.scan_quoted(char)))
+        elif char in "'\"" or (char in "|>" and not self.flow_level):
+            self._fetch_delimited(char)
         elif char in "-?:":
             self._scalar(self.scan_plain())
         else:
             raise scanner_error("found character that cannot start any token", self.line)
+
+    def _fetch_document(self, char: str) -> None:
+        """A directive, `---` or `...`."""
+        self._unroll_indent(-1)
+        self._forget_key()
+        self.simple_key_allowed = False
+        if char == "%":
+            self._fetch_directive()
+        else:
+            self._emit("document-start" if char == "-" else "document-end", 3)
+
+    def _fetch_delimited(self, char: str) -> None:
+        """A quoted scalar, which may be a key, or a block scalar, which may not."""
+        block = char in "|>"
+        if block:
+            self._forget_key()
+        else:
+            self._save_key()
+        self.simple_key_allowed = block
+        line = self.line
+        value = self.scan_block(literal=char == "|") if block else self.scan_quoted(char)
+        self._tokens.append(Token("scalar", line, value))
 
     def _scalar(self, scan: tuple[str, int, int, int, bool]) -> None:
         """Saves the key before the scan's end is taken over: the scanner looks ahead over several lines."""
@@ -201,9 +222,6 @@ class Scanner(ScalarScanner):
         self._tokens.append(Token("end", self.line))
 
     def _fetch_directive(self) -> None:
-        self._unroll_indent(-1)
-        self._forget_key()
-        self.simple_key_allowed = False
         match = _DIRECTIVE.match(self.text.rstrip("\0"), self.position)
         if match is None:
             raise scanner_error("could not find expected directive name", self.line)
@@ -270,7 +288,9 @@ class Scanner(ScalarScanner):
                 raise scanner_error("did not find expected tag URI", self.line)
             value = match[1] if match[1] is not None else f"{match[2]} {match[3]}"
             self.position = match.end()
-            if self.text[self.position] not in _BLANK_OR_END and not (self.flow_level and self.text[self.position] in ",]}"):
+            if self.text[self.position] not in _BLANK_OR_END and not (
+                self.flow_level and self.text[self.position] in ",]}"
+            ):
                 raise scanner_error("did not find expected whitespace or line break", self.line)
             self._tokens.append(Token("tag", self.line, value))
             return

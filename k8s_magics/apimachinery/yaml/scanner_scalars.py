@@ -96,8 +96,7 @@ class ScalarScanner:
         if code == "\n":
             self.position += 2
             self._next_line()
-            gap = self._quoted_gap(escaped=True)
-            return gap
+            return self._quoted_gap(escaped=True)
         if code in _ESCAPES:
             self.position += 2
             return _ESCAPES[code]
@@ -135,29 +134,15 @@ class ScalarScanner:
         return text[start : self.position] if not breaks else " " if breaks == 1 else "\n" * (breaks - 1)
 
     def scan_block(self, *, literal: bool) -> str:
+        chomp, increment = self._block_header()
+        indent, breaks = self._block_breaks(max(self.indent, 0) + increment if increment else 0)
         text = self.text
-        match = _HEADER.match(text, self.position)
-        end = match.end() if match else self.position
-        chomp = (match and (match[1] or match[4])) or ""
-        increment = (match and (match[2] or match[3])) or ""
-        self.position = end
-        if increment == "0":
-            raise scanner_error("found an indentation indicator equal to 0", self.line)
-        if text[end] not in "\n\0":
-            raise scanner_error("did not find expected comment or line break", self.line)
-        if text[end] == "\n":
-            self.position += 1
-            self._next_line()
-        indent = max(self.indent, 0) + int(increment) if increment else 0
-        indent, breaks = self._block_breaks(indent)
         parts: list[str] = []
         leading, was_blank = "", False
         while self.position - self.line_start == indent and text[self.position] != "\0":
             is_blank = text[self.position] in " \t"
-            if not literal and leading and not was_blank and not is_blank:
-                parts.append("" if breaks else " ")
-            else:
-                parts.append(leading)
+            folds = not literal and leading and not was_blank and not is_blank
+            parts.append(leading if not folds else "" if breaks else " ")
             parts.append("\n" * breaks)
             end = text.find("\n", self.position)
             leading = "\n" if end >= 0 else ""
@@ -173,6 +158,20 @@ class ScalarScanner:
         if chomp == "+":
             parts.append("\n" * breaks)
         return "".join(parts)
+
+    def _block_header(self) -> tuple[str, int]:
+        """What stands behind `|` or `>`: how to chomp (`+`, `-` or nothing), and the indentation if it is told."""
+        match = _HEADER.match(self.text, self.position)
+        plus_first, digit_behind, digit_first, plus_behind = match.groups() if match else ("", "", "", "")
+        self.position = match.end() if match else self.position
+        if "0" in (digit_behind, digit_first):
+            raise scanner_error("found an indentation indicator equal to 0", self.line)
+        if self.text[self.position] not in "\n\0":
+            raise scanner_error("did not find expected comment or line break", self.line)
+        if self.text[self.position] == "\n":
+            self.position += 1
+            self._next_line()
+        return plus_first or plus_behind or "", int(digit_behind or digit_first or 0)
 
     def _block_breaks(self, indent: int) -> tuple[int, int]:
         """Eats indentation and empty lines; the indentation (found out where it was 0) and the number of empty lines."""

@@ -9,11 +9,29 @@ from k8s_magics.apimachinery.schema import Schema
 
 SCHEMA = Schema.standard()
 DEFINITION = SCHEMA.of("apps/v1", "Deployment")
-ENV = st.lists(st.fixed_dictionaries({"name": st.sampled_from("ABC"), "value": st.sampled_from("xy")}), min_size=1, max_size=3, unique_by=lambda e: e["name"])
-CONTAINER = st.fixed_dictionaries({"name": st.sampled_from(["a", "b", "c"])}, optional={"image": st.sampled_from(["i", "j"]), "env": ENV, "args": st.lists(st.sampled_from("xy"))})
-SPEC = st.fixed_dictionaries({"containers": st.lists(CONTAINER, min_size=1, max_size=3, unique_by=lambda c: c["name"])}, optional={"hostname": st.just("h")})
+ENV = st.lists(
+    st.fixed_dictionaries({"name": st.sampled_from("ABC"), "value": st.sampled_from("xy")}),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda e: e["name"],
+)
+CONTAINER = st.fixed_dictionaries(
+    {"name": st.sampled_from(["a", "b", "c"])},
+    optional={"image": st.sampled_from(["i", "j"]), "env": ENV, "args": st.lists(st.sampled_from("xy"))},
+)
+SPEC = st.fixed_dictionaries(
+    {"containers": st.lists(CONTAINER, min_size=1, max_size=3, unique_by=lambda c: c["name"])},
+    optional={"hostname": st.just("h")},
+)
 STRATEGY = st.sampled_from([{"type": "Recreate"}, {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1}}])
-OBJECTS = st.fixed_dictionaries({"spec": st.fixed_dictionaries({"template": st.fixed_dictionaries({"spec": SPEC})}, optional={"strategy": STRATEGY, "replicas": st.integers(1, 3)})})
+OBJECTS = st.fixed_dictionaries(
+    {
+        "spec": st.fixed_dictionaries(
+            {"template": st.fixed_dictionaries({"spec": SPEC})},
+            optional={"strategy": STRATEGY, "replicas": st.integers(1, 3)},
+        )
+    }
+)
 
 
 @given(OBJECTS, OBJECTS)

@@ -14,9 +14,18 @@ OBJ = freeze({"a": {"b/c": 1}, "l": [1, 2, 3]})
     [
         ([{"op": "add", "path": "/a/x", "value": {"y": 1}}], {"a": {"b/c": 1, "x": {"y": 1}}, "l": [1, 2, 3]}),
         ([{"op": "replace", "path": "/a/b~1c"}], {"a": {"b/c": None}, "l": [1, 2, 3]}),
-        ([{"op": "add", "path": "/l/-", "value": 4}, {"op": "add", "path": "/l/0", "value": 0}], {"a": {"b/c": 1}, "l": [0, 1, 2, 3, 4]}),
-        ([{"op": "remove", "path": "/l/1"}, {"op": "test", "path": "/l/1", "value": 3}], {"a": {"b/c": 1}, "l": [1, 3]}),
-        ([{"op": "move", "from": "/l/0", "path": "/m"}, {"op": "copy", "from": "/m", "path": "/n"}], {"a": {"b/c": 1}, "l": [2, 3], "m": 1, "n": 1}),
+        (
+            [{"op": "add", "path": "/l/-", "value": 4}, {"op": "add", "path": "/l/0", "value": 0}],
+            {"a": {"b/c": 1}, "l": [0, 1, 2, 3, 4]},
+        ),
+        (
+            [{"op": "remove", "path": "/l/1"}, {"op": "test", "path": "/l/1", "value": 3}],
+            {"a": {"b/c": 1}, "l": [1, 3]},
+        ),
+        (
+            [{"op": "move", "from": "/l/0", "path": "/m"}, {"op": "copy", "from": "/m", "path": "/n"}],
+            {"a": {"b/c": 1}, "l": [2, 3], "m": 1, "n": 1},
+        ),
         ([{"op": "test", "path": "/none", "value": None}], {"a": {"b/c": 1}, "l": [1, 2, 3]}),
     ],
 )
@@ -36,5 +45,7 @@ def test_refuses(operation):
 
 
 def test_must_be_a_list():
-    with pytest.raises(MalformedPatchError, match=r"json: cannot unmarshal object into Go value of type \[\]handlers.jsonPatchOp"):
+    with pytest.raises(
+        MalformedPatchError, match=r"json: cannot unmarshal object into Go value of type \[\]handlers.jsonPatchOp"
+    ):
         apply_json_patch(OBJ, {"op": "add"})

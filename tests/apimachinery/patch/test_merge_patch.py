@@ -6,11 +6,17 @@ from hypothesis import strategies as st
 from k8s_magics.apimachinery.patch.merge_patch import apply_merge_patch, create_merge_patch
 
 SCALARS = st.booleans() | st.integers(0, 2) | st.sampled_from(["x", "y"])
-MAPS = st.dictionaries(st.sampled_from("abc"), st.recursive(SCALARS, lambda v: st.dictionaries(st.sampled_from("abc"), v) | st.lists(v, max_size=2), max_leaves=5))
+MAPS = st.dictionaries(
+    st.sampled_from("abc"),
+    st.recursive(SCALARS, lambda v: st.dictionaries(st.sampled_from("abc"), v) | st.lists(v, max_size=2), max_leaves=5),
+)
 
 
 def test_null_removes_and_lists_are_replaced():
-    assert apply_merge_patch({"a": {"b": 1, "c": 2}, "l": [1, 2]}, {"a": {"b": None, "d": {"e": None}}, "l": [3]}) == {"a": {"c": 2, "d": {}}, "l": [3]}
+    assert apply_merge_patch({"a": {"b": 1, "c": 2}, "l": [1, 2]}, {"a": {"b": None, "d": {"e": None}}, "l": [3]}) == {
+        "a": {"c": 2, "d": {}},
+        "l": [3],
+    }
 
 
 @given(MAPS, MAPS)

@@ -15,8 +15,18 @@ def deployment(replicas, *containers, **labels):
 
 
 def test_strategic():
-    last = deployment(2, ("web", {"image": "a", "env": [{"name": "X", "value": "1"}]}), ("old", {"image": "b"}), app="web", gone="1")
-    live = deployment(5, ("web", {"image": "a", "env": [{"name": "X", "value": "1"}], "tty": True}), ("old", {"image": "b"}), ("injected", {"image": "c"}), app="web", gone="1", other="2")
+    last = deployment(
+        2, ("web", {"image": "a", "env": [{"name": "X", "value": "1"}]}), ("old", {"image": "b"}), app="web", gone="1"
+    )
+    live = deployment(
+        5,
+        ("web", {"image": "a", "env": [{"name": "X", "value": "1"}], "tty": True}),
+        ("old", {"image": "b"}),
+        ("injected", {"image": "c"}),
+        app="web",
+        gone="1",
+        other="2",
+    )
     new = deployment(0, ("web", {"image": "z", "env": []}), ("added", {"image": "d"}), app="web")
     patch = three_way(SCHEMA, DEFINITION, ThreeObjects(last, new, live))
     result = apply_strategic_patch(SCHEMA, DEFINITION, live, patch)

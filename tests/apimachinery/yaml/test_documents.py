@@ -23,7 +23,11 @@ def test_splits(text, found):
 @pytest.mark.parametrize(
     ("text", "message", "line"),
     [
-        ("a: 1\n---\nb: 1\nc: d: e\n", "error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context", 4),
+        (
+            "a: 1\n---\nb: 1\nc: d: e\n",
+            "error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context",
+            4,
+        ),
         ("a: 1\n----\nb: 1\n", "invalid Yaml document separator: -", 2),
         ('{"a": "v1" "b": 1}', "json: offset 12: invalid character '\"' after object key:value pair", 1),
         ('{"a": "v1"}}', "json: offset 12: invalid character '}' looking for beginning of value", 1),

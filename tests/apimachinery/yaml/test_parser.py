@@ -9,15 +9,30 @@ from k8s_magics.apimachinery.yaml.parser import load, load_with_lines
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("a: yes\nb: off\nc: y\nd: ~\ne:\nf: null\n", {"a": True, "b": False, "c": True, "d": None, "e": None, "f": None}),
-        ("a: 0777\nb: 0o17\nc: 0x1F\nd: 0b11\ne: 1_000\nf: 08\n", {"a": 511, "b": 15, "c": 31, "d": 3, "e": 1000, "f": 8}),
-        ("a: 1.0\nb: 1e3\nc: 0.5\nd: 22:30\ne: 2026-01-02\nf: 1.2.3\n", {"a": 1, "b": 1000, "c": 0.5, "d": "22:30", "e": "2026-01-02", "f": "1.2.3"}),
+        (
+            "a: yes\nb: off\nc: y\nd: ~\ne:\nf: null\n",
+            {"a": True, "b": False, "c": True, "d": None, "e": None, "f": None},
+        ),
+        (
+            "a: 0777\nb: 0o17\nc: 0x1F\nd: 0b11\ne: 1_000\nf: 08\n",
+            {"a": 511, "b": 15, "c": 31, "d": 3, "e": 1000, "f": 8},
+        ),
+        (
+            "a: 1.0\nb: 1e3\nc: 0.5\nd: 22:30\ne: 2026-01-02\nf: 1.2.3\n",
+            {"a": 1, "b": 1000, "c": 0.5, "d": "22:30", "e": "2026-01-02", "f": "1.2.3"},
+        ),
         ("- a\n-\n- - x\n  - z\n- k: v\n  l: w\n", ["a", None, ["x", "z"], {"k": "v", "l": "w"}]),
         ("a:\n- 1\n- 2\nb: [x, 'it''s', {c: d}, ]\n", {"a": [1, 2], "b": ["x", "it's", {"c": "d"}]}),
         ('{"a": "\\u00e9\\t", "b": ["c"],\n "d": {}}', {"a": "é\t", "b": ["c"], "d": {}}),
-        ("a: |\n  one\n   two\n\nb: >-\n  x\n  y\n\n  z\nc: |+\n  k\n\n", {"a": "one\n two\n", "b": "x y\nz", "c": "k\n\n"}),
+        (
+            "a: |\n  one\n   two\n\nb: >-\n  x\n  y\n\n  z\nc: |+\n  k\n\n",
+            {"a": "one\n two\n", "b": "x y\nz", "c": "k\n\n"},
+        ),
         ("a: one\n  two\n\n  three # c\nb: a#b\n", {"a": "one two\nthree", "b": "a#b"}),
-        ("base: &b {x: 1, z: 2}\nd:\n  <<: *b\n  z: 3\ne: *b\n", {"base": {"x": 1, "z": 2}, "d": {"x": 1, "z": 3}, "e": {"x": 1, "z": 2}}),
+        (
+            "base: &b {x: 1, z: 2}\nd:\n  <<: *b\n  z: 3\ne: *b\n",
+            {"base": {"x": 1, "z": 2}, "d": {"x": 1, "z": 3}, "e": {"x": 1, "z": 2}},
+        ),
         ("1.5: x\n2: w\ntrue: z\n? q\n: r\n", {"1.5": "x", "2": "w", "true": "z", "q": "r"}),
         ("a: !!str 5\nb: !!int '5'\nc: !Ref x\nd: !!binary aGk=\n", {"a": "5", "b": 5, "c": "x", "d": "hi"}),
         ("a: 1\na: 2\n", {"a": 2}),

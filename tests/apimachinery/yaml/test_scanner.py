@@ -8,5 +8,16 @@ def test_inserts_the_start_and_end_of_blocks():
     kinds = []
     while not kinds or kinds[-1] != "end":
         kinds.append(scanner.next().kind)
-    expected = ["block-mapping", "key", "scalar", "value", "block-sequence", "entry", "scalar", "block-end", "block-end", "end"]
+    expected = [
+        "block-mapping",
+        "key",
+        "scalar",
+        "value",
+        "block-sequence",
+        "entry",
+        "scalar",
+        "block-end",
+        "block-end",
+        "end",
+    ]
     assert kinds == expected

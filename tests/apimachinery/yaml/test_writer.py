@@ -32,7 +32,9 @@ def test_sorts_keys_naturally():
     assert sorted_keys(["a10", "a2", "ab", "a-b", "B", "a_b", "a"]) == ["B", "a", "a-b", "a_b", "a2", "a10", "ab"]
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"), include_characters="\n\t"), max_size=120)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"), include_characters="\n\t"), max_size=120
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT | st.text("ab :#-'\"\n", max_size=200),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),

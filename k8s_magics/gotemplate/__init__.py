@@ -1,0 +1,1 @@
+"""Go's text/template: what `kubectl -o go-template` and Helm charts are written in."""

@@ -1,0 +1,312 @@
+"""Runs templates: `Templates` holds a set that know each other, and prints one of them over some data.
+
+Simplified: Go's static types are gone, so a field of something that is no map is always looked for `in type interface {}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+from . import nodes
+from .errors import FunctionError, TemplateError
+from .functions import BUILTINS, Function
+from .nodes import Node, Operand, Tree
+from .parser import parse
+from .values import NO_VALUE, Int, is_true, quote, show, type_name
+
+_ABSENT: Any = object()
+_DEEPEST = 60
+_DATA_TYPES: Mapping[str, tuple[type, ...]] = {
+    "string": (str,), "bool": (bool,), "int": (int,), "int64": (int,), "float64": (float,), "map": (Mapping,), "list": (list, tuple),
+}  # fmt: skip
+_GO_TYPES = {"map": "map[string]interface {}", "list": "[]interface {}"}
+
+
+class Templates:
+    """Templates by name.  `missing_key`: what a missing map key gives: `default` (no value), `zero` (a nil) or `error`."""
+
+    def __init__(self, functions: Mapping[str, Function] | None = None, *, missing_key: str = "default") -> None:
+        self.functions: Mapping[str, Function] = {**BUILTINS, **(functions or {})}
+        self.missing_key = missing_key
+        self.trees: dict[str, Tree] = {}
+
+    def parse(self, name: str, text: str) -> None:
+        """Adds the template `name` and those it defines; later definitions replace earlier ones.  Raises `TemplateError`."""
+        for defined, tree in parse(name, text, self.functions).items():
+            if defined not in self.trees or not tree.is_empty:
+                self.trees[defined] = tree
+
+    def execute(self, name: str, data: Any) -> str:
+        """The text that template `name` makes of `data`; raises `TemplateError`, which knows what had been printed."""
+        out: list[str] = []
+        tree = self.trees.get(name)
+        if tree is None:
+            raise TemplateError(f"template: no template {quote(name)} associated with template {quote(name)}")
+        try:
+            _Run(self, tree, data, out.append).walk(data, tree.body)
+        except TemplateError as error:
+            raise TemplateError(error.message, "".join(out)) from None
+        except RecursionError:
+            raise TemplateError(f"template: {name}: exceeded maximum template depth", "".join(out)) from None
+        return "".join(out)
+
+
+class _Break(Exception):
+    pass
+
+
+class _Continue(Exception):
+    pass
+
+
+class _Run:
+    """One template being printed: its variables, and the node that an error would be about."""
+
+    def __init__(
+        self, templates: Templates, tree: Tree, data: Any, write: Callable[[str], object], depth: int = 0
+    ) -> None:
+        self._templates, self._tree, self._write, self._depth = templates, tree, write, depth
+        self._variables: list[tuple[str, Any]] = [("$", data)]
+        self._node: Any = None
+
+    def _fail(self, message: str) -> NoReturn:
+        location = self._tree.location(self._node.position)
+        raise TemplateError(f"template: {location}: executing {quote(self._tree.name)} at <{self._node}>: {message}")
+
+    # Statements.
+
+    def walk(self, dot: Any, body: tuple[Node, ...]) -> None:
+        for node in body:
+            if isinstance(node, nodes.Text):
+                self._write(node.text)
+                continue
+            self._node = node
+            if isinstance(node, nodes.Action):
+                value = self._pipeline(dot, node.pipe)
+                if not node.pipe.variables:
+                    self._write(show(value))
+            elif isinstance(node, nodes.Branch):
+                self._branch(dot, node)
+            elif isinstance(node, nodes.Call):
+                self._template(dot, node)
+            else:
+                raise _Break if node.kind == "break" else _Continue
+
+    def _branch(self, dot: Any, node: nodes.Branch) -> None:
+        known = len(self._variables)
+        try:
+            if node.kind == "range":
+                self._range(dot, node)
+                return
+            value = self._pipeline(dot, node.pipe)
+            if is_true(value):
+                self.walk(value if node.kind == "with" else dot, node.body)
+            elif node.otherwise is not None:
+                self.walk(dot, node.otherwise)
+        finally:
+            del self._variables[known:]
+
+    def _range(self, dot: Any, node: nodes.Branch) -> None:
+        value = self._pipeline(dot, node.pipe, declare=False)
+        pairs = self._pairs(value)
+        if not pairs:
+            if node.otherwise is not None:
+                self.walk(dot, node.otherwise)
+            return
+        known, names = len(self._variables), node.pipe.variables
+        for key, item in pairs:
+            values = (item,) if len(names) == 1 else (key, item)
+            for name, each in zip(names, values, strict=False):
+                if node.pipe.assigns:
+                    self._assign(name, each)
+                else:
+                    self._variables.append((name, each))
+            try:
+                self.walk(item, node.body)
+            except _Break:
+                break
+            except _Continue:
+                continue
+            finally:
+                del self._variables[known:]
+
+    def _pairs(self, value: Any) -> list[tuple[Any, Any]]:
+        if value is NO_VALUE or value is None:
+            return []
+        if isinstance(value, Mapping):
+            return [(key, value[key]) for key in sorted(value)]
+        if isinstance(value, (list, tuple)):
+            return [(Int(place), item) for place, item in enumerate(value)]
+        if isinstance(value, int) and not isinstance(value, bool):
+            return [(type(value)(place), type(value)(place)) for place in range(value)]
+        return self._fail(f"range can't iterate over {show(value)}")
+
+    def _template(self, dot: Any, node: nodes.Call) -> None:
+        tree = self._templates.trees.get(node.name)
+        if tree is None:
+            self._fail(f"template {quote(node.name)} not defined")
+        if self._depth >= _DEEPEST:
+            self._fail("exceeded maximum template depth (100000)")
+        data = self._pipeline(dot, node.pipe) if node.pipe else NO_VALUE
+        _Run(self._templates, tree, data, self._write, self._depth + 1).walk(data, tree.body)
+
+    def _assign(self, name: str, value: Any) -> None:
+        for place in range(len(self._variables) - 1, -1, -1):
+            if self._variables[place][0] == name:
+                self._variables[place] = (name, value)
+                return
+        self._fail(f"undefined variable: {name}")
+
+    # Expressions.
+
+    def _pipeline(self, dot: Any, pipe: nodes.Pipe, *, declare: bool = True) -> Any:
+        self._node = pipe
+        value = _ABSENT
+        for command in pipe.commands:
+            value = self._command(dot, command, value)
+            value = NO_VALUE if value is None else value
+        if declare:
+            for name in pipe.variables:
+                if pipe.assigns:
+                    self._assign(name, value)
+                else:
+                    self._variables.append((name, value))
+        return value
+
+    def _command(self, dot: Any, command: nodes.Command, final: Any) -> Any:
+        first = command.arguments[0]
+        if isinstance(first, (nodes.Field, nodes.Variable, nodes.Chain)):
+            return self._fields_of(dot, first, (command.arguments[1:], final))
+        if isinstance(first, nodes.Identifier):
+            return self._function(dot, first, command, final)
+        self._node = first
+        if len(command.arguments) > 1 or final is not _ABSENT:
+            self._fail(f"can't give argument to non-function {first}")
+        if isinstance(first, nodes.Nil):
+            self._fail("nil is not a command")
+        return self._operand(dot, first)
+
+    def _operand(self, dot: Any, node: Operand) -> Any:
+        if isinstance(node, nodes.Dot):
+            return dot
+        if isinstance(node, nodes.Constant):
+            return node.value
+        if isinstance(node, nodes.Pipe):
+            return self._pipeline(dot, node)
+        if isinstance(node, nodes.Nil):
+            return None
+        if isinstance(node, nodes.Identifier):
+            return self._function(dot, node, node, _ABSENT)
+        return self._fields_of(dot, node, ((), _ABSENT))
+
+    def _fields_of(
+        self, dot: Any, node: nodes.Field | nodes.Variable | nodes.Chain, arguments: tuple[tuple[Operand, ...], Any]
+    ) -> Any:
+        self._node = node
+        names = node.names
+        if isinstance(node, nodes.Field):
+            value = dot
+        elif isinstance(node, nodes.Chain):
+            value = self._operand(dot, node.node)
+        else:
+            value = next((value for name, value in reversed(self._variables) if name == names[0]), _ABSENT)
+            if value is _ABSENT:
+                self._fail(f"undefined variable: {names[0]}")
+            names = names[1:]
+            if not names and (arguments[0] or arguments[1] is not _ABSENT):
+                self._fail(f"can't give argument to non-function {node}")
+        for place, name in enumerate(names):
+            self._node = node
+            last = place == len(names) - 1
+            value = self._field(dot, value, name, arguments if last else ((), _ABSENT))
+        return value
+
+    def _field(self, dot: Any, receiver: Any, name: str, arguments: tuple[tuple[Operand, ...], Any]) -> Any:
+        if receiver is NO_VALUE:
+            if self._templates.missing_key == "error":
+                self._fail(f"nil data; no entry for key {quote(name)}")
+            return NO_VALUE
+        if receiver is None:
+            self._fail(f"nil pointer evaluating interface {{}}.{name}")
+        if not isinstance(receiver, Mapping):
+            self._fail(f"can't evaluate field {name} in type interface {{}}")
+        value = receiver.get(name, _ABSENT)
+        if isinstance(value, Function):
+            return self._invoke(dot, name, value, (self._node, *arguments))
+        if arguments[0] or arguments[1] is not _ABSENT:
+            self._fail(f"{name} is not a method but has arguments")
+        if value is _ABSENT:
+            if self._templates.missing_key == "error":
+                self._fail(f"map has no entry for key {quote(name)}")
+            return None if self._templates.missing_key == "zero" else NO_VALUE
+        return value
+
+    # Functions.
+
+    def _function(self, dot: Any, node: nodes.Identifier, command: Any, final: Any) -> Any:
+        self._node = node
+        arguments = command.arguments[1:] if isinstance(command, nodes.Command) else ()
+        if node.name in ("and", "or"):
+            return self._decide(dot, node.name, arguments, final)
+        function = self._templates.functions[node.name]
+        return self._invoke(dot, node.name, function, (command, arguments, final))
+
+    def _decide(self, dot: Any, name: str, arguments: tuple[Operand, ...], final: Any) -> Any:
+        """`and` and `or`: the first argument that settles the matter, else the last."""
+        count = len(arguments) + (final is not _ABSENT)
+        if not count:
+            self._fail(f"wrong number of args for {name}: want at least 1 got 0")
+        value: Any = NO_VALUE
+        for argument in arguments:
+            self._node = argument
+            value = self._operand(dot, argument)
+            if is_true(value) == (name == "or"):
+                return value
+        return value if final is _ABSENT else final
+
+    def _invoke(self, dot: Any, name: str, function: Function, call: tuple[Any, tuple[Operand, ...], Any]) -> Any:
+        command, arguments, final = call
+        kinds, count = function.parameters, len(arguments) + (final is not _ABSENT)
+        fixed = len(kinds) - function.variadic
+        if function.variadic:
+            if count < fixed:
+                self._fail(f"wrong number of args for {name}: want at least {fixed} got {len(arguments)}")
+        elif count != len(kinds):
+            self._fail(f"wrong number of args for {name}: want {len(kinds)} got {count}")
+        at_function = self._node
+        values = []
+        for place, argument in enumerate(arguments):
+            self._node = argument
+            values.append(self._converted(self._operand(dot, argument), kinds[min(place, len(kinds) - 1)], argument))
+        if final is not _ABSENT:
+            if not arguments:
+                self._node = at_function
+            values.append(self._converted(final, kinds[min(len(arguments), len(kinds) - 1)], None))
+        if name == "call" and not isinstance(values[0], Function) and arguments and values[0] not in (None, NO_VALUE):
+            self._node = command
+            self._fail(f"error calling call: non-function {arguments[0]} of type {type_name(values[0])}")
+        try:
+            return function.run(*values)
+        except FunctionError as error:
+            self._node = command
+            return self._fail(f"error calling {name}: {error}")
+
+    def _converted(self, value: Any, kind: str, argument: Operand | None) -> Any:
+        """A value as a parameter of type `kind` takes it."""
+        if kind == "value":
+            return value
+        if kind == "any":
+            return None if value is NO_VALUE else value
+        go_type = _GO_TYPES.get(kind, kind)
+        if value is NO_VALUE or value is None:
+            if kind in ("map", "list"):
+                return None
+            return self._fail(f"invalid value; expected {go_type}")
+        if kind == "float64" and isinstance(argument, nodes.Constant) and isinstance(value, Int):
+            return float(value)
+        if isinstance(value, _DATA_TYPES[kind]) and (kind == "bool" or not isinstance(value, bool)):
+            return Int(value) if kind == "int" and isinstance(value, int) else value
+        if isinstance(argument, nodes.Constant):
+            return self._fail(f"expected {'integer' if kind in ('int', 'int64') else go_type}; found {argument}")
+        return self._fail(f"wrong type for value; expected {go_type}; got {type_name(value)}")
