@@ -62,6 +62,7 @@ class Recorder:
     def __init__(self, client: Client, clock: Clock, random: Random, source: Source) -> None:
         self._client, self._clock, self._source = client, clock, source
         self._names = random.stream(f"event names of {source.component} {source.host}")
+        self._last = 0
         self._written: dict[tuple[str, ...], str] = {}
         self._similar: dict[tuple[str, ...], _Similar] = {}
         self._buckets: dict[str, _Bucket] = {}
@@ -139,10 +140,16 @@ class Recorder:
         }  # fmt: skip
 
     def _create(self, event: dict[str, Any], namespace: str, key: tuple[str, ...]) -> None:
-        name = f"{event['involvedObject']['name']}.{self._names.hexadecimal(16)}"
+        name = f"{event['involvedObject']['name']}.{self._stamp():016x}"
         event["metadata"] = {"name": name, "namespace": namespace}
         self._client.create("events", freeze(event), namespace=namespace)
         self._written[key] = name
+
+    def _stamp(self) -> int:
+        """Nanoseconds of the calendar, different for each event: names put events in the order in which they happened."""
+        moment = round(self._clock.datetime().timestamp() * 1000) * 1_000_000 + self._names.below(1_000_000)
+        self._last = max(moment, self._last + 1)
+        return self._last
 
     def _folded(self, group: tuple[str, ...], message: str) -> str:
         similar = self._similar.setdefault(group, _Similar())

@@ -14,6 +14,8 @@ from .node import BinaryNode, DeviceNode, Directory, FileNode, Node, SymlinkNode
 from .path import Mount, Place, Walk
 from .tree import Tree
 
+SETGID = 0o2000
+
 
 class Filesystem:
     """Copy on write over `base`: making one costs nothing, each directory is copied when it is first passed through."""
@@ -130,7 +132,7 @@ class Filesystem:
             raise OSFault("Read-only file system")
         if node is None:
             self._may_change(place, user, (group,))
-            node = FileNode(b"", mode, self.clock.now, owner, group)
+            node = FileNode(b"", mode, self.clock.now, owner, _inherited(place.parent, group))
             place.parent.put(place.name, node)
             place.parent.mtime = self.clock.now
         elif user and not node.permits(2, user, (group,)):
@@ -178,7 +180,8 @@ class Filesystem:
                 return
             raise OSFault("File exists")
         directory = Directory(mode=mode, mtime=self.clock.now)
-        directory.owner, directory.group = owner, group
+        directory.owner, directory.group = owner, _inherited(place.parent, group)
+        directory.mode |= place.parent.mode & SETGID
         self._put(place, directory, user, (group,))
 
     def _put(self, place: Place, node: Node, user: int = 0, groups: tuple[int, ...] = (0,)) -> None:
@@ -300,6 +303,11 @@ class Filesystem:
     def disk_usage(self) -> int:
         """Bytes that this file system holds of its own: what was written, without the image and the mounts."""
         return _own_size(self.root)
+
+
+def _inherited(parent: Directory, group: int) -> int:
+    """The group of something new: its maker's, or the directory's where that has the set-group-ID bit."""
+    return parent.group if parent.mode & SETGID else group
 
 
 def _own_size(directory: Directory) -> int:

@@ -56,12 +56,14 @@ def _reader(process: Process, node: Node) -> File:
 def _writable(process: Process, path: str) -> Node:
     files = process.machine.files
     groups = (process.group, *process.groups)
-    node = files.locate(path, cwd=process.cwd, user=process.user, groups=groups).node
+    place = files.locate(path, cwd=process.cwd, user=process.user, groups=groups)
+    node = place.node
+    if place.read_only and not isinstance(node, (DeviceNode, FifoNode)):
+        raise OSFault("Read-only file system")
     if node is not None and process.user and not node.permits(2, process.user, groups):
         raise OSFault("Permission denied")
     if node is None and process.user:
-        parent = files.locate(path, cwd=process.cwd, user=process.user, groups=groups).parent
-        if not parent.permits(2, process.user, groups):
+        if not place.parent.permits(2, process.user, groups):
             raise OSFault("Permission denied")
     mode = 0o666 & ~process.umask
     return files.writable_file(path, cwd=process.cwd, mode=mode, owner=process.user, group=process.group)

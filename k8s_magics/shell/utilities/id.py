@@ -35,8 +35,13 @@ def _text(process: Process, options: Options, user: int, groups: tuple[int, ...]
         return " ".join(group_name(machine, group) if "n" in options else str(group) for group in groups)
     named_user = f"({user_name(machine, user)})" if has_user(machine, user) else ""
     named = [f"{group}({group_name(machine, group)})" if has_group(machine, group) else str(group) for group in groups]
-    extra = f" groups={','.join(named)}" if len(groups) > 1 or user == 0 else ""
+    listed = [name for _, name in sorted(zip(groups, named, strict=True))]
+    extra = f" groups={','.join(listed)}" if len(groups) > 1 or user == 0 else ""
     return f"uid={user}{named_user} gid={named[0]}{extra}"
 
 
-UTILITY = Utility("id", run, usage="id [-ugGnr] [USER]\n\nPrint information about USER or the current user\n\n\t-u\tUser ID\n\t-g\tGroup ID\n\t-G\tSupplementary group IDs\n\t-n\tPrint names instead of numbers\n\t-r\tPrint real ID instead of effective ID")
+UTILITY = Utility(
+    "id",
+    run,
+    usage="id [-ugGnr] [USER]\n\nPrint information about USER or the current user\n\n\t-u\tUser ID\n\t-g\tGroup ID\n\t-G\tSupplementary group IDs\n\t-n\tPrint names instead of numbers\n\t-r\tPrint real ID instead of effective ID",
+)
