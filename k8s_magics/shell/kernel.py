@@ -22,7 +22,7 @@ from .machine import Machine as Machine
 from .process import Process as Process
 from .process import Program as Program
 from .program import find_program
-from .waiting import CURRENT, Task, close_coroutine
+from .waiting import CURRENT, Task
 from .waiting import WaitQueue as WaitQueue
 from .waiting import pause as pause
 from .waiting import sleep as sleep
@@ -82,7 +82,7 @@ class Kernel:
 
         With `process` it is one of its threads and ends with it.
         """
-        task = Task(self, coroutine, process)
+        task = Task(self, lambda: coroutine, process)
         task.on_done = done
         self.enqueue(task, None)
         return task
@@ -113,9 +113,9 @@ class Kernel:
         self.steps += 1
         self.current = task
         try:
-            request = task.coroutine.send(value)
+            request = task.send(value)
             while request is CURRENT:
-                request = task.coroutine.send(task)
+                request = task.send(task)
         except StopIteration as stop:
             self.current = None
             self._finish(task, stop.value)
@@ -159,7 +159,7 @@ class Kernel:
     def _end(self, task: Task) -> None:
         """Close a task that was killed during its own step."""
         task.finished = True
-        close_coroutine(task.coroutine)
+        task.end()
         if task.process is not None and task.process.doomed:
             task.process.finish_doomed()
 

@@ -24,7 +24,7 @@ Program = Callable[["Process"], Coroutine[Any, Any, int]]
 UNITS = 200
 """Shell commands (or their like) that cost one CPU millisecond."""
 SPAWN_UNITS = 100
-PATIENCE = 1000
+PATIENCE = 400
 """CPU milliseconds without a rest after which a busy loop is charged more and more, so that it stays cheap to simulate."""
 DEAREST = 1000
 
@@ -239,7 +239,7 @@ class Process:
     def launch(self, program: Program) -> None:
         """Begin to run `program`, in a timer of 0 ms."""
         kernel = self.machine.kernel
-        self.main = Task(kernel, self._run(program), self)
+        self.main = Task(kernel, lambda: self._run(program), self)
         kernel.enqueue(self.main, None)
 
     async def _run(self, program: Program) -> int:

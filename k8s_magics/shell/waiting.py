@@ -62,8 +62,9 @@ class Task:
     """One coroutine in the kernel's care: the main line of a process, one of its threads, or a task of no process."""
 
     __slots__ = (
+        "_coroutine",
+        "_make",
         "closed",
-        "coroutine",
         "finished",
         "instant",
         "kernel",
@@ -75,8 +76,12 @@ class Task:
         "timer",
     )
 
-    def __init__(self, kernel: Kernel, coroutine: Coroutine[Any, Any, Any], process: Process | None) -> None:
-        self.kernel, self.coroutine, self.process = kernel, coroutine, process
+    def __init__(self, kernel: Kernel, make: Callable[[], Coroutine[Any, Any, Any]], process: Process | None) -> None:
+        self.kernel, self.process = kernel, process
+        self._make = (
+            make  # only called at the first step: a coroutine that is never run complains when it is thrown away
+        )
+        self._coroutine: Coroutine[Any, Any, Any] | None = None
         self.queue: WaitQueue | None = None
         self.timer: Timer | None = None
         self.finished = False
@@ -124,7 +129,19 @@ class Task:
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None
-        close_coroutine(self.coroutine)
+        self.end()
+
+    def send(self, value: Any) -> Any:
+        """Run to the next request; StopIteration at the end."""
+        if self._coroutine is None:
+            self._coroutine = self._make()
+            value = None
+        return self._coroutine.send(value)
+
+    def end(self) -> None:
+        """Throw the coroutine away."""
+        if self._coroutine is not None:
+            close_coroutine(self._coroutine)
 
 
 def close_coroutine(coroutine: Coroutine[Any, Any, Any]) -> None:
