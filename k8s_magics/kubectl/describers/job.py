@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...apimachinery.duration import human_duration
 from ...apimachinery.meta import annotations_of, controller_of, labels_of, name_of, namespace_of
-from ...apimachinery.objects import EMPTY, Object, dig
+from ...apimachinery.objects import EMPTY, Object
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template

@@ -8,8 +8,8 @@ from ...apimachinery.meta import annotations_of, labels_of, name_of, namespace_o
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...apimachinery.quantity import Quantity, parse_quantity
 from ...cli.session import Session
-from ...resources.rules.pod_resources import pod_limits, pod_requests
 from ..describing.describer import Describer
+from ..describing.pod_amounts import pod_limits, pod_requests, summed
 from ..describing.values import annotations, boolean, date, labels, since, taints
 from ..describing.writer import Writer
 
@@ -98,19 +98,11 @@ def _pods(session: Session, writer: Writer, node: Object) -> None:
     writer.line(1, "(Total limits may be over 100 percent, i.e., overcommitted.)")
     writer.line(1, "Resource", "Requests", "Limits")
     writer.line(1, "--------", "--------", "------")
-    requests, limits = _sum([pod_requests(p) for p in pods]), _sum([pod_limits(p) for p in pods])
+    requests, limits = summed([pod_requests(p) for p in pods]), summed([pod_limits(p) for p in pods])
     for name in SHOWN:
         writer.line(1, name, _share(requests, name, allocatable), _share(limits, name, allocatable))
     for name in sorted(k for k in allocatable if k not in (*SHOWN, "pods")):
         writer.line(1, name, requests.get(name, "0"), limits.get(name, "0"))
-
-
-def _sum(parts: Sequence[Mapping[str, Quantity]]) -> dict[str, Quantity]:
-    total: dict[str, Quantity] = {}
-    for part in parts:
-        for name, amount in part.items():
-            total[name] = total[name] + amount if name in total else amount
-    return total
 
 
 def _share(found: Mapping[str, Quantity], name: str, allocatable: Mapping[str, str]) -> str:

@@ -1,0 +1,100 @@
+"""kubectl describe: all that is known of objects, with the events about them, for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...apimachinery.errors import NotFound
+from ...cli.builder import FileOptions, Found, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, raise_all
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.session import Session
+from ..describing.describer import catalog_name, describer_catalog
+from ..describing.events import describe_events
+from ..describing.generic import GENERIC
+from ..describing.writer import Writer
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of describe."""
+
+    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
+    chunk_size: int = flag(500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable.")
+    files: FileOptions = group(FileOptions)
+    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    show_events: bool = flag(True, "--show-events", "If true, display events related to the described object.")
+
+
+async def run(session: Session, options: Options) -> None:
+    if not session.args and not options.files.any:
+        raise CommandError(
+            "You must specify the type of resource to describe. Use \"kubectl api-resources\" for a complete list of supported resources."
+        )
+    found = await find(session, _query(session, options))
+    items, errors = found.items, found.errors
+    if not items and len(errors) == 1 and isinstance(errors[0], NotFound):
+        items = _by_prefix(session, found)
+        errors = () if items else errors
+    for index, item in enumerate(items):
+        session.out.write("\n\n" if index else "")
+        session.out.write(description(session, item, events=options.show_events))
+    if not items and not errors:
+        _say_nothing(session, options)
+    raise_all(errors)
+
+
+def _query(session: Session, options: Options) -> Query:
+    return Query(
+        args=session.args, files=options.files, selector=options.selector, all_namespaces=options.all_namespaces, everything=True
+    )
+
+
+def description(session: Session, item: Item, *, events: bool = True) -> str:
+    """The text about one object."""
+    known = describer_catalog()
+    name = catalog_name(item.resource.kind)
+    describer = known[name] if name in known else GENERIC
+    writer = Writer()
+    describer.describe(session, writer, item.object)
+    if events and describer.events:
+        describe_events(session, writer, item.object)
+    return writer.aligned()
+
+
+def _by_prefix(session: Session, found: Found) -> tuple[Item, ...]:
+    """A name that is not there may be the beginning of others."""
+    words = session.args
+    if len(words) != 2 or "/" in words[0] or "," in words[0]:
+        return ()
+    client = session.client
+    resource = client.discovery.find(words[0])
+    if resource is None:
+        return ()
+    space = session.namespace if resource.namespaced else None
+    objects = [o for o in client.list(resource.key, space) if o["metadata"]["name"].startswith(words[1])]
+    return tuple(Item(resource, o, space or "", o["metadata"]["name"]) for o in objects)
+
+
+def _say_nothing(session: Session, options: Options) -> None:
+    if options.all_namespaces:
+        session.err.line("No resources found")
+    else:
+        session.err.line(f"No resources found in {session.namespace} namespace.")
+
+
+COMMAND = Command(
+    name="describe",
+    short="Show details of a specific resource or group of resources",
+    usage="(-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME)",
+    examples=(
+        ("Describe a node", "kubectl describe nodes node-1"),
+        ("Describe a pod", "kubectl describe pods/nginx"),
+        ("Describe pods by label name=myLabel", "kubectl describe pods -l name=myLabel"),
+    ),
+    options=Options,
+    run=run,
+    section="Troubleshooting and Debugging Commands",
+)

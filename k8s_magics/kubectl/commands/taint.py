@@ -1,0 +1,81 @@
+"""kubectl taint: keep pods away from nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...apimachinery.objects import dig
+from ...cli.builder import Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, PlainError, raise_all
+from ...cli.flags import flag, group
+from ...cli.options import ManagerOptions
+from ...cli.output import SUFFIX, OutputOptions, printer_of
+from ...cli.session import Session
+from ..tainting import changed, parse_taints
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of taint."""
+
+    all: bool = flag(False, "--all", "Select all nodes in the cluster")
+    dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    overwrite: bool = flag(False, "--overwrite", "If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.")
+    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+
+
+async def run(session: Session, options: Options) -> None:
+    names, specs = _split(session)
+    if options.all and options.selector:
+        raise CommandError("setting 'all' parameter with a non empty selector is prohibited")
+    if not specs:
+        raise CommandError("at least one taint update is required")
+    kind = session.client.discovery.find(names[0]) if names else None
+    if names and kind is None:
+        raise PlainError(f'the server doesn\'t have a resource type "{names[0]}"')
+    if kind is None or kind.key != "nodes":
+        raise CommandError(f"invalid resource type {names[0] if names else ''}, only node types are supported")
+    add, remove = parse_taints(specs)
+    found = await find(session, Query(args=names, selector=options.selector, all=options.all))
+    raise_all(found.errors)
+    show = printer_of(session, options.output)
+    for item in found.items:
+        taints = changed(item.name, dig(item.object, "spec.taints", ()), add, remove, overwrite=options.overwrite)
+        obj = item.object
+        if options.dry_run != "client":
+            patch = {"spec": {"taints": taints or None}}
+            obj = session.client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
+        done = "untainted" if remove and not add else "modified" if remove else "tainted"
+        session.out.write(show(obj) if show else f"node/{item.name} {done}{SUFFIX[options.dry_run]}\n")
+
+
+def _split(session: Session) -> tuple[list[str], list[str]]:
+    """Resources first, then taints."""
+    names: list[str] = []
+    specs: list[str] = []
+    for word in session.args:
+        is_taint = "=" in word or ":" in word or word.endswith("-")
+        if is_taint or specs:
+            if not is_taint:
+                raise CommandError(f"all resources must be specified before taint changes: {word}")
+            specs.append(word)
+        else:
+            names.append(word)
+    return names, specs
+
+
+COMMAND = Command(
+    name="taint",
+    short="Update the taints on one or more nodes",
+    usage="NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N",
+    examples=(
+        ("Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect 'NoSchedule'", "kubectl taint nodes foo dedicated=special-user:NoSchedule"),
+        ("Remove from node 'foo' all the taints with key 'dedicated'", "kubectl taint nodes foo dedicated-"),
+    ),
+    options=Options,
+    run=run,
+    section="Cluster Management Commands",
+)

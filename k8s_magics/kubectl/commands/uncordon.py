@@ -1,0 +1,33 @@
+"""kubectl uncordon"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...cli.command import Command
+from ...cli.flags import flag
+from ...cli.session import Session
+from ..cordoning import cordon, nodes_of
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of uncordon."""
+
+    dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
+    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+
+
+async def run(session: Session, options: Options) -> None:
+    cordon(session, nodes_of(session, "uncordon", options.selector), off=False, dry_run=options.dry_run)
+
+
+COMMAND = Command(
+    name="uncordon",
+    short="Mark node as schedulable",
+    usage="NODE",
+    examples=(("Mark node \"foo\" as schedulable", "kubectl uncordon foo"),),
+    options=Options,
+    run=run,
+    section="Cluster Management Commands",
+)

@@ -1,0 +1,62 @@
+"""Kinds without a describer of their own (custom resources, Events): every field, with its name in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...apimachinery.objects import Object
+from ...cli.session import Session
+from .describer import Describer, heading
+from .writer import Writer
+
+_HIDDEN = {"metadata": frozenset({"name", "namespace", "labels", "annotations", "managedFields"})}
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
+
+
+def describe(session: Session, writer: Writer, obj: Object) -> None:
+    heading(writer, obj)
+    _map(writer, 0, obj, frozenset())
+
+
+def _map(writer: Writer, level: int, found: Mapping[str, Any], hidden: frozenset[str]) -> None:
+    for key in sorted(found, key=title):
+        if key in hidden:
+            continue
+        value = found[key]
+        if isinstance(value, Mapping):
+            writer.line(level, f"{title(key)}:")
+            _map(writer, level + 1, value, _HIDDEN.get(key, frozenset()) if level == 0 else frozenset())
+        elif isinstance(value, (list, tuple)):
+            writer.line(level, f"{title(key)}:")
+            _list(writer, level + 1, value)
+        else:
+            writer.line(level, f"{title(key)}:", _scalar(value))
+
+
+def _list(writer: Writer, level: int, found: Sequence[Any]) -> None:
+    for item in found:
+        if isinstance(item, Mapping):
+            _map(writer, level, item, frozenset())
+        elif isinstance(item, (list, tuple)):
+            _list(writer, level + 1, item)
+        else:
+            writer.line(level, _scalar(item))
+
+
+def _scalar(value: object) -> str:
+    if value is None:
+        return "<nil>"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def title(key: str) -> str:
+    """`creationTimestamp` -> `Creation Timestamp`, `apiVersion` -> `API Version`, `uid` -> `UID`."""
+    words = [_ACRONYMS.get(word.lower(), word[:1].upper() + word[1:]) for word in _WORD.findall(key)] or [key]
+    return " ".join(words)
+
+
+_ACRONYMS = {"api": "API", "uid": "UID", "url": "URL", "ip": "IP", "http": "HTTP", "tls": "TLS", "id": "ID", "cpu": "CPU"}
+
+GENERIC = Describer(describe)

@@ -1,0 +1,45 @@
+"""What pause, resume and restart share: a patch to each object, and one line about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..apimachinery.errors import ApiError
+from ..cli.builder import FileOptions
+from ..cli.errors import CommandError, raise_all
+from ..cli.flags import group
+from ..cli.item import Item
+from ..cli.options import ManagerOptions
+from ..cli.output import OutputOptions, reporter
+from ..cli.session import Session
+from .rollouts import SelectOptions, targets
+
+Change = Callable[[Session, Item], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class ChangeOptions:
+    """The flags of rollout pause, resume and restart."""
+
+    files: FileOptions = group(FileOptions)
+    manager: ManagerOptions = group(ManagerOptions)
+    output: OutputOptions = group(OutputOptions)
+    select: SelectOptions = group(SelectOptions)
+
+
+async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
+    """Patch every object with what `change` gives; the errors are told after all have been tried."""
+    errors: list[Exception] = []
+    report = reporter(session, options.output, done)
+    for item in await targets(session, options.files, options.select.selector):
+        try:
+            patch = change(session, item)
+            patched = session.client.patch(
+                item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic"
+            )
+            report(item.with_object(patched))
+        except (ApiError, CommandError) as error:
+            errors.append(error)
+    raise_all(errors)
