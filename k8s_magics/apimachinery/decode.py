@@ -23,7 +23,6 @@ from .decode_scalars import (
     any_object,
     encoded_bytes,
     integer,
-    json_kind,
     raw,
     string,
 )
@@ -56,7 +55,7 @@ def decode(schema: Schema, definition: Definition, value: Any) -> Decoded:
     try:
         obj = _structure(schema, definition.name)(value, unknown)
     except Mismatch as error:
-        raise DecodeError(str(error)) from None
+        raise error.error() from None
     return Decoded(obj, tuple(_unknown_fields(schema, definition, value, "")) if unknown else ())
 
 
@@ -69,7 +68,7 @@ def decode_metadata(schema: Schema, value: Any) -> None:
         decoder(value["metadata"], [])
     except Mismatch as error:
         error.within("metadataOnlyObject", "metadata")
-        raise DecodeError(str(error)) from None
+        raise error.error() from None
 
 
 def cannot_handle(kind: str, version: str, why: object) -> str:
@@ -113,7 +112,7 @@ def _structure_of(schema: Schema, definition: Definition) -> Decoder:
 
     def decode_structure(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
-            raise Mismatch(json_kind(value), go_type)
+            raise Mismatch(value, go_type, "struct")
         result = {}
         for key in sorted(value):
             item, plan = value[key], plans[key]
@@ -177,7 +176,7 @@ def _array(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
 
     def decode_array(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, (list, tuple)):
-            raise Mismatch(json_kind(value), go_type)
+            raise Mismatch(value, go_type, "slice")
         return FrozenList([zero if item is None else decoder(item, unknown) for item in value])
 
     return decode_array, go_type
@@ -190,7 +189,7 @@ def _map(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
 
     def decode_map(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
-            raise Mismatch(json_kind(value), go_type)
+            raise Mismatch(value, go_type, "map")
         return FrozenDict({key: zero if item is None else decoder(item, unknown) for key, item in value.items()})
 
     return decode_map, go_type

@@ -23,24 +23,57 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\
 
 
 class DecodeError(ValueError):
-    """What follows `Pod in version "v1" cannot be handled as a Pod: `."""
+    """What follows `Pod in version "v1" cannot be handled as a Pod: `.
+
+    `patched` is how the same fault is told when a strategic merge patch led to it: another part of Kubernetes notices it then.
+    """
+
+    def __init__(self, message: str, patched: str = "") -> None:
+        super().__init__(message)
+        self.message, self.patched = message, patched or message
 
 
-class Mismatch(DecodeError):
-    """A value of the wrong type, while its path is still being put together from the inside out."""
+class Mismatch(Exception):
+    """A value of the wrong type, while its path is still being put together from the inside out.
 
-    def __init__(self, found: str, wanted: str) -> None:
-        super().__init__(found, wanted)
-        self.found, self.wanted = found, wanted
-        self.struct, self.path = "", ""
+    `wanted` is the Go type; `kind` its kind: `string`, `bool`, `int32`, `float64`, `map`, `slice`, `struct`, or `json` for a type that reads
+    JSON by itself.
+    """
+
+    def __init__(self, value: Any, wanted: str, kind: str) -> None:
+        super().__init__(wanted)
+        self._value, self._wanted, self._kind = value, wanted, kind
+        self._struct, self._path = "", ""
 
     def within(self, struct: str, segment: str) -> None:
-        self.struct = self.struct or struct
-        self.path = f"{segment}.{self.path}" if self.path else segment
+        self._struct = self._struct or struct
+        self._path = f"{segment}.{self._path}" if self._path else segment
 
-    def __str__(self) -> str:
-        place = f"struct field {self.struct}.{self.path}" if self.struct else "value"
-        return f"json: cannot unmarshal {self.found} into Go {place} of type {self.wanted}"
+    def error(self) -> DecodeError:
+        found = json_kind(self._value)
+        if found == "number" and self._wanted in ("int32", "int64"):
+            found = f"number {json_number(self._value) if isinstance(self._value, float) else self._value}"
+        sentence = f"json: cannot unmarshal {found} into Go {{}} of type {self._wanted}"
+        place = f"struct field {self._struct}.{self._path}" if self._struct else "value"
+        return DecodeError(
+            sentence.format(place), sentence.format("value") if self._kind == "json" else self._converting()
+        )
+
+    def _converting(self) -> str:
+        """The words of the converter from generic to typed objects."""
+        name = _GO_KINDS[json_kind(self._value)]
+        name = "float64" if isinstance(self._value, float) else name
+        if self._kind == "struct":
+            return f"cannot restore struct from: {name}"
+        if self._kind in ("map", "slice"):
+            return f"cannot restore {self._kind} from {name}"
+        if (name, self._kind) in _CONVERTIBLE:
+            return f"cannot convert {name} to {self._wanted}"
+        return f"unrecognized type: {self._kind}"
+
+
+_GO_KINDS = {"bool": "bool", "string": "string", "number": "int64", "array": "slice", "object": "map"}
+_CONVERTIBLE = (("int64", "string"), ("float64", "int32"), ("float64", "int64"))
 
 
 def json_kind(value: Any) -> str:
@@ -58,7 +91,7 @@ def string(go_type: str) -> Decoder:
     def decode_string(value: Any, unknown: list[str]) -> Any:
         if type(value) is str:
             return value
-        raise Mismatch(json_kind(value), go_type)
+        raise Mismatch(value, go_type, "string")
 
     return decode_string
 
@@ -70,10 +103,7 @@ def integer(go_type: str) -> Decoder:
     def decode_integer(value: Any, unknown: list[str]) -> Any:
         if type(value) is int and -largest <= value < largest:
             return value
-        found = json_kind(value)
-        if found == "number":
-            found = f"number {json_number(value) if isinstance(value, float) else value}"
-        raise Mismatch(found, go_type)
+        raise Mismatch(value, go_type, go_type)
 
     return decode_integer
 
@@ -81,17 +111,19 @@ def integer(go_type: str) -> Decoder:
 def _boolean(value: Any, unknown: list[str]) -> Any:
     if value is True or value is False:
         return value
-    raise Mismatch(json_kind(value), "bool")
+    raise Mismatch(value, "bool", "bool")
 
 
 def _number(value: Any, unknown: list[str]) -> Any:
     if type(value) in (int, float):
         return value
-    raise Mismatch(json_kind(value), "float64")
+    raise Mismatch(value, "float64", "float64")
 
 
 def _int_or_string(value: Any, unknown: list[str]) -> Any:
-    return value if type(value) is str else integer("int32")(value, unknown)
+    if type(value) is str or (type(value) is int and -(2**31) <= value < 2**31):
+        return value
+    raise Mismatch(value, "int32", "json")
 
 
 def _quantity(value: Any, unknown: list[str]) -> Any:
@@ -108,7 +140,7 @@ def _quantity(value: Any, unknown: list[str]) -> Any:
 def _time(layout: str) -> Decoder:
     def decode_time(value: Any, unknown: list[str]) -> Any:
         if type(value) is not str:
-            raise Mismatch(json_kind(value), "string")
+            raise Mismatch(value, "string", "json")
         if _TIME.match(value):
             return value
         raise DecodeError(f'parsing time {go_quote(value)} as "{layout}": {_time_fault(value, layout)}')
@@ -145,15 +177,20 @@ def encoded_bytes(value: Any, unknown: list[str]) -> Any:
     if isinstance(value, (list, tuple)):
         for item in value:
             if type(item) is not int or not 0 <= item < 256:
-                raise Mismatch(json_kind(item), "uint8")
+                raise Mismatch(item, "uint8", "uint8")
         return base64.b64encode(bytes(value)).decode()
     if type(value) is not str:
-        raise Mismatch(json_kind(value), "[]uint8")
+        raise Mismatch(value, "[]uint8", "slice")
     try:
         base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return _base64(value)
     return value
+
+
+def _illegal(byte: int) -> DecodeError:
+    sentence = f"illegal base64 data at input byte {byte}"
+    return DecodeError(sentence, f"error decoding from json: {sentence}")
 
 
 def _base64(value: str) -> str:
@@ -175,13 +212,13 @@ def _base64(value: str) -> str:
                     )
                 rest = rest[1:].lstrip(b"\r\n")
             if rest:
-                raise DecodeError(f"illegal base64 data at input byte {len(source) - len(rest)}")
+                raise _illegal(len(source) - len(rest))
             place = 0
             break
         else:
-            raise DecodeError(f"illegal base64 data at input byte {at}")
+            raise _illegal(at)
     if place:
-        raise DecodeError(f"illegal base64 data at input byte {len(source) - place}")
+        raise _illegal(len(source) - place)
     return "".join(value.split())
 
 
@@ -191,7 +228,7 @@ def raw(value: Any, unknown: list[str]) -> Any:
 
 def any_object(value: Any, unknown: list[str]) -> Any:
     if not isinstance(value, Mapping):
-        raise Mismatch(json_kind(value), "map[string]interface {}")
+        raise Mismatch(value, "map[string]interface {}", "map")
     return freeze(value)
 
 

@@ -77,3 +77,20 @@ def test_the_client_complains_of_metadata_in_its_own_words():
     with pytest.raises(DecodeError, match=r"Go struct field ObjectMeta.metadata.name of type string"):
         decode_metadata(SCHEMA, {"metadata": {"name": ["a"]}})
     assert cannot_handle("Pod", "v1", "x") == 'Pod in version "v1" cannot be handled as a Pod: x'
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "message"),
+    [
+        ("ConfigMap", {"data": {"n": 5}}, "cannot convert int64 to string"),
+        ("ReplicationController", {"spec": {"replicas": "4"}}, "unrecognized type: int32"),
+        ("Secret", {"data": {"x": "!!"}}, "error decoding from json: illegal base64 data at input byte 0"),
+        ("Pod", {"metadata": {"labels": "a=b"}}, "cannot restore map from string"),
+        ("Pod", {"spec": "x"}, "cannot restore struct from: string"),
+        ("Pod", {"spec": {"restartPolicy": 1}}, "cannot convert int64 to v1.RestartPolicy"),
+    ],
+)
+def test_a_strategic_patch_that_leads_to_wrong_types_is_refused_in_other_words(kind, fields, message):
+    with pytest.raises(DecodeError) as error:
+        run(kind, **fields)
+    assert error.value.patched == message

@@ -31,4 +31,4 @@ def test_bad_times(text, fault):
 def test_big_numbers_are_told():
     with pytest.raises(d.Mismatch) as error:
         d.integer("int32")(3_000_000_000, [])
-    assert str(error.value) == "json: cannot unmarshal number 3000000000 into Go value of type int32"
+    assert str(error.value.error()) == "json: cannot unmarshal number 3000000000 into Go value of type int32"
