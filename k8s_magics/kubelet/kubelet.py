@@ -23,13 +23,12 @@ from ..sim.clock import Timer
 from .backoff import Backoff
 from .context import KubeletContext, NodeConfig
 from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
-from .node import COMPONENT, NodeServices, capacity_of
+from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
 from .podworker import PodWorker
 from .pulling import Puller
 
-RELIST = 1000
 LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
 REFRESH, REFRESH_SPREAD = 60_000, 30_000
 """When a changed ConfigMap reaches the files made of it: at the next periodic sync."""
@@ -53,11 +52,11 @@ class Kubelet:
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
             runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
             puller=Puller(self.runtime.images, Backoff(clock), {}), restarts=Backoff(clock), allocatable=capacity_of(config),
+            relist_phase=chance.below(RELIST),
         )  # fmt: skip
         self.workers: dict[str, PodWorker] = {}
         self.inbox: list[Revision] = []
         self.latency = 3 + chance.below(5)
-        self._phase = chance.below(RELIST)
         self._dirty: dict[str, None] = {}
         self._relist: Timer | None = None
         self._followed: dict[Key, dict[str, None]] = {}
@@ -175,8 +174,7 @@ class Kubelet:
     def _notice(self, uid: str) -> None:
         self._dirty[uid] = None
         if self._relist is None:
-            clock = self.context.clock
-            self._relist = clock.after((self._phase - clock.now) % RELIST or RELIST, self._on_relist)
+            self._relist = self.context.clock.after(self.node.until_relist(), self._on_relist)
 
     def _on_relist(self) -> None:
         self._relist = None

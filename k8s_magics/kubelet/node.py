@@ -20,6 +20,8 @@ from .context import KubeletContext, NodeConfig
 from .pulling import Puller
 
 COMPONENT = "kubelet"
+RELIST = 1000
+"""How often the pod lifecycle event generator looks at the runtime (milliseconds)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ class NodeServices:
     puller: Puller
     restarts: Backoff
     allocatable: Mapping[str, str] = field(default_factory=dict)
+    relist_phase: int = 0
 
     @property
     def clock(self) -> Clock:
@@ -49,6 +52,10 @@ class NodeServices:
     @property
     def kernel(self) -> Kernel:
         return self.context.runtime.kernel
+
+    def until_relist(self) -> int:
+        """Milliseconds until the kubelet looks at its runtime again."""
+        return (self.relist_phase - self.clock.now) % RELIST or RELIST
 
     def jitter(self, milliseconds: int) -> int:
         """At least that long, at most half as long again (wait.Jitter with 0.5)."""

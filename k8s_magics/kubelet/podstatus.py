@@ -51,6 +51,8 @@ def pod_status(view: PodView, clock: Clock) -> Object:
         ("initContainerStatuses", init_containers(pod)), ("containerStatuses", main_containers(pod)), ("ephemeralContainerStatuses", ephemeral_containers(pod)),
     ):  # fmt: skip
         if containers:
-            status[field] = [statuses[c["name"]] for c in containers]
+            listed = [statuses[c["name"]] for c in containers]
+            # Of init containers the order tells something; the others stand by name.
+            status[field] = listed if field == "initContainerStatuses" else sorted(listed, key=lambda s: str(s["name"]))
     made: Object = freeze(status)
     return made

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, Object
-from ..shell.waiting import Task
+from ..shell.waiting import Task, sleep
 from ..sim.clock import Timer
 from .containers import grace_period
 from .ending import end_pod
@@ -111,9 +111,13 @@ class PodWorker:
             self._task = None
 
     async def _sync(self) -> None:
+        """Syncs until nothing more is asked; each but the first waits for a look at the runtime that is newer than the one before."""
         again: Again | None = None
+        first = True
         while self._pending and self.stage == "running":
-            self._pending = False
+            if not first:
+                await sleep(self._node.until_relist())
+            first = self._pending = False
             again = await sync_pod(self.record)
             if again is not None and again.over:
                 self._task = None

@@ -78,6 +78,7 @@ class ContainerRuntime:
         if config.share_processes:
             self._share_processes(sandbox)
         self.sandboxes[config.pod_uid] = sandbox
+        self.on_change(config.pod_uid)
         return sandbox
 
     def _share_processes(self, sandbox: Sandbox) -> None:
