@@ -1,0 +1,1 @@
+"""When a CronJob is due."""
