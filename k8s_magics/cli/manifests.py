@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..apimachinery.decode import DecodeError, decode_metadata
+from ..apimachinery.decode import decode_metadata
+from ..apimachinery.decode_scalars import DecodeError
 from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.resource import Resource
