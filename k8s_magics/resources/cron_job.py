@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, invalid, not_supported, required
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
+from .rules.checks import nonnegative
 from .rules.columns import NONE, containers, field, label_selector, since
+from .rules.cron import schedule_errors, time_zone_errors
 from .rules.filling import fill, within
+from .rules.job_rules import job_spec_errors
 from .rules.pod_defaults import default_template
+from .rules.warnings import pod_name_warning, template_warnings
 
 
 def _default(obj: Object) -> Object:
@@ -33,6 +41,47 @@ def _last(obj: Object, clock: Clock) -> str:
     return since(last, clock) if last else NONE
 
 
+_NAME_LIMIT = 52
+_POLICIES = ("Allow", "Forbid", "Replace")
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors: list[FieldError] = []
+    name = name_of(new)
+    errors += _template(spec.get("jobTemplate") or EMPTY)
+    schedule = spec.get("schedule") or ""
+    zone = spec.get("timeZone")
+    errors += schedule_errors("spec.schedule", schedule) if schedule else [required("spec.schedule")]
+    errors += nonnegative("spec.startingDeadlineSeconds", spec.get("startingDeadlineSeconds"))
+    if zone is not None and (old is None or zone != dig(old, "spec.timeZone")):
+        errors += time_zone_errors("spec.timeZone", zone)
+    policy = spec.get("concurrencyPolicy") or ""
+    if not policy:
+        errors.append(required("spec.concurrencyPolicy"))
+    elif policy not in _POLICIES:
+        errors.append(not_supported("spec.concurrencyPolicy", policy, _POLICIES))
+    for key in ("successfulJobsHistoryLimit", "failedJobsHistoryLimit"):
+        errors += nonnegative(f"spec.{key}", spec.get(key))
+    if old is None and len(name) > _NAME_LIMIT:
+        errors.insert(0, invalid("metadata.name", name, f"must be no more than {_NAME_LIMIT} characters"))
+    return errors
+
+
+def _template(template: Object) -> list[FieldError]:
+    spec = template.get("spec") or EMPTY
+    errors: list[FieldError] = []
+    if spec.get("manualSelector"):
+        errors.append(not_supported("spec.jobTemplate.spec.manualSelector", True, ("nil", "false")))
+    return errors + job_spec_errors("spec.jobTemplate.spec", spec)
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    path = "spec.jobTemplate.spec.template"
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    return (*named, *template_warnings(path, dig(new, path), dig(old, path) if old else None))
+
+
 RESOURCE = Resource(
     kind="CronJob",
     plural="cronjobs",
@@ -41,6 +90,8 @@ RESOURCE = Resource(
     categories=("all",),
     subresources=frozenset({"status"}),
     default=_default,
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("SCHEDULE", "spec.schedule"),

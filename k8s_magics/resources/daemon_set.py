@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, immutable, invalid, not_supported, required
 from ..apimachinery.meta import annotations_of, with_annotation
-from ..apimachinery.objects import Object, dig
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource
+from ..apimachinery.selectors import NOTHING, SelectorError, of_label_selector
+from .deployment import go_rolling
+from .rules.checks import amount_or_percent, nonnegative, not_above_all
 from .rules.columns import containers, field, label_selector, plain_selector
 from .rules.filling import fill, within
+from .rules.labels import label_selector_errors
 from .rules.pod_defaults import default_template
+from .rules.pod_template import MISMATCH, always_restarts, template_errors
+from .rules.warnings import template_warnings
 
 TEMPLATE_GENERATION = "deprecated.daemonset.template.generation"
 _COUNTS = ("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")
@@ -39,6 +48,56 @@ def _prepare(obj: Object, old: Object | None) -> Object:
     return with_annotation(obj, TEMPLATE_GENERATION, str(number + changed))
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    template, selector = spec.get("template") or EMPTY, spec.get("selector")
+    errors = label_selector_errors("spec.selector", selector)
+    errors += _matches(template, selector)
+    if selector is not None and not selector.get("matchLabels") and not selector.get("matchExpressions"):
+        errors.append(invalid("spec.selector", selector, "empty selector is invalid for daemonset"))
+    errors += template_errors("spec.template", template)
+    errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "DaemonSet")
+    errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
+    errors += _strategy("spec.updateStrategy", spec.get("updateStrategy") or EMPTY)
+    errors += nonnegative("spec.revisionHistoryLimit", spec.get("revisionHistoryLimit"))
+    if old is not None:
+        errors += immutable("spec.selector", selector, dig(old, "spec.selector"))
+    return errors
+
+
+def _matches(template: Object, selector: Object | None) -> list[FieldError]:
+    labels = dig(template, "metadata.labels")
+    try:
+        matcher = of_label_selector(selector) if selector is not None else NOTHING
+    except SelectorError:
+        return []
+    return [] if matcher.matches(labels) else [invalid("spec.template.metadata.labels", labels, MISMATCH)]
+
+
+def _strategy(path: str, strategy: Object) -> list[FieldError]:
+    kind, rolling = strategy.get("type"), strategy.get("rollingUpdate")
+    if kind == "OnDelete":
+        return []
+    if kind != "RollingUpdate":
+        value = {"Type": kind, "RollingUpdate": go_rolling(rolling)}
+        return [not_supported(path, value, ("RollingUpdate", "OnDelete"))]
+    if rolling is None:
+        return [required(f"{path}.rollingUpdate")]
+    at = f"{path}.rollingUpdate"
+    unavailable, surge = rolling.get("maxUnavailable"), rolling.get("maxSurge")
+    errors = amount_or_percent(f"{at}.maxUnavailable", unavailable) + amount_or_percent(f"{at}.maxSurge", surge)
+    has_unavailable, has_surge = unavailable not in (0, "0%"), surge not in (0, "0%")
+    if has_unavailable and has_surge:
+        errors.append(invalid(f"{at}.maxSurge", surge, "may not be set when maxUnavailable is non-zero"))
+    elif not has_unavailable and not has_surge:
+        errors.append(required(f"{at}.maxUnavailable", "cannot be 0 when maxSurge is 0"))
+    return errors + not_above_all(f"{at}.maxUnavailable", unavailable) + not_above_all(f"{at}.maxSurge", surge)
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+
+
 RESOURCE = Resource(
     kind="DaemonSet",
     plural="daemonsets",
@@ -48,6 +107,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("DESIRED", "status.desiredNumberScheduled", 0),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import Object, dig
+from collections.abc import Sequence
+from typing import Any
+
+from ..apimachinery.fielderrors import FieldError, forbidden, immutable, invalid, not_supported, required
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
+from .rules.checks import amount_or_percent, nonnegative, not_above_all
 from .rules.columns import containers, field, label_selector
 from .rules.filling import fill, within
 from .rules.pod_defaults import default_template
+from .rules.warnings import template_warnings
+from .rules.workloads import replica_set_errors
 
 
 def _default(deployment: Object) -> Object:
@@ -15,9 +22,7 @@ def _default(deployment: Object) -> Object:
 
 
 def _default_spec(spec: Object) -> Object:
-    spec = fill(
-        spec, {"replicas": 1, "revisionHistoryLimit": 10, "progressDeadlineSeconds": 600, "strategy": {}}
-    )
+    spec = fill(spec, {"replicas": 1, "revisionHistoryLimit": 10, "progressDeadlineSeconds": 600, "strategy": {}})
     spec = within(spec, "strategy", _default_strategy)
     return within(spec, "template", default_template)
 
@@ -30,6 +35,51 @@ def _default_strategy(strategy: Object) -> Object:
     return within(strategy, "rollingUpdate", lambda r: fill(r, {"maxSurge": "25%", "maxUnavailable": "25%"}))
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = replica_set_errors("spec", spec, "deployment", "ReplicaSet")
+    errors += _strategy("spec.strategy", spec.get("strategy") or EMPTY)
+    errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
+    errors += nonnegative("spec.revisionHistoryLimit", spec.get("revisionHistoryLimit"))
+    deadline = spec.get("progressDeadlineSeconds")
+    if deadline is not None:
+        errors += nonnegative("spec.progressDeadlineSeconds", deadline)
+        if deadline <= (spec.get("minReadySeconds") or 0):
+            errors.append(invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds"))
+    if old is not None:
+        errors += immutable("spec.selector", spec.get("selector"), dig(old, "spec.selector"))
+    return errors
+
+
+def _strategy(path: str, strategy: Object) -> list[FieldError]:
+    kind, rolling = strategy.get("type"), strategy.get("rollingUpdate")
+    if kind == "Recreate":
+        detail = "may not be specified when strategy `type` is 'Recreate'"
+        return [] if rolling is None else [forbidden(f"{path}.rollingUpdate", detail)]
+    if kind != "RollingUpdate":
+        value = {"Type": kind, "RollingUpdate": go_rolling(rolling)}
+        return [not_supported(path, value, ("Recreate", "RollingUpdate"))]
+    if rolling is None:
+        return [required(f"{path}.rollingUpdate", "this should be defaulted and never be nil")]
+    at = f"{path}.rollingUpdate"
+    unavailable, surge = rolling.get("maxUnavailable"), rolling.get("maxSurge")
+    errors = amount_or_percent(f"{at}.maxUnavailable", unavailable) + amount_or_percent(f"{at}.maxSurge", surge)
+    if unavailable in (0, "0%") and surge in (0, "0%"):
+        errors.append(invalid(f"{at}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0"))
+    return errors + not_above_all(f"{at}.maxUnavailable", unavailable)
+
+
+def go_rolling(rolling: Object | None) -> dict[str, Any] | None:
+    """A rolling update's numbers as Go prints its internal type."""
+    if rolling is None:
+        return None
+    return {"MaxUnavailable": rolling.get("maxUnavailable", 0), "MaxSurge": rolling.get("maxSurge", 0)}
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+
+
 RESOURCE = Resource(
     kind="Deployment",
     plural="deployments",
@@ -39,6 +89,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status", "scale"}),
     default=_default,
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         Column(name="READY", cell=lambda d, _: f"{dig(d, 'status.readyReplicas', 0)}/{dig(d, 'spec.replicas', 0)}"),

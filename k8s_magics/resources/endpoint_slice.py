@@ -23,7 +23,9 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _ports(piece: Object) -> str:
-    return _listed([str(p["port"]) if p.get("port") is not None else p.get("name") or "*" for p in piece.get("ports") or ()])
+    return _listed(
+        [str(p["port"]) if p.get("port") is not None else p.get("name") or "*" for p in piece.get("ports") or ()]
+    )
 
 
 def _addresses(piece: Object) -> str:

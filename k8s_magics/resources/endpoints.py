@@ -16,9 +16,7 @@ def _default(endpoints: Object) -> Object:
     return within_each(
         endpoints,
         ("subsets",),
-        lambda subset: within_each(
-            subset, ("ports",), lambda port: fill(port, {"protocol": "TCP"})
-        ),
+        lambda subset: within_each(subset, ("ports",), lambda port: fill(port, {"protocol": "TCP"})),
     )
 
 

@@ -17,7 +17,17 @@ _SELECTABLE = (
 
 
 def _default(event: Object) -> Object:
-    return fill(event, {"source": {}, "reportingComponent": "", "reportingInstance": "", "firstTimestamp": None, "lastTimestamp": None, "eventTime": None})
+    return fill(
+        event,
+        {
+            "source": {},
+            "reportingComponent": "",
+            "reportingInstance": "",
+            "firstTimestamp": None,
+            "lastTimestamp": None,
+            "eventTime": None,
+        },
+    )
 
 
 def last_seen(event: Object, clock: Clock) -> str:
@@ -74,5 +84,6 @@ RESOURCE = Resource(
         Column(name="COUNT", cell=lambda event, _: count(event), wide=True),
         Column(name="NAME", cell=NAME.cell, wide=True),
     ),
-    selectable={path: _selector(path) for path in _SELECTABLE} | {"source": lambda event: str(dig(event, "source.component", "") or event.get("reportingComponent") or "")},
+    selectable={path: _selector(path) for path in _SELECTABLE}
+    | {"source": lambda event: str(dig(event, "source.component", "") or event.get("reportingComponent") or "")},
 )

@@ -19,7 +19,10 @@ _UP = {
     ],
 }
 _DOWN = {"selectPolicy": "Max", "policies": [{"type": "Percent", "value": 100, "periodSeconds": 15}]}
-_CPU = {"type": "Resource", "resource": {"name": "cpu", "target": {"type": "Utilization", "averageUtilization": CPU_PERCENT}}}
+_CPU = {
+    "type": "Resource",
+    "resource": {"name": "cpu", "target": {"type": "Utilization", "averageUtilization": CPU_PERCENT}},
+}
 
 
 def _default(hpa: Object) -> Object:
@@ -38,7 +41,9 @@ def _default_behavior(behavior: Object) -> Object:
     if not behavior.get("scaleUp") and not behavior.get("scaleDown"):
         return behavior
     behavior = fill(behavior, {"scaleUp": EMPTY, "scaleDown": EMPTY})
-    return within(within(behavior, "scaleUp", lambda rules: fill(rules, _UP)), "scaleDown", lambda rules: fill(rules, _DOWN))
+    return within(
+        within(behavior, "scaleUp", lambda rules: fill(rules, _UP)), "scaleDown", lambda rules: fill(rules, _DOWN)
+    )
 
 
 def _reference(hpa: Object) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..apimachinery.duration import human_duration
-from ..apimachinery.meta import has_condition, is_deleting
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.meta import has_condition, is_deleting, name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.columns import containers, label_selector
 from .rules.filling import fill, within
+from .rules.job_rules import validate_job
 from .rules.pod_defaults import default_template
+from .rules.warnings import pod_name_warning, template_warnings
 
 CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
 JOB_NAME = "batch.kubernetes.io/job-name"
@@ -60,7 +65,11 @@ def _default_failure_policy(policy: Object) -> Object:
 
     def rule(item: Object) -> Object:
         patterns = item.get("onPodConditions")
-        return item if patterns is None else FrozenDict({**item, "onPodConditions": freeze([condition(p) for p in patterns])})
+        return (
+            item
+            if patterns is None
+            else FrozenDict({**item, "onPodConditions": freeze([condition(p) for p in patterns])})
+        )
 
     return FrozenDict({**policy, "rules": freeze([rule(r) for r in policy.get("rules") or ()])})
 
@@ -105,6 +114,18 @@ def duration(job: Object, clock: Clock) -> str:
     return human_duration((clock.milliseconds(end) if end else clock.now) - clock.milliseconds(start))
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    return (
+        *named,
+        *template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None),
+    )
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return validate_job(new, old)
+
+
 RESOURCE = Resource(
     kind="Job",
     plural="jobs",
@@ -113,6 +134,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         Column(name="STATUS", cell=lambda job, _: state(job)),

@@ -52,7 +52,9 @@ RESOURCE = Resource(
         Column(name="CAPACITY", cell=lambda claim, _: _bound(claim, "status.capacity.storage", "0")),
         Column(
             name="ACCESS MODES",
-            cell=lambda claim, _: access_modes(dig(claim, "status.accessModes", ()) if dig(claim, "spec.volumeName") else ()),
+            cell=lambda claim, _: access_modes(
+                dig(claim, "status.accessModes", ()) if dig(claim, "spec.volumeName") else ()
+            ),
         ),
         Column(name="STORAGECLASS", cell=lambda claim, _: storage_class(claim)),
         field("VOLUMEATTRIBUTESCLASS", "spec.volumeAttributesClassName", UNSET),

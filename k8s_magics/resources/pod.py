@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.columns import NONE
 from .rules.filling import fill, within
 from .rules.pod_defaults import default_spec_of_pod
+from .rules.pod_rules import validate_pod, validate_pod_update
 from .rules.pod_state import (
     is_active as is_active,
+)
+from .rules.pod_state import (
     is_available as is_available,
+)
+from .rules.pod_state import (
     is_finished as is_finished,
+)
+from .rules.pod_state import (
     is_ready as is_ready,
+)
+from .rules.pod_state import (
     node_name as node_name,
+)
+from .rules.pod_state import (
     phase as phase,
+)
+from .rules.pod_state import (
     pod_ip as pod_ip,
+)
+from .rules.pod_state import (
     priority as priority,
 )
-from .rules.pod_status import Shown as Shown, is_sidecar as is_sidecar, shown as shown
+from .rules.pod_status import Shown as Shown
+from .rules.pod_status import is_sidecar as is_sidecar
+from .rules.pod_status import shown as shown
+from .rules.warnings import pod_warnings
 
 EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 
@@ -69,16 +88,33 @@ def _gates(pod: Object, _: Clock) -> str:
     return f"{sum(g.get('conditionType') in met for g in gates)}/{len(gates)}"
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return validate_pod(new) if old is None else validate_pod_update(new, old)
+
+
 RESOURCE = Resource(
     kind="Pod",
     plural="pods",
     short_names=("po",),
     categories=("all",),
     subresources=frozenset(
-        {"status", "binding", "eviction", "ephemeralcontainers", "log", "exec", "attach", "portforward", "proxy", "resize"}
+        {
+            "status",
+            "binding",
+            "eviction",
+            "ephemeralcontainers",
+            "log",
+            "exec",
+            "attach",
+            "portforward",
+            "proxy",
+            "resize",
+        }
     ),
     default=_default,
     prepare=_prepare,
+    validate=_validate,
+    warnings=pod_warnings,
     columns=(
         NAME,
         Column(name="READY", cell=_cell(lambda s, _: f"{s.ready}/{s.total}")),

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import Object, dig
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, immutable
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
 from .rules.columns import containers, field, label_selector
 from .rules.filling import fill, within
 from .rules.pod_defaults import default_template
+from .rules.warnings import template_warnings
+from .rules.workloads import replica_set_errors
 
 
 def _default(obj: Object) -> Object:
     obj = within(obj, "spec", lambda spec: within(fill(spec, {"replicas": 1}), "template", default_template))
     return fill(obj, {"status": {"replicas": 0}})
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = replica_set_errors("spec", spec, "deployment", "ReplicaSet", seconds=True)
+    if old is not None:
+        errors += immutable("spec.selector", spec.get("selector"), dig(old, "spec.selector"))
+    return errors
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
 
 
 RESOURCE = Resource(
@@ -24,6 +41,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status", "scale"}),
     default=_default,
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("DESIRED", "spec.replicas", 0),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import field
 from .rules.filling import fill
+from .rules.secret_types import secret_errors
 
 OPAQUE = "Opaque"
 
@@ -30,11 +33,16 @@ def _encoded(value: Any) -> str:
     return base64.b64encode(str(value).encode()).decode()
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return secret_errors(new, old)
+
+
 RESOURCE = Resource(
     kind="Secret",
     plural="secrets",
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         field("TYPE", "type"),

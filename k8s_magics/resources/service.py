@@ -48,7 +48,9 @@ def _without_empty(spec: Object) -> Object:
 
 def _default_port(port: Object) -> Object:
     if port.get("targetPort") in (0, "", None) or port.get("protocol") == "":
-        port = FrozenDict({k: v for k, v in port.items() if (k, v) not in (("targetPort", 0), ("targetPort", ""), ("protocol", ""))})
+        port = FrozenDict(
+            {k: v for k, v in port.items() if (k, v) not in (("targetPort", 0), ("targetPort", ""), ("protocol", ""))}
+        )
     number = port.get("port")
     return fill(port, {"protocol": "TCP", **({"targetPort": number} if number is not None else {"targetPort": 0})})
 
@@ -72,10 +74,13 @@ def external_ip(service: Object) -> str:
 
 def ports(service: Object) -> str:
     """PORT(S): `80/TCP`, with a node port `80:30080/TCP`."""
-    return ",".join(
-        f"{p['port']}:{p['nodePort']}/{p['protocol']}" if p.get("nodePort") else f"{p['port']}/{p['protocol']}"
-        for p in dig(service, "spec.ports", ())
-    ) or NONE
+    return (
+        ",".join(
+            f"{p['port']}:{p['nodePort']}/{p['protocol']}" if p.get("nodePort") else f"{p['port']}/{p['protocol']}"
+            for p in dig(service, "spec.ports", ())
+        )
+        or NONE
+    )
 
 
 RESOURCE = Resource(

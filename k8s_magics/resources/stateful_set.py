@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
+from .rules.checks import nonnegative
 from .rules.columns import containers
 from .rules.filling import fill, within, within_each
 from .rules.pod_defaults import default_template
+from .rules.pod_template import always_restarts, mismatch, template_errors
 from .rules.volume_defaults import default_claim_spec
+from .rules.warnings import pod_name_warning, template_warnings
+from .rules.workloads import read_selector, selecting_errors
 
 
 def _default(obj: Object) -> Object:
@@ -46,6 +54,83 @@ def _default_claim(claim: Object) -> Object:
     return within(fill(claim, {"spec": {}, "status": {"phase": "Pending"}}), "spec", default_claim_spec)
 
 
+_MAY_CHANGE = (
+    "replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds",
+)  # fmt: skip
+_FIXED = (
+    "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+    "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
+)
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = _policies(spec)
+    errors += nonnegative("spec.replicas", spec.get("replicas"))
+    errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
+    errors += nonnegative("spec.ordinals.start", dig(spec, "ordinals.start"))
+    errors += selecting_errors("spec.selector", spec.get("selector"), "statefulset")
+    selector, wrong = read_selector("spec.selector", spec.get("selector"))
+    template = spec.get("template") or EMPTY
+    errors += wrong
+    if selector is not None:
+        errors += mismatch("spec.template", template, selector) + template_errors("spec.template", template)
+    errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "StatefulSet")
+    if old is not None:
+        before = old.get("spec") or EMPTY
+        if any(spec.get(k) != before.get(k) for k in {*spec, *before} if k not in _MAY_CHANGE):
+            errors.append(forbidden("spec", _FIXED))
+    return errors
+
+
+def _policies(spec: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    management = spec.get("podManagementPolicy") or ""
+    if management not in ("OrderedReady", "Parallel"):
+        errors.append(invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'"))
+    strategy = spec.get("updateStrategy") or EMPTY
+    kind, rolling = strategy.get("type") or "", strategy.get("rollingUpdate")
+    if not kind:
+        errors.append(required("spec.updateStrategy"))
+    elif kind == "OnDelete":
+        if rolling is not None:
+            value = {"Partition": rolling.get("partition", 0), "MaxUnavailable": rolling.get("maxUnavailable")}
+            errors.append(
+                invalid("spec.updateStrategy.rollingUpdate", value, "only allowed for updateStrategy 'RollingUpdate'")
+            )
+    elif kind == "RollingUpdate":
+        errors += nonnegative("spec.updateStrategy.rollingUpdate.partition", (rolling or EMPTY).get("partition"))
+    else:
+        given = (
+            None
+            if rolling is None
+            else {"Partition": rolling.get("partition", 0), "MaxUnavailable": rolling.get("maxUnavailable")}
+        )
+        errors.append(
+            invalid(
+                "spec.updateStrategy", {"Type": kind, "RollingUpdate": given}, "must be 'RollingUpdate' or 'OnDelete'"
+            )
+        )
+    return errors + _retention(spec)
+
+
+def _retention(spec: Object) -> list[FieldError]:
+    policy = spec.get("persistentVolumeClaimRetentionPolicy") or EMPTY
+    return [
+        not_supported(f"spec.persistentVolumeClaimRetentionPolicy.{key}", policy.get(key), ("Delete", "Retain"))
+        for key in ("whenDeleted", "whenScaled")
+        if policy.get(key) not in ("Delete", "Retain")
+    ]
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    return (
+        *named,
+        *template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None),
+    )
+
+
 RESOURCE = Resource(
     kind="StatefulSet",
     plural="statefulsets",
@@ -55,6 +140,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status", "scale"}),
     default=_default,
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
+    validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         Column(name="READY", cell=lambda s, _: f"{dig(s, 'status.readyReplicas', 0)}/{dig(s, 'spec.replicas', 0)}"),

@@ -35,9 +35,7 @@ RESOURCE = Resource(
         field("PROVISIONER", "provisioner"),
         field("RECLAIMPOLICY", "reclaimPolicy", "Delete"),
         field("VOLUMEBINDINGMODE", "volumeBindingMode", "<unset>"),
-        Column(
-            name="ALLOWVOLUMEEXPANSION", cell=lambda obj, _: str(bool(obj.get("allowVolumeExpansion"))).lower()
-        ),
+        Column(name="ALLOWVOLUMEEXPANSION", cell=lambda obj, _: str(bool(obj.get("allowVolumeExpansion"))).lower()),
         AGE,
     ),
 )

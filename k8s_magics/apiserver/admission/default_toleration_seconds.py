@@ -9,9 +9,7 @@ from ..admission_door import Admission, Attributes
 
 SECONDS = 300
 TAINTS = ("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")
-_ADDED = {
-    key: FrozenDict(key=key, operator="Exists", effect="NoExecute", tolerationSeconds=SECONDS) for key in TAINTS
-}
+_ADDED = {key: FrozenDict(key=key, operator="Exists", effect="NoExecute", tolerationSeconds=SECONDS) for key in TAINTS}
 
 
 def _bears(tolerations: Sequence[Object], key: str) -> bool:

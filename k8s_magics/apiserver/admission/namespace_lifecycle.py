@@ -21,7 +21,11 @@ def _mutate(attributes: Attributes) -> Object:
         raise NotFound("namespaces", namespace)
     if is_deleting(found):
         name = attributes.name or name_of(attributes.object)
-        raise Forbidden(attributes.resource.key, name, f"unable to create new content in namespace {namespace} because it is being terminated")
+        raise Forbidden(
+            attributes.resource.key,
+            name,
+            f"unable to create new content in namespace {namespace} because it is being terminated",
+        )
     return attributes.object
 
 

@@ -23,7 +23,9 @@ _SOURCES = freeze(
             {"configMap": {"name": "kube-root-ca.crt", "items": [{"key": "ca.crt", "path": "ca.crt"}]}},
             {
                 "downwardAPI": {
-                    "items": [{"path": "namespace", "fieldRef": {"apiVersion": "v1", "fieldPath": "metadata.namespace"}}]
+                    "items": [
+                        {"path": "namespace", "fieldRef": {"apiVersion": "v1", "fieldPath": "metadata.namespace"}}
+                    ]
                 }
             },
         ],
@@ -73,7 +75,9 @@ def _mount(spec: dict[str, object], chance: Stream) -> None:
 @by_identity
 def _mounted(containers: Object) -> tuple[tuple[Object, bool], ...] | None:
     """Each container, and whether it lacks the mount; None if none does."""
-    found = tuple((c, not any(m.get("mountPath") == TOKEN_PATH for m in c.get("volumeMounts") or ())) for c in containers)  # type: ignore[attr-defined]  # containers are objects
+    found = tuple(
+        (c, not any(m.get("mountPath") == TOKEN_PATH for m in c.get("volumeMounts") or ())) for c in containers
+    )  # type: ignore[attr-defined]  # containers are objects
     return found if any(lacks for _, lacks in found) else None
 
 

@@ -96,12 +96,18 @@ def _node_ports(attributes: Attributes, spec: dict[str, Any], old: Object) -> li
         if not port.get("nodePort"):
             port["nodePort"] = free_port({n for n, _ in taken} | {n for n, _ in used} | mine, stream)
             used.add((port["nodePort"], port.get("protocol", "TCP")))
-    if spec.get("externalTrafficPolicy") == "Local" and spec.get("type") == "LoadBalancer" and not spec.get("healthCheckNodePort"):
+    if (
+        spec.get("externalTrafficPolicy") == "Local"
+        and spec.get("type") == "LoadBalancer"
+        and not spec.get("healthCheckNodePort")
+    ):
         spec["healthCheckNodePort"] = free_port({n for n, _ in taken} | {n for n, _ in used} | mine, stream)
     return errors
 
 
-def _wanted_port(path: str, number: int, protocol: str, taken: dict[tuple[int, str], Object], used: set[tuple[int, str]]) -> list[FieldError]:
+def _wanted_port(
+    path: str, number: int, protocol: str, taken: dict[tuple[int, str], Object], used: set[tuple[int, str]]
+) -> list[FieldError]:
     low, high = NODE_PORTS
     if not low <= number <= high:
         if not 1 <= number <= 65535:

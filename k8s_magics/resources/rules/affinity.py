@@ -31,7 +31,9 @@ def affinity_errors(path: str, affinity: Object | None) -> list[FieldError]:
                 errors += _pod_term(f"{path}.{kind}.{_REQUIRED}[{index}]", term)
             for index, weighted in enumerate(pods.get(_PREFERRED) or ()):
                 at = f"{path}.{kind}.{_PREFERRED}[{index}]"
-                errors += _weight(at, weighted) + _pod_term(f"{at}.podAffinityTerm", weighted.get("podAffinityTerm") or EMPTY)
+                errors += _weight(at, weighted) + _pod_term(
+                    f"{at}.podAffinityTerm", weighted.get("podAffinityTerm") or EMPTY
+                )
     return errors
 
 
@@ -63,7 +65,9 @@ def _node_expression(path: str, expression: Object, *, values: bool) -> list[Fie
             errors.append(required(f"{path}.values", "must be specified when `operator` is 'In' or 'NotIn'"))
     elif operator in ("Exists", "DoesNotExist"):
         if listed:
-            errors.append(forbidden(f"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+            errors.append(
+                forbidden(f"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
+            )
     elif operator in ("Gt", "Lt"):
         if len(listed) != 1:
             errors.append(required(f"{path}.values", "must be specified single value when `operator` is 'Lt' or 'Gt'"))
@@ -77,11 +81,20 @@ def _node_expression(path: str, expression: Object, *, values: bool) -> list[Fie
 
 
 def _field_expression(path: str, expression: Object) -> list[FieldError]:
-    operator, listed, key = expression.get("operator") or "", expression.get("values") or (), expression.get("key") or ""
+    operator, listed, key = (
+        expression.get("operator") or "",
+        expression.get("values") or (),
+        expression.get("key") or "",
+    )
     errors: list[FieldError] = []
     if operator in ("In", "NotIn"):
         if len(listed) != 1:
-            errors.append(required(f"{path}.values", "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"))
+            errors.append(
+                required(
+                    f"{path}.values",
+                    "must be only one value when `operator` is 'In' or 'NotIn' for node field selector",
+                )
+            )
     else:
         errors.append(invalid(f"{path}.operator", operator, _OPERATOR_WRONG))
     if key != "metadata.name":
@@ -96,7 +109,9 @@ def _preferred_nodes(path: str, terms: Sequence[Object]) -> list[FieldError]:
     errors: list[FieldError] = []
     for index, term in enumerate(terms):
         at = f"{path}[{index}]"
-        errors += _weight(at, term) + node_term_errors(f"{at}.preference", term.get("preference") or EMPTY, values=False)
+        errors += _weight(at, term) + node_term_errors(
+            f"{at}.preference", term.get("preference") or EMPTY, values=False
+        )
     return errors
 
 

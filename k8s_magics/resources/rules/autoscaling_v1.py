@@ -50,7 +50,13 @@ def from_v2(new: Object) -> Object:
         annotations[BEHAVIOR] = _dumped(behavior)
     status = _status_from_v2(new.get("status") or EMPTY, annotations)
     result: Object = freeze(
-        {**new, "apiVersion": "autoscaling/v1", "spec": spec, "status": status, "metadata": _annotated(new, annotations)}
+        {
+            **new,
+            "apiVersion": "autoscaling/v1",
+            "spec": spec,
+            "status": status,
+            "metadata": _annotated(new, annotations),
+        }
     )
     return result
 

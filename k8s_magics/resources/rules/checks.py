@@ -14,7 +14,9 @@ from ...apimachinery.quantity import Quantity, QuantityError, parse_quantity
 NONNEGATIVE = "must be greater than or equal to 0"
 POSITIVE = "must be greater than 0"
 _PERCENT = re.compile(r"[0-9]+%\Z")
-_PERCENT_WRONG = names.regex_error("a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", "1%", "93%")
+_PERCENT_WRONG = names.regex_error(
+    "a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", "1%", "93%"
+)
 _HEADER = re.compile(r"[-A-Za-z0-9]+\Z")
 IP_WRONG = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"
 CIDR_WRONG = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"

@@ -36,7 +36,9 @@ def containers(path: str = "spec.template.spec") -> tuple[Column, Column]:
     def listed(key: str) -> Callable[[Object, Clock], object]:
         return lambda obj, _: ",".join(c.get(key) or "" for c in dig(obj, f"{path}.containers", ()))
 
-    return Column(name="CONTAINERS", cell=listed("name"), wide=True), Column(name="IMAGES", cell=listed("image"), wide=True)
+    return Column(name="CONTAINERS", cell=listed("name"), wide=True), Column(
+        name="IMAGES", cell=listed("image"), wide=True
+    )
 
 
 def label_selector(path: str = "spec.selector", *, name: str = "SELECTOR", wide: bool = True) -> Column:

@@ -15,7 +15,9 @@ _ENV_FIELDS = (
     "status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs",
 )  # fmt: skip
 VOLUME_FIELDS = ("metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid")
-_CONVERTIBLE = frozenset({*_ENV_FIELDS, *VOLUME_FIELDS, "spec.restartPolicy", "spec.schedulerName", "status.phase", "spec.host"})
+_CONVERTIBLE = frozenset(
+    {*_ENV_FIELDS, *VOLUME_FIELDS, "spec.restartPolicy", "spec.schedulerName", "status.phase", "spec.host"}
+)
 _SUBSCRIPT = re.compile(r"(.*)\['(.*)'\]\Z", re.S)
 _RESOURCES = tuple(
     f"{kind}.{name}" for kind in ("limits", "requests") for name in ("cpu", "ephemeral-storage", "memory")
@@ -97,7 +99,9 @@ def field_reference(path: str, reference: Object, supported: Sequence[str]) -> l
     if version != "v1":
         return [invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: unsupported pod version: {version}")]
     if (found[1] not in VOLUME_FIELDS[:2]) if found else (wanted not in _CONVERTIBLE):
-        return [invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: field label not supported: {wanted}")]
+        return [
+            invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: field label not supported: {wanted}")
+        ]
     if found:
         key = found[2].lower() if found[1].endswith("annotations") else found[2]
         return all_of(path, found[2], names.qualified_name(key))

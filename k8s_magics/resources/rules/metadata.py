@@ -29,7 +29,10 @@ def _name_errors(resource: Resource, meta: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     prefix, name = meta.get("generateName") or "", meta.get("name") or ""
     if prefix and not meta.get("uid"):
-        errors += [invalid("metadata.generateName", prefix, text) for text in name_errors(resource.name_rule, prefix, prefix=True)]
+        errors += [
+            invalid("metadata.generateName", prefix, text)
+            for text in name_errors(resource.name_rule, prefix, prefix=True)
+        ]
     if not name:
         errors.append(required("metadata.name", "name or generateName is required"))
     else:
@@ -95,7 +98,9 @@ def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
                 first = controllers[0]
                 detail = "Only one reference can have Controller set to true. Found"
                 said = " and ".join(f"{c.get('kind')}/{c.get('name')}" for c in (first, owner))
-                errors.append(invalid("metadata.ownerReferences", list(owners), f'{detail} "true" in references for {said}'))
+                errors.append(
+                    invalid("metadata.ownerReferences", list(owners), f'{detail} "true" in references for {said}')
+                )
     return errors
 
 
@@ -104,7 +109,11 @@ def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
     for name in finalizers:
         errors += [invalid("metadata.finalizers", name, text) for text in names.qualified_name(name)]
         if "/" not in name and name not in _KNOWN_FINALIZERS:
-            errors.append(invalid("metadata.finalizers", name, "name is neither a standard finalizer name nor is it fully qualified"))
+            errors.append(
+                invalid(
+                    "metadata.finalizers", name, "name is neither a standard finalizer name nor is it fully qualified"
+                )
+            )
     return errors
 
 
@@ -114,6 +123,11 @@ def _update_errors(meta: Object, old: Object) -> list[FieldError]:
         added = [f for f in meta.get("finalizers") or () if f not in (old.get("finalizers") or ())]
         if added:
             listed = ", ".join(f'"{f}"' for f in added)
-            errors.append(forbidden("metadata.finalizers", f"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{listed}}}"))
+            errors.append(
+                forbidden(
+                    "metadata.finalizers",
+                    f"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{listed}}}",
+                )
+            )
     same = all(meta.get(k) == old.get(k) for k in ("labels", "annotations", "ownerReferences", "finalizers"))
     return errors + ([] if same else _shared_errors(meta))

@@ -43,7 +43,9 @@ def _sub_path(path: str, at: str, mount: Object) -> list[FieldError]:
         errors += relative_path(f"{path}.subPath", mount["subPath"])
     if mount.get("subPathExpr"):
         if mount.get("subPath"):
-            errors.append(invalid(f"{at}.subPathExpr", mount["subPathExpr"], "subPathExpr and subPath are mutually exclusive"))
+            errors.append(
+                invalid(f"{at}.subPathExpr", mount["subPathExpr"], "subPathExpr and subPath are mutually exclusive")
+            )
         errors += relative_path(f"{path}.subPathExpr", mount["subPathExpr"])
     return errors
 
@@ -57,7 +59,11 @@ def _propagation(path: str, container: Object, mount: Object) -> list[FieldError
     privileged = (container.get("securityContext") or {}).get("privileged")
     if kind == "Bidirectional" and not privileged:
         return [
-            invalid(f"{path}.mountPropagation", kind, "Bidirectional mount propagation is available only to privileged containers")
+            invalid(
+                f"{path}.mountPropagation",
+                kind,
+                "Bidirectional mount propagation is available only to privileged containers",
+            )
         ]
     return []
 
@@ -97,5 +103,7 @@ def _device_volume(path: str, name: str, volumes: Mapping[str, Object]) -> list[
     if volume is None:
         return [not_found(path, name)]
     if volume.get("persistentVolumeClaim") is None and volume.get("ephemeral") is None:
-        return [invalid(path, name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode")]
+        return [
+            invalid(path, name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode")
+        ]
     return []

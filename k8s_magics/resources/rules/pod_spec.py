@@ -96,7 +96,9 @@ def _dns(spec: Object) -> list[FieldError]:
     servers = config.get("nameservers") or ()
     errors: list[FieldError] = []
     if spec.get("dnsPolicy") == "None" and not servers:
-        errors.append(required(".dnsConfig.nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None"))
+        errors.append(
+            required(".dnsConfig.nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None")
+        )
     if len(servers) > 3:
         errors.append(invalid(".dnsConfig.nameservers", list(servers), "must not have more than 3 nameservers"))
     for index, server in enumerate(servers):

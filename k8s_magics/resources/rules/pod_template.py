@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported
 from ...apimachinery.objects import EMPTY, Object, dig
-from ...apimachinery.selectors import Selector, SelectorError, of_label_selector
-from .labels import label_errors, label_selector_errors
+from ...apimachinery.selectors import Selector
+from .labels import label_errors
 from .metadata import annotation_errors
 from .pod_spec import validate_pod_spec
 
@@ -42,20 +40,3 @@ def always_restarts(path: str, spec: Object, kind: str) -> list[FieldError]:
     if spec.get("activeDeadlineSeconds") is not None:
         errors.append(forbidden(f"{path}.activeDeadlineSeconds", f"activeDeadlineSeconds in {kind} is not Supported"))
     return errors
-
-
-def selector_errors(path: str, spec: Object, kind: str) -> tuple[Selector | None, list[FieldError]]:
-    """A LabelSelector that selects something; None if it cannot be read."""
-    selector = spec.get("selector")
-    if selector is None:
-        return None, [required(path)]
-    errors = label_selector_errors(path, selector)
-    if not selector.get("matchLabels") and not selector.get("matchExpressions"):
-        errors.append(invalid(path, selector, f"empty selector is invalid for {kind}"))
-    try:
-        return of_label_selector(selector), errors
-    except SelectorError:
-        return None, [*errors, invalid(path, selector, "invalid label selector")] if not errors else errors
-
-
-Rule = Callable[[Object, Object | None], Sequence[FieldError]]

@@ -23,7 +23,9 @@ def probe_errors(path: str, container: Object, grace: int) -> list[FieldError]:
         if kind == "readinessProbe":
             if probe.get("terminationGracePeriodSeconds") is not None:
                 at = f"{path}.{kind}.terminationGracePeriodSeconds"
-                errors.append(invalid(at, probe["terminationGracePeriodSeconds"], "must not be set for readinessProbes"))
+                errors.append(
+                    invalid(at, probe["terminationGracePeriodSeconds"], "must not be set for readinessProbes")
+                )
         elif probe.get("successThreshold") != 1:
             errors.append(invalid(f"{path}.{kind}.successThreshold", probe.get("successThreshold"), "must be 1"))
     return errors

@@ -46,7 +46,9 @@ def projected(path: str, volume: Object, downward_file: Callable[[str, Object], 
     return errors
 
 
-def _source(path: str, kind: str, source: Object, downward_file: Callable[[str, Object], list[FieldError]]) -> list[FieldError]:
+def _source(
+    path: str, kind: str, source: Object, downward_file: Callable[[str, Object], list[FieldError]]
+) -> list[FieldError]:
     errors: list[FieldError] = []
     if kind in ("secret", "configMap"):
         if not source.get("name"):
@@ -67,7 +69,9 @@ def _token(path: str, token: Object) -> list[FieldError]:
     if seconds < _SHORTEST:
         errors.append(invalid(f"{path}.expirationSeconds", seconds, "may not specify a duration less than 10 minutes"))
     if seconds > _LONGEST:
-        errors.append(invalid(f"{path}.expirationSeconds", seconds, "may not specify a duration larger than 2^32 seconds"))
+        errors.append(
+            invalid(f"{path}.expirationSeconds", seconds, "may not specify a duration larger than 2^32 seconds")
+        )
     where = token.get("path") or ""
     return errors + ([] if where else [required(f"{path}.path")]) + local_path(f"{path}.path", where)
 

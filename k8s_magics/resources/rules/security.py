@@ -13,7 +13,16 @@ _SECCOMP = ("Localhost", "RuntimeDefault", "Unconfined")
 _SYSCTL_PATTERN = r"([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
 _SYSCTL = re.compile(_SYSCTL_PATTERN + r"\Z")
 _SYSCTL_WRONG = f"must have at most 253 characters and match regex ^{_SYSCTL_PATTERN}$"
-_IPC = ("kernel.shm_rmid_forced", "kernel.shmmax", "kernel.shmall", "kernel.shmmni", "kernel.sem", "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni")
+_IPC = (
+    "kernel.shm_rmid_forced",
+    "kernel.shmmax",
+    "kernel.shmall",
+    "kernel.shmmni",
+    "kernel.sem",
+    "kernel.msgmax",
+    "kernel.msgmnb",
+    "kernel.msgmni",
+)
 
 
 def container_security(path: str, context: Object | None) -> list[FieldError]:
@@ -44,9 +53,13 @@ def pod_security(path: str, spec: Object) -> list[FieldError]:
         detail = "ShareProcessNamespace and HostPID cannot both be enabled"
         errors.append(invalid(f"{path}.shareProcessNamespace", True, detail))
     errors += _sysctls(f"{path}.sysctls", context, spec)
-    errors += one_of(f"{path}.fsGroupChangePolicy", context.get("fsGroupChangePolicy"), ("Always", "OnRootMismatch"), needed=False)
+    errors += one_of(
+        f"{path}.fsGroupChangePolicy", context.get("fsGroupChangePolicy"), ("Always", "OnRootMismatch"), needed=False
+    )
     errors += _seccomp(f"{path}.seccompProfile", context.get("seccompProfile"))
-    return errors + one_of(f"{path}.supplementalGroupsPolicy", context.get("supplementalGroupsPolicy"), ("Merge", "Strict"), needed=False)
+    return errors + one_of(
+        f"{path}.supplementalGroupsPolicy", context.get("supplementalGroupsPolicy"), ("Merge", "Strict"), needed=False
+    )
 
 
 def _sysctls(path: str, context: Object, spec: Object) -> list[FieldError]:

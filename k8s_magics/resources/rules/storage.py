@@ -37,7 +37,9 @@ def claim_spec_errors(path: str, spec: Object) -> list[FieldError]:
     if "storage" not in requests:
         errors.append(required(f"{path}.resources[storage]"))
     elif quantity(requests["storage"]).nano <= 0:
-        errors.append(invalid(f"{path}.resources[storage]", str(quantity(requests["storage"])), "must be greater than zero"))
+        errors.append(
+            invalid(f"{path}.resources[storage]", str(quantity(requests["storage"])), "must be greater than zero")
+        )
     storage_class = spec.get("storageClassName")
     if storage_class:
         errors += dns_subdomain(f"{path}.storageClassName", storage_class)

@@ -46,9 +46,7 @@ def _projected(source: Object) -> Object:
 
 def _projection(projection: Object) -> Object:
     projection = within(projection, "serviceAccountToken", lambda t: fill(t, {"expirationSeconds": TOKEN_SECONDS}))
-    return within(
-        projection, "downwardAPI", lambda api: within_each(api, ("items",), default_field_reference)
-    )
+    return within(projection, "downwardAPI", lambda api: within_each(api, ("items",), default_field_reference))
 
 
 def _ephemeral(source: Object) -> Object:

@@ -111,7 +111,9 @@ def downward_file(path: str, item: Object) -> list[FieldError]:
     if item.get("fieldRef") is not None:
         errors += field_reference(f"{path}.fieldRef", item["fieldRef"], VOLUME_FIELDS)
         if item.get("resourceFieldRef") is not None:
-            errors.append(invalid(path, "resource", "fieldRef and resourceFieldRef can not be specified simultaneously"))
+            errors.append(
+                invalid(path, "resource", "fieldRef and resourceFieldRef can not be specified simultaneously")
+            )
     elif item.get("resourceFieldRef") is not None:
         errors += resource_reference(f"{path}.resourceFieldRef", item["resourceFieldRef"], volume=True)
     else:

@@ -1,0 +1,126 @@
+"""Pods as such: what only a pod may not do on creation, and the little that may change later (ValidatePodUpdate)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
+from .go_structs import go_diff
+from .pod_spec import validate_pod_spec
+
+MAY_CHANGE = (
+    "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
+    "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),"
+    "`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)"
+)
+
+
+def validate_pod(pod: Object) -> list[FieldError]:
+    spec = pod.get("spec") or EMPTY
+    errors = validate_pod_spec("spec", spec, pod=True) + _tokens(spec) + _images(spec)
+    if spec.get("ephemeralContainers"):
+        errors.append(forbidden("spec.ephemeralContainers", "cannot be set on create"))
+    if spec.get("schedulingGates") and spec.get("nodeName"):
+        errors.append(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"))
+    return errors
+
+
+def _tokens(spec: Object) -> list[FieldError]:
+    """A token is of some account."""
+    if spec.get("serviceAccountName"):
+        return []
+    return [
+        forbidden(
+            f"spec.volumes[{v}].projected.sources[{s}].serviceAccountToken",
+            "must not be specified when serviceAccountName is not set",
+        )
+        for v, volume in enumerate(spec.get("volumes") or ())
+        for s, source in enumerate((volume.get("projected") or EMPTY).get("sources") or ())
+        if source.get("serviceAccountToken") is not None
+    ]
+
+
+def _images(spec: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    for key in ("containers", "initContainers"):
+        for index, container in enumerate(spec.get(key) or ()):
+            image = container.get("image") or ""
+            if image != image.strip():
+                at = f"spec.{key}[{index}].image"
+                errors.append(invalid(at, image, "must not have leading or trailing whitespace"))
+    return errors
+
+
+def validate_pod_update(new: Object, old: Object) -> list[FieldError]:
+    after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
+    if after is before or after == before:
+        return []
+    errors = validate_pod_spec("spec", after, pod=True) + _tokens(after) + _images(after)
+    for key in ("containers", "initContainers"):
+        if len(after.get(key) or ()) != len(before.get(key) or ()):
+            return [*errors, forbidden(f"spec.{key}", "pod updates may not add or remove containers")]
+    stop = _deadline(after.get("activeDeadlineSeconds"), before.get("activeDeadlineSeconds"))
+    if stop:
+        return errors + stop
+    errors += _only_added(after.get("tolerations") or (), before.get("tolerations") or ())
+    errors += _gates(after, before)
+    munged = _munged(after, before)
+    if munged != before:
+        errors.append(forbidden("spec", f"{MAY_CHANGE}\n{go_diff(munged, before)}"))
+    return errors
+
+
+def _deadline(new: int | None, old: int | None) -> list[FieldError]:
+    path = "spec.activeDeadlineSeconds"
+    if new is None:
+        return [] if old is None else [invalid(path, None, "must not update from a positive integer to nil value")]
+    if not 0 <= new <= 2**31 - 1:
+        return [invalid(path, new, "must be between 0 and 2147483647, inclusive")]
+    if old is not None and old < new:
+        return [invalid(path, new, "must be less than or equal to previous value")]
+    return []
+
+
+def _only_added(new: Any, old: Any) -> list[FieldError]:
+    """Old tolerations stay, but for their seconds."""
+    kept = [_timeless(t) for t in new]
+    if all(_timeless(t) in kept for t in old):
+        return []
+    return [forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")]
+
+
+def _timeless(toleration: Object) -> dict[str, Any]:
+    return {k: v for k, v in toleration.items() if k != "tolerationSeconds"}
+
+
+def _gates(new: Object, old: Object) -> list[FieldError]:
+    had = [g.get("name") for g in old.get("schedulingGates") or ()]
+    return [
+        forbidden(
+            "spec.schedulingGates", f"only deletion is allowed, but found new scheduling gate '{gate.get('name')}'"
+        )
+        for gate in new.get("schedulingGates") or ()
+        if gate.get("name") not in had
+    ]
+
+
+def _munged(new: Object, old: Object) -> Object:
+    """The new spec with everything that may change put back; equal to the old one if nothing else did."""
+    made = dict(new)
+    for key in ("containers", "initContainers"):
+        if new.get(key):
+            pairs = zip(new[key], old[key], strict=True)
+            made[key] = [{**c, "image": o["image"]} if "image" in o else c for c, o in pairs]
+    for key in ("activeDeadlineSeconds", "tolerations", "schedulingGates"):
+        made.pop(key, None)
+        if key in old:
+            made[key] = old[key]
+    if (old.get("terminationGracePeriodSeconds") or 0) < 0 and new.get("terminationGracePeriodSeconds") == 1:
+        made["terminationGracePeriodSeconds"] = old["terminationGracePeriodSeconds"]
+    if old.get("schedulingGates"):  # a gated pod may still be steered
+        for key in ("nodeSelector", "affinity"):
+            made.pop(key, None)
+            if key in old:
+                made[key] = old[key]
+    return FrozenDict(freeze(made))

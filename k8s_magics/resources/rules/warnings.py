@@ -1,0 +1,159 @@
+"""What the server accepts but warns of (pkg/api/pod/warnings.go)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...apimachinery import names
+from ...apimachinery.memo import by_identity
+from ...apimachinery.meta import name_of
+from ...apimachinery.objects import EMPTY, Object
+from .amounts import HUGE_PAGES
+from .checks import quantity
+
+_LABELS = {
+    "beta.kubernetes.io/arch": 'deprecated since v1.14; use "kubernetes.io/arch" instead',
+    "beta.kubernetes.io/os": 'deprecated since v1.14; use "kubernetes.io/os" instead',
+    "failure-domain.beta.kubernetes.io/region": 'deprecated since v1.17; use "topology.kubernetes.io/region" instead',
+    "failure-domain.beta.kubernetes.io/zone": 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead',
+    "beta.kubernetes.io/instance-type": 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
+}
+_SURPRISING = "which can result in surprising behavior; a DNS label is recommended"
+
+
+def pod_warnings(new: Object, old: Object | None) -> Sequence[str]:
+    if old is not None:
+        return ()
+    return (*_hostname(new), *_moved("spec", _of_spec(new.get("spec") or EMPTY)))
+
+
+def template_warnings(path: str, new: Object | None, old: Object | None) -> Sequence[str]:
+    """Only of templates that changed."""
+    if new is None or new == old:
+        return ()
+    return _moved(f"{path}.spec", _of_spec(new.get("spec") or EMPTY))
+
+
+def pod_name_warning(name: str) -> Sequence[str]:
+    """Of controllers whose name becomes part of their pods' host names."""
+    wrong = names.dns1123_label(name)
+    return (
+        (f"metadata.name: this is used in Pod names and hostnames, {_SURPRISING}: [{' '.join(wrong)}]",)
+        if wrong
+        else ()
+    )
+
+
+def _hostname(pod: Object) -> Sequence[str]:
+    if (pod.get("spec") or EMPTY).get("hostname") or not name_of(pod):
+        return ()
+    wrong = names.dns1123_label(name_of(pod))
+    return (f"metadata.name: this is used in the Pod's hostname, {_SURPRISING}: [{' '.join(wrong)}]",) if wrong else ()
+
+
+def _moved(path: str, warnings: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{path}{w}" for w in warnings)
+
+
+@by_identity
+def _of_spec(spec: Object) -> tuple[str, ...]:
+    """Each begins with the path below the spec."""
+    found: list[str] = []
+    for key in spec.get("nodeSelector") or ():
+        if key in _LABELS:
+            found.append(f".nodeSelector[{key}]: {_LABELS[key]}")
+    found += _aliases(spec) + _pull_secrets(spec)
+    for volume in range(len(spec.get("volumes") or ())):
+        found += _volume(f".volumes[{volume}]", spec["volumes"][volume])
+    for key in ("initContainers", "containers"):
+        for index, container in enumerate(spec.get(key) or ()):
+            found += _container(f".{key}[{index}]", container)
+    return tuple(found + _preferred(spec))
+
+
+def _aliases(spec: Object) -> list[str]:
+    seen: set[str] = set()
+    found: list[str] = []
+    for index, alias in enumerate(spec.get("hostAliases") or ()):
+        address = alias.get("ip") or ""
+        if address in seen:
+            found.append(f'.hostAliases[{index}].ip: duplicate ip "{address}"')
+        seen.add(address)
+    return found
+
+
+def _pull_secrets(spec: Object) -> list[str]:
+    seen: set[str] = set()
+    found: list[str] = []
+    for index, reference in enumerate(spec.get("imagePullSecrets") or ()):
+        name = reference.get("name") or ""
+        if not name:
+            found.append(f'.imagePullSecrets[{index}].name: invalid empty name ""')
+        elif name in seen:
+            found.append(f'.imagePullSecrets[{index}].name: duplicate name "{name}"')
+        seen.add(name)
+    return found
+
+
+def _volume(path: str, volume: Object) -> list[str]:
+    if volume.get("gitRepo") is not None:
+        return [f"{path}.gitRepo: deprecated in v1.11, and disabled by default in v1.33+"]
+    return []
+
+
+def _container(path: str, container: Object) -> list[str]:
+    found = _fractions(path, container) + _hidden(f"{path}.env", container)
+    ports: list[tuple[object, ...]] = []
+    for index, port in enumerate(container.get("ports") or ()):
+        key = (port.get("hostIP"), port.get("hostPort"), port.get("containerPort"), port.get("protocol"))
+        if key in ports:
+            found.append(
+                f"{path}.ports[{index}]: duplicate port definition with {path_of(path)}.ports[{ports.index(key)}]"
+            )
+        ports.append(key)
+    return found
+
+
+def path_of(path: str) -> str:
+    """Simplified: the other end of a duplicate is named from `spec`, as for a pod."""
+    return f"spec{path}"
+
+
+def _fractions(path: str, container: Object) -> list[str]:
+    resources = container.get("resources") or EMPTY
+    found: list[str] = []
+    for kind in ("limits", "requests"):
+        for name, value in sorted((resources.get(kind) or EMPTY).items()):
+            if (name in ("memory", "ephemeral-storage") or name.startswith(HUGE_PAGES)) and quantity(
+                value
+            ).milli_value % 1000:
+                found.append(
+                    f'{path}.resources.{kind}[{name}]: fractional byte value "{value}" is invalid, must be an integer'
+                )
+    return found
+
+
+def _hidden(path: str, container: Object) -> list[str]:
+    seen: set[str] = set()
+    found: list[str] = []
+    for index, variable in enumerate(container.get("env") or ()):
+        name = variable.get("name") or ""
+        if name in seen:
+            found.append(
+                f'{path}[{index}]: hides previous definition of "{name}", which may be dropped when using apply'
+            )
+        seen.add(name)
+    return found
+
+
+def _preferred(spec: Object) -> list[str]:
+    """Preferred node affinity is not refused for bad values."""
+    node = (spec.get("affinity") or EMPTY).get("nodeAffinity") or EMPTY
+    base = ".affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution"
+    found: list[str] = []
+    for index, term in enumerate(node.get("preferredDuringSchedulingIgnoredDuringExecution") or ()):
+        for number, expression in enumerate((term.get("preference") or EMPTY).get("matchExpressions") or ()):
+            for value_index, value in enumerate(expression.get("values") or ()):
+                at = f"{base}[{index}].preference.matchExpressions[{number}].values[{value_index}]"
+                found += [f"{at}: {value} is invalid, {text}" for text in names.label_value(value or "")]
+    return found
