@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...cli.builder import FileOptions
-from ...cli.columns import Table
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
@@ -61,8 +60,11 @@ async def run(session: Session, options: Options) -> None:
 def _list(found: tuple[Revision, ...]) -> str:
     if not found:
         return "No rollout history found."
-    table = Table()
-    return "".join(table.lines([("REVISION", "CHANGE-CAUSE"), *((str(r.number), r.cause or "<none>") for r in found)]))
+    writer = Writer()
+    writer.line(0, "REVISION", "CHANGE-CAUSE")
+    for revision in found:
+        writer.line(0, revision.number, revision.cause or "<none>")
+    return writer.aligned()
 
 
 def _detail(item: Item, found: tuple[Revision, ...], number: int) -> str:
