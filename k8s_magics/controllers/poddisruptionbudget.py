@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..apimachinery.meta import controller_of, is_deleting, labels_of, name_of, with_condition
-from ..apimachinery.objects import EMPTY, Object, dig, evolve
+from ..apimachinery.objects import EMPTY, Object, evolve
 from ..apimachinery.selectors import of_label_selector
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
 from ..client.events import Recorder, Source
 from .disruption.plan import Counts, count, go_selector
+from .pods.state import is_ready
 
 BUDGETS = "poddisruptionbudgets.policy"
 _SIZED = {
@@ -98,17 +99,16 @@ def _status(budget: Object, counts: Counts, now: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _shape(pod: Object | None) -> object:
+    """What of a pod a budget depends on."""
+    return None if pod is None else (is_ready(pod), is_deleting(pod), labels_of(pod))
+
+
 def _wake(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A pod wakes one budget; where several select it, the real controller too looks at the first alone."""
     labels, space = labels_of(revision.object), revision.key.namespace
-    before, now = revision.previous, revision.object
-    if (
-        before is not None
-        and revision.verb == "update"
-        and dig(before, "status.conditions") is dig(now, "status.conditions")
-    ):
-        if labels_of(before) is labels_of(now) and is_deleting(before) == is_deleting(now):
-            return ()
+    if revision.verb == "update" and _shape(revision.previous) == _shape(revision.object):
+        return ()
     for budget in ctx.client.store.list(BUDGETS, space):
         if of_label_selector(budget["spec"].get("selector")).matches(labels):
             return (Key(BUDGETS, space, name_of(budget)),)

@@ -1,0 +1,1 @@
+"""Matching claims and volumes."""
