@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..shell.faults import OSFault
 from ..shell.filesystem import Filesystem
@@ -80,6 +81,7 @@ def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
     return tuple(_server(d.block or (), [h for h in http if h.block is None]) for d in http if d.name == "server")
 
 
+@lru_cache(maxsize=256)
 def parse(text: str, path: str) -> tuple[Directive, ...]:
     tokens = [(m[1], text.count("\n", 0, m.start(1)) + 1) for m in _TOKEN.finditer(text) if not m[1].startswith("#")]
     made, rest = _block(tokens, path, inside=False)

@@ -8,21 +8,19 @@ from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.quantity import parse_quantity
 from .containers import init_containers, is_sidecar, main_containers
-from .phase import TERMINAL
+from .ledger import Ledger
 
+COUNTED = ("cpu", "memory", "ephemeral-storage")
 Verdict = tuple[str, str]
 """(reason, message) of the pod's Failed status"""
 
 
-def refusal(pod: Object, node: Object | None, others: Iterable[Object], allocatable: Mapping[str, str]) -> Verdict | None:
-    """Why the node does not take the pod, or None."""
-    active = [p for p in others if (p.get("status") or EMPTY).get("phase") not in TERMINAL and p["metadata"]["uid"] != pod["metadata"]["uid"]]
-    if len(active) >= int(allocatable["pods"]):
-        return "OutOfpods", f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(active)}, capacity: {allocatable['pods']}"
-    for resource in ("cpu", "memory", "ephemeral-storage"):
-        wanted = pod_request(pod, resource)
-        used = sum(pod_request(p, resource) for p in active)
-        capacity = amount(allocatable.get(resource, "0"), resource)
+def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
+    """Why the node does not take the pod beside those in the ledger, or None."""
+    if len(ledger) >= int(allocatable["pods"]):
+        return "OutOfpods", f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(ledger)}, capacity: {allocatable['pods']}"
+    for resource, wanted in requests_of(pod).items():
+        used, capacity = ledger.used.get(resource, 0), amount(allocatable.get(resource, "0"), resource)
         if wanted and used + wanted > capacity:
             return (
                 f"OutOf{resource}",
@@ -32,6 +30,13 @@ def refusal(pod: Object, node: Object | None, others: Iterable[Object], allocata
     if node is not None and any(labels_of(node).get(k) != v for k, v in selector.items()):
         return "NodeAffinity", "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
     return None
+
+
+def requests_of(pod: Object) -> dict[str, int]:
+    """What the pod asks for, by resource."""
+    if not any(c.get("resources") for c in (*init_containers(pod), *main_containers(pod))):
+        return dict.fromkeys(COUNTED, 0)
+    return {resource: pod_request(pod, resource) for resource in COUNTED}
 
 
 def amount(text: str, resource: str) -> int:

@@ -32,6 +32,7 @@ async def end_pod(record: PodRecord) -> None:
         for port in [p for p, (interface, _) in record.node.runtime.host.forwards.items() if interface is sandbox.interface]:
             del record.node.runtime.host.forwards[port]
     record.probes.stop()
+    record.node.ledger.strike(record.uid)
     record.ended = True
 
 

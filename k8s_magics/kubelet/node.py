@@ -17,6 +17,7 @@ from ..sim.clock import Clock
 from ..sim.random import Stream
 from .backoff import Backoff
 from .context import KubeletContext, NodeConfig
+from .ledger import Ledger
 from .pulling import Puller
 
 COMPONENT = "kubelet"
@@ -40,6 +41,7 @@ class NodeServices:
     restarts: Backoff
     allocatable: Mapping[str, str] = field(default_factory=dict)
     relist_phase: int = 0
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def clock(self) -> Clock:

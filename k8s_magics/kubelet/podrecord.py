@@ -77,5 +77,6 @@ class PodRecord:
         sandbox = self.sandbox
         if sandbox is not None:
             self.node.runtime.remove_sandbox(sandbox)
+        self.node.ledger.strike(self.uid)
         self.node.restarts.forget(self.uid)
         self.node.puller.backoff.forget(self.uid)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..apimachinery.objects import EMPTY, Object
+from ..apiserver.store import Key
 from ..network.addresses import AddressesExhausted
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox, SandboxConfig
 from ..shell.kernel import sleep
 from .actions import Actions, Kill, plan_actions
-from .admission import refusal
+from .admission import refusal, requests_of
 from .containers import full_name, grace_period
 from .containerstatus import Waiting
 from .failure import StartFailure
@@ -55,9 +56,9 @@ async def sync_pod(record: PodRecord) -> Again | None:
 
 def _admit(record: PodRecord) -> bool:
     node = record.node
-    others = [p for p in node.store.on_node(node.config.name) if (p.get("status") or EMPTY).get("startTime")]
-    verdict = refusal(record.pod, node.client.find("nodes", node.config.name), others, node.allocatable)
+    verdict = refusal(record.pod, node.store.get(Key("nodes", "", node.config.name)), node.ledger, node.allocatable)
     if verdict is None:
+        node.ledger.enter(record.uid, requests_of(record.pod))
         return True
     record.verdict = verdict
     record.tell_pod("Warning", verdict[0], verdict[1].removeprefix("Pod was rejected: "))

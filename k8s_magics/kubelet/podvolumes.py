@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from ..apimachinery.catalog import Catalog, catalog
@@ -21,6 +22,12 @@ PATIENCE = 123_000
 DEEP = 20
 
 
+@cache
+def volume_kinds() -> Catalog[VolumeKind]:
+    """Every kind of volume, by its file's name."""
+    return catalog(volumes, VolumeKind, "VOLUME")
+
+
 class VolumesNotReady(Exception):
     """Some volume could not be set up within two minutes; the message is the FailedMount event's."""
 
@@ -30,7 +37,7 @@ class PodVolumes:
 
     def __init__(self, node: NodeServices, pod: Object) -> None:
         self._node = node
-        self._kinds: Catalog[VolumeKind] = catalog(volumes, VolumeKind, "VOLUME")
+        self._kinds = volume_kinds()
         self.mounted: dict[str, Directory | FileNode] = {}
         self._retries: dict[str, tuple[int, int]] = {}
         used = {m["name"] for c in all_containers(pod) for m in c.get("volumeMounts") or ()}

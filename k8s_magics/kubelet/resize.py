@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container
-from .admission import amount, pod_request
+from .admission import amount, pod_request, requests_of
 from .containers import main_containers
 from .node import NodeServices
-from .phase import TERMINAL
 from .podrecord import PodRecord
 from .starting import limits_of
 
@@ -30,17 +29,17 @@ def resize_containers(record: PodRecord) -> None:
     if record.resize_pending is None:
         for spec, container in changed:
             _apply(record.node, spec, container)
+        if changed:
+            record.node.ledger.enter(record.uid, requests_of(record.pod))
 
 
 def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
     """(reason, message) of PodResizePending, or None."""
-    others = [p for p in node.store.on_node(node.config.name) if p["metadata"]["uid"] != pod["metadata"]["uid"]]
-    active = [p for p in others if (p.get("status") or EMPTY).get("phase") not in TERMINAL]
     for resource in ("memory", "cpu"):
         wanted, capacity = pod_request(pod, resource), amount(node.allocatable[resource], resource)
         if wanted > capacity:
             return "Infeasible", f"Node didn't have enough capacity: {resource}, requested: {wanted}, capacity: {capacity}"
-        used = sum(pod_request(p, resource) for p in active)
+        used = node.ledger.used_by_others(pod["metadata"]["uid"], resource)
         if used + wanted > capacity:
             return "Deferred", f"Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}"
     return None

@@ -265,20 +265,26 @@ class Filesystem:
 
         The same node mounted in several file systems is shared between them.
         """
-        covered = self.find(path)
-        if covered is None and isinstance(node, Directory):
-            self.make_directory(path)
-        elif covered is None:
-            parent = path.rpartition("/")[0]
-            if parent:
-                self.make_directory(parent)
-            self.write(path, b"")
-        place = self.locate(path)
-        # What is mounted here already is covered in its turn.
-        point = place.parent.own(place.name) if place.node is not None and place.node.frozen else place.node
+        place = self._mount_point(path, node)
+        point = place.node
         if point is None:
             raise OSFault("No such file or directory")
+        if point.frozen:  # what is mounted here already is covered in its turn
+            point = place.parent.own(place.name)
         self.mounts[point] = Mount(place.path, node, read_only)
+
+    def _mount_point(self, path: str, node: Directory | FileNode) -> Place:
+        """The place to mount on, made if it is missing."""
+        try:
+            place = self.locate(path)
+        except OSFault:
+            self.make_directory(path.rpartition("/")[0])
+            place = self.locate(path)
+        if place.node is None:
+            fresh = Directory(mtime=self.clock.now) if isinstance(node, Directory) else FileNode(b"", mtime=self.clock.now)
+            place.parent.put(place.name, fresh)
+            return self.locate(path)
+        return place
 
     def unmount(self, path: str) -> None:
         """Undo the mount at `path`; OSFault if nothing is mounted there."""
