@@ -32,7 +32,9 @@ def parse_taints(words: Sequence[str]) -> tuple[tuple[Taint, ...], tuple[Taint, 
         else:
             taint = _parse(word, word, removing=False)
             if any((t.key, t.effect) == (taint.key, taint.effect) for t in add):
-                raise UsageError(f"duplicated taints with the same key and effect: {{{taint.key} {taint.value} {taint.effect} <nil>}}")
+                raise UsageError(
+                    f"duplicated taints with the same key and effect: {{{taint.key} {taint.value} {taint.effect} <nil>}}"
+                )
             add.append(taint)
     return tuple(add), tuple(remove)
 
@@ -43,7 +45,9 @@ def _parse(text: str, word: str, *, removing: bool) -> Taint:
         raise UsageError(f"invalid taint spec: {text}")
     key, equals, value = head.partition("=")
     if not colon and not removing:
-        problems = ("name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",)
+        problems = (
+            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
+        )
         key_problems = tuple(qualified_name(head)) or problems
         raise UsageError(f"invalid taint spec: {text}, {'; '.join(key_problems)}")
     problems = tuple(qualified_name(key))
@@ -56,12 +60,16 @@ def _parse(text: str, word: str, *, removing: bool) -> Taint:
     return Taint(key, effect, value)
 
 
-def changed(node: str, taints: Sequence[Object], add: Sequence[Taint], remove: Sequence[Taint], *, overwrite: bool) -> list[Object]:
+def changed(
+    node: str, taints: Sequence[Object], add: Sequence[Taint], remove: Sequence[Taint], *, overwrite: bool
+) -> list[Object]:
     """A node's new taints; CommandError where kubectl refuses."""
     if not overwrite:
         clashing = [t.key for t in add if any((o["key"], o["effect"]) == (t.key, t.effect) for o in taints)]
         if clashing:
-            raise CommandError(f"node {node} already has {','.join(clashing)} taint(s) with same effect(s) and --overwrite is false")
+            raise CommandError(
+                f"node {node} already has {','.join(clashing)} taint(s) with same effect(s) and --overwrite is false"
+            )
     missing = [t for t in remove if not any(_matches(o, t) for o in taints)]
     if missing:
         raise CommandError("; ".join(_missing(t) for t in missing) if len(missing) > 1 else _missing(missing[0]))

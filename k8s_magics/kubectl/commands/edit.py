@@ -35,12 +35,19 @@ class Options:
     output: OutputOptions = group(OutputOptions)
     output_patch: bool = flag(False, "--output-patch", "Output the patch if the resource is edited.")
     record: bool = flag(
-        False, "--record", "Record current kubectl command in the resource annotation.", deprecated="--record will be removed in the future"
+        False,
+        "--record",
+        "Record current kubectl command in the resource annotation.",
+        deprecated="--record will be removed in the future",
     )
     save: SaveConfigOptions = group(SaveConfigOptions)
-    subresource: str = flag("", "--subresource", "If specified, edit will operate on the subresource of the requested object.")
+    subresource: str = flag(
+        "", "--subresource", "If specified, edit will operate on the subresource of the requested object."
+    )
     validation: ValidateOptions = group(ValidateOptions)
-    windows_line_endings: bool = flag(False, "--windows-line-endings", "Defaults to the line ending native to your platform.")
+    windows_line_endings: bool = flag(
+        False, "--windows-line-endings", "Defaults to the line ending native to your platform."
+    )
 
 
 async def run(session: Session, options: Options) -> None:
@@ -123,7 +130,9 @@ class _Edit:
         if options.save.save_config:
             new = with_last_applied(new)
         definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
-        patch = two_way(Schema.standard(), definition, old, new) if definition is not None else create_merge_patch(old, new)
+        patch = (
+            two_way(Schema.standard(), definition, old, new) if definition is not None else create_merge_patch(old, new)
+        )
         if not patch:
             self._session.err.line("Edit cancelled, no changes made.")
             return
@@ -134,13 +143,17 @@ class _Edit:
             item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic" if definition is not None else "merge",
             subresource=options.subresource, field_validation=options.validation.mode, version=item.version,
         )  # fmt: skip
-        reporter(session, replace(options.output, output="" if self._json else options.output.output), "edited")(item.with_object(made))
+        reporter(session, replace(options.output, output="" if self._json else options.output.output), "edited")(
+            item.with_object(made)
+        )
 
 
 def _is_same(item: Item, obj: Object) -> bool:
     meta = obj.get("metadata") or {}
     same_kind = obj.get("kind") == item.object.get("kind") and obj.get("apiVersion") == item.object.get("apiVersion")
-    return bool(same_kind and meta.get("name") == item.name and (meta.get("namespace") or item.namespace) == item.namespace)
+    return bool(
+        same_kind and meta.get("name") == item.name and (meta.get("namespace") or item.namespace) == item.namespace
+    )
 
 
 COMMAND = Command(

@@ -17,7 +17,7 @@ from ..envfile import env_name_problem
 from ..envlist import list_environment
 from ..pairs import split_pairs
 from ..podspecs import Container, change_containers, pod_spec, with_pod_spec
-from ..setting import Setting, SetOptions, find_targets, set_all
+from ..setting import SetOptions, Setting, find_targets, set_all
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,18 @@ class Options:
 
     common: SetOptions = group(SetOptions)
     containers: str = flag("*", "-c, --containers", "The names of containers in the selected pod templates to change.")
-    env: tuple[str, ...] = flag((), "-e, --env", "Specify a key-value pair for an environment variable to set into each container.", kind="array")
+    env: tuple[str, ...] = flag(
+        (),
+        "-e, --env",
+        "Specify a key-value pair for an environment variable to set into each container.",
+        kind="array",
+    )
     from_: str = flag("", "--from", "The name of a resource from which to inject environment variables")
     keys: tuple[str, ...] = flag((), "--keys", "Comma-separated list of keys to import from specified resource")
     list: bool = flag(False, "--list", "If true, display the environment and any changes in the standard format.")
-    overwrite: bool = flag(True, "--overwrite", "If true, allow environment to be overwritten, otherwise reject updates.")
+    overwrite: bool = flag(
+        True, "--overwrite", "If true, allow environment to be overwritten, otherwise reject updates."
+    )
     prefix: str = flag("", "--prefix", "Prefix to append to variable names")
     resolve: bool = flag(False, "--resolve", "If true, show secret or configmap references when listing variables")
 
@@ -49,29 +56,41 @@ async def run(session: Session, options: Options) -> None:
     def change(item: Item) -> Object:
         spec, count = change_containers(pod_spec(item), options.containers, lambda c: _changed(c, new, gone))
         if not count:
-            session.err.line(f'Warning: {item.resource.kind}/{item.name} does not have any containers matching "{options.containers}"')
+            session.err.line(
+                f'Warning: {item.resource.kind}/{item.name} does not have any containers matching "{options.containers}"'
+            )
             return item.object
         if not options.overwrite:
             _check(item, options, new)
         return with_pod_spec(item, spec)
 
-    set_all(session, options.common, items, Setting("env updated", "failed to patch env update to pod template:", change))
+    set_all(
+        session, options.common, items, Setting("env updated", "failed to patch env update to pod template:", change)
+    )
 
 
 def _split(session: Session) -> tuple[list[str], list[str]]:
     try:
         return split_pairs(session.args, "environment")
     except CommandError:
-        raise CommandError(f"all resources must be specified before environment changes: {' '.join(session.args)}") from None
+        raise CommandError(
+            f"all resources must be specified before environment changes: {' '.join(session.args)}"
+        ) from None
 
 
-async def _variables(session: Session, options: Options, pairs: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
+async def _variables(
+    session: Session, options: Options, pairs: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[str]]:
     """What to set, as entries of `env`, and what to remove."""
     new: list[dict[str, Any]] = []
     gone: list[str] = []
     for pair in pairs:
         if pair == "-":
-            new += [_literal(line) for line in (await session.stdin_text()).splitlines() if line and not line.startswith("#")]
+            new += [
+                _literal(line)
+                for line in (await session.stdin_text()).splitlines()
+                if line and not line.startswith("#")
+            ]
         elif "=" in pair:
             new.append(_literal(pair))
         elif pair.endswith("-"):
@@ -103,7 +122,7 @@ async def _imported(session: Session, options: Options) -> list[dict[str, Any]]:
     for item in found.items:
         kind = item.resource.kind
         if kind not in ("ConfigMap", "Secret"):
-            raise CommandError(f"unsupported resource specified in --from")
+            raise CommandError("unsupported resource specified in --from")
         field = "configMapKeyRef" if kind == "ConfigMap" else "secretKeyRef"
         for key in sorted(dig(item.object, "data", {})):
             if options.keys and key not in options.keys:
@@ -138,9 +157,9 @@ def _check(item: Item, options: Options, new: Sequence[Mapping[str, Any]]) -> No
         for entry in new:
             old = there.get(entry["name"])
             if old is not None and old.get("value", "") != entry.get("value", ""):
-                raise CommandError(f"{item.plural_name} '{entry['name']}' already has a value ({old.get('value', '')}), and --overwrite is false")
-
-
+                raise CommandError(
+                    f"{item.plural_name} '{entry['name']}' already has a value ({old.get('value', '')}), and --overwrite is false"
+                )
 
 
 COMMAND = Command(
@@ -153,10 +172,22 @@ COMMAND = Command(
  If "--env -" is passed, environment variables can be read from STDIN using the standard env syntax.""",
     usage="RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N",
     examples=(
-        ("Update deployment 'registry' with a new environment variable", "kubectl set env deployment/registry STORAGE_DIR=/local"),
-        ("List the environment variables defined on a deployment 'sample-build'", "kubectl set env deployment/sample-build --list"),
-        ("Import environment from a config map with a prefix", "kubectl set env --from=configmap/myconfigmap --prefix=MYSQL_ deployment/myapp"),
-        ("Remove the environment variable ENV from container 'c1' in all deployments", 'kubectl set env deployments --all --containers="c1" ENV-'),
+        (
+            "Update deployment 'registry' with a new environment variable",
+            "kubectl set env deployment/registry STORAGE_DIR=/local",
+        ),
+        (
+            "List the environment variables defined on a deployment 'sample-build'",
+            "kubectl set env deployment/sample-build --list",
+        ),
+        (
+            "Import environment from a config map with a prefix",
+            "kubectl set env --from=configmap/myconfigmap --prefix=MYSQL_ deployment/myapp",
+        ),
+        (
+            "Remove the environment variable ENV from container 'c1' in all deployments",
+            'kubectl set env deployments --all --containers="c1" ENV-',
+        ),
     ),
     options=Options,
     run=run,

@@ -1,0 +1,83 @@
+"""kubectl apply set-last-applied"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...apimachinery.meta import annotations_of
+from ...cli.builder import FileOptions, Query, find
+from ...cli.command import Command
+from ...cli.errors import CommandError, raise_all
+from ...cli.flags import flag, group
+from ...cli.item import Item
+from ...cli.last_applied import ANNOTATION, has_last_applied, with_last_applied
+from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
+from ...cli.session import Session
+from .create import in_namespace
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of apply set-last-applied."""
+
+    create_annotation: bool = flag(
+        False, "--create-annotation", "Will create 'last-applied-configuration' annotations if it has none"
+    )
+    dry: DryRunOptions = group(DryRunOptions)
+    files: FileOptions = group(FileOptions)
+    output: OutputOptions = group(OutputOptions)
+
+
+async def run(session: Session, options: Options) -> None:
+    strategy = options.dry.resolve(session)
+    show = printer_of(session, options.output)
+    found = await find(session, Query(files=options.files, latest=False))
+    raise_all(found.errors)
+    for item in found.items:
+        live = session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+        if not has_last_applied(live) and not options.create_annotation:
+            raise no_annotation(item)
+        text = annotations_of(with_last_applied(in_namespace(item)))[ANNOTATION]
+        changed = annotations_of(live).get(ANNOTATION) != text
+        if changed and strategy != "client":
+            patch = {"metadata": {"annotations": {ANNOTATION: text}}}
+            live = session.client_as("kubectl-set-last-applied").patch(
+                item.resource.key,
+                item.name,
+                patch,
+                namespace=item.namespace,
+                kind="merge",
+                dry_run=strategy == "server",
+            )
+        _say(
+            session, replace(item, object=live), changed, strategy, show is None
+        ) if show is None else session.out.write(show(live))
+
+
+def _say(session: Session, item: Item, changed: bool, strategy: str, plain: bool) -> None:
+    if plain and changed:
+        session.out.line(f"{item.qualified} configured{SUFFIX[strategy]}")
+    elif plain:
+        session.out.line(f"set-last-applied {item.name}: no changes required.")
+
+
+def no_annotation(item: Item) -> CommandError:
+    return CommandError(
+        f"no last-applied-configuration annotation found on resource: {item.name}, to create the annotation, run the command with --create-annotation"
+    )
+
+
+COMMAND = Command(
+    name="set-last-applied",
+    short="Set the last-applied-configuration annotation on a live object to match the contents of a file",
+    long="Set the latest last-applied-configuration annotations by setting it to match the contents of a file. This results in the last-applied-configuration being updated as though 'kubectl apply -f<file> ' was run, without updating any other parts of the object.",
+    usage="-f FILENAME",
+    examples=(
+        (
+            "Set the last-applied-configuration of a resource to match the contents of a file",
+            "kubectl apply set-last-applied -f deploy.yaml",
+        ),
+    ),
+    options=Options,
+    run=run,
+)
