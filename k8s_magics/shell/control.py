@@ -38,12 +38,12 @@ class Exit(Exception):
 class ShellFault(Exception):
     """An error of the shell itself; it ends a script (POSIX 2.8.1), and only the line when the shell is interactive.
 
-    `status` None is what the dialect has for it: 2 in ash, 1 in bash.
+    `status` None is what the dialect has for it: 2 in ash, 1 in bash; `command` is the builtin that complains.
     """
 
-    def __init__(self, message: str, status: int | None = None) -> None:
+    def __init__(self, message: str, status: int | None = None, *, command: str = "") -> None:
         super().__init__(message)
-        self.message, self.status = message, status
+        self.message, self.status, self.command = message, status, command
 
 
 class ReadOnly(ShellFault):

@@ -94,7 +94,7 @@ async def wait_foreground(shell: Shell, child: Process) -> int:
 
 def killed_text(shell: Shell, child: Process) -> str:
     words = DESCRIPTIONS.get(child.killed_by or 0, f"Signal {child.killed_by}")
-    if not shell.bash:
+    if not shell.bash or shell.at_prompt:
         return f"{words}\n"
     return f"{shell.prefix()}{child.pid:5d} {words:<23} {' '.join(child.argv)}\n"
 

@@ -281,7 +281,9 @@ class Filesystem:
             self.make_directory(path.rpartition("/")[0])
             place = self.locate(path)
         if place.node is None:
-            fresh = Directory(mtime=self.clock.now) if isinstance(node, Directory) else FileNode(b"", mtime=self.clock.now)
+            fresh = (
+                Directory(mtime=self.clock.now) if isinstance(node, Directory) else FileNode(b"", mtime=self.clock.now)
+            )
             place.parent.put(place.name, fresh)
             return self.locate(path)
         return place

@@ -173,7 +173,7 @@ async def _run_line(shell: Shell, script: Script) -> int | None:
     try:
         await run_body(shell, script.body)
         if script.fault is not None:
-            raise ShellFault(shell.dialect.syntax(script.fault.message))
+            raise ShellFault(shell.dialect.syntax(script.fault.message, script.fault.token))
     except (Exit, Return) as jump:
         return jump.status
     except ShellFault as fault:

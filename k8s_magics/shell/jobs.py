@@ -47,8 +47,17 @@ class Jobs:
     def __init__(self) -> None:
         self.table: dict[int, Job] = {}
         self.last = 0
+        self.borrowed = False
+
+    def inherited(self) -> Jobs:
+        """A subshell sees its parent's jobs until it has its own (`kill $(jobs -p)`), and cannot wait for them."""
+        jobs = Jobs()
+        jobs.table, jobs.last, jobs.borrowed = dict(self.table), self.last, True
+        return jobs
 
     def add(self, processes: list[Process], text: str) -> Job:
+        if self.borrowed:
+            self.table, self.borrowed = {}, False
         number = max(self.table, default=0) + 1
         job = self.table[number] = Job(number, processes, text)
         self.last = job.pid

@@ -40,6 +40,10 @@ class Dialect:
             return f"{path}: {reason}"
         return f"can't create {path}: {'nonexistent directory' if reason == 'No such file or directory' else reason}"
 
+    def cannot_overwrite(self, path: str) -> str:
+        """`set -C` and a file that is there."""
+        return f"{path}: cannot overwrite existing file" if self.bash else f"can't create {path}: File exists"
+
     def cannot_open(self, path: str, reason: str) -> str:
         if self.bash:
             return f"{path}: {reason}"
@@ -68,12 +72,10 @@ class Dialect:
     def no_such_process(self, pid: str) -> str:
         return f"({pid}) - No such process" if self.bash else f"can't kill pid {pid}: No such process"
 
-    def syntax(self, message: str) -> str:
-        """A parser's message: bash has other words for the same."""
+    def syntax(self, message: str, token: str) -> str:
+        """A parser's message about `token`: bash has other words for the same."""
         if not self.bash or "unexpected" not in message:
             return message
-        what = message.partition("unexpected ")[2].partition(" (expecting")[0]
-        if what == "end of file":
+        if "unexpected end of file" in message:
             return "syntax error: unexpected end of file"
-        token = what.strip('"')
         return f"syntax error near unexpected token `{token}'"

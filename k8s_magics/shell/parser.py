@@ -458,9 +458,7 @@ class Parser:
         parenthesis = self.lexer.next()
         if FUNCTION_NAME.fullmatch(token.text) is None or token.text in RESERVED:
             raise self._unexpected(parenthesis)
-        closing = self.lexer.next()
-        if closing.text != ")":
-            raise self._unexpected(parenthesis if closing.kind == "word" else closing)
+        self._expect(")")
         self._newlines()
         return Function(token.text, self._command())
 
@@ -565,11 +563,13 @@ class Parser:
             raise self._unexpected(token, expecting=text)
 
     def _unexpected(self, token: Token, *, expecting: str = "") -> SyntaxFault:
-        names = {"end": "end of file", "number": "redirection"}
-        what = names.get(token.kind, "newline" if token.text == "\n" else f'"{token.text}"')
-        if token.kind == "operator" and token.text in REDIRECTIONS:
+        what = {"end": "end of file", "number": "redirection"}.get(token.kind, f'"{token.text}"')
+        if token.kind == "word" and token.text not in RESERVED:
+            what = "word"
+        elif token.kind == "operator" and token.text in REDIRECTIONS:
             what = "redirection"
-        message = f"syntax error: unexpected {what}"
-        if expecting:
-            message += f' (expecting "{expecting}")'
-        return SyntaxFault(message, incomplete=token.kind == "end", line=token.line)
+        elif token.text == "\n":
+            what = "newline"
+        message = f"syntax error: unexpected {what}" + (f' (expecting "{expecting}")' if expecting else "")
+        name = "newline" if token.text == "\n" else token.text
+        return SyntaxFault(message, incomplete=token.kind == "end", line=token.line, token=name)

@@ -24,7 +24,7 @@ Program = Callable[["Process"], Coroutine[Any, Any, int]]
 UNITS = 200
 """Shell commands (or their like) that cost one CPU millisecond."""
 SPAWN_UNITS = 100
-PATIENCE = 400
+PATIENCE = 200
 """CPU milliseconds without a rest after which a busy loop is charged more and more, so that it stays cheap to simulate."""
 DEAREST = 1000
 
@@ -323,13 +323,18 @@ class Process:
     async def pay(self) -> None:
         """Burn what the work since the last time costs; a loop that never rests gets dearer."""
         self.units = 0
-        if self.machine.clock.now - self._charged_at >= self._penalty:
+        begun = self.machine.clock.now
+        if begun - self._charged_at >= self._penalty:
             self._streak, self._penalty = 0, 1
         self._streak += 1
         if self._streak > PATIENCE and self._streak % 50 == 0:
             self._penalty = min(DEAREST, self._penalty * 2)
         await self.machine.cpu.burn(self._penalty)
-        self._charged_at = self.machine.clock.now
+        self._charged_at = now = self.machine.clock.now
+        ancestor = self.parent
+        while ancestor is not None:  # to wait for a child that works is no rest
+            ancestor._charged_at = min(now, ancestor._charged_at + now - begun)
+            ancestor = ancestor.parent
 
     @property
     def memory(self) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-SAFE = re.compile(r"[A-Za-z0-9_@%+=:,./\[\]{}^!?*~#$-]*", re.ASCII)
 PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+", re.ASCII)
 
 
-def quote(text: str, *, always: bool = False) -> str:
-    """In single quotes unless it needs none; a single quote within becomes `'\\''`."""
+def quote(text: str, *, always: bool = False, bash: bool = True) -> str:
+    """In single quotes unless it needs none; a single quote within becomes `'\\''` (ash: `'"'"'`)."""
     if not always and PLAIN.fullmatch(text):
         return text
-    return "'" + text.replace("'", "'\\''") + "'"
+    return "'" + text.replace("'", "'\\''" if bash else "'\"'\"'") + "'"

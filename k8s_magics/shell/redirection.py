@@ -98,7 +98,7 @@ async def _open_path(
         return await _connect(process, path, tcp.group(1), int(tcp.group(2)))
     mode = MODES[operator]
     if operator == ">" and "noclobber" in shell.options and process.machine.files.is_file(path, cwd=process.cwd):
-        raise RedirectionFault(shell.dialect.cannot_create(path, "File exists"))
+        raise RedirectionFault(shell.dialect.cannot_overwrite(path))
     try:
         return process.open(path, mode)
     except OSFault as fault:

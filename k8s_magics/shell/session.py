@@ -90,7 +90,7 @@ class Session:
             shell.status = await guarded(shell, script.body)
             if script.fault is not None:
                 shell.line = script.fault.line
-                await shell.complain(shell.dialect.syntax(script.fault.message))
+                await shell.complain(shell.dialect.syntax(script.fault.message, script.fault.token))
                 shell.status = 2
             return shell.status
         finally:

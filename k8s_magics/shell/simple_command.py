@@ -9,7 +9,7 @@ from .control import Exit, Return, ShellFault
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
-from .process import UNITS, Replaced
+from .process import SPAWN_UNITS, UNITS, Replaced
 from .program import find_program
 from .quoting import quote
 from .redirection import RedirectionFault, Saved, apply_for_good, discard, open_redirections
@@ -117,7 +117,7 @@ async def assign(shell: Shell, assignment: Assignment) -> str:
         old = variables.get(name) or ""
         value = str(variables.calculate(f"{old or 0}+({value})")) if name in variables.integers else old + value
     variables.set(name, value)
-    return quote(value) if value else ""
+    return quote(value, bash=shell.bash) if value else ""
 
 
 async def _assign_array(shell: Shell, assignment: Assignment) -> None:
@@ -191,8 +191,8 @@ async def _redirected(shell: Shell, command: Simple, argv: list[str], changes: d
 
 
 async def _trace(shell: Shell, temporary: list[tuple[Assignment, str]], argv: list[str]) -> None:
-    words = [f"{item.name}={quote(value)}" for item, value in temporary]
-    await shell.trace(" ".join([*words, *(quote(word) for word in argv)]))
+    words = [f"{item.name}={quote(value, bash=shell.bash)}" for item, value in temporary]
+    await shell.trace(" ".join([*words, *(quote(word, bash=shell.bash) for word in argv)]))
 
 
 class _Undo:
@@ -254,6 +254,10 @@ async def call_builtin(shell: Shell, builtin: Builtin, argv: list[str]) -> int:
     except OSFault as fault:
         await shell.complain(f"write error: {fault.message}", command=argv[0])
         return 1
+    except ShellFault as fault:
+        if not shell.bash or not fault.command:
+            raise
+        return await shell.report(fault)  # in bash a builtin's error ends no script
 
 
 async def call_function(shell: Shell, body: Command, argv: list[str]) -> int:
@@ -349,6 +353,7 @@ async def _find(
         if error.reason == "Exec format error":
             return _as_script(shell, argv, path)
         shell.status = error.code
+        process.units += SPAWN_UNITS
         message = _exec_message(shell, argv[0], error)
         file = files.get(2)
         if file is not None:

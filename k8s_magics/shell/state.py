@@ -96,8 +96,7 @@ class Shell:
         clone.aliases = dict(self.aliases)
         clone.parameters = list(self.parameters)
         clone.options = set(self.options)
-        clone.jobs = Jobs()
-        clone.jobs.last = self.jobs.last
+        clone.jobs = self.jobs.inherited()
         clone.traps = self.traps.inherited()
         clone.is_subshell = True
         clone.interactive = False
@@ -177,7 +176,7 @@ class Shell:
     async def report(self, fault: ShellFault) -> int:
         """Say what was wrong; the status it leaves."""
         message = self.dialect.readonly(fault.name) if isinstance(fault, ReadOnly) else fault.message
-        await self.complain(message)
+        await self.complain(message, command=fault.command)
         if fault.status is not None:
             return fault.status
         return 1 if self.bash else 2

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 
 class SyntaxFault(Exception):
-    """The script is no shell script; `incomplete` if it only ended too early, `line` counts from 0."""
+    """The script is no shell script; `incomplete` if it only ended too early, `line` counts from 0, `token` is what was in the way."""
 
-    def __init__(self, message: str, *, incomplete: bool = False, line: int = 0) -> None:
+    def __init__(self, message: str, *, incomplete: bool = False, line: int = 0, token: str = "") -> None:
         super().__init__(message)
-        self.message, self.incomplete, self.line = message, incomplete, line
+        self.message, self.incomplete, self.line, self.token = message, incomplete, line, token
 
 
 # Words

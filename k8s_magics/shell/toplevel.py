@@ -40,7 +40,7 @@ async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int
     try:
         await run_body(shell, script.body)
         shell.line = fault.line
-        await shell.complain(shell.dialect.syntax(fault.message))
+        await shell.complain(shell.dialect.syntax(fault.message, fault.token))
         status = 2
     except (Exit, Return) as jump:
         status = jump.status
@@ -51,10 +51,10 @@ async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int
     return await run_exit_trap(shell, status) & 0xFF
 
 
-async def parsed(shell: Shell, text: str) -> Body:
-    """A text as commands (eval, traps): ShellFault if it is none, after the lines before the mistake have run."""
+async def parsed(shell: Shell, text: str, *, command: str = "") -> Body:
+    """A text as commands (eval, traps): ShellFault, `command`'s, if it is none, after the lines before the mistake have run."""
     script = parse(text)
     if script.fault is not None:
         await run_body(shell, script.body)
-        raise ShellFault(shell.dialect.syntax(script.fault.message), 2)
+        raise ShellFault(shell.dialect.syntax(script.fault.message, script.fault.token), 2, command=command)
     return script.body

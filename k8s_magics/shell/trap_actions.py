@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .control import Exit, Return
+from .control import Break, Continue, Exit, Return, ShellFault
 from .traps import ERR, EXIT
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ async def run_exit_trap(shell: Shell, status: int) -> int:
     shell.status = status
     try:
         await run_action(shell, action)
-    except Exit as end:
+    except (Exit, Return) as end:
         return end.status
+    except (Break, Continue):
+        return status
+    except ShellFault as fault:
+        return await shell.report(fault)
     return status

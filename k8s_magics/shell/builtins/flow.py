@@ -21,7 +21,7 @@ def _levels(shell: Shell, argv: list[str]) -> int:
     if len(argv) == 1:
         return 1
     if not argv[1].isdigit() or int(argv[1]) < 1:
-        raise ShellFault(f"{argv[0]}: Illegal number: {argv[1]}")
+        raise ShellFault(f"Illegal number: {argv[1]}", command=argv[0])
     return int(argv[1])
 
 
@@ -46,9 +46,8 @@ def _status(shell: Shell, argv: list[str]) -> int:
         return shell.status
     text = argv[1]
     if not text.lstrip("-").isdigit() or (text.startswith("-") and not shell.bash):
-        raise ShellFault(
-            f"{argv[0]}: {text}: numeric argument required" if shell.bash else f"{argv[0]}: Illegal number: {text}"
-        )
+        words = f"{text}: numeric argument required" if shell.bash else f"Illegal number: {text}"
+        raise ShellFault(words, 2, command=argv[0])
     return int(text) & 0xFF
 
 
@@ -62,7 +61,7 @@ def leave_shell(shell: Shell, argv: list[str]) -> int:
 
 async def evaluate(shell: Shell, argv: list[str]) -> int:
     shell.status = 0 if len(argv) == 1 else shell.status
-    body = await parsed(shell, " ".join(argv[1:]))
+    body = await parsed(shell, " ".join(argv[1:]), command="eval")
     if not body:
         return 0
     await run_body(shell, body)
@@ -86,7 +85,7 @@ async def source(shell: Shell, argv: list[str]) -> int:
         if shell.bash:
             await shell.complain(f"{name}: {fault.message}")
             return 1
-        raise ShellFault(f".: can't open '{name}': {fault.message}") from None
+        raise ShellFault(f"can't open '{name}': {fault.message}", command=".") from None
     return await _run_sourced(shell, text, argv[2:])
 
 
@@ -96,7 +95,7 @@ async def _run_sourced(shell: Shell, text: str, arguments: list[str]) -> int:
         shell.parameters = arguments
     shell.sources_deep += 1
     try:
-        await run_body(shell, await parsed(shell, text))
+        await run_body(shell, await parsed(shell, text, command="."))
         return shell.status
     except Return as jump:
         return jump.status
@@ -128,7 +127,7 @@ async def execute(shell: Shell, argv: list[str]) -> int:
         process.replace(words, env=environment)
     except ExecError as error:
         message = shell.dialect.not_found(words[0]) if error.code == 127 else f"{words[0]}: {error.reason}"
-        await shell.complain(message, command="exec" if shell.bash else "")
+        await shell.complain(message, command="exec")
         raise Exit(error.code) from None
     return 0
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 async def wait(shell: Shell, argv: list[str]) -> int:
     """Wait for jobs (or all of them); a trapped signal ends the wait with 128+N (POSIX `wait`)."""
     words = argv[1:]
+    if shell.jobs.borrowed:
+        shell.jobs.table.clear()
     if words[:1] == ["-n"]:
         return await _wait_next(shell)
     if not words:
@@ -105,7 +107,7 @@ async def list_jobs(shell: Shell, argv: list[str]) -> int:
 def line_of(shell: Shell, job: Job) -> str:
     """`[1]+  Running                    sleep 60`."""
     if shell.bash:
-        text = job.text + (" &" if job.running else "")
+        text = job.text + (" &" if job.state() == "Running" else "")
         return f"[{job.number}]{shell.jobs.mark(job)}  {job.state():<24}{text}\n"
     return f"[{job.number}]{shell.jobs.mark(job)}  {job.state():<27}{job.text}\n"
 

@@ -43,7 +43,7 @@ async def change(shell: Shell, argv: list[str]) -> int:
             elif letter in LETTERS:
                 switch(shell, LETTERS[letter], word[0] == "-")
             else:
-                raise ShellFault(f"set: illegal option {word[0]}{letter}")
+                raise ShellFault(f"illegal option {word[0]}{letter}", command="set")
     return 0
 
 
@@ -65,7 +65,7 @@ async def _long_option(shell: Shell, on: bool, words: list[str]) -> list[str]:
         if shell.bash:
             await shell.complain(f"{words[0]}: invalid option name", command="set")
             return words[1:]
-        raise ShellFault(f"set: illegal option {'-' if on else '+'}o {words[0]}")
+        raise ShellFault(f"illegal option {'-' if on else '+'}o {words[0]}", command="set")
     switch(shell, words[0], on)
     return words[1:]
 
@@ -75,7 +75,7 @@ async def _list_variables(shell: Shell) -> int:
     for name in shell.variables.names():
         value = shell.variables.get(name)
         if value is not None:
-            lines.append(f"{name}={quote(value, always=not shell.bash)}\n")
+            lines.append(f"{name}={quote(value, always=not shell.bash, bash=shell.bash)}\n")
     await shell.process.write("".join(lines))
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..condition import ConditionError, evaluate
@@ -34,7 +35,10 @@ async def print_formatted(shell: Shell, argv: list[str]) -> int:
     if arguments[:1] == ["--"]:
         arguments = arguments[1:]
     if not arguments:
-        await shell.complain("usage: printf FORMAT [ARGUMENT...]", command="printf" if shell.bash else "")
+        await shell.complain(
+            "usage: printf [-v var] format [arguments]" if shell.bash else "usage: printf FORMAT [ARGUMENT...]",
+            command="printf" if shell.bash else "",
+        )
         return 2 if shell.bash else 1
     printed = printf(arguments[0], arguments[1:])
     if variable is None:
@@ -42,6 +46,8 @@ async def print_formatted(shell: Shell, argv: list[str]) -> int:
     else:
         shell.variables.set(variable, printed.text)
     for error in printed.errors:
+        if shell.bash:
+            error = re.sub(r"^invalid number '(.*)'$", r"\1: invalid number", error)
         await shell.complain(error, command="printf" if shell.bash else "")
     return 1 if printed.errors else 0
 
@@ -66,8 +72,8 @@ def test(shell: Shell, argv: list[str]) -> int:
 
 
 async def _complain(shell: Shell, argv: list[str], message: str) -> int:
-    if shell.bash and message.endswith(": bad number"):
-        message = f"{message.removesuffix(': bad number')}: integer expression expected"
+    if shell.bash:
+        message = message.replace(": bad number", ": integer expression expected").replace("missing ]", "missing `]'")
     await shell.complain(message, command=argv[0] if shell.bash else "")
     return 2
 

@@ -22,7 +22,7 @@ def _split(shell: Shell, command: str, word: str) -> tuple[str, str | None, bool
     if match is not None and match.group(2) is None:
         return match.group(1), match.group(4), bool(match.group(3))
     if NAME.fullmatch(word) is None:
-        raise ShellFault(f"{command}: {shell.dialect.bad_name(word)}", 1 if shell.bash else 2)
+        raise ShellFault(shell.dialect.bad_name(word), command=command)
     return word, None, False
 
 
@@ -78,7 +78,7 @@ async def local(shell: Shell, argv: list[str]) -> int:
         if shell.bash:
             await shell.complain("can only be used in a function", command="local")
             return 1
-        raise ShellFault("local: not in a function")
+        raise ShellFault("not in a function", command="local")
     return await _declare(shell, argv)
 
 
@@ -184,7 +184,7 @@ def let(shell: Shell, argv: list[str]) -> int:
 
 async def shift(shell: Shell, argv: list[str]) -> int:
     if len(argv) > 1 and not argv[1].isdigit():
-        raise ShellFault(f"shift: Illegal number: {argv[1]}")
+        raise ShellFault(f"Illegal number: {argv[1]}", command="shift")
     count = int(argv[1]) if len(argv) > 1 else 1
     if count > len(shell.parameters):
         return 1
