@@ -1,0 +1,1 @@
+"""Who owns which field: the sets behind `metadata.managedFields` and server-side apply."""
