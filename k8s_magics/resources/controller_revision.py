@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, immutable, required
 from ..apimachinery.meta import controller_of, group_of
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.checks import nonnegative
 from .rules.columns import NONE, field
 
 
@@ -17,11 +21,19 @@ def _controller(revision: Object) -> str:
     return f"{kind}.{group}/{owner['name']}" if group else f"{kind}/{owner['name']}"
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    errors = nonnegative("revision", new.get("revision"))
+    if new.get("data") is None and old is None:
+        errors.append(required("data", "data is mandatory"))
+    return errors + ([*immutable("data", new.get("data"), old.get("data"))] if old is not None else [])
+
+
 RESOURCE = Resource(
     kind="ControllerRevision",
     plural="controllerrevisions",
     group="apps",
     counts_generations=False,
+    validate=_validate,
     columns=(
         NAME,
         Column(name="CONTROLLER", cell=lambda revision, _: _controller(revision)),

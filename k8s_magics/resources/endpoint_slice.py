@@ -14,6 +14,7 @@ _SHOWN = 3
 
 def _default(piece: Object) -> Object:
     piece = within_each(piece, ("ports",), lambda port: fill(port, {"name": "", "protocol": "TCP"}))
+    piece = within_each(piece, ("endpoints",), lambda endpoint: fill(endpoint, {"conditions": {}}))
     return fill(piece, {"endpoints": []})
 
 

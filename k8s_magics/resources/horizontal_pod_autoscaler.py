@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Conversion, Resource
 from .rules.autoscaling_targets import targets
 from .rules.autoscaling_v1 import from_v2, to_v2
 from .rules.columns import field
 from .rules.filling import fill, within
+from .rules.hpa_rules import hpa_errors
 
 CPU_PERCENT = 80
 _UP = {
@@ -51,6 +55,10 @@ def _reference(hpa: Object) -> str:
     return f"{target.get('kind', '')}/{target.get('name', '')}"
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return hpa_errors(new.get("spec") or EMPTY)
+
+
 RESOURCE = Resource(
     kind="HorizontalPodAutoscaler",
     plural="horizontalpodautoscalers",
@@ -62,6 +70,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     conversions={"v1": Conversion(to_storage=to_v2, from_storage=from_v2)},
+    validate=_validate,
     columns=(
         NAME,
         Column(name="REFERENCE", cell=lambda hpa, _: _reference(hpa)),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import FrozenDict, Object
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
 from .rules.filling import default_amounts, within, within_each
+from .rules.limits import limit_range_errors
 
 _AMOUNTS = ("max", "min", "default", "defaultRequest", "maxLimitRequestRatio")
 
@@ -26,11 +30,16 @@ def _default_item(item: Object) -> Object:
     return item if all(item.get(k) == v for k, v in made.items()) else FrozenDict({**item, **made})
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return limit_range_errors(new.get("spec") or EMPTY)
+
+
 RESOURCE = Resource(
     kind="LimitRange",
     plural="limitranges",
     short_names=("limits",),
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

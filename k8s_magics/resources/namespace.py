@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, invalid
 from ..apimachinery.meta import labels_of, with_label
+from ..apimachinery.names import qualified_name
 from ..apimachinery.objects import FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Resource
 from .rules.columns import field
@@ -27,6 +32,37 @@ def _prepare(namespace: Object, old: Object | None) -> Object:
     return FrozenDict({**namespace, **freeze({"spec": {"finalizers": finalizers}, "status": {"phase": "Active"}})})
 
 
+_LEVELS = ("privileged", "baseline", "restricted")
+_VERSION = re.compile(r"latest\Z|v1\.(0|[1-9][0-9]*)\Z")
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    errors: list[FieldError] = []
+    for name in dig(new, "spec.finalizers", ()):
+        errors += [invalid("spec.finalizers", name, text) for text in qualified_name(name)]
+        if "/" not in name and name != "kubernetes":
+            errors.append(
+                invalid("spec.finalizers", name, "name is neither a standard finalizer name nor is it fully qualified")
+            )
+    return errors + _pod_security(new)
+
+
+def _pod_security(namespace: Object) -> list[FieldError]:
+    """The labels of Pod Security admission."""
+    errors: list[FieldError] = []
+    labels = labels_of(namespace)
+    for mode in ("enforce", "audit", "warn"):
+        key = f"pod-security.kubernetes.io/{mode}"
+        if key in labels and labels[key] not in _LEVELS:
+            errors.append(
+                invalid(f"metadata.labels[{key}]", labels[key], "must be one of privileged, baseline, restricted")
+            )
+        key += "-version"
+        if key in labels and not _VERSION.match(labels[key]):
+            errors.append(invalid(f"metadata.labels[{key}]", labels[key], 'must be "latest" or "v1.x"'))
+    return errors
+
+
 RESOURCE = Resource(
     kind="Namespace",
     plural="namespaces",
@@ -37,6 +73,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     prepare=_prepare,
+    validate=_validate,
     columns=(NAME, field("STATUS", "status.phase"), AGE),
     selectable={"status.phase": lambda namespace: str(dig(namespace, "status.phase", ""))},
 )

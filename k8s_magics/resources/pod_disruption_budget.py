@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import Object
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, invalid
+from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.resource import AGE, NAME, Resource
+from .rules.checks import amount_or_percent, not_above_all, one_of
 from .rules.columns import field
 from .rules.filling import fill
+from .rules.go_structs import go_struct
+from .rules.labels import label_selector_errors
 
 _COUNTS = ("currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods")
 
 
 def _default(obj: Object) -> Object:
     return fill(obj, {"spec": {}, "status": dict.fromkeys(_COUNTS, 0)})
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    least, most = spec.get("minAvailable"), spec.get("maxUnavailable")
+    errors: list[FieldError] = []
+    if least is not None and most is not None:
+        detail = "minAvailable and maxUnavailable cannot be both set"
+        errors.append(invalid("spec", go_struct("Budget", spec), detail))
+    for key, value in (("minAvailable", least), ("maxUnavailable", most)):
+        if value is not None:
+            errors += amount_or_percent(f"spec.{key}", value) + not_above_all(f"spec.{key}", value)
+    errors += label_selector_errors("spec.selector", spec.get("selector"))
+    policy = spec.get("unhealthyPodEvictionPolicy")
+    return errors + one_of("spec.unhealthyPodEvictionPolicy", policy, ("AlwaysAllow", "IfHealthyBudget"), needed=False)
 
 
 RESOURCE = Resource(
@@ -21,6 +42,7 @@ RESOURCE = Resource(
     short_names=("pdb",),
     subresources=frozenset({"status"}),
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         field("MIN AVAILABLE", "spec.minAvailable", "N/A"),

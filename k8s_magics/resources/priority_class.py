@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, forbidden, immutable
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.checks import one_of
 from .rules.columns import field
 from .rules.filling import fill
 
@@ -16,6 +21,25 @@ def _default(obj: Object) -> Object:
     return fill(obj, {"preemptionPolicy": "PreemptLowerPriority", "value": 0})
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    if old is not None:
+        changed = (
+            [] if new.get("value") == old.get("value") else [forbidden("value", "may not be changed in an update.")]
+        )
+        return (*changed, *immutable("preemptionPolicy", new.get("preemptionPolicy"), old.get("preemptionPolicy")))
+    name, value = name_of(new), new.get("value") or 0
+    errors: list[FieldError] = []
+    if name.startswith(SYSTEM_PREFIX):
+        if name not in SYSTEM:
+            detail = f"priority class names with '{SYSTEM_PREFIX}' prefix are reserved for system use only"
+            errors.append(forbidden("metadata.name", f"{detail}. error: {name} is not a known system priority class"))
+    elif value > HIGHEST_USER:
+        errors.append(forbidden("value", f"maximum allowed value of a user defined priority is {HIGHEST_USER}"))
+    return errors + one_of(
+        "preemptionPolicy", new.get("preemptionPolicy"), ("Never", "PreemptLowerPriority"), needed=False
+    )
+
+
 RESOURCE = Resource(
     kind="PriorityClass",
     plural="priorityclasses",
@@ -23,6 +47,7 @@ RESOURCE = Resource(
     short_names=("pc",),
     namespaced=False,
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         field("VALUE", "value", 0),

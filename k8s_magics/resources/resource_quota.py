@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import IMMUTABLE, FieldError, invalid
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.filling import default_amounts, fill, within
+from .rules.limits import quota_errors
 
 
 def _default(quota: Object) -> Object:
@@ -23,6 +27,14 @@ def _amounts(quota: Object, *, limits: bool) -> str:
     return ", ".join(f"{name}: {used.get(name, '0')}/{hard[name]}" for name in chosen)
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = quota_errors(spec)
+    if old is not None and sorted(spec.get("scopes") or ()) != sorted(dig(old, "spec.scopes", ())):
+        errors.append(invalid("spec.scopes", list(spec.get("scopes") or ()), IMMUTABLE))
+    return errors
+
+
 RESOURCE = Resource(
     kind="ResourceQuota",
     plural="resourcequotas",
@@ -30,6 +42,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         Column(name="REQUEST", cell=lambda quota, _: _amounts(quota, limits=False)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.columns import NONE, plain_selector
 from .rules.filling import fill, within, within_each
+from .rules.service_rules import service_errors, service_update_errors, service_warnings
 
 NODE_PORT_TYPES = ("NodePort", "LoadBalancer")
 HEADLESS = "None"
@@ -83,6 +87,10 @@ def ports(service: Object) -> str:
     )
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return service_errors(new) if old is None else [*service_errors(new), *service_update_errors(new, old)]
+
+
 RESOURCE = Resource(
     kind="Service",
     plural="services",
@@ -92,6 +100,8 @@ RESOURCE = Resource(
     name_rule="dns1035_label",
     counts_generations=False,
     default=_default,
+    validate=_validate,
+    warnings=service_warnings,
     columns=(
         NAME,
         Column(name="TYPE", cell=lambda service, _: service_type(service)),

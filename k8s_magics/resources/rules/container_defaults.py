@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...apimachinery.objects import EMPTY, FrozenDict, Object
 from .filling import default_amounts, fill, within, within_each
+from .images import tag_of
 
 _PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 
@@ -28,11 +29,8 @@ def default_container(container: Object) -> Object:
 
 
 def pull_policy(image: str) -> str:
-    """Always for the tag `latest` (said or implied), IfNotPresent for any other and for digests."""
-    name = image.rpartition("/")[2]
-    if "@" in image or not image:
-        return "IfNotPresent"
-    return "Always" if name.partition(":")[2] in ("", "latest") else "IfNotPresent"
+    """Always for the tag `latest` (said or implied), IfNotPresent for any other and for what names none."""
+    return "Always" if tag_of(image) == "latest" else "IfNotPresent"
 
 
 def default_resources(resources: Object) -> Object:

@@ -50,7 +50,11 @@ def _projection(projection: Object) -> Object:
 
 
 def _ephemeral(source: Object) -> Object:
-    return within(source, "volumeClaimTemplate", lambda template: within(template, "spec", default_claim_spec))
+    return within(source, "volumeClaimTemplate", _claim_template)
+
+
+def _claim_template(template: Object) -> Object:
+    return within(fill(template, {"metadata": EMPTY}), "spec", default_claim_spec)
 
 
 def _iscsi(source: Object) -> Object:
