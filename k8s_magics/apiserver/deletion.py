@@ -89,6 +89,7 @@ def bound(pod: Object, node: str, clock: Clock) -> Object:
     scheduled |= {"observedGeneration": pod["metadata"].get("generation", 1)}
     conditions = with_condition(dig(pod, "status.conditions", ()), scheduled)
     status = {**(pod.get("status") or EMPTY), "conditions": list(conditions)}
+    status.pop("nominatedNodeName", None)
     return FrozenDict({**evolve(pod, "spec.nodeName", node), "status": freeze(status)})
 
 

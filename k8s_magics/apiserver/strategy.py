@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..apimachinery.errors import Invalid
 from ..apimachinery.meta import name_of
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze, without
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
 from ..resources.rules.metadata import validate_metadata
 from .request import Request
@@ -25,6 +25,8 @@ def for_create(resource: Resource, obj: Object) -> Object:
 
 def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -> Object:
     """`obj` as it may replace `old`: server-owned metadata and status stay, defaults are filled, a changed spec counts."""
+    if subresource == "finalize":
+        return evolve(old, "spec.finalizers", list(dig(obj, "spec.finalizers", ())))
     meta = _kept_metadata(obj, old)
     if "status" in resource.subresources:
         if "status" in old:

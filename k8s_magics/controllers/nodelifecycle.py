@@ -29,8 +29,7 @@ def reconcile(ctx: Context, key: Key) -> int | None:
         return None
     if key not in ctx.memory:
         ctx.memory[key] = True
-        message = f"Node {key.name} event: Registered Node {key.name} in Controller"
-        _events(ctx).normal(node, "RegisteredNode", message)
+        _greet(ctx, node)
     was_ready = dig(condition(node, "Ready"), "status")
     node = _note_silence(ctx, node)
     now = dig(condition(node, "Ready"), "status")
@@ -41,6 +40,13 @@ def reconcile(ctx: Context, key: Key) -> int | None:
         ctx.memory[key, "unready"] = True
         _mark_pods(ctx, node)
     return _again(ctx, key)
+
+
+def _greet(ctx: Context, node: Object) -> None:
+    """A node that joins a running cluster is announced; of those it was born with the events have long expired."""
+    if ctx.clock.now >= 0:
+        message = f"Node {name_of(node)} event: Registered Node {name_of(node)} in Controller"
+        _events(ctx).normal(node, "RegisteredNode", message)
 
 
 def _events(ctx: Context) -> Recorder:

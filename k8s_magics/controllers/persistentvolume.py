@@ -17,7 +17,7 @@ from .volumes.matching import BOUND, BY_CONTROLLER, best_match, class_of, is_bou
 
 CLAIMS, VOLUMES, CLASSES = "persistentvolumeclaims", "persistentvolumes", "storageclasses.storage.k8s.io"
 SELECTED_NODE = "volume.kubernetes.io/selected-node"
-NO_PROVISIONER = "kubernetes.io/no-provisioner"
+DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class"
 _SCRUBBING = 5_000  # milliseconds that recycling a volume takes
 _PROVISIONERS = ("volume.beta.kubernetes.io/storage-provisioner", "volume.kubernetes.io/storage-provisioner")
 
@@ -77,6 +77,7 @@ def _bind_named(ctx: Context, claim: Object) -> None:
 
 
 def _bind_any(ctx: Context, claim: Object) -> None:
+    claim = _with_default_class(ctx, claim)
     volumes = ctx.client.store.list(VOLUMES)
     reserved = next((v for v in volumes if is_for(v, claim) and not mismatch(v, claim)), None)
     found = ctx.client.find(CLASSES, class_of(claim)) if class_of(claim) else None
@@ -93,6 +94,17 @@ def _bind_any(ctx: Context, claim: Object) -> None:
     else:
         text = "no persistent volumes available for this claim and no storage class is set"
         ctx.events.normal(claim, "FailedBinding", text)
+
+
+def _with_default_class(ctx: Context, claim: Object) -> Object:
+    """A claim that names no class gets the default one as soon as there is one (the newest, if there are several)."""
+    if claim["spec"].get("storageClassName") is not None:
+        return claim
+    default = [c for c in ctx.client.store.list(CLASSES) if annotations_of(c).get(DEFAULT_CLASS) == "true"]
+    if not default:
+        return claim
+    newest = max(default, key=lambda c: (c["metadata"]["creationTimestamp"], [-ord(x) for x in name_of(c)]))
+    return ctx.client.update(CLAIMS, evolve(claim, "spec.storageClassName", name_of(newest)))
 
 
 def _say_waiting(ctx: Context, claim: Object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.errors import AlreadyExists, ApiError, NotFound
 from ..apimachinery.meta import is_deleting, labels_of, name_of, namespace_of, owner_reference, owners_of, uid_of
 from ..apimachinery.objects import Object, dig, evolve, without
 from ..apimachinery.selectors import of_label_selector
@@ -69,7 +69,7 @@ def _create(ctx: Context, statefulset: Object, ordinal: int, history: History) -
         _make_claims(ctx, statefulset, pod)
         ctx.client.create("pods", pod, namespace=namespace_of(statefulset))
     except ApiError as refused:
-        if not is_namespace_ending(refused):
+        if not (isinstance(refused, AlreadyExists) or is_namespace_ending(refused)):
             ctx.events.warning(statefulset, "FailedCreate", f"Create {where} failed error: {refused.message}")
         raise
     ctx.events.normal(statefulset, "SuccessfulCreate", f"Create {where} successful")

@@ -151,7 +151,7 @@ def plan_status(
         oldest = min(here, key=lambda p: (p["metadata"]["creationTimestamp"], name_of(p)))
         ready += is_ready(oldest)
         available += is_available(oldest, rollout.min_ready, clock)
-        updated += any(labels_of(p).get(HASH_LABEL) == rollout.digest for p in here)
+        updated += labels_of(oldest).get(HASH_LABEL) == rollout.digest
     return {
         "desiredNumberScheduled": desired, "currentNumberScheduled": current, "numberMisscheduled": missed, "numberReady": ready,
         "updatedNumberScheduled": updated, "numberAvailable": available, "numberUnavailable": desired - available,

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...apimachinery.errors import NotFound
-from ...apimachinery.meta import is_controlled_by, labels_of, name_of, namespace_of, owner_reference, uid_of
+from ...apimachinery.meta import labels_of, name_of, namespace_of, owner_reference, uid_of
 from ...apimachinery.objects import EMPTY, Object, dig, evolve, freeze
+from ...apimachinery.selectors import of_label_selector
 from ...client.controller import Context
+from ..pods.claiming import claim
 from ..rollout.hashing import template_hash
 
 RESOURCE = "controllerrevisions.apps"
@@ -31,9 +33,8 @@ class History:
 
 
 def owned(ctx: Context, owner: Object) -> list[Object]:
-    """The revisions of `owner`, oldest number first."""
-    found = [r for r in ctx.client.store.owned_by(uid_of(owner), RESOURCE) if is_controlled_by(r, owner)]
-    return sorted(found, key=number_of)
+    """The revisions of `owner` (orphans of an earlier set of that name are taken over), oldest number first."""
+    return sorted(claim(ctx, owner, of_label_selector(owner["spec"]["selector"]), RESOURCE), key=number_of)
 
 
 def number_of(revision: Object) -> int:

@@ -59,8 +59,8 @@ def plan_scale_down(deployment: Object, sets: Sets) -> tuple[Resize, ...]:
     least = desired_of(deployment) - max_unavailable(deployment)
     starting = size_of(sets.new) - available((sets.new,))
     spare = total((*old, sets.new)) - least - starting
-    if spare <= 0:
-        return ()
+    if spare <= 0 or any(available((s,)) > size_of(s) for s in old):
+        return ()  # (a set that has just been shrunk still reports the pods it lost: wait for it)
     sizes = {name_of(s): size_of(s) for s in old}
     steps = [*_drop_broken(old, sizes, spare), *_drop_healthy(old, sizes, available((*old, sets.new)) - least)]
     return tuple(steps)
