@@ -36,7 +36,9 @@ class Streams:
 
 
 class NodeConnection(Protocol):
-    """Errors are ApiErrors in the kubelet's words."""
+    """Errors are ApiErrors in the kubelet's words.  `has_metrics`: a metrics server samples what containers use."""
+
+    has_metrics: bool
 
     def logs(self, pod: Object, container: str, *, previous: bool = False) -> Any: ...
 
@@ -55,6 +57,8 @@ class NodeConnection(Protocol):
 
 class NoNodes:
     """The answer of an API server that no kubelet has joined."""
+
+    has_metrics = False
 
     def _refuse(self, pod: Object) -> NoReturn:
         raise InternalError(f'pod "{pod["metadata"]["name"]}" is on no node that this API server can reach')

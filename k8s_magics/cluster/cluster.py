@@ -47,7 +47,7 @@ class Cluster:
 
     @property
     def now(self) -> int:
-        """Milliseconds of virtual time since the cluster was ready for use."""
+        """Milliseconds of virtual time since the cluster was born (its boot, the first half minute, included)."""
         return self._machinery.clock.now
 
     def clock_time(self) -> str:

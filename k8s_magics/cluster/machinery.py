@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 
 from .. import controllers as controller_room
@@ -21,10 +22,11 @@ from ..runtime.runtime import RuntimeContext
 from ..scheduler.scheduler import Scheduler
 from ..shell.kernel import Kernel
 from ..shell.machine import Machine
-from ..sim.clock import Clock
+from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
+from . import kube_system
 from .admin_host import admin_machine, open_terminal
 from .control_plane import component, context_for, make_server, start_controller
 from .faults import Faults
@@ -34,6 +36,7 @@ from .settings import Settings
 from .traffic import Traffic
 from .why import why
 
+DNS_OF_THE_HOST = "172.18.0.1"
 BOOT = 30_000  # milliseconds of life before anybody looks: nodes join and become ready
 NOISE = frozenset({"leases.coordination.k8s.io", "events"})
 
@@ -49,7 +52,8 @@ class Machinery:
         self.server = make_server(self.clock, self.random, bare=bare)
         self.history = History(self.server.store, self.clock)
         self.kernel = Kernel(self.clock)
-        self.fabric = Fabric(self.clock, self.server.store, self.random)
+        dns = kube_system.DNS_ADDRESS if settings.control_plane else DNS_OF_THE_HOST
+        self.fabric = Fabric(self.clock, self.server.store, self.random, dns_address=dns)
         self.registry = Registry(catalog(images, Image))
         self.workers: list[Worker] = []
         self.changed_at = 0
@@ -57,8 +61,11 @@ class Machinery:
         self._found()
         self.kubelets = self._join_nodes()
         self.scheduler = self._start_controllers() if settings.controllers else None
-        self.clock.advance(BOOT)
-        self.clock.now = 0
+        if settings.control_plane and settings.controllers:
+            self.clock.advance(1000)  # the service accounts must be there first
+            kube_system.install(component(self.server, "kubeadm", user="kubernetes-admin"), self.release)
+            self.kubelets.start_metrics()
+        self.clock.advance(BOOT - self.clock.now)
 
     # Assembly.
 
@@ -77,6 +84,8 @@ class Machinery:
         kubelets = Kubelets(context)
         if self.settings.nodes or self.settings.controllers:
             self.server.nodes = kubelets
+        if self.settings.control_plane:
+            kubelets.join(kube_system.control_plane_node(self.settings.nodes))
         for number in range(1, self.settings.nodes + 1):
             kubelets.join(worker(number))
         return kubelets
@@ -142,10 +151,9 @@ def admin_caller() -> Caller:
 
 
 def boot_clock(start: str) -> Clock:
-    """A clock that reads `start`, and millisecond 0, when the boot is over."""
-    clock = Clock(start)
-    clock.now = -BOOT
-    return clock
+    """A clock that reads `start` when the boot is over: millisecond 0 is the cluster's birth, half a minute before."""
+    born = parse_date(start) - timedelta(milliseconds=BOOT)
+    return Clock(born.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def worker(number: int) -> NodeConfig:

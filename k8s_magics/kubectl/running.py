@@ -77,7 +77,7 @@ async def _logs(session: Session, pod: Object) -> None:
     """A pod that has ended before it could be attached to: what it said."""
     log = session.client.nodes.logs(pod, pod["spec"]["containers"][0]["name"])
     for line in log.lines:
-        session.out.write(bytes(line[2]).decode("utf-8", "replace"))
+        session.out.write(line.data.decode("utf-8", "replace"))
 
 
 def _now(session: Session, item: Item) -> Object:

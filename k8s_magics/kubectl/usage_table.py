@@ -14,7 +14,7 @@ MEBIBYTE = 1 << 20
 
 def require_metrics(session: Session) -> None:
     """CommandError where no metrics server has joined."""
-    if not getattr(session.client.nodes, "has_metrics", False):
+    if not session.client.nodes.has_metrics:
         raise CommandError("Metrics API not available")
 
 

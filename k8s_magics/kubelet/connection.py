@@ -31,6 +31,7 @@ class Kubelets:
         self._kubelets: dict[str, Kubelet] = {}
         self._shared: dict[str, Directory] = {}
         self._beats = 0
+        self.has_metrics = False
         store = context.connect("").store
         store.watch(self._on_pod, "pods")
         store.watch(self._on_source, "configmaps")
@@ -82,6 +83,7 @@ class Kubelets:
 
     def start_metrics(self) -> None:
         """Sample every container's use every 15 s, as a metrics server scrapes it."""
+        self.has_metrics = True
         self._sample()
 
     def _sample(self) -> None:
