@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..runtime.image import Image
-from ..shell.busybox import busybox_tree
+from ..shell.busybox import busybox_tree, program
 from ..shell.http import Request, Response
 from ..shell.kernel import Process
 from ..shell.sockets import Connection
@@ -38,7 +38,13 @@ async def _run(process: Process) -> int:
 
 @cache
 def _tree() -> Tree:
-    return Tree.build({"/usr/local/bin/node": Binary(_run, "node"), "/server.js": "// the application\n", "/bin/bash": Symlink("/bin/sh")}, busybox_tree())
+    return Tree.build(
+        {
+            "/usr/local/bin/node": Binary(_run, "node"), "/server.js": "// the application\n", "/bin/bash": Symlink("/bin/sh"),
+            "/usr/bin/curl": Binary(program("curl"), "curl"),
+        },
+        busybox_tree(),
+    )  # fmt: skip
 
 
 IMAGE = Image(

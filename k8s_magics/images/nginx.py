@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..runtime.image import Image
-from ..shell.busybox import busybox_tree
+from ..shell.busybox import busybox_tree, program
 from ..shell.tree import Binary, Content, Symlink, Tree
 from ._nginx_server import nginx_program
 
@@ -108,7 +108,7 @@ def _tree() -> Tree:
         "/usr/share/nginx/html/index.html": PAGE, "/usr/share/nginx/html/50x.html": ERROR_PAGE,
         "/etc/nginx/nginx.conf": MAIN_CONFIG, "/etc/nginx/conf.d/default.conf": DEFAULT_CONFIG,
         "/var/log/nginx/access.log": Symlink("/dev/stdout"), "/var/log/nginx/error.log": Symlink("/dev/stderr"),
-        "/run/lock/.keep": "", "/var/run": Symlink("/run"), "/bin/bash": Symlink("/bin/sh"),
+        "/run/lock/.keep": "", "/var/run": Symlink("/run"), "/bin/bash": Symlink("/bin/sh"), "/usr/bin/curl": Binary(program("curl"), "curl"),
     }  # fmt: skip
     return Tree.build(entries, busybox_tree())
 
