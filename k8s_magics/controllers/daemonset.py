@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..apimachinery.errors import ApiError, NotFound
-from ..apimachinery.meta import is_deleting, labels_of, name_of, namespace_of
+from ..apimachinery.meta import is_deleting, labels_of, name_of, namespace_of, uid_of
 from ..apimachinery.objects import Object, dig, evolve
 from ..apimachinery.selectors import of_label_selector
 from ..apiserver.store import Key, Revision
@@ -117,12 +117,19 @@ def _next_available(pods: ByNode, rollout: Rollout, ctx: Context) -> int | None:
 
 
 def _node_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
-    """A node that comes, goes, or changes labels or taints concerns every DaemonSet."""
-    old, new = revision.previous, revision.object
-    same = old is not None and revision.verb == "update"
-    if same and labels_of(old or new) == labels_of(new) and dig(old, "spec", {}) == dig(new, "spec", {}):
+    """A node that now lacks a pod, or has one that must not stay, concerns its DaemonSet; one that merely would get none now does not."""
+    old, node = revision.previous, revision.object
+    if revision.verb == "delete":
         return ()
-    return [Key(DAEMONSETS, namespace_of(d), name_of(d)) for d in ctx.client.store.list(DAEMONSETS)]
+    if old is not None and labels_of(old) == labels_of(node) and dig(old, "spec", {}) == dig(node, "spec", {}):
+        return ()
+    return [Key(DAEMONSETS, namespace_of(d), name_of(d)) for d in ctx.client.store.list(DAEMONSETS) if _concerns(ctx, node, d)]
+
+
+def _concerns(ctx: Context, node: Object, daemonset: Object) -> bool:
+    should, may_stay = belongs(daemonset, node)
+    has = any(target_node(p) == name_of(node) for p in ctx.client.store.owned_by(uid_of(daemonset), "pods"))
+    return not may_stay if has else should
 
 
 _adopters = adopters(DAEMONSETS)

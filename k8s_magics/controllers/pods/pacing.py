@@ -1,4 +1,4 @@
-"""Large workloads are looked at a few times a second, not at every change of every pod.
+"""Large workloads are looked at ten times a second, not at every change of every pod.
 
 The real controller manager is held back likewise: its client may send 20 requests a second.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...apiserver.store import Key
 from ...client.controller import Context
 
-LARGE, PACE = 50, 50
+LARGE, PACE = 50, 100
 
 
 def wait_for_pace(ctx: Context, key: Key, size: int) -> int:
