@@ -36,7 +36,7 @@ def label_selector(labels: object) -> Selector:
     try:
         return parse_selector(str(labels))
     except SelectorError as error:
-        raise BadRequest(f"unable to parse requirement: {error}") from None
+        raise BadRequest(str(error)) from None
 
 
 def field_selector(resource: Resource, text: str) -> FieldSelector:

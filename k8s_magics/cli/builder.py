@@ -17,7 +17,8 @@ from ..apimachinery.errors import ApiError
 from ..apimachinery.objects import EMPTY
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import parse_selector
-from .errors import CommandError
+from .errors import CommandError, reworded
+from .flag_values import quote
 from .flags import flag
 from .item import Item
 from .manifests import Manifest, read_manifests
@@ -79,13 +80,14 @@ class Query:
 class Found:
     """Items in order; what went wrong with others; `single`: one object was named, so it is no list.
 
-    `lists` are the kinds that were asked for as a whole (for watching), with their namespaces ("" for all).
+    `kinds` are those that were asked for; `listed`: as a whole, not by name.
     """
 
     items: tuple[Item, ...] = ()
     errors: tuple[Exception, ...] = ()
     single: bool = False
     kinds: tuple[Kind, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,12 @@ def kind_of(session: Session, word: str) -> Kind:
     if found is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
     return Kind(*found)
+
+
+def require_name(item: Item) -> None:
+    """client-go refuses to send a request for an object without a name."""
+    if not item.name:
+        raise CommandError("resource name may not be empty")
 
 
 class _Words:
@@ -176,7 +184,7 @@ def _types(session: Session, text: str) -> tuple[str, ...]:
             continue
         kinds = session.client.discovery.category(word)
         words += [k.key for k in kinds] if kinds else [word]
-    return tuple(dict.fromkeys(words))
+    return tuple(words)
 
 
 def _pair(session: Session, text: str) -> list[tuple[str, str]]:
@@ -216,6 +224,7 @@ def _from_manifest(session: Session, query: Query, manifest: Manifest) -> Item:
     item = Item(resource, manifest.object, namespace, manifest.name, manifest.version, manifest.source)
     if not query.latest or query.local:
         return item
+    require_name(item)
     obj = session.client.get(resource.key, item.name, namespace, version=item.version)
     return item.with_object(obj)
 
@@ -235,16 +244,30 @@ def _by_selector(session: Session, query: Query, words: _Words) -> Found:
             items += _listed(session, query, kind)
         except ApiError as error:
             errors.append(error)
-    return Found(tuple(items), tuple(errors), kinds=kinds)
+    return Found(tuple(items), tuple(errors), kinds=kinds, listed=True)
 
 
 def _listed(session: Session, query: Query, kind: Kind) -> list[Item]:
     resource = kind.resource
     space = None if query.all_namespaces or not resource.namespaced else query.namespace or session.namespace
-    found = session.client.list(
-        resource.key, space, labels=query.selector or None, fields=query.field_selector, version=kind.version
-    )
+    try:
+        found = session.client.list(
+            resource.key, space, labels=query.selector or None, fields=query.field_selector, version=kind.version
+        )
+    except ApiError as error:
+        if error.code not in (400, 404):
+            raise
+        raise reworded(error, _unlisted(kind, query, error.message)) from None
     return [Item(resource, obj, version=kind.version).with_object(obj) for obj in found]
+
+
+def _unlisted(kind: Kind, query: Query, why: str) -> str:
+    """kubectl adds to the server's sentence what it was looking for."""
+    api_version = kind.resource.api_version(kind.version)
+    where = f"{api_version if '/' in api_version else '/' + api_version}, Resource={kind.resource.plural}"
+    if not query.selector and not query.field_selector:
+        return f'Unable to list "{where}": {why}'
+    return f'Unable to find "{where}" that match label selector {quote(query.selector)}, field selector {quote(query.field_selector)}: {why}'
 
 
 def _by_tuple(session: Session, query: Query, words: _Words) -> Found:
@@ -256,10 +279,8 @@ def _by_tuple(session: Session, query: Query, words: _Words) -> Found:
 def _by_name(session: Session, query: Query, words: _Words) -> Found:
     if not words.types:
         raise CommandError("you must provide a resource and a resource name together")
-    if len(words.types) > 1:
-        raise CommandError("you must specify only one resource")
-    kind = kind_of(session, words.types[0])
-    return _by_pairs(session, query, [(kind, name) for name in words.names])
+    kinds = [kind_of(session, word) for word in words.types]
+    return _by_pairs(session, query, [(kind, name) for kind in kinds for name in words.names])
 
 
 def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]]) -> Found:

@@ -45,6 +45,7 @@ class Command:
     examples   (comment, command line) pairs
     section    heading in `kubectl help` ("" keeps it out); sub-commands need none
     aliases    other names
+    suggest_for  wrong words for which this one is suggested
     raw        its arguments are not parsed as flags: `run` finds all of them in session.args (plug-ins)
     """
 
@@ -57,6 +58,7 @@ class Command:
     aliases: Sequence[str] = ()
     options: type = NoOptions
     run: Run | None = None
+    suggest_for: Sequence[str] = ()
     raw: bool = False
 
 

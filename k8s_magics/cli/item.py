@@ -30,7 +30,7 @@ class Item:
     @property
     def qualified(self) -> str:
         """`deployment.apps/web`: as `-o name` and the sentences of success call it."""
-        return f"{self.type}/{self.name}"
+        return f"{self.type}/{self.name or '<unknown>'}"
 
     @property
     def type(self) -> str:

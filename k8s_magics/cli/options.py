@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from .errors import CommandError
 from .flags import flag
 
+SELECTOR_HELP = (
+    "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.(e.g. -l key1=value1,key2=value2,key3 in (value3)). "
+    "Matching objects must satisfy all of the specified label constraints."
+)
+
 
 @dataclass(frozen=True)
 class ValidateOptions:

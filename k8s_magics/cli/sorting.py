@@ -21,8 +21,11 @@ def sort_items(items: Sequence[Item], path: str) -> list[Item]:
     keys = {item.resource.key for item in items}
     if len(keys) > 1:
         raise CommandError("sorting is only supported for objects of one kind")
-    expression = relaxed(path)
-    values = [field_values(item.object, expression) for item in items]
+    try:
+        expression = relaxed(path)
+        values = [field_values(item.object, expression) for item in items]
+    except CommandError:
+        return []
     if not any(values):
         return []
     for found in values:

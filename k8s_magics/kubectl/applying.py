@@ -48,8 +48,7 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
     if current is None:
         return _create(item, modified, how), "created"
     if how.dry_run == "client":
-        patch = _patch(item, current, modified)
-        return item.with_object(_merged(item, current, patch)), "configured"
+        return item.with_object(current), "configured"
     if not has_last_applied(current):
         session.err.line(MISSING.format(item.plural_name, ANNOTATION))
     patch = _patch(item, current, modified)
@@ -130,18 +129,6 @@ def _send(item: Item, patch: Object, how: How) -> Object:
 def _kind(item: Item) -> Any:
     known = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
     return "strategic" if known is not None else "merge"
-
-
-def _merged(item: Item, current: Object, patch: Object) -> Object:
-    """What --dry-run=client shows: the live object with the patch put on locally."""
-    from ..apimachinery.patch.merge_patch import apply_merge_patch  # late: dry runs only
-    from ..apimachinery.patch.strategic import apply_strategic_patch
-
-    definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
-    if definition is None:
-        merged: Object = freeze(apply_merge_patch(current, patch))
-        return merged
-    return apply_strategic_patch(Schema.standard(), definition, current, patch)
 
 
 async def _recreate(session: Session, item: Item, current: Object, modified: Object, how: How) -> Item:

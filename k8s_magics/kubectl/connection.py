@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..apiserver.request import Caller
 from ..cli.errors import CommandError, PlainError
-from ..cli.flag_values import parse_duration, quote
+from ..cli.flag_values import parse_duration
 from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
 from ..cli.kubeconfig import SERVER, Config, load, standard
@@ -63,8 +63,8 @@ def _check_timeout(text: str) -> None:
         parse_duration(text)
     except ValueError:
         raise CommandError(
-            f"Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding "
-            f"time unit (e.g. 1s | 2m | 3h): time: invalid duration {quote(text)}"
+            "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding "
+            "time unit (e.g. 1s | 2m | 3h)"
         ) from None
 
 

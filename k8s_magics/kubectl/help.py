@@ -16,6 +16,7 @@ SECTIONS = (
     "Troubleshooting and Debugging Commands",
     "Advanced Commands",
     "Settings Commands",
+    "Subcommands provided by plugins",
     "Other Commands",
 )
 ORDER = (
@@ -41,17 +42,7 @@ def help_text(known: Mapping[str, Command], found: Found) -> str:
     if subs:
         parts += ["Available Commands:", *subs, ""]
     if command.options is not NoOptions:
-        parts += ["Options:", options_text(flags_of(command.options))]
-    return "\n".join(parts) + "\n" + _usage(command, found.path, bool(subs))
-
-
-def usage_text(known: Mapping[str, Command], found: Found) -> str:
-    """What a family prints when no sub-command was named: its help without examples and options."""
-    command = found.command
-    if command is None:
-        return _root(known)
-    subs = _subcommands(known, found.path)
-    parts = [command.long or command.short + ".", "", *(("Available Commands:", *subs, "") if subs else ())]
+        parts += ["Options:", options_text(flags_of(command.options)).rstrip("\n"), ""]
     return "\n".join(parts) + "\n" + _usage(command, found.path, bool(subs))
 
 
@@ -79,17 +70,18 @@ def _signature(flag: Flag) -> str:
 
 
 def _root(known: Mapping[str, Command]) -> str:
-    parts = [
-        "kubectl controls the Kubernetes cluster manager.",
-        "",
-        " Find more information at: https://kubernetes.io/docs/reference/kubectl/",
-        "",
-    ]
+    intro = "kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/\n"
+    return intro + "\n" + root_usage(known)
+
+
+def root_usage(known: Mapping[str, Command]) -> str:
+    """The commands by section."""
+    parts: list[str] = []
     present = [known[name] for name in ORDER if name in known]
     present += [known[name] for name in children(known, ()) if name not in ORDER]
     for section in SECTIONS:
         lines = [f"  {c.name:<15} {c.short}" for c in present if c.section == section]
-        if lines:
+        if lines or section.startswith("Subcommands"):
             parts += [f"{section}:", *lines, ""]
     parts += ["Usage:", "  kubectl [flags] [options]", ""]
     parts += ['Use "kubectl <command> --help" for more information about a given command.', OPTIONS_LINE]

@@ -9,7 +9,7 @@ from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
 from ..cli.errors import CommandError, Exit, render
-from ..cli.flags import Parsed, flags_of, parse
+from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..cli.session import Session
 from ..client.client import Client
@@ -17,7 +17,7 @@ from ..shell.process import Process, Program
 from ..shell.waiting import sleep
 from . import commands
 from .connection import connect
-from .help import help_text, usage_text
+from .help import help_text
 from .unknown import unknown_command
 
 COST = 100
@@ -48,6 +48,8 @@ async def _run(process: Process, make_client: Callable[[Process], Client]) -> tu
     found = find_command(known, process.argv[1:], GlobalOptions)
     path = " ".join(("kubectl", *found.path))
     try:
+        if found.command is None and first_argument(found.rest, GlobalOptions) >= 0:
+            raise unknown_command(known, found, found.rest[first_argument(found.rest, GlobalOptions) :])
         parsed = _parse(found)
         if found.command is None or parsed.help or found.command.run is None:
             return await _help(process, known, found, parsed)
@@ -72,9 +74,9 @@ def _parse(found: Found) -> Parsed:
 async def _help(process: Process, known: Catalog[Command], found: Found, parsed: Parsed) -> tuple[int, str]:
     """A family by itself prints its help (as an error where the words make no command)."""
     if not parsed.help and parsed.args:
-        return 1, render(unknown_command(known, found, parsed))
+        return 1, render(unknown_command(known, found, parsed.args), " ".join(("kubectl", *found.path)))
     if not parsed.help and found.path:
-        return 1, usage_text(known, found)
+        return 1, help_text(known, found)
     await process.write(help_text(known, found))
     return 0, ""
 

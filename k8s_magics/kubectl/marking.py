@@ -13,7 +13,7 @@ from ..cli.builder import FileOptions, Found, Query, find
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
-from ..cli.options import ManagerOptions
+from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
 from ..cli.session import Session
 from .pairs import NO_RESOURCE
@@ -46,9 +46,7 @@ class MarkOptions:
     resource_version: str = flag(
         "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
     )
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ..cli.errors import CommandError
 from ..cli.flags import flag
 from ..cli.item import Item
 from ..cli.last_applied import has_last_applied
-from ..cli.output import SUFFIX
+from ..cli.output import SUFFIX, log_line
 from ..cli.session import Session
 from .applying import How
 
@@ -44,6 +44,8 @@ def check_prune(session: Session, options: PruneOptions, selector: str, everythi
     """The combinations that kubectl refuses."""
     if not options.prune:
         return
+    if selector and everything:
+        raise CommandError("cannot set --all and --selector at the same time")
     if not selector and not everything:
         raise CommandError(
             "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. "
@@ -75,8 +77,8 @@ def resources(session: Session, options: PruneOptions) -> list[Resource]:
 
 async def prune(session: Session, options: PruneOptions, selector: str, applied: Sequence[Item], how: How) -> None:
     """Delete what carries the annotation of apply, matches the selector and was not applied now."""
-    if not options.prune_allowlist and session.namespace_given:
-        session.err.line(DEPRECATED)
+    if not options.prune_allowlist:
+        session.err.line(log_line(session, DEPRECATED, "prune.go:71"))
     keep = {uid_of(item.object) for item in applied}
     spaces = list(
         dict.fromkeys(

@@ -10,6 +10,7 @@ from ..cli.builder import FileOptions, Query, find
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag
 from ..cli.item import Item
+from ..cli.options import SELECTOR_HELP
 from ..cli.session import Session
 
 REVISION = "deployment.kubernetes.io/revision"
@@ -23,7 +24,7 @@ class SelectOptions:
     """-l."""
 
     selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
+        "", "-l, --selector", SELECTOR_HELP
     )
 
 

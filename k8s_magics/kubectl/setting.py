@@ -11,7 +11,7 @@ from ..cli.builder import FileOptions, Query, find
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
-from ..cli.options import ManagerOptions
+from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
 from ..cli.session import Session
 from .gostruct import as_struct
@@ -33,9 +33,7 @@ class SetOptions:
         "Record current kubectl command in the resource annotation.",
         deprecated="--record will be removed in the future",
     )
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..cli.command import Command, Found, children
 from ..cli.errors import CommandError, UsageError
-from ..cli.flags import Parsed
 
 CLOSE = 2
 
 
-def unknown_command(known: Mapping[str, Command], found: Found, parsed: Parsed) -> CommandError:
-    """The error for the first word that is no command of the family."""
+def unknown_command(known: Mapping[str, Command], found: Found, args: Sequence[str]) -> CommandError:
+    """The error for the first of `args`, which is no command of the family."""
     if found.path:
-        return UsageError(f'unknown command "{" ".join(parsed.args)}"')
-    word = parsed.args[0]
+        return UsageError(f'unknown command "{" ".join(args)}"')
+    word = args[0]
     message = f'unknown command "{word}" for "kubectl"'
-    meant = suggestions(word, [n for n in children(known, ()) if known[n].section or n in ("options", "plugin")])
+    names = [n for n in children(known, ()) if known[n].section or n in ("options", "plugin")]
+    meant = [n for n in names if n in suggestions(word, names) or word in known[n].suggest_for]
     if meant:
         message += "\n\nDid you mean this?\n" + "".join(f"\t{name}\n" for name in meant)
     return CommandError(message)

@@ -73,8 +73,10 @@ class Terminal:
         record.err(self._clock.now, HINT.format(minutes).encode())
 
     def write_file(self, path: str, text: str) -> None:
-        """Put a file on the admin host; relative paths are of the terminal's directory."""
-        self.machine.files.write(self._absolute(path), text.encode())
+        """Put a file on the admin host, with the directories it needs; relative paths are of the terminal's directory."""
+        place = self._absolute(path)
+        self.machine.files.make_directory(place.rpartition("/")[0] or "/", parents=True)
+        self.machine.files.write(place, text.encode())
 
     def read_file(self, path: str) -> str:
         return self.machine.files.read(self._absolute(path)).decode("utf-8", "replace")

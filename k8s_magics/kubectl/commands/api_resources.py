@@ -22,11 +22,17 @@ class Options:
 
     api_group: str = flag("", "--api-group", "Limit to resources in the specified API group.")
     cached: bool = flag(False, "--cached", "Use the cached list of resources if available.")
-    categories: tuple[str, ...] = flag((), "--categories", "Limit to resources that belong to the specified categories.")
+    categories: tuple[str, ...] = flag(
+        (), "--categories", "Limit to resources that belong to the specified categories."
+    )
     namespaced: bool = flag(True, "--namespaced", "If false, non-namespaced resources will be returned.")
-    no_headers: bool = flag(False, "--no-headers", "When using the default or custom-column output format, don't print headers.")
+    no_headers: bool = flag(
+        False, "--no-headers", "When using the default or custom-column output format, don't print headers."
+    )
     output: str = flag("", "-o, --output", "Output format. One of: (json, yaml, kyaml, name, wide).")
-    show_managed_fields: bool = flag(False, "--show-managed-fields", "If true, keep the managedFields when printing objects.")
+    show_managed_fields: bool = flag(
+        False, "--show-managed-fields", "If true, keep the managedFields when printing objects."
+    )
     sort_by: str = flag("", "--sort-by", "If non-empty, sort list of resources using specified field: name or kind.")
     verbs: tuple[str, ...] = flag((), "--verbs", "Limit to resources that support the specified verbs.")
 
@@ -75,7 +81,11 @@ def _list(found: list[Served]) -> dict[str, Any]:
     entries = []
     for s in found:
         version = s.api_version.rpartition("/")[2]
-        entry: dict[str, Any] = {"name": s.name, "singularName": s.singular or s.kind.lower(), "namespaced": s.namespaced}
+        entry: dict[str, Any] = {
+            "name": s.name,
+            "singularName": s.singular or s.kind.lower(),
+            "namespaced": s.namespaced,
+        }
         entry |= {"group": s.group} if s.group else {}
         entry |= {"version": version, "kind": s.kind, "verbs": sorted(s.verbs)}
         entry |= {"shortNames": list(s.short_names)} if s.short_names else {}
@@ -91,7 +101,10 @@ COMMAND = Command(
     examples=(
         ("Print the supported API resources", "kubectl api-resources"),
         ("Print the supported namespaced resources", "kubectl api-resources --namespaced=true"),
-        ("Print the supported API resources with a specific APIGroup", "kubectl api-resources --api-group=rbac.authorization.k8s.io"),
+        (
+            "Print the supported API resources with a specific APIGroup",
+            "kubectl api-resources --api-group=rbac.authorization.k8s.io",
+        ),
     ),
     section="Other Commands",
     options=Options,

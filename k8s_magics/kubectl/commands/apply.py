@@ -12,7 +12,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.options import ManagerOptions, ValidateOptions
+from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
 from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
 from ...cli.session import Session
 from ..applying import How, apply_item
@@ -51,9 +51,7 @@ class Options:
         "Record current kubectl command in the resource annotation.",
         deprecated="--record will be removed in the future",
     )
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     server_side: bool = flag(False, "--server-side", "If true, apply runs in the server instead of the client.")
     subresource: str = flag(
         "", "--subresource", "If specified, apply will operate on the subresource of the requested object."

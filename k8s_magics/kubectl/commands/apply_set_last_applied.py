@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ...apimachinery.json_text import compact
 from ...apimachinery.meta import annotations_of
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.last_applied import ANNOTATION, has_last_applied, with_last_applied
+from ...cli.last_applied import ANNOTATION, has_last_applied
 from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
 from ...cli.session import Session
 from .create import in_namespace
@@ -37,7 +38,7 @@ async def run(session: Session, options: Options) -> None:
         live = session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
         if not has_last_applied(live) and not options.create_annotation:
             raise no_annotation(item)
-        text = annotations_of(with_last_applied(in_namespace(item)))[ANNOTATION]
+        text = compact(in_namespace(item)) + "\n"
         changed = annotations_of(live).get(ANNOTATION) != text
         if changed and strategy != "client":
             patch = {"metadata": {"annotations": {ANNOTATION: text}}}

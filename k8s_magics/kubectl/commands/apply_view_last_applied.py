@@ -11,6 +11,7 @@ from ...cli.command import Command
 from ...cli.errors import UsageError, raise_all
 from ...cli.flags import flag, group
 from ...cli.last_applied import last_applied
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 
 
@@ -21,9 +22,7 @@ class Options:
     all: bool = flag(False, "--all", "Select all resources in the namespace of the specified resource types")
     files: FileOptions = group(FileOptions)
     output: str = flag("yaml", "-o, --output", "Output format. Must be one of (yaml, json)")
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 async def run(session: Session, options: Options) -> None:

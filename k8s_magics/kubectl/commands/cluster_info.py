@@ -14,7 +14,9 @@ async def run(session: Session, options: NoOptions) -> None:
         name = labels_of(service).get("kubernetes.io/name") or name_of(service)
         port = service["spec"]["ports"][0].get("name") or ""
         where = f"{name_of(service)}:{port}" if port else name_of(service)
-        session.out.line(f"{name} is running at {SERVER}/api/v1/namespaces/{namespace_of(service)}/services/{where}/proxy")
+        session.out.line(
+            f"{name} is running at {SERVER}/api/v1/namespaces/{namespace_of(service)}/services/{where}/proxy"
+        )
     session.out.write("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n")
 
 

@@ -12,7 +12,7 @@ from ...cli.errors import CommandError, UsageError, raise_all, sourced
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.last_applied import with_last_applied
-from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
+from ...cli.options import SELECTOR_HELP, ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.session import Session
 from ..editing import edit_new
@@ -30,9 +30,7 @@ class Options:
     files: FileOptions = group(FileOptions)
     raw: str = flag("", "--raw", "Raw URI to POST to the server.")
     save: SaveConfigOptions = group(SaveConfigOptions)
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     validation: ValidateOptions = group(ValidateOptions)
     windows_line_endings: bool = flag(False, "--windows-line-endings", "Only relevant if --edit=true.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...apimachinery.quantity import QuantityError, canonical
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
@@ -38,7 +39,10 @@ def resource_list(text: str) -> dict[str, str]:
         parts = pair.split("=")
         if len(parts) != 2:
             raise CommandError(f"Invalid argument syntax {pair}, expected <resource>=<value>")
-        made[parts[0]] = parts[1]
+        try:
+            made[parts[0]] = canonical(parts[1])
+        except QuantityError as error:
+            raise CommandError(str(error)) from None
     return made
 
 

@@ -9,11 +9,12 @@ from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.meta import uid_of
 from ...apimachinery.objects import Object
 from ...apiserver.store import Key
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all, sourced
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.options import SELECTOR_HELP
 from ...cli.output import SUFFIX, DryRunOptions
 from ...cli.session import Session
 from ..raw import delete_raw
@@ -62,9 +63,7 @@ class Options:
     )
     output: str = flag("", "-o, --output", 'Output mode. Use "-o name" for shorter output (resource/name).')
     raw: str = flag("", "--raw", "Raw URI to DELETE to the server.")
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     timeout: int = flag(0, "--timeout", "The length of time to wait before giving up on a delete.", kind="duration")
     wait: bool = flag(
         True, "--wait", "If true, wait for resources to be gone before returning. This waits for finalizers."
@@ -158,8 +157,9 @@ class _Deleting:
                 self._session.warn("deleting cluster-scoped resources, not scoped to the provided namespace")
                 self._warn_wide = False
             try:
+                require_name(item)
                 self._delete(item)
-            except ApiError as error:
+            except (ApiError, CommandError) as error:
                 errors.append(sourced(error, "deleting", item.source))
         return errors
 
@@ -200,7 +200,7 @@ async def _confirmed(session: Session, items: Sequence[Item]) -> bool:
     session.out.line(f"You are about to delete the following {len(items)} resource(s):")
     for item in items:
         session.out.line(item.qualified)
-    session.out.write("Do you want to continue? [y/N]: ")
+    session.out.write("Do you want to continue? (y/N): ")
     await session.flush()
     answer = (await session.process.read_line()).decode().strip().lower()
     if answer in ("y", "yes"):
@@ -226,6 +226,7 @@ COMMAND = Command(
         ("Delete all pods", "kubectl delete pods --all"),
     ),
     section="Basic Commands (Intermediate)",
+    suggest_for=("rm",),
     options=Options,
     run=run,
 )

@@ -14,7 +14,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, Exit, UsageError, raise_all, render
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.options import ManagerOptions
+from ...cli.options import SELECTOR_HELP, ManagerOptions
 from ...cli.session import Session
 from ...shell.faults import ExecError
 from ..applying import How, apply_item
@@ -37,9 +37,7 @@ class Options:
     )
     manager: ManagerOptions = group(ManagerOptions)
     prune: PruneOptions = group(PruneOptions)
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     server_side: bool = flag(False, "--server-side", "If true, apply runs in the server instead of the client.")
     show_managed_fields: bool = flag(False, "--show-managed-fields", "If true, include managed fields in the diff.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...apimachinery.errors import ApiError
 from ...apimachinery.json_text import compact
@@ -143,9 +143,7 @@ class _Edit:
             item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic" if definition is not None else "merge",
             subresource=options.subresource, field_validation=options.validation.mode, version=item.version,
         )  # fmt: skip
-        reporter(session, replace(options.output, output="" if self._json else options.output.output), "edited")(
-            item.with_object(made)
-        )
+        reporter(session, options.output, "edited")(item.with_object(made))
 
 
 def _is_same(item: Item, obj: Object) -> bool:

@@ -139,14 +139,14 @@ def _introspected(item: Item) -> dict[str, str]:
             )
         return dict(plain)
     selector = dig(obj, "spec.selector", {})
-    if selector.get("matchExpressions"):
-        expressions = " ".join(
-            f"{{{e['key']} {e['operator']} [{' '.join(e.get('values') or ())}]}}" for e in selector["matchExpressions"]
-        )
-        raise CommandError(f'couldn\'t convert expressions - "[{expressions}]" to map-based selector format')
     labels: Mapping[str, str] = selector.get("matchLabels") or {}
     if not labels:
         raise CommandError(f"invalid {kind.lower()}: no selectors, therefore cannot be exposed")
+    if selector.get("matchExpressions"):
+        shown = " ".join(
+            f"{{{e['key']} {e['operator']} [{' '.join(e.get('values') or ())}]}}" for e in selector["matchExpressions"]
+        )
+        raise CommandError(f'couldn\'t convert expressions - "[{shown}]" to map-based selector format')
     return dict(labels)
 
 

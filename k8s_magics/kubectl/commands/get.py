@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...apimachinery.errors import NotFound
+from ...apimachinery.errors import NoSuchPath, NotFound
 from ...apimachinery.objects import Object, dig
 from ...apimachinery.resource import AGE, NAME, Column
 from ...cli.builder import FileOptions, Found, Query, find
@@ -15,6 +15,7 @@ from ...cli.errors import CommandError, UsageError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.object_table import Look, ObjectTable
+from ...cli.options import SELECTOR_HELP
 from ...cli.output import OutputOptions, printer_of
 from ...cli.printer import GET_ONLY, Print
 from ...cli.session import Session
@@ -57,9 +58,7 @@ class Options:
     output: OutputOptions = group(OutputOptions)
     output_watch_events: bool = flag(False, "--output-watch-events", "Output watch event objects when --watch is used.")
     raw: str = flag("", "--raw", "Raw URI to request from the server.")
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     server_print: bool = flag(True, "--server-print", "If true, have the server return the appropriate table output.")
     show_kind: bool = flag(False, "--show-kind", "If present, list the resource type for the requested object(s).")
     show_labels: bool = flag(False, "--show-labels", "When printing, show all labels as the last column.")
@@ -92,7 +91,13 @@ async def run(session: Session, options: Options) -> None:
         await watch(session, options, query, show)
         return
     found = await find(session, query)
-    errors = [e for e in found.errors if not (options.ignore_not_found and isinstance(e, NotFound))]
+    if options.subresource and found.listed:
+        raise CommandError("subresource cannot be used when bulk resources are specified")
+    errors = [
+        _namespace_missing(session, e)
+        for e in found.errors
+        if not (options.ignore_not_found and isinstance(e, NotFound))
+    ]
     items = [_subresource(session, options, item) for item in found.items]
     if options.sort_by:
         items = sort_items(items, options.sort_by)
@@ -105,15 +110,24 @@ async def run(session: Session, options: Options) -> None:
     raise_all(errors)
 
 
+def _namespace_missing(session: Session, error: Exception) -> Exception:
+    """What is not found because its namespace is not there: the namespace is what kubectl tells of."""
+    if (
+        isinstance(error, NotFound)
+        and session.namespace_given
+        and session.client.find("namespaces", session.namespace) is None
+    ):
+        return NotFound("namespaces", session.namespace)
+    return error
+
+
 def _check(session: Session, options: Options) -> None:
     output = options.output.output
     if options.show_labels and output not in ("", "wide"):
         raise CommandError(f"--show-labels option cannot be used with {output} printer")
     if options.output_watch_events and not (options.watch or options.watch_only):
         raise CommandError("--output-watch-events option can only be used with --watch or --watch-only")
-    if options.subresource not in ("", "status", "scale", "resize"):
-        raise CommandError(f'invalid subresource value: "{options.subresource}". Must be one of [status scale resize]')
-    if not session.args and not options.files.any:
+    if not session.args and not options.files.any and not (options.watch or options.watch_only):
         session.err.write(
             'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n'
         )
@@ -128,6 +142,10 @@ def _without_wide(output: OutputOptions) -> OutputOptions:
 
 
 def _subresource(session: Session, options: Options, item: Item) -> Item:
+    if not options.subresource:
+        return item
+    if options.subresource not in item.resource.subresources:
+        raise NoSuchPath()
     if options.subresource != "scale":
         return item
     scale = session.client.get_scale(item.resource.key, item.name, item.namespace)
@@ -171,7 +189,8 @@ def print_tables(session: Session, options: Options, items: Iterable[Item], foun
         else:
             runs.append([item])
     for number, run_ in enumerate(runs):
-        table = ObjectTable(run_[0].resource, look, session.clock)
+        resource = run_[0].resource if options.server_print else replace(run_[0].resource, columns=())
+        table = ObjectTable(resource, look, session.clock)
         rows = [table.row(item.object) for item in run_]
         if number and look.headers:
             session.out.line()
@@ -214,6 +233,7 @@ Use "kubectl api-resources" for a complete list of supported resources.""",
         ("Watch what becomes of the pods", "kubectl get pods -w"),
     ),
     section="Basic Commands (Intermediate)",
+    suggest_for=("list", "ps"),
     options=Options,
     run=run,
 )

@@ -8,13 +8,13 @@ from ...cli.session import Session
 
 
 async def run(session: Session, options: NoOptions) -> int:
-    from ..help import help_text  # late: main imports every command by name
+    from ..help import help_text, root_usage  # late: main imports every command by name
     from ..main import command_catalog
 
     known = command_catalog()
     found = find_command(known, session.args, GlobalOptions)
     if found.command is None and session.args:
-        session.out.line(f"Unknown help topic {_quoted(session.args)}")
+        session.err.write(f"Unknown help topic {_quoted(session.args)}\n\n\n{root_usage(known)}")
         return 0
     session.out.write(help_text(known, found))
     return 0

@@ -19,7 +19,7 @@ from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
-from ...cli.errors import CommandError, UsageError, raise_all
+from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import ManagerOptions
@@ -63,7 +63,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
     if options.type not in KINDS:
-        raise UsageError(f'--type must be one of [{" ".join(KINDS)}], not "{options.type}"')
+        raise CommandError(f'--type must be one of [{" ".join(KINDS)}], not "{options.type}"')
     patch = _patch(session, options)
     found = await find(
         session, Query(args=session.args, files=options.files, local=options.local, latest=not options.local)

@@ -15,7 +15,9 @@ from ...cli.session import Session
 class Options:
     """The flags of plugin list."""
 
-    name_only: bool = flag(False, "--name-only", "If true, display only the binary name of each plugin, rather than its full path")
+    name_only: bool = flag(
+        False, "--name-only", "If true, display only the binary name of each plugin, rather than its full path"
+    )
 
 
 async def run(session: Session, options: Options) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.objects import evolve
 from ...apiserver.store import Key
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError, raise_all, sourced
 from ...cli.flags import flag, group
@@ -60,6 +60,7 @@ async def run(session: Session, options: Options) -> None:
         await _delete(session, options, items)
     for item in items:
         try:
+            require_name(item)
             report(_replace(session, options, item, strategy))
         except (CommandError, ApiError) as error:
             errors.append(sourced(error, "replacing", item.source))
@@ -76,7 +77,7 @@ def _check(session: Session, options: Options) -> None:
     if options.force and options.subresource:
         raise CommandError("--force can not be used when --subresource is specified")
     if not options.files.any:
-        raise UsageError("Must specify --filename to replace")
+        raise CommandError("must specify one of -f and -k")
 
 
 def _prepared(item: Item, options: Options) -> Item:

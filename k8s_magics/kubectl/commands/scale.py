@@ -11,6 +11,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.options import SELECTOR_HELP
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.session import Session
 
@@ -32,9 +33,7 @@ class Options:
     )
     replicas: int = flag(0, "--replicas", "The new desired number of replicas. Required.", required=True)
     resource_version: str = flag("", "--resource-version", "Precondition for resource version.")
-    selector: str = flag(
-        "", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     timeout: int = flag(
         0, "--timeout", "The length of time to wait before giving up on a scale operation.", kind="duration"
     )
@@ -101,6 +100,7 @@ COMMAND = Command(
         ("Scale stateful set named 'web' to 3", "kubectl scale --replicas=3 statefulset/web"),
     ),
     section="Deploy Commands",
+    suggest_for=("resize",),
     options=Options,
     run=run,
 )
