@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.objects import Object
 from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
 from .rules.rbac import GROUP, default_role
+from .rules.rbac_rules import role_errors
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return role_errors(new, namespaced=False)
+
 
 RESOURCE = Resource(
     kind="ClusterRole",
@@ -14,5 +24,6 @@ RESOURCE = Resource(
     name_rule="path_segment",
     counts_generations=False,
     default=default_role,
+    validate=_validate,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

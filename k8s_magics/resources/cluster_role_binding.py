@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 from .rules.rbac import BINDING_COLUMNS, GROUP, default_binding
+from .rules.rbac_rules import binding_errors
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return binding_errors(new, old, namespaced=False)
+
 
 RESOURCE = Resource(
     kind="ClusterRoleBinding",
@@ -13,5 +23,6 @@ RESOURCE = Resource(
     name_rule="path_segment",
     counts_generations=False,
     default=default_binding,
+    validate=_validate,
     columns=BINDING_COLUMNS,
 )

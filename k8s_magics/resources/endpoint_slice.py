@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
+from .rules.endpoint_rules import slice_errors
 from .rules.filling import fill, within_each
 
 _SHOWN = 3
@@ -38,6 +39,7 @@ RESOURCE = Resource(
     plural="endpointslices",
     group="discovery.k8s.io",
     default=_default,
+    validate=slice_errors,
     columns=(
         NAME,
         field("ADDRESSTYPE", "addressType"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import NONE
+from .rules.endpoint_rules import endpoints_errors
 from .rules.filling import fill, within_each
 
 _SHOWN = 3
@@ -40,6 +42,14 @@ def join_host_port(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return endpoints_errors(new)
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return ("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",)
+
+
 RESOURCE = Resource(
     kind="Endpoints",
     plural="endpoints",
@@ -47,5 +57,7 @@ RESOURCE = Resource(
     short_names=("ep",),
     counts_generations=False,
     default=_default,
+    validate=_validate,
+    warnings=_warnings,
     columns=(NAME, Column(name="ENDPOINTS", cell=lambda endpoints, _: addresses(endpoints)), AGE),
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import NONE, field
 from .rules.filling import fill
+from .rules.ingress_rules import ingress_errors
 
 _SHOWN = 3
 
@@ -26,6 +30,10 @@ def address(ingress: Object) -> str:
     return ",".join(i.get("ip") or i.get("hostname") or "" for i in found)
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return ingress_errors(new)
+
+
 RESOURCE = Resource(
     kind="Ingress",
     plural="ingresses",
@@ -33,6 +41,7 @@ RESOURCE = Resource(
     short_names=("ing",),
     subresources=frozenset({"status"}),
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         field("CLASS", "spec.ingressClassName", NONE),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, immutable
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import NONE, field
 from .rules.filling import fill, within
+from .rules.ingress_rules import ingress_class_errors
 
 
 def _default(obj: Object) -> Object:
@@ -20,12 +24,22 @@ def _parameters(obj: Object) -> str:
     return f"{kind}.{group}/{parameters['name']}" if group else f"{kind}/{parameters['name']}"
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    if old is None:
+        return ingress_class_errors(new)
+    return [
+        *ingress_class_errors(new),
+        *immutable("spec.controller", dig(new, "spec.controller", ""), dig(old, "spec.controller", "")),
+    ]
+
+
 RESOURCE = Resource(
     kind="IngressClass",
     plural="ingressclasses",
     group="networking.k8s.io",
     namespaced=False,
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         field("CONTROLLER", "spec.controller"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import Object
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.resource import AGE, NAME, Resource
 from .rules.columns import label_selector
 from .rules.filling import each, fill, within, within_each
+from .rules.network_policy_rules import policy_errors, policy_warnings
 
 
 def _default(obj: Object) -> Object:
@@ -22,11 +26,17 @@ def _default_spec(spec: Object) -> Object:
     )
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return policy_errors(new.get("spec") or EMPTY)
+
+
 RESOURCE = Resource(
     kind="NetworkPolicy",
     plural="networkpolicies",
     group="networking.k8s.io",
     short_names=("netpol",),
     default=_default,
+    validate=_validate,
+    warnings=policy_warnings,
     columns=(NAME, label_selector("spec.podSelector", name="POD-SELECTOR", wide=False), AGE),
 )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery import names
+from ..apimachinery.fielderrors import FieldError, duplicate
 from ..apimachinery.meta import condition, labels_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
+from .rules.checks import all_of, cidr, label_name
 from .rules.columns import NONE, UNKNOWN
 from .rules.filling import default_amounts, fill, within
+from .rules.go_structs import go_struct
+from .rules.tolerations import effect_errors
 
 ROLE_PREFIX = "node-role.kubernetes.io/"
 
@@ -58,6 +65,32 @@ def _info(name: str, key: str) -> Column:
     )
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = _taints(spec.get("taints") or ())
+    for index, text in enumerate(spec.get("podCIDRs") or ()):
+        errors += cidr(f"spec.podCIDRs[{index}]", text)
+    return errors
+
+
+def _taints(taints: Sequence[Object]) -> list[FieldError]:
+    """The server speaks of `metadata.taints`, where they once were."""
+    errors: list[FieldError] = []
+    seen: dict[str, set[str]] = {}
+    for index, taint in enumerate(taints):
+        at, key, effect = f"metadata.taints[{index}]", taint.get("key") or "", taint.get("effect") or ""
+        errors += label_name(f"{at}.key", key)
+        value = taint.get("value") or ""
+        errors += all_of(f"{at}.value", value, names.label_value(value))
+        errors += effect_errors(f"{at}.effect", effect)
+        if key in seen.get(effect, set()):
+            wrong = duplicate(at, go_struct("Taint", taint))
+            detail = "taints must be unique by key and effect pair"
+            errors.append(FieldError(wrong.reason, wrong.title, at, wrong.value, detail))
+        seen.setdefault(effect, set()).add(key)
+    return errors
+
+
 RESOURCE = Resource(
     kind="Node",
     plural="nodes",
@@ -67,6 +100,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status", "proxy"}),
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(
         NAME,
         Column(name="STATUS", cell=_status),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.filling import default_amounts, fill, within
 from .rules.storage import CLASS_ANNOTATION, access_modes
+from .rules.volume_rules import volume_errors, volume_update_errors
 
 
 def _default(volume: Object) -> Object:
@@ -35,6 +39,10 @@ def _class(volume: Object) -> str:
     return str(annotations_of(volume).get(CLASS_ANNOTATION) or dig(volume, "spec.storageClassName", ""))
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    return volume_errors(new) if old is None else [*volume_errors(new), *volume_update_errors(new, old)]
+
+
 RESOURCE = Resource(
     kind="PersistentVolume",
     plural="persistentvolumes",
@@ -44,6 +52,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     prepare=_prepare,
+    validate=_validate,
     columns=(
         NAME,
         field("CAPACITY", "spec.capacity.storage", "0"),

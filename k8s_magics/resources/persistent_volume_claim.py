@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.container_defaults import default_resources
 from .rules.filling import fill, within
-from .rules.storage import CLASS_ANNOTATION, access_modes
+from .rules.storage import CLASS_ANNOTATION, access_modes, claim_spec_errors
 from .rules.volume_defaults import default_claim_spec
+from .rules.volume_rules import claim_update_errors
 
 
 def _default(claim: Object) -> Object:
@@ -34,6 +38,11 @@ def _bound(claim: Object, path: str, nothing: str = "") -> str:
     return str(dig(claim, path, nothing)) if dig(claim, "spec.volumeName") else ""
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    errors = claim_spec_errors("spec", new.get("spec") or EMPTY)
+    return errors if old is None else [*errors, *claim_update_errors(new, old)]
+
+
 RESOURCE = Resource(
     kind="PersistentVolumeClaim",
     plural="persistentvolumeclaims",
@@ -42,6 +51,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     prepare=_prepare,
+    validate=_validate,
     columns=(
         NAME,
         Column(

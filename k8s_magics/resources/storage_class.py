@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError, forbidden, immutable, invalid, not_supported, required
 from ..apimachinery.meta import annotations_of, name_of
-from ..apimachinery.objects import Object
+from ..apimachinery.names import qualified_name
+from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.resource import AGE, Column, Resource
+from .rules.checks import one_of
 from .rules.columns import field
 from .rules.filling import fill
 
@@ -22,6 +27,39 @@ def _default(obj: Object) -> Object:
     return fill(obj, {"reclaimPolicy": "Delete", "volumeBindingMode": "Immediate"})
 
 
+_BINDING = ("Immediate", "WaitForFirstConsumer")
+
+
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    if old is not None:
+        return _unchanged(new, old)
+    provisioner = new.get("provisioner") or ""
+    errors = (
+        [invalid("provisioner", provisioner, text) for text in qualified_name(provisioner.lower())]
+        if provisioner
+        else [required("provisioner")]
+    )
+    for key in new.get("parameters") or ():
+        if not key:
+            errors.append(invalid("parameters", key, "field can not be empty."))
+    errors += one_of("reclaimPolicy", new.get("reclaimPolicy"), ("Delete", "Retain"), needed=False)
+    mode = new.get("volumeBindingMode")
+    if mode not in _BINDING:
+        errors.append(not_supported("volumeBindingMode", mode, _BINDING))
+    return errors
+
+
+def _unchanged(new: Object, old: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    if (new.get("parameters") or EMPTY) != (old.get("parameters") or EMPTY):
+        errors.append(forbidden("parameters", "updates to parameters are forbidden."))
+    if new.get("provisioner") != old.get("provisioner"):
+        errors.append(forbidden("provisioner", "updates to provisioner are forbidden."))
+    if new.get("reclaimPolicy") != old.get("reclaimPolicy"):
+        errors.append(forbidden("reclaimPolicy", "updates to reclaimPolicy are forbidden."))
+    return errors + [*immutable("volumeBindingMode", new.get("volumeBindingMode"), old.get("volumeBindingMode"))]
+
+
 RESOURCE = Resource(
     kind="StorageClass",
     plural="storageclasses",
@@ -30,6 +68,7 @@ RESOURCE = Resource(
     namespaced=False,
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(
         Column(name="NAME", cell=lambda obj, _: name_of(obj) + (" (default)" if is_default(obj) else "")),
         field("PROVISIONER", "provisioner"),

@@ -119,6 +119,10 @@ FIELDS: dict[str, Fields] = {
     "ImageSource": _table("reference/s pullPolicy/s"),
     "ServicePort": _table("name/s protocol/s appProtocol port/i targetPort/i nodePort/i"),
     "Taint": _table("key/s value/s effect/s timeAdded"),
+    "ClaimSpec": _table(
+        "accessModes selector resources:ClaimResources/v volumeName/s storageClassName volumeMode dataSource dataSourceRef volumeAttributesClassName"
+    ),
+    "ClaimResources": _table("limits requests"),
     "RoleRef": _table("apiGroup/s kind/s name/s"),
     "Budget": _table("minAvailable selector maxUnavailable unhealthyPodEvictionPolicy"),
     "PodFailurePolicy": _table("rules:FailureRule"),

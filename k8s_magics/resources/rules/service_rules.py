@@ -159,11 +159,11 @@ def _external_addresses(spec: Object) -> list[FieldError]:
         errors += wrong
         found = legacy_ip(text)
         if found is not None and not wrong:
-            errors += _routable(at, text, found)
+            errors += routable(at, text, found)
     return errors
 
 
-def _routable(path: str, text: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[FieldError]:
+def routable(path: str, text: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[FieldError]:
     if address.is_unspecified:
         return [invalid(path, text, f"may not be unspecified ({address})")]
     if address.is_loopback:

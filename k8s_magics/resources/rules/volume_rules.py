@@ -1,0 +1,137 @@
+"""PersistentVolumes and claims: one source, known modes, and what stays as it is (ValidatePersistentVolume...)."""
+
+from __future__ import annotations
+
+from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.objects import EMPTY, Object
+from .affinity import node_selector_errors
+from .checks import dns_subdomain, no_backsteps, one_of, quantity
+from .go_structs import go_claim_diff, go_struct
+from .storage import access_mode_errors
+from .volumes import ONE_TYPE, host_path, nfs
+
+_SOURCES = (
+    "hostPath", "gcePersistentDisk", "awsElasticBlockStore", "glusterfs", "flocker", "nfs", "rbd", "quobyte", "cephfs", "iscsi", "cinder", "fc",
+    "flexVolume", "azureFile", "vsphereVolume", "azureDisk", "photonPersistentDisk", "portworxVolume", "scaleIO", "local", "storageos", "csi",
+)  # fmt: skip
+_SIMPLE = ("Delete", "Recycle", "Retain")
+_MODES = ("Block", "Filesystem")
+_CLAIM_FIXED = (
+    "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"
+)
+
+
+def volume_errors(volume: Object) -> list[FieldError]:
+    spec = volume.get("spec") or EMPTY
+    errors: list[FieldError] = []
+    modes, capacity = spec.get("accessModes") or (), spec.get("capacity") or EMPTY
+    if not modes:
+        errors.append(required("spec.accessModes"))
+    errors += access_mode_errors("spec.accessModes", modes)
+    if not capacity:
+        errors.append(required("spec.capacity"))
+    if "storage" not in capacity or len(capacity) > 1:
+        errors.append(not_supported("spec.capacity", spec.get("capacity"), ("storage",)))
+    for name in sorted(capacity):
+        amount = quantity(capacity[name])
+        if amount.nano <= 0:
+            errors.append(invalid(f"spec.capacity[{name}]", str(amount), "must be greater than zero"))
+    errors += one_of(
+        "spec.persistentVolumeReclaimPolicy", spec.get("persistentVolumeReclaimPolicy"), _SIMPLE, needed=False
+    )
+    errors += _affinity(spec) + _sources(spec) + _recycles_root(spec)
+    if spec.get("storageClassName"):
+        errors += dns_subdomain("spec.storageClassName", spec["storageClassName"])
+    return errors + one_of("spec.volumeMode", spec.get("volumeMode"), _MODES, needed=False)
+
+
+def _affinity(spec: Object) -> list[FieldError]:
+    affinity = spec.get("nodeAffinity")
+    if affinity is None:
+        return []
+    wanted = affinity.get("required")
+    if wanted is None:
+        return [required("spec.nodeAffinity.required", "must specify required node constraints")]
+    return node_selector_errors("spec.nodeAffinity.required", wanted)
+
+
+def _sources(spec: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    count = 0
+    for kind in _SOURCES:
+        source = spec.get(kind)
+        if source is None:
+            continue
+        if count:
+            errors.append(forbidden(f"spec.{kind}", ONE_TYPE))
+            continue
+        count += 1
+        errors += _source(f"spec.{kind}", kind, source, spec)
+    return errors if count else [*errors, required("spec", "must specify a volume type")]
+
+
+def _source(path: str, kind: str, source: Object, spec: Object) -> list[FieldError]:
+    if kind == "hostPath":
+        return host_path(path, source)
+    if kind == "nfs":
+        return nfs(path, source)
+    if kind == "csi":
+        errors = [] if source.get("driver") else [required(f"{path}.driver")]
+        return errors + ([] if source.get("volumeHandle") else [required(f"{path}.volumeHandle")])
+    if kind != "local":
+        return []
+    where = source.get("path") or ""
+    errors = no_backsteps(f"{path}.path", where) if where else [required(f"{path}.path")]
+    if not (spec.get("nodeAffinity") or EMPTY).get("required"):
+        errors.append(required("spec.nodeAffinity", "Local volume requires node affinity"))
+    return errors
+
+
+def _recycles_root(spec: Object) -> list[FieldError]:
+    where = (spec.get("hostPath") or EMPTY).get("path") or ""
+    if where and spec.get("persistentVolumeReclaimPolicy") == "Recycle" and not where.strip("/"):
+        return [forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'")]
+    return []
+
+
+def volume_update_errors(new: Object, old: Object) -> list[FieldError]:
+    after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
+    errors: list[FieldError] = []
+    if any(after.get(k) != before.get(k) for k in _SOURCES):
+        errors.append(
+            forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation")
+        )
+    if after.get("volumeMode") != before.get("volumeMode"):
+        errors.append(invalid("volumeMode", after.get("volumeMode"), IMMUTABLE))
+    if before.get("nodeAffinity") is not None and after.get("nodeAffinity") != before["nodeAffinity"]:
+        errors.append(invalid("nodeAffinity", go_struct("VolumeNodeAffinity", after.get("nodeAffinity")), IMMUTABLE))
+    return errors
+
+
+def claim_update_errors(new: Object, old: Object) -> list[FieldError]:
+    """A bound claim may grow, nothing else; a volume may be named once."""
+    after, before = dict(new.get("spec") or EMPTY), dict(old.get("spec") or EMPTY)
+    bound = (old.get("status") or EMPTY).get("phase") == "Bound"
+    errors: list[FieldError] = []
+    if not before.get("volumeName"):
+        before["volumeName"] = after.get("volumeName", "")
+        after.setdefault("volumeName", "")
+    fixed = dict(after)
+    if bound:
+        fixed["resources"] = before.get("resources")
+        fixed.pop("volumeAttributesClassName", None)
+        before.pop("volumeAttributesClassName", None)
+    if not before.get("storageClassName") and "storageClassName" not in before:
+        fixed.pop("storageClassName", None)
+    if fixed != before:
+        return [forbidden("spec", _CLAIM_FIXED + "\n" + go_claim_diff(fixed, before))]
+    return errors + _shrinks(after, before, old)
+
+
+def _shrinks(after: Object, before: Object, old: Object) -> list[FieldError]:
+    wanted = quantity(((after.get("resources") or EMPTY).get("requests") or EMPTY).get("storage"))
+    had = quantity(((before.get("resources") or EMPTY).get("requests") or EMPTY).get("storage"))
+    real = quantity(((old.get("status") or EMPTY).get("capacity") or EMPTY).get("storage"))
+    if wanted.nano < had.nano and wanted.nano <= real.nano:
+        return [forbidden("spec.resources.requests.storage", "field can not be less than status.capacity")]
+    return []
