@@ -123,7 +123,11 @@ def _node_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
         return ()
     if old is not None and labels_of(old) == labels_of(node) and dig(old, "spec", {}) == dig(node, "spec", {}):
         return ()
-    return [Key(DAEMONSETS, namespace_of(d), name_of(d)) for d in ctx.client.store.list(DAEMONSETS) if _concerns(ctx, node, d)]
+    return [
+        Key(DAEMONSETS, namespace_of(d), name_of(d))
+        for d in ctx.client.store.list(DAEMONSETS)
+        if _concerns(ctx, node, d)
+    ]
 
 
 def _concerns(ctx: Context, node: Object, daemonset: Object) -> bool:
