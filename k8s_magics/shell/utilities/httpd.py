@@ -13,10 +13,22 @@ from ..kernel import Process
 from ..node import Directory, FileNode
 from ..operands import decode, read_all
 from ..options import parse_options
-from ..sockets import Connection, NetworkFault
+from ..sockets import Connection, Listener, NetworkFault
 from ..utility import Failure, Utility
 
-TYPES = {"html": "text/html", "htm": "text/html", "txt": "text/plain", "css": "text/css", "js": "application/javascript", "json": "application/json", "png": "image/png", "svg": "image/svg+xml", "xml": "text/xml", "jpg": "image/jpeg", "gif": "image/gif"}
+TYPES = {
+    "html": "text/html",
+    "htm": "text/html",
+    "txt": "text/plain",
+    "css": "text/css",
+    "js": "application/javascript",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xml": "text/xml",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+}
 
 
 async def run(process: Process) -> int:
@@ -34,18 +46,19 @@ async def run(process: Process) -> int:
     home = posixpath.join(process.cwd, options.get("h", "."))
     if not process.machine.files.is_directory(home):
         raise Failure(f"can't change directory to '{options.get('h')}': No such file or directory")
+    try:
+        listener = process.machine.network.listen(int(port))
+    except NetworkFault as fault:
+        raise Failure(f"bind: {fault.message}") from None
     if "f" in options:
-        return await _serve(process, int(port), home)
-    process.fork(lambda child: _serve(child, int(port), home), list(process.argv), env=process.env, cwd=home, files=process.files)
+        return await _serve(process, listener, home)
+    process.fork(
+        lambda child: _serve(child, listener, home), list(process.argv), env=process.env, cwd=home, files=process.files
+    )
     return 0
 
 
-async def _serve(process: Process, port: int, home: str) -> int:
-    try:
-        listener = process.machine.network.listen(port)
-    except NetworkFault as fault:
-        raise Failure(f"bind: {fault.message}") from None
-
+async def _serve(process: Process, listener: Listener, home: str) -> int:
     async def handle(request: Request, connection: Connection) -> Response:
         return await answer(process, home, request, connection)
 
@@ -74,16 +87,29 @@ async def answer(process: Process, home: str, request: Request, connection: Conn
         return await _run(process, full, request, connection)
     if process.user and not node.permits(4, process.user, (process.group,)):
         return _page(403, "Forbidden", "")
-    kind = TYPES.get(full.rpartition(".")[2], "application/octet-stream") if "." in full.rpartition("/")[2] else "application/octet-stream"
+    kind = (
+        TYPES.get(full.rpartition(".")[2], "application/octet-stream")
+        if "." in full.rpartition("/")[2]
+        else "application/octet-stream"
+    )
     body = node.content()
     modified = format_date("%a, %d %b %Y %H:%M:%S GMT", process.clock.datetime(node.mtime))
     now = format_date("%a, %d %b %Y %H:%M:%S GMT", process.clock.datetime())
-    headers = (("Date", now), ("Connection", "close"), ("Content-type", kind), ("Accept-Ranges", "bytes"), ("Last-Modified", modified), ("Content-length", str(len(body))))
+    headers = (
+        ("Date", now),
+        ("Connection", "close"),
+        ("Content-type", kind),
+        ("Accept-Ranges", "bytes"),
+        ("Last-Modified", modified),
+        ("Content-length", str(len(body))),
+    )
     return Response(200, "OK", headers, body)
 
 
 def _page(status: int, title: str, text: str) -> Response:
-    body = f"<HTML><HEAD><TITLE>{status} {title}</TITLE></HEAD>\n<BODY><H1>{status} {title}</H1>\n{text}\n</BODY></HTML>\n"
+    body = (
+        f"<HTML><HEAD><TITLE>{status} {title}</TITLE></HEAD>\n<BODY><H1>{status} {title}</H1>\n{text}\n</BODY></HTML>\n"
+    )
     return Response(status, title, (("Connection", "close"), ("Content-type", "text/html")), body.encode())
 
 
@@ -104,9 +130,17 @@ async def _run(process: Process, path: str, request: Request, connection: Connec
     head, _, body = (await read_all(reader)).replace(b"\r\n", b"\n").partition(b"\n\n")
     if b":" not in head.partition(b"\n")[0]:
         return text_response(200, decode(head + b"\n\n" + body))
-    headers = tuple((name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in decode(head).splitlines()))
+    headers = tuple(
+        (name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in decode(head).splitlines())
+    )
     status = next((value for name, value in headers if name.lower() == "status"), "200 OK")
-    return Response(int(status[:3]) if status[:3].isdecimal() else 200, status[4:], (*headers, ("Connection", "close")), body)
+    return Response(
+        int(status[:3]) if status[:3].isdecimal() else 200, status[4:], (*headers, ("Connection", "close")), body
+    )
 
 
-UTILITY = Utility("httpd", run, usage="httpd [-ifv[v]] [-c CONFFILE] [-p [IP:]PORT] [-u USER[:GRP]] [-r REALM] [-h HOME]\nor httpd -d/-e/-m STRING\n\nListen for incoming HTTP requests")
+UTILITY = Utility(
+    "httpd",
+    run,
+    usage="httpd [-ifv[v]] [-c CONFFILE] [-p [IP:]PORT] [-u USER[:GRP]] [-r REALM] [-h HOME]\nor httpd -d/-e/-m STRING\n\nListen for incoming HTTP requests",
+)
