@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
-from .store import Key
+from .store import Key, Origin
 
 
 def _silent(_: str) -> None:
@@ -28,7 +29,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which object of which kind, in which version, and how."""
+    """Which object of which kind, in which version, and how.  `applied`: the configuration of a server-side apply."""
 
     caller: Caller
     resource: Resource
@@ -38,11 +39,16 @@ class Request:
     subresource: str = ""
     dry_run: bool = False
     field_validation: str = ""
+    applied: Object | None = None
     warn: Callable[[str], None] = field(default=_silent)
 
     @property
     def key(self) -> Key:
         return Key(self.resource.stored_as or self.resource.key, self.namespace, self.name)
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.caller.manager or self.caller.actor, self.subresource, self.applied)
 
     @property
     def qualified(self) -> str:

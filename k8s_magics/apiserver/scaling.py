@@ -53,4 +53,5 @@ def write_scale(server: APIServer, request: Request, replicas: int, resource_ver
         error = invalid("spec.replicas", replicas, "must be greater than or equal to 0")
         raise Invalid("Scale.autoscaling", request.name, (error,))
     caller = replace(request.caller, trusted=True)
-    return scale_of(request, server.update(replace(main, caller=caller), evolve(obj, scale.spec_path, replicas)))
+    through = replace(request, caller=caller)
+    return scale_of(request, server.update(through, evolve(obj, scale.spec_path, replicas)))

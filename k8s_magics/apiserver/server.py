@@ -22,9 +22,10 @@ from .decoding import decode_sent
 from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
+from .ownership import Owners
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
-from .store import Store
+from .store import Store, Verb
 from .strategy import for_create, for_status, for_update, validate_create, validate_update
 
 
@@ -50,6 +51,7 @@ class APIServer:
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
         self._plans: dict[tuple[str, Operation, str], tuple[list[Admission], list[Admission]]] = {}
+        self.owners = Owners(parts.store, parts.schema, parts.clock)
         self._uids = parts.random.stream("uids")
         self._suffixes = parts.random.stream("generated names")
 
@@ -117,6 +119,10 @@ class APIServer:
             return self._served(request, old)
         return self._served(request, self._write(request, "update", outcome.object))
 
+    def decoded(self, request: Request, obj: Object) -> Object:
+        """What a user sent, read by the schema."""
+        return obj if request.caller.trusted else decode_sent(self.schema, request, obj)
+
     # The steps.
 
     def _stored(self, request: Request) -> Object:
@@ -149,16 +155,14 @@ class APIServer:
             return self._write(request, "delete", obj)
         return self._write(request, "update", obj)
 
-    def _write(self, request: Request, verb: str, obj: Object) -> Object:
+    def _write(self, request: Request, verb: Verb, obj: Object) -> Object:
         if request.dry_run:
             return obj
         caller = request.caller
-        return self.store.write(verb, request.key, obj, actor=caller.actor, cause=caller.cause)  # type: ignore[arg-type]  # one of the three
+        return self.store.write(verb, request.key, obj, actor=caller.actor, cause=caller.cause, origin=request.origin)
 
     def _incoming(self, request: Request, obj: Object) -> Object:
-        if not request.caller.trusted:
-            obj = decode_sent(self.schema, request, obj)
-        return self._unserved(request, obj)
+        return self._unserved(request, self.decoded(request, obj))
 
     def _unserved(self, request: Request, obj: Object) -> Object:
         """From the version sent to the stored one."""

@@ -26,6 +26,14 @@ class Key(NamedTuple):
     name: str
 
 
+class Origin(NamedTuple):
+    """Which field manager wrote, through which subresource; `applied` is the configuration of a server-side apply."""
+
+    manager: str
+    subresource: str = ""
+    applied: Object | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One write: `object` is what it left (for a delete: the last state), `previous` what was there before."""
@@ -38,6 +46,7 @@ class Revision:
     object: Object
     previous: Object | None
     cause: int | None
+    origin: Origin
 
 
 Watcher = Callable[[Revision], None]
@@ -106,12 +115,14 @@ class Store:
 
     # Writing.  Callers have checked everything; the store only numbers, indexes and tells.
 
-    def write(self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None) -> Object:
+    def write(
+        self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None, origin: Origin | None = None
+    ) -> Object:
         """Append a revision and make it the current state; returns the object with its new resourceVersion."""
         number = len(self.log) + 1
         previous = self.get(key)
         made = FrozenDict({**obj, "metadata": FrozenDict({**obj["metadata"], "resourceVersion": str(number)})})
-        revision = Revision(number, self._clock.now, actor, verb, key, made, previous, cause)
+        revision = Revision(number, self._clock.now, actor, verb, key, made, previous, cause, origin or Origin(actor))
         self.log.append(revision)
         self._histories.setdefault(key, []).append(revision)
         self._index(revision)
@@ -215,6 +226,8 @@ class View:
         """Nothing happens in the past any more."""
         return lambda: None
 
-    def write(self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None) -> Object:
+    def write(
+        self, verb: Verb, key: Key, obj: Object, *, actor: str, cause: int | None = None, origin: Origin | None = None
+    ) -> Object:
         """Refused: MethodNotSupported."""
         raise MethodNotSupported(key.resource, f"{verb} in the past")

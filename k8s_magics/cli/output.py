@@ -111,15 +111,27 @@ def printer_of(
     printer = make_printer(order, options.output, extra)
 
     strips = not options.show_managed_fields and name in ("json", "yaml", "kyaml")
+    asks = options.show_managed_fields or name.endswith("-file") or "managedFields" in options.output + options.template
 
     def show(obj: Object) -> str:
         try:
-            return printer(without_managed_fields(obj) if strips else obj)
+            if strips:
+                obj = without_managed_fields(obj)
+            elif asks:
+                obj = with_managed_fields(session, obj)
+            return printer(obj)
         except PrintError as error:
             session.out.write(error.printed)
             raise
 
     return show
+
+
+def with_managed_fields(session: Session, obj: Object) -> Object:
+    """The server keeps managers apart from objects; they are fetched where a format can show them."""
+    if isinstance(obj.get("items"), list):
+        return {**obj, "items": [with_managed_fields(session, each) for each in obj["items"]]}
+    return session.client.with_managed_fields(obj)
 
 
 def without_managed_fields(obj: Object) -> Object:

@@ -149,6 +149,14 @@ class Client:
         options = DeleteOptions(grace_period, propagation or "", uid)
         return self.server.delete(self._request(resource, namespace, name, dry_run=dry_run), options)
 
+    def with_managed_fields(self, obj: Object) -> Object:
+        """`obj`, just read, with its field managers (which are not kept in it)."""
+        resource = self.discovery.by_kind(obj.get("apiVersion", ""), obj.get("kind", ""))
+        if resource is None or "metadata" not in obj:
+            return obj
+        request = self._request(resource.key, namespace_of(obj), name_of(obj))
+        return self.server.owners.shown(resource, request.key, obj)
+
     # Subresources.
 
     def bind(self, pod: Object, node: str) -> Object:

@@ -1,0 +1,73 @@
+"""Field managers (`metadata.managedFields`), derived from the history instead of kept in every object.
+
+The log knows who wrote what, so an object's owners are a fold over its writes, made only when somebody asks for them; that keeps
+the path of a write short.  An object in which a user has set managedFields starts anew from those.
+kubernetes.io/docs/reference/using-api/server-side-apply
+"""
+
+from __future__ import annotations
+
+from ..apimachinery.managed_fields.owners import APPLY, UPDATE, Owner, Ownership, read, write
+from ..apimachinery.objects import EMPTY, Object, dig, evolve
+from ..apimachinery.resource import Resource
+from ..apimachinery.schema import Schema
+from ..sim.clock import Clock
+from .store import Key, Revision, Store
+
+FIELD = "metadata.managedFields"
+
+
+class Owners:
+    """The owners of every object, remembered as far as they have been asked for."""
+
+    def __init__(self, store: Store, schema: Schema, clock: Clock) -> None:
+        self._store, self._schema, self._clock = store, schema, clock
+        self._known: dict[Key, tuple[int, tuple[Owner, ...]]] = {}
+
+    def of(self, resource: Resource, key: Key) -> tuple[Owner, ...]:
+        """The owners of the object at `key` now."""
+        history = self._store.history(key)
+        start = max((i for i, r in enumerate(history) if r.verb == "create"), default=0)
+        done, owners = self._known.get(key, (0, ()))
+        if done < history[start].number if history else True:
+            done, owners = 0, ()
+        for revision in history[start:]:
+            if revision.number > done:
+                owners = self._after(resource, owners, revision)
+        if history:
+            self._known[key] = history[-1].number, owners
+        return owners
+
+    def shown(self, resource: Resource, key: Key, obj: Object) -> Object:
+        """`obj`, the object at `key`, with its managedFields."""
+        entries = write(self.of(resource, key))
+        return evolve(obj, FIELD, entries) if entries else obj
+
+    def owner(self, resource: Resource, manager: str, *, subresource: str = "", applying: bool = False, when: int | None = None) -> Owner:
+        """Who writes now."""
+        operation = APPLY if applying else UPDATE
+        return Owner(manager, operation, resource.api_version(), subresource, self._clock.timestamp(when))
+
+    def ownership(self, resource: Resource, owners: tuple[Owner, ...]) -> Ownership:
+        return Ownership(self._schema, self._schema.of(resource.api_version(), resource.kind), owners)
+
+    def _after(self, resource: Resource, owners: tuple[Owner, ...], revision: Revision) -> tuple[Owner, ...]:
+        previous = EMPTY if revision.verb == "create" or revision.previous is None else revision.previous
+        given = dig(revision.object, FIELD)
+        if given is not None and given != dig(previous, FIELD):
+            return read(revision.object)
+        origin = revision.origin
+        me = self.owner(
+            resource, origin.manager, subresource=origin.subresource, applying=origin.applied is not None, when=revision.when
+        )
+        ownership = self.ownership(resource, owners)
+        if origin.applied is not None:
+            return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]
+        return ownership.after_update(_bare(previous), _bare(revision.object), me)
+
+
+def _bare(obj: Object) -> Object:
+    """Without managedFields themselves."""
+    if dig(obj, FIELD) is None:
+        return obj
+    return {**obj, "metadata": {k: v for k, v in obj["metadata"].items() if k != "managedFields"}}
