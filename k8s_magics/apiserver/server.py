@@ -16,7 +16,7 @@ from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
 from ..sim.random import Random
-from . import deletion, selection
+from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
 from .decoding import decode_sent
 from .discovery import Discovery
@@ -58,10 +58,12 @@ class APIServer:
     # Reading.
 
     def get(self, request: Request) -> Object:
+        rbac.require(self.store, request, "get")
         return self._served(request, self._stored(request))
 
     def list(self, request: Request, *, labels: object = None, fields: str = "") -> tuple[Object, ...]:
         """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors."""
+        rbac.require(self.store, request, "list")
         key = request.key
         found = self.store.list(key.resource, request.namespace or None)
         chosen = selection.matching(found, request.resource, labels=labels, fields=fields)
@@ -72,6 +74,7 @@ class APIServer:
     def create(self, request: Request, obj: Object) -> Object:
         obj = self._incoming(request, obj)
         request = self._named(request, obj)
+        rbac.require(self.store, request, "create")
         self._check_verb(request, "create")
         if not request.name:
             raise Invalid(request.resource.qualified_kind, "", selection.name_required())
@@ -95,10 +98,12 @@ class APIServer:
                 f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
             )
         request = replace(request, name=name_of(obj), namespace=self._space(request, obj))
+        rbac.require(self.store, request, "update")
         return self._served(request, self._replace(request, obj, self._stored(request)))
 
     def patch(self, request: Request, change: Callable[[Object], Object]) -> Object:
         """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write."""
+        rbac.require(self.store, request, "patch")
         old = self._stored(request)
         shown = self._served(request, old)
         obj = self._incoming(request, change(shown))
@@ -108,6 +113,7 @@ class APIServer:
 
     def delete(self, request: Request, options: DeleteOptions) -> Object:
         """Begin (or finish) deleting; returns the object as it is left, or as it was."""
+        rbac.require(self.store, request, "delete")
         self._check_verb(request, "delete")
         old = self._stored(request)
         deletion.check_preconditions(request, old, options)

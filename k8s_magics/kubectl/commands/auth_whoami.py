@@ -1,0 +1,51 @@
+"""kubectl auth whoami"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...cli.columns import format_table
+from ...cli.command import Command
+from ...cli.output import OutputOptions, printer_of
+from ...cli.session import Session
+
+CREDENTIAL = "X509SHA256=6eabe738612aeabf4e735a6f3d8bd234a9e3b345fbfb2af249cb6766435cb365"
+
+
+async def run(session: Session, options: OutputOptions) -> None:
+    caller = session.client.caller
+    info: dict[str, Any] = {"username": caller.user, "groups": list(caller.groups)}
+    if not session.globals.as_:
+        info["extra"] = {"authentication.kubernetes.io/credential-id": [CREDENTIAL]}
+    show = printer_of(session, options, sort=False)
+    if show is not None:
+        meta = {"creationTimestamp": session.clock.timestamp()}
+        review = {
+            "kind": "SelfSubjectReview",
+            "apiVersion": "authentication.k8s.io/v1",
+            "metadata": meta,
+            "status": {"userInfo": info},
+        }
+        session.out.write(show(review))
+        return
+    rows = [["ATTRIBUTE", "VALUE"], ["Username", caller.user]]
+    if caller.groups:
+        rows.append(["Groups", f"[{' '.join(caller.groups)}]"])
+    rows += [[f"Extra: {key}", f"[{' '.join(values)}]"] for key, values in info.get("extra", {}).items()]
+    session.out.write(format_table(rows))
+
+
+COMMAND = Command(
+    name="whoami",
+    short="Experimental: Check self subject attributes",
+    long="""Experimental: Check who you are and your attributes (groups, extra).
+
+ This command is helpful to get yourself aware of the current user attributes, especially when dynamic authentication, e.g., token webhook, auth proxy, or OIDC provider, is enabled in the Kubernetes cluster.""",
+    usage="[flags]",
+    examples=(
+        ("Get your subject attributes", "kubectl auth whoami"),
+        ("Get your subject attributes in JSON format", "kubectl auth whoami -o json"),
+    ),
+    options=OutputOptions,
+    run=run,
+)
