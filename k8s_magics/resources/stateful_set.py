@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ..apimachinery.meta import name_of
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve
 from ..apimachinery.resource import AGE, NAME, Column, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
 from .rules.checks import nonnegative
@@ -63,6 +63,14 @@ _FIXED = (
 )
 
 
+def _mounting(spec: Object, template: Object) -> Object:
+    """The template as its pods will be: with a volume for each claim template."""
+    claims = [c["metadata"].get("name", "") for c in spec.get("volumeClaimTemplates") or () if c.get("metadata")]
+    own = dig(template, "spec.volumes", ())
+    more = [{"name": n, "persistentVolumeClaim": {"claimName": n}} for n in claims if all(v.get("name") != n for v in own)]
+    return evolve(template, "spec.volumes", [*own, *more]) if more else template
+
+
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = _policies(spec)
@@ -74,7 +82,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     template = spec.get("template") or EMPTY
     errors += wrong
     if selector is not None:
-        errors += mismatch("spec.template", template, selector) + template_errors("spec.template", template)
+        errors += mismatch("spec.template", template, selector) + template_errors("spec.template", _mounting(spec, template))
     errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "StatefulSet")
     if old is not None:
         before = old.get("spec") or EMPTY

@@ -59,7 +59,7 @@ def _mode(obj: Object) -> str:
 
 
 def best_match(claim: Object, volumes: Sequence[Object]) -> Object | None:
-    """The volume reserved for the claim, or else the smallest free one that fits it."""
+    """The volume reserved for the claim, or else of the free ones that fit it that with the fewest access modes, and of these the smallest."""
     selector = claim["spec"].get("selector")
     matches = of_label_selector(selector).matches if selector is not None else None
     fitting = []
@@ -71,4 +71,4 @@ def best_match(claim: Object, volumes: Sequence[Object]) -> Object | None:
         free = not volume["spec"].get("claimRef") and dig(volume, "status.phase", "Available") == "Available"
         if free and (matches is None or matches(labels_of(volume))):
             fitting.append(volume)
-    return min(fitting, key=lambda v: (capacity_of(v), name_of(v)), default=None)
+    return min(fitting, key=lambda v: (len(v["spec"].get("accessModes") or ()), capacity_of(v), name_of(v)), default=None)
