@@ -32,9 +32,7 @@ BLANK = re.compile(r"(?:[ \t\r]|\\\n)+")
 STOPS = frozenset(" \t\n;&|<>()")
 ORDINARY = re.compile(r"[^\s;&|<>()\\'\"$`]+")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-SPECIAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]")
 SHORT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]")
-OPERATION = re.compile(r":[-=?+]|[-=?+]|%%|%|##|#|//|/#|/%|/|\^\^|\^|,,|,|@|:")
 NESTING = 200
 """How deep substitutions may nest."""
 
@@ -291,7 +289,7 @@ class Lexer:
             char = text[self.position]
             part = None
             if char == "\\":
-                self._escaped(literal, '$`\\"' if end else "$`\\")
+                self.escaped(literal, '$`\\"' if end else "$`\\")
             elif char in "$`":
                 part = self.dollar(quoted=True)
                 if part is None:
@@ -313,7 +311,7 @@ class Lexer:
             self.position += 1
         return tuple(parts)
 
-    def _escaped(self, literal: list[str], escapable: str) -> None:
+    def escaped(self, literal: list[str], escapable: str) -> None:
         """A backslash within double quotes: it keeps itself unless it quotes something."""
         following = self.text[self.position + 1 : self.position + 2]
         self.position += 2
@@ -383,139 +381,17 @@ class Lexer:
         end = matching_arithmetic(self.text, start + 3)
         if end is None:
             return None
+        if end == len(self.text):
+            raise self.fault('unexpected end of file (expecting "))")', incomplete=True)
         inner = Lexer(self.text[start + 3 : end], depth=self.depth + 1, line=self.line)
         self.line += self.text.count("\n", start, end)
         self.position = end + 2
         return Arithmetic(arithmetic_word(inner))
 
     def _braced(self, *, quoted: bool) -> Part:
-        text, index = self.text, self.position + 2
-        if text.startswith("#", index) and text[index + 1 : index + 2] not in ("}", ""):
-            part = self._length(index + 1)
-            if part is not None:
-                return part
-        indirect = text.startswith("!", index) and text[index + 1 : index + 2] not in ("}", ":", "-", "=", "+", "?", "")
-        index += indirect
-        match = SPECIAL.match(text, index)
-        if match is None:
-            raise self._bad_substitution()
-        name, self.position = match.group(), match.end()
-        subscript = self._subscript() if NAME.match(name) else None
-        if indirect:
-            return self._indirect(name, subscript)
-        if text.startswith("}", self.position):
-            self.position += 1
-            return Parameter(name, index=subscript)
-        match = OPERATION.match(text, self.position)
-        if match is None:
-            raise self._bad_substitution()
-        self.position = match.end()
-        return self._operation(Parameter(name, match.group(), index=subscript), quoted=quoted)
+        from .braced import Braced
 
-    def _length(self, index: int) -> Part | None:
-        match = SPECIAL.match(self.text, index)
-        if match is None:
-            return None
-        saved, self.position = self.position, match.end()
-        subscript = self._subscript()
-        if not self.text.startswith("}", self.position):
-            self.position = saved
-            return None
-        self.position += 1
-        return Parameter(match.group(), "length", index=subscript)
-
-    def _indirect(self, name: str, subscript: Word | None) -> Part:
-        text = self.text
-        if text[self.position : self.position + 2] in ("*}", "@}"):
-            self.position += 2
-            return Parameter(name, "names")
-        if not text.startswith("}", self.position):
-            raise self._bad_substitution()
-        self.position += 1
-        return Parameter(name, "indirect" if subscript is None else "keys", index=subscript)
-
-    def _subscript(self) -> Word | None:
-        if not self.text.startswith("[", self.position):
-            return None
-        self.position += 1
-        word = self.word(frozenset("]"))
-        self._expect("]")
-        return word
-
-    def _operation(self, parameter: Parameter, *, quoted: bool) -> Part:
-        operator = parameter.operator
-        word: Word
-        other: Word | None = None
-        if operator in ("#", "##", "%", "%%", "^", "^^", ",", ",,", "@"):
-            word = self.word(frozenset("}"))
-        elif operator[0] == "/":
-            word = self.word(frozenset("/}"))
-            if self.text.startswith("/", self.position):
-                self.position += 1
-                other = self._operand(quoted)
-        elif operator == ":":
-            word = self._offset()
-            if self.text.startswith(":", self.position):
-                self.position += 1
-                other = self._offset()
-        else:
-            word = self._operand(quoted)
-        self._expect("}")
-        return Parameter(parameter.name, operator, word, other, parameter.index)
-
-    def _offset(self) -> Word:
-        """An arithmetic expression within `${x:offset:length}`; a `?:` needs parentheses there."""
-        start, depth, text = self.position, 0, self.text
-        end = start
-        while end < len(text) and (depth or text[end] not in ":}"):
-            depth += (text[end] in "({") - (text[end] in ")}")
-            end += 1
-        inner = Lexer(text[start:end], depth=self.depth + 1, line=self.line)
-        self.position = end
-        return arithmetic_word(inner)
-
-    def _operand(self, quoted: bool) -> Word:
-        """The word of `${x:-word}`; within double quotes it is quoted too, and inner quotes only group."""
-        if not quoted:
-            return self.word(frozenset("}"))
-        start, parts, literal = self.position, [], []  # type: tuple[int, list[Part], list[str]]
-        text = self.text
-        while self.position < len(text) and text[self.position] != "}":
-            char = text[self.position]
-            part: Part | None = None
-            if char == '"':
-                self.position += 1
-                part = DoubleQuoted(self.double_quoted('"'))
-            elif char == "\\":
-                self._escaped(literal, '$`\\"}')
-            elif char in "$`":
-                part = self.dollar(quoted=True)
-                if part is None:
-                    literal.append("$")
-            else:
-                self.line += char == "\n"
-                literal.append(char)
-                self.position += 1
-            if part is not None:
-                if literal:
-                    parts.append(Quoted("".join(literal)))
-                    literal = []
-                parts.append(part)
-        if literal or not parts:
-            parts.append(Quoted("".join(literal)))
-        quoted_part = DoubleQuoted(tuple(parts))
-        return make_word((quoted_part,), text[start : self.position])
-
-    def _expect(self, char: str) -> None:
-        if not self.text.startswith(char, self.position):
-            if self.position >= len(self.text):
-                raise self.fault(f'unexpected end of file (expecting "{char}")', incomplete=True)
-            raise self._bad_substitution()
-        self.position += 1
-
-    def _bad_substitution(self) -> SyntaxFault:
-        incomplete = self.text.find("}", self.position) < 0
-        return self.fault("bad substitution", incomplete=incomplete)
+        return Braced(self, quoted=quoted).read()
 
     def fault(self, message: str, *, incomplete: bool = False) -> SyntaxFault:
         return SyntaxFault(f"syntax error: {message}", incomplete=incomplete, line=self.line)
@@ -529,7 +405,7 @@ def arithmetic_word(lexer: Lexer) -> Word:
 
 
 def matching_arithmetic(text: str, start: int) -> int | None:
-    """Where the `))` is that ends an arithmetic expression; None if there is none."""
+    """Where the `))` is that ends an arithmetic expression: None if it is none, the end of the text if that comes first."""
     depth, index = 0, start
     while index < len(text):
         char = text[index]
@@ -542,7 +418,7 @@ def matching_arithmetic(text: str, start: int) -> int | None:
                 return index if text.startswith("))", index) else None
             depth -= 1
         index += 1
-    return None
+    return len(text)
 
 
 def _unquoted(parts: tuple[Part, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .builtins.table import SPECIAL, builtins
-from .parser import RESERVED
+from .complaint import RESERVED
 from .program import is_executable, search_path
 
 if TYPE_CHECKING:

@@ -62,9 +62,8 @@ def _writable(process: Process, path: str) -> Node:
         raise OSFault("Read-only file system")
     if node is not None and process.user and not node.permits(2, process.user, groups):
         raise OSFault("Permission denied")
-    if node is None and process.user:
-        if not place.parent.permits(2, process.user, groups):
-            raise OSFault("Permission denied")
+    if node is None and process.user and not place.parent.permits(2, process.user, groups):
+        raise OSFault("Permission denied")
     mode = 0o666 & ~process.umask
     return files.writable_file(path, cwd=process.cwd, mode=mode, owner=process.user, group=process.group)
 

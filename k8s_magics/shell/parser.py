@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .complaint import CLOSERS, REDIRECTIONS, RESERVED, unexpected
+from .condition_parser import ConditionParser
 from .lexer import NAME, Lexer, Token, arithmetic_word, make_word, matching_arithmetic
 from .syntax import (
     AndOr,
@@ -13,7 +15,6 @@ from .syntax import (
     Body,
     Case,
     Command,
-    Condition,
     CountingFor,
     For,
     Function,
@@ -32,9 +33,6 @@ from .syntax import (
     Word,
 )
 
-CLOSERS = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
-RESERVED = CLOSERS | {"if", "for", "while", "until", "case", "{", "!", "in", "[[", "function"}
-REDIRECTIONS = frozenset({"<", ">", ">>", "<<", "<<-", "<&", ">&", "<>", ">|", "&>", "&>>", "<<<"})
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[[^]]*\])?(\+?)=")
 DECLARERS = frozenset({"declare", "typeset", "local", "export", "readonly"})
 FUNCTION_NAME = re.compile(r"[^\s$'\"`\\/=();&|<>]+")
@@ -67,7 +65,7 @@ class Parser:
                 line = self._list(one_line=True)
                 token = self.lexer.peek()
                 if token.kind != "end" and token.text != "\n":
-                    raise self._unexpected(token)
+                    raise unexpected(token)
                 items.extend(line)
         except SyntaxFault as fault:
             return Script(tuple(items), fault)
@@ -78,7 +76,7 @@ class Parser:
         """The whole text as one list (a backquoted command)."""
         body = self._list()
         if self.lexer.peek().kind != "end":
-            raise self._unexpected(self.lexer.peek())
+            raise unexpected(self.lexer.peek())
         return body
 
     def until_parenthesis(self) -> Body:
@@ -86,7 +84,7 @@ class Parser:
         body = self._list()
         token = self.lexer.next()
         if token.text != ")" or token.kind != "operator":
-            raise self._unexpected(token, expecting=")")
+            raise unexpected(token, expecting=")")
         return body
 
     # Lists
@@ -114,7 +112,7 @@ class Parser:
             if background or (end.kind == "operator" and end.text == ";"):
                 self.lexer.next()
             elif end.kind != "end" and not (end.kind == "operator" and (end.text == "\n" or end.text in LIST_ENDS)):
-                raise self._unexpected(end)
+                raise unexpected(end)
             elif one_line:
                 break
         return tuple(items)
@@ -122,7 +120,7 @@ class Parser:
     def _body(self) -> Body:
         body = self._list()
         if not body:
-            raise self._unexpected(self.lexer.peek())
+            raise unexpected(self.lexer.peek())
         return body
 
     def _and_or(self) -> Command:
@@ -176,11 +174,11 @@ class Parser:
             case "case":
                 return self._redirected(self._case())
             case "[[":
-                return self._redirected(self._condition())
+                return self._redirected(ConditionParser(self.lexer).read())
             case "function":
                 return self._function()
             case _:
-                raise self._unexpected(token)
+                raise unexpected(token)
 
     def _parenthesis(self) -> Command:
         self.lexer.next()
@@ -197,6 +195,8 @@ class Parser:
         end = matching_arithmetic(self.lexer.text, start)
         if end is None:
             return None
+        if end == len(self.lexer.text):
+            raise self.lexer.fault('unexpected end of file (expecting "))")', incomplete=True)
         inner = Lexer(self.lexer.text[start:end], depth=self.lexer.depth + 1, line=self.lexer.line)
         self.lexer.position = end + 2
         return arithmetic_word(inner)
@@ -224,7 +224,7 @@ class Parser:
                 self.lexer.next()
                 return If(tuple(branches), None)
             else:
-                raise self._unexpected(token, expecting="fi")
+                raise unexpected(token, expecting="fi")
 
     def _loop(self, keyword: str) -> Command:
         self.lexer.next()
@@ -271,7 +271,7 @@ class Parser:
         end = matching_arithmetic(self.lexer.text, start)
         parts = self.lexer.text[start:end].split(";") if end is not None else []
         if end is None or len(parts) != 3:
-            raise self.lexer.fault("bad for loop variable", incomplete=end is None)
+            raise self.lexer.fault("bad for loop variable", incomplete=end == len(self.lexer.text))
         words = [arithmetic_word(Lexer(part, depth=self.lexer.depth + 1, line=self.lexer.line)) for part in parts]
         self.lexer.position = end + 2
         if self._is_operator(";"):
@@ -299,7 +299,7 @@ class Parser:
             if self._is_operator(";;", ";&", ";;&"):
                 end = self.lexer.next().text
             elif self._keyword() != "esac":
-                raise self._unexpected(self.lexer.peek(), expecting=";;")
+                raise unexpected(self.lexer.peek(), expecting=";;")
             items.append((tuple(patterns), body, end))
             self._newlines()
         self.lexer.next()
@@ -309,123 +309,12 @@ class Parser:
         self.lexer.next()
         token = self.lexer.next()
         if token.kind != "word":
-            raise self._unexpected(token)
+            raise unexpected(token)
         if self._is_operator("("):
             self.lexer.next()
             self._expect(")")
         self._newlines()
         return Function(token.text, self._command())
-
-    # [[ ]]
-
-    def _condition(self) -> Command:
-        self.lexer.next()
-        condition = self._condition_or()
-        self._condition_blanks()
-        if not self.lexer.text.startswith("]]", self.lexer.position):
-            raise self._unexpected(self.lexer.peek(), expecting="]]")
-        self.lexer.position += 2
-        return condition
-
-    def _condition_blanks(self) -> None:
-        self.lexer.rewind()
-        self.lexer.skip_blanks()
-        while self.lexer.text.startswith("\n", self.lexer.position):
-            self.lexer.position += 1
-            self.lexer.line += 1
-            self.lexer.skip_blanks()
-
-    def _condition_sign(self, sign: str) -> bool:
-        self._condition_blanks()
-        if not self.lexer.text.startswith(sign, self.lexer.position):
-            return False
-        if sign == "!" and self.lexer.text[self.lexer.position + 1 : self.lexer.position + 2] not in (
-            " ",
-            "\t",
-            "\n",
-            "(",
-        ):
-            return False
-        self.lexer.position += len(sign)
-        return True
-
-    def _condition_or(self) -> Condition:
-        condition = self._condition_and()
-        while self._condition_sign("||"):
-            condition = Condition("or", (condition, self._condition_and()))
-        return condition
-
-    def _condition_and(self) -> Condition:
-        condition = self._condition_not()
-        while self._condition_sign("&&"):
-            condition = Condition("and", (condition, self._condition_not()))
-        return condition
-
-    def _condition_not(self) -> Condition:
-        if self._condition_sign("!"):
-            return Condition("not", (self._condition_not(),))
-        if self._condition_sign("("):
-            condition = self._condition_or()
-            if not self._condition_sign(")"):
-                raise self._unexpected(self.lexer.peek(), expecting=")")
-            return condition
-        return self._condition_primary()
-
-    def _condition_primary(self) -> Condition:
-        first = self._condition_word()
-        if len(first.text) == 2 and first.text[0] == "-" and first.text[1].isalpha() and self._condition_operand():
-            return Condition(first.text, (self._condition_word(),))
-        self._condition_blanks()
-        for sign in ("<", ">"):
-            if self.lexer.text.startswith(sign, self.lexer.position):
-                self.lexer.position += 1
-                return Condition(sign, (first, self._condition_word()))
-        if not self._condition_operand():
-            return Condition("word", (first,))
-        operator = self._condition_word().text
-        return Condition(operator, (first, self._regex() if operator == "=~" else self._condition_word()))
-
-    def _condition_operand(self) -> bool:
-        """Whether a word follows within the brackets."""
-        self._condition_blanks()
-        return not self.lexer.text.startswith(("]]", "&&", "||", ")"), self.lexer.position) and self._more()
-
-    def _more(self) -> bool:
-        return self.lexer.position < len(self.lexer.text)
-
-    def _condition_word(self) -> Word:
-        self._condition_blanks()
-        if not self._more():
-            raise self.lexer.fault("unexpected end of file", incomplete=True)
-        start = self.lexer.position
-        word = self.lexer.word()
-        if self.lexer.position == start:
-            raise self._unexpected(self.lexer.peek())
-        return word
-
-    def _regex(self) -> Word:
-        """A regular expression: its parentheses and bars are its own."""
-        self._condition_blanks()
-        lexer = self.lexer
-        start, depth = lexer.position, 0
-        while self._more():
-            char = lexer.text[lexer.position]
-            if char in " \t\n" and depth == 0:
-                break
-            if char in "()":
-                depth += 1 if char == "(" else -1
-                if depth < 0:
-                    break
-                lexer.position += 1
-            else:
-                before = lexer.position
-                lexer.word(frozenset("() \t\n"))
-                lexer.position += lexer.position == before
-        end, lexer.position = lexer.position, start
-        inner = Lexer(lexer.text[start:end], depth=lexer.depth + 1, line=lexer.line)
-        word = inner.word(frozenset())
-        lexer.position = end
-        return word
 
     # Simple commands
 
@@ -451,13 +340,13 @@ class Parser:
             if len(words) == 1 and not assignments and self._is_operator("("):
                 return self._function_definition(token)
         if not (assignments or words or redirections):
-            raise self._unexpected(token)
+            raise unexpected(token)
         return Simple(tuple(assignments), tuple(words), tuple(redirections), line, tuple(late))
 
     def _function_definition(self, token: Token) -> Command:
         parenthesis = self.lexer.next()
         if FUNCTION_NAME.fullmatch(token.text) is None or token.text in RESERVED:
-            raise self._unexpected(parenthesis)
+            raise unexpected(parenthesis)
         self._expect(")")
         self._newlines()
         return Function(token.text, self._command())
@@ -498,7 +387,7 @@ class Parser:
             if token.kind == "operator" and token.text == ")":
                 return tuple(elements)
             if token.kind not in ("word", "number"):
-                raise self._unexpected(token)
+                raise unexpected(token)
             match = re.match(r"\[([^]]*)\]=", token.text)
             if match is None:
                 elements.append((None, self._word(token)))
@@ -525,7 +414,7 @@ class Parser:
             token = self.lexer.next()
         target = self.lexer.next()
         if target.kind not in ("word", "number"):
-            raise self._unexpected(target)
+            raise unexpected(target)
         if token.text in ("<<", "<<-"):
             if target.word is None:
                 target = target._replace(word=self._word(target))
@@ -540,7 +429,7 @@ class Parser:
         if token.kind == "number":
             return make_word((Literal(token.text),), token.text)
         if token.word is None:
-            raise self._unexpected(token)
+            raise unexpected(token)
         return token.word
 
     def _keyword(self) -> str | None:
@@ -560,16 +449,4 @@ class Parser:
     def _expect(self, text: str) -> None:
         token = self.lexer.next()
         if token.text != text or token.kind == "end":
-            raise self._unexpected(token, expecting=text)
-
-    def _unexpected(self, token: Token, *, expecting: str = "") -> SyntaxFault:
-        what = {"end": "end of file", "number": "redirection"}.get(token.kind, f'"{token.text}"')
-        if token.kind == "word" and token.text not in RESERVED:
-            what = "word"
-        elif token.kind == "operator" and token.text in REDIRECTIONS:
-            what = "redirection"
-        elif token.text == "\n":
-            what = "newline"
-        message = f"syntax error: unexpected {what}" + (f' (expecting "{expecting}")' if expecting else "")
-        name = "newline" if token.text == "\n" else token.text
-        return SyntaxFault(message, incomplete=token.kind == "end", line=token.line, token=name)
+            raise unexpected(token, expecting=text)
