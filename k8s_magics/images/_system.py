@@ -6,6 +6,7 @@ Simplified: what they do is done by the simulator itself; stopping such a pod st
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from ..runtime.image import Image
 from ..shell.kernel import Process
@@ -31,4 +32,4 @@ def component(name: str, repository: str, *, tags: Sequence[str] = (VERSION,), s
 
 
 def _tree(name: str, run: Callable[[Process], object]) -> Callable[[], Tree]:
-    return lambda: Tree.build({f"/usr/local/bin/{name}": Binary(run, name)})  # type: ignore[arg-type]  # a coroutine function
+    return cache(lambda: Tree.build({f"/usr/local/bin/{name}": Binary(run, name)}))  # type: ignore[arg-type]  # a coroutine function
