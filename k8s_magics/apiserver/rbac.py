@@ -1,7 +1,6 @@
 """Role based access control: may this user do that?  Pure questions over the store.
 
-Members of `system:masters` and components may do everything.  What every authenticated user may do (look at the API itself, ask
-about itself) is built in, as the bootstrap roles system:basic-user, system:discovery and system:public-info-viewer give it.
+Members of `system:masters` and components may do everything.  The paths of the API itself may be read by everybody.
 Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/
 """
 
@@ -20,11 +19,6 @@ GROUP = "rbac.authorization.k8s.io"
 MASTERS = "system:masters"
 Rule = Mapping[str, Any]
 
-BASIC_RULES: Sequence[Rule] = (
-    {"apiGroups": ["authentication.k8s.io"], "resources": ["selfsubjectreviews"], "verbs": ["create"]},
-    {"apiGroups": ["authorization.k8s.io"], "resources": ["selfsubjectaccessreviews"], "verbs": ["create"]},
-    {"apiGroups": ["authorization.k8s.io"], "resources": ["selfsubjectrulesreviews"], "verbs": ["create"]},
-)
 BASIC_PATHS = (
     "/api/*", "/api", "/apis/*", "/apis", "/healthz", "/healthz", "/livez", "/livez", "/openapi/*", "/openapi", "/readyz", "/readyz",
     "/version/", "/version/", "/version", "/version",
@@ -78,8 +72,6 @@ def allows(store: Reader, caller: Caller, access: Access) -> bool:
 
 def rules_for(store: Reader, caller: Caller, namespace: str) -> Iterator[Rule]:
     """Every rule that binds the caller in a namespace ("" for cluster-wide rules only)."""
-    if "system:authenticated" in caller.groups:
-        yield from BASIC_RULES
     for binding in store.list(f"clusterrolebindings.{GROUP}"):
         if binds(binding, caller):
             yield from _rules_of(store, binding["roleRef"], "")

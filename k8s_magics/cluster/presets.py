@@ -7,6 +7,7 @@ from typing import Any
 
 from ..apimachinery.objects import Object, freeze
 from ..apiserver.store import Key
+from .rbac import default_roles
 from .settings import Settings
 
 API_ADDRESS, API_PORT = "172.18.0.10", 6443
@@ -20,6 +21,7 @@ def first_objects(settings: Settings) -> list[tuple[str, Object]]:
     """(resource key, object) of all that the API server makes by itself, in order."""
     made = [("namespaces", _namespace(name)) for name in NAMESPACES]
     made += [("priorityclasses.scheduling.k8s.io", _priority(*p)) for p in PRIORITIES]
+    made += default_roles()
     made.append(("services", _kubernetes_service()))
     made.append(("endpoints", _kubernetes_endpoints()))
     made.append(("endpointslices.discovery.k8s.io", _kubernetes_slice()))
