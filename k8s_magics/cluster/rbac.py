@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from ..apimachinery.objects import Object, freeze
@@ -75,8 +76,13 @@ PROXIER = (
 ALL = ({"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}, {"nonResourceURLs": ["*"], "verbs": ["*"]})
 
 
-def default_roles() -> Iterator[tuple[str, Object]]:
-    """(resource key, object) of every default role and binding."""
+@cache
+def default_roles() -> tuple[tuple[str, Object], ...]:
+    """(resource key, object) of every default role and binding: made once, the objects are immutable."""
+    return tuple(_default_roles())
+
+
+def _default_roles() -> Iterator[tuple[str, Object]]:
     view = [rule(groups, resources, LOOK) for groups, resources in VIEWED]
     edit = [rule(*item) for item in EDITED]
     admin = [rule(*item) for item in ADMINISTERED]
