@@ -143,12 +143,12 @@ def in_scope(quota: Object, resource: str, obj: Object) -> bool:
 
 def _matches(scope: Mapping[str, Any], pod: Object) -> bool:
     name = scope["scopeName"]
-    ends = pod["spec"].get("activeDeadlineSeconds") is not None
+    ends: bool = pod["spec"].get("activeDeadlineSeconds") is not None
     if name in ("Terminating", "NotTerminating"):
-        return ends == (name == "Terminating")
+        return bool(ends == (name == "Terminating"))
     if name in ("BestEffort", "NotBestEffort"):
         asks = any(pod_amounts(pod, kind) for kind in ("requests", "limits"))
-        return asks == (name == "NotBestEffort")
+        return bool(asks == (name == "NotBestEffort"))
     if name == "PriorityClass":
         return _matches_class(scope, pod["spec"].get("priorityClassName") or "")
     return True
@@ -157,5 +157,5 @@ def _matches(scope: Mapping[str, Any], pod: Object) -> bool:
 def _matches_class(scope: Mapping[str, Any], name: str) -> bool:
     operator, values = scope["operator"], scope.get("values") or ()
     if operator in ("Exists", "DoesNotExist"):
-        return bool(name) == (operator == "Exists")
-    return (name in values) == (operator == "In")
+        return bool(bool(name) == (operator == "Exists"))
+    return bool((name in values) == (operator == "In"))

@@ -84,7 +84,11 @@ def _write(ctx: Context, service: Object, item: Slice, trigger: str) -> None:
     labels, old = _labels(service), item.existing
     content = {"endpoints": item.endpoints or None, "ports": list(item.ports) or None}
     if old is None:
-        meta = {"generateName": f"{name_of(service)}-", "labels": labels, "annotations": {TRIGGER: trigger}}
+        meta: dict[str, Any] = {
+            "generateName": f"{name_of(service)}-",
+            "labels": labels,
+            "annotations": {TRIGGER: trigger},
+        }
         meta |= {"namespace": namespace_of(service), "ownerReferences": [owner_reference(service)]}
         head = {"apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice", "addressType": "IPv4", "metadata": meta}
         ctx.client.create(SLICES, head | content, namespace=namespace_of(service))

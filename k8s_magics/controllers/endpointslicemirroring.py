@@ -56,7 +56,11 @@ def mirror(endpoints: Object, subset: Mapping[str, Any]) -> dict[str, Any]:
         entry(a, False) for a in subset.get("notReadyAddresses") or ()
     ]
     labels = {**labels_of(endpoints), SERVICE_NAME: name_of(endpoints), MANAGED_BY: OURS}
-    meta = {"generateName": f"{name_of(endpoints)}-", "namespace": namespace_of(endpoints), "labels": labels}
+    meta: dict[str, Any] = {
+        "generateName": f"{name_of(endpoints)}-",
+        "namespace": namespace_of(endpoints),
+        "labels": labels,
+    }
     meta["ownerReferences"] = [owner_reference(endpoints)]
     ports = [
         {"name": p.get("name", ""), "port": p["port"], "protocol": p.get("protocol", "TCP")}

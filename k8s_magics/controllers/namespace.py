@@ -29,7 +29,8 @@ def reconcile(ctx: Context, key: Key) -> int | None:
         return wait
     remaining = _delete_contents(ctx, key.name)
     if not any(remaining.values()):
-        return _finalize(ctx, namespace)
+        _finalize(ctx, namespace)
+        return None
     objects = [o for found in remaining.values() for o in found]
     finalizers = count_finalizers(objects)
     counts = {resource: len(found) for resource, found in remaining.items() if found}
@@ -41,7 +42,7 @@ def reconcile(ctx: Context, key: Key) -> int | None:
 
 def estimate(pods: Sequence[Object], finalizers: bool) -> int:
     """Seconds that the rest is likely to need: the longest grace period of its pods, or a guess where finalizers hold."""
-    graces = [
+    graces: list[int] = [
         dig(p, "metadata.deletionGracePeriodSeconds", dig(p, "spec.terminationGracePeriodSeconds", 30)) for p in pods
     ]
     return max([*graces, _FINALIZER_ESTIMATE if finalizers else 0])

@@ -19,6 +19,7 @@ from .pods.state import is_ready
 
 NODES, LEASES = "nodes", "leases.coordination.k8s.io"
 PERIOD, GRACE = 5_000, 50_000  # milliseconds: how often nodes are looked at, how long they may be silent
+BIRTH = 30_000  # until here the cluster boots
 
 
 def reconcile(ctx: Context, key: Key) -> int | None:
@@ -44,7 +45,7 @@ def reconcile(ctx: Context, key: Key) -> int | None:
 
 def _greet(ctx: Context, node: Object) -> None:
     """A node that joins a running cluster is announced; of those it was born with the events have long expired."""
-    if ctx.clock.now >= 0:
+    if ctx.clock.now > BIRTH:
         message = f"Node {name_of(node)} event: Registered Node {name_of(node)} in Controller"
         _events(ctx).normal(node, "RegisteredNode", message)
 

@@ -247,18 +247,12 @@ def _set_phase(ctx: Context, volume: Object, phase: str) -> Object:
 
 
 def _volume_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
-    """A volume wakes itself, its claim, and (when it becomes free) the claims that wait."""
+    """A volume wakes itself and its claim; claims that wait for any volume look again every 15 s, as the real ones do."""
     keys = [] if revision.verb == "delete" else [revision.key]
     reference = dig(revision.object, "spec.claimRef", EMPTY)
     if reference.get("name"):
         keys.append(Key(CLAIMS, reference.get("namespace", ""), reference["name"]))
-    if dig(revision.object, "status.phase") == "Available":
-        keys += [k for c in ctx.client.store.list(CLAIMS) if not is_bound(c) for k in (_claim_key(c),)]
     return keys
-
-
-def _claim_key(claim: Object) -> Key:
-    return Key(CLAIMS, namespace_of(claim), name_of(claim))
 
 
 def _claim_changed(_: Context, revision: Revision) -> Iterable[Key]:
@@ -267,14 +261,10 @@ def _claim_changed(_: Context, revision: Revision) -> Iterable[Key]:
     return (Key(VOLUMES, "", name),) if name and revision.verb == "delete" else ()
 
 
-def _class_changed(ctx: Context, _: Revision) -> Iterable[Key]:
-    return [_claim_key(c) for c in ctx.client.store.list(CLAIMS) if not is_bound(c)]
-
-
 CONTROLLER = Controller(
     name="persistentvolume-controller",
     watches=CLAIMS,
-    maps={VOLUMES: _volume_changed, CLAIMS: _claim_changed, CLASSES: _class_changed},
+    maps={VOLUMES: _volume_changed, CLAIMS: _claim_changed},
     resync=15_000,
     reconcile=reconcile,
 )

@@ -143,7 +143,8 @@ def started(pod: PodInfo) -> str:
 def _split(pods: Sequence[PodInfo], budgets: Mapping[str, Sequence[Budget]]) -> tuple[list[PodInfo], list[PodInfo]]:
     """Those whose loss breaks a disruption budget, and the rest."""
     left = {id(b): b.allowed for each in budgets.values() for b in each}
-    breaking, harmless = [], []
+    breaking: list[PodInfo] = []
+    harmless: list[PodInfo] = []
     for pod in pods:
         broken = False
         for budget in budgets.get(pod.namespace, ()) if pod.labels else ():

@@ -91,7 +91,7 @@ def split(here: Sequence[Object], digest: str) -> tuple[Object | None, Object | 
     living = [p for p in here if not is_deleting(p)]
     new = [p for p in living if labels_of(p).get(HASH_LABEL) == digest]
     old = [p for p in living if labels_of(p).get(HASH_LABEL) != digest]
-    return (new or [None])[0], (old or [None])[0], len(new) <= 1 and len(old) <= 1
+    return next(iter(new), None), next(iter(old), None), len(new) <= 1 and len(old) <= 1
 
 
 def plan_update(pods: ByNode, wanted: Sequence[str], rollout: Rollout, clock: Clock) -> Plan:

@@ -79,7 +79,7 @@ def hostname_of(pod: Object, service: Object) -> dict[str, str]:
 
 def trigger_time(service: Object, pods: Iterable[Object], clock: Clock) -> str:
     """When the last thing happened that changed the endpoints: a pod got (un)ready, or the Service was made."""
-    moments = [service["metadata"]["creationTimestamp"]]
+    moments: list[str] = [service["metadata"]["creationTimestamp"]]
     for pod in pods:
         conditions = (pod.get("status") or EMPTY).get("conditions") or ()
         moments += [c["lastTransitionTime"] for c in conditions if c["type"] == "Ready" and c.get("lastTransitionTime")]

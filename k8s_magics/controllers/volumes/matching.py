@@ -71,4 +71,6 @@ def best_match(claim: Object, volumes: Sequence[Object]) -> Object | None:
         free = not volume["spec"].get("claimRef") and dig(volume, "status.phase", "Available") == "Available"
         if free and (matches is None or matches(labels_of(volume))):
             fitting.append(volume)
-    return min(fitting, key=lambda v: (len(v["spec"].get("accessModes") or ()), capacity_of(v), name_of(v)), default=None)
+    return min(
+        fitting, key=lambda v: (len(v["spec"].get("accessModes") or ()), capacity_of(v), name_of(v)), default=None
+    )

@@ -42,7 +42,7 @@ def score(weighed: Any, node: NodeInfo) -> int:
     images, spread = weighed
     total = sum(spread.get(i, 0) for i in images if i in node.images)
     most = _MOST * len(images)
-    return MAX_SCORE * (min(max(total, _LEAST), most) - _LEAST) // (most - _LEAST)
+    return int(MAX_SCORE * (min(max(total, _LEAST), most) - _LEAST) // (most - _LEAST))
 
 
 PLUGIN = Plugin(name="ImageLocality", order=110, weigh=weigh, score=score)

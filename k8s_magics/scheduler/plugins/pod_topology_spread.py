@@ -65,7 +65,7 @@ def constraints_of(cycle: Cycle, action: str) -> list[Constraint]:
                     item.get("minDomains", 1),
                     item.get("nodeAffinityPolicy", "Honor") == "Honor",
                     item.get("nodeTaintsPolicy", "Ignore") == "Honor",
-                )  # fmt: skip
+                )
             )
     return made
 
