@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from .control import Break, Continue, Exit, ShellFault
 from .double_brackets import holds
+from .effort import UNITS
 from .expansion import expand_text, expand_words
 from .fork import fork_shell, fork_stages, start_background
 from .pattern import compile_pattern
-from .process import UNITS, Process, Replaced
+from .process import Process, Replaced
 from .redirection import RedirectionFault, Saved, open_redirections
 from .signals import DESCRIPTIONS, SIGINT, SIGPIPE
 from .simple_command import run_simple

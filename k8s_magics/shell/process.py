@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .effort import SPAWN, SPAWN_EASE, UNITS
+from .effort import Effort as Effort
 from .faults import BrokenPipe, OSFault, ProcessExit
 from .file import NULL, File
 from .opening import open_file
@@ -21,13 +23,6 @@ if TYPE_CHECKING:
 Program = Callable[["Process"], Coroutine[Any, Any, int]]
 """What a process runs; returns the exit code."""
 
-UNITS = 200
-"""Shell commands (or their like) that cost one CPU millisecond."""
-SPAWN_UNITS = 100
-PATIENCE = 200
-"""CPU milliseconds without a rest after which a busy loop is charged more and more, so that it stays cheap to simulate."""
-DEAREST = 1000
-
 
 class Replaced(Exception):
     """Raised by `Process.replace` (the system call execve): the process goes on as another program."""
@@ -41,15 +36,13 @@ class Process:
     """`pid` is within its namespace, `start_time` in milliseconds; `exit_code` is None while it runs, 128+N when killed."""
 
     __slots__ = (
-        "_charged_at",
         "_debt",
         "_memory",
-        "_penalty",
-        "_streak",
         "argv",
         "children",
         "cwd",
         "doomed",
+        "effort",
         "env",
         "exit_callbacks",
         "exit_code",
@@ -105,12 +98,12 @@ class Process:
             self.groups: tuple[int, ...] = ()
             self.umask = 0o022
             self.limits: dict[str, str] = {}
-            self.units = self._streak = 0
-            self._penalty, self._charged_at = 1, machine.clock.now
+            self.units = 0
+            self.effort = Effort(machine.clock.now)
         else:
             self.groups, self.umask, self.limits = parent.groups, parent.umask, parent.limits
-            self.units, self._streak = parent.units, parent._streak
-            self._penalty, self._charged_at = parent._penalty, parent._charged_at
+            self.units = parent.units
+            self.effort = Effort(machine.clock.now, parent.effort)
         self.pid = machine.admit(self)
         if parent is not None:
             parent.children.append(self)
@@ -226,7 +219,8 @@ class Process:
     ) -> Process:
         """A child that runs `program` with exactly these descriptors; ignored signals stay ignored."""
         child = Process(self.machine, argv, env=env, cwd=cwd, user=self.user, group=self.group, parent=self)
-        self.units += SPAWN_UNITS
+        self.units += SPAWN
+        self.effort.spared += SPAWN_EASE
         for number, file in files.items():
             file.refs += 1
             child.files[number] = file
@@ -248,7 +242,7 @@ class Process:
                 return await program(self)
             except Replaced as replaced:
                 program = replaced.program
-                await self.charge(SPAWN_UNITS)
+                await self.charge(SPAWN)
             except ProcessExit as end:
                 return end.code
             except BrokenPipe:
@@ -321,19 +315,14 @@ class Process:
             await self.pay()
 
     async def pay(self) -> None:
-        """Burn what the work since the last time costs; a loop that never rests gets dearer."""
-        self.units = 0
+        """Burn what the work since the last time costs."""
         begun = self.machine.clock.now
-        if begun - self._charged_at >= self._penalty:
-            self._streak, self._penalty = 0, 1
-        self._streak += 1
-        if self._streak > PATIENCE and self._streak % 50 == 0:
-            self._penalty = min(DEAREST, self._penalty * 2)
-        await self.machine.cpu.burn(self._penalty)
-        self._charged_at = now = self.machine.clock.now
+        due, self.units = self.units // UNITS * UNITS, self.units % UNITS
+        await self.machine.cpu.burn(self.effort.price(due, begun))
+        self.effort.charged_at = now = self.machine.clock.now
         ancestor = self.parent
-        while ancestor is not None:  # to wait for a child that works is no rest
-            ancestor._charged_at = min(now, ancestor._charged_at + now - begun)
+        while ancestor is not None:
+            ancestor.effort.wait_for_child(begun, now)
             ancestor = ancestor.parent
 
     @property

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from .builtins.table import SPECIAL, Builtin, builtins
 from .control import Exit, Return, ShellFault
+from .effort import SPAWN, UNITS
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
-from .process import SPAWN_UNITS, UNITS, Replaced
+from .process import Replaced
 from .program import find_program
 from .quoting import quote
 from .redirection import RedirectionFault, Saved, apply_for_good, discard, open_redirections
@@ -353,7 +354,7 @@ async def _find(
         if error.reason == "Exec format error":
             return _as_script(shell, argv, path)
         shell.status = error.code
-        process.units += SPAWN_UNITS
+        process.units += SPAWN
         message = _exec_message(shell, argv[0], error)
         file = files.get(2)
         if file is not None:
