@@ -12,7 +12,9 @@
     |- UnsupportedMediaType    415  UnsupportedMediaType
     |- Invalid                 422  Invalid
     |- TooManyRequests         429  TooManyRequests
-    '- InternalError           500  InternalError
+    |- Unprocessable           422  Invalid (about the request, not about a field)
+    |- InternalError           500  InternalError
+    '- Unexplained             500  without a reason
 
 `qualified` is the server's name of a resource, `deployments.apps`; sentences are those of k8s.io/apimachinery/pkg/api/errors.
 """
@@ -142,6 +144,20 @@ class Invalid(ApiError):
         causes = [{"reason": e.reason, "message": e.body(), "field": e.path} for e in errors]
         super().__init__(f'{kind} "{name}" is invalid: {aggregate(errors)}', {**details, "causes": causes})
         self.errors = tuple(errors)
+
+
+class Unprocessable(ApiError):
+    """A request that cannot be carried out, though no field of an object is to blame."""
+
+    code = 422
+    reason = "Invalid"
+
+
+class Unexplained(ApiError):
+    """A failure for which the server has words but no reason: `Error from server: ...`."""
+
+    code = 500
+    reason = ""
 
 
 class TooManyRequests(ApiError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from ..apimachinery.errors import BadRequest, Invalid, UnsupportedMediaType
+from ..apimachinery.errors import ApiError, BadRequest, Invalid, Unexplained, Unprocessable, UnsupportedMediaType
 from ..apimachinery.fielderrors import invalid
 from ..apimachinery.objects import Object, freeze
-from ..apimachinery.patch.errors import PatchError
+from ..apimachinery.patch.errors import MalformedPatchError, PatchError
 from ..apimachinery.patch.json_patch import apply_json_patch
 from ..apimachinery.patch.merge_patch import apply_merge_patch
 from ..apimachinery.patch.strategic import apply_strategic_patch
@@ -28,9 +29,11 @@ def change_of(schema: Schema, request: Request, kind: PatchKind, patch: Any) -> 
     def change(obj: Object) -> Object:
         try:
             if kind == "json":
-                return apply_json_patch(obj, body)
+                patched: Object = apply_json_patch(obj, body)
+                return patched
             if kind == "merge":
-                return apply_merge_patch(obj, body)
+                merged: Object = apply_merge_patch(obj, body)
+                return merged
             if definition is None:
                 raise UnsupportedMediaType(
                     "the body of the request was in an unknown format - accepted media types include: "
@@ -38,12 +41,45 @@ def change_of(schema: Schema, request: Request, kind: PatchKind, patch: Any) -> 
                 )
             return apply_strategic_patch(schema, definition, obj, body)
         except PatchError as error:
-            raise _refusal(request, kind, error) from None
+            raise _refusal(kind, error) from None
 
     return change
 
 
-def _refusal(request: Request, kind: PatchKind, error: PatchError) -> Exception:
-    if kind == "json":
-        return Invalid(request.resource.qualified_kind, request.name, (invalid("patch", None, str(error)),))
-    return BadRequest(str(error))
+def _refusal(kind: PatchKind, error: PatchError) -> ApiError:
+    if kind != "json":
+        return BadRequest(str(error)) if str(error).startswith("json:") else Unexplained(str(error))
+    return BadRequest(f"error decoding patch: {error}") if isinstance(error, MalformedPatchError) else Unprocessable(REFUSED)
+
+
+_MISMATCH = re.compile(r"json: cannot unmarshal (\w+).* into Go .* of type (\S+)\Z")
+
+
+def mistyped(patch: Any, error: BadRequest) -> ApiError:
+    """A strategic patch that puts a value of the wrong type into an object: the server shows the whole patch."""
+    _, found, why = error.message.partition(": ")
+    if not found or " cannot be handled as a " not in error.message or "strict decoding" in why:
+        return error
+    match = _MISMATCH.search(why)
+    return Invalid("", "", (invalid("patch", _go_map(patch), _conversion(match[1], match[2]) if match else why),))
+
+
+def _conversion(found: str, wanted: str) -> str:
+    if wanted.startswith("map["):
+        return f"cannot restore map from {found}"
+    if wanted.startswith("[]"):
+        return f"cannot restore slice from {found}"
+    if "." in wanted and found != "object":
+        return f"cannot restore struct from: {found}"
+    if found == "string":
+        return f"unrecognized type: {wanted}"
+    return f"cannot convert {'int64' if found == 'number' else found} to {wanted}"
+
+
+def _go_map(value: Any) -> str:
+    """Go's `%v`: `map[a:1 b:[x y]]`."""
+    if isinstance(value, Mapping):
+        return "map[" + " ".join(f"{key}:{_go_map(value[key])}" for key in sorted(value)) + "]"
+    if isinstance(value, (list, tuple)):
+        return "[" + " ".join(map(_go_map, value)) + "]"
+    return {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..apimachinery.errors import AlreadyExists, BadRequest, Conflict, Invalid, MethodNotSupported, NotFound
 from ..apimachinery.meta import is_deleting, name_of
 from ..apimachinery.names import generated
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
 from ..sim.random import Random
@@ -27,6 +27,9 @@ from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb
 from .strategy import for_create, for_status, for_update, validate_create, validate_update
+
+
+Plugins = tuple[Admission, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +53,7 @@ class APIServer:
         self.store, self.clock, self.random = parts.store, parts.clock, parts.random
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
-        self._plans: dict[tuple[str, Operation, str], tuple[list[Admission], list[Admission]]] = {}
+        self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
         self.owners = Owners(parts.store, parts.schema, parts.clock)
         self._uids = parts.random.stream("uids")
         self._suffixes = parts.random.stream("generated names")
@@ -106,7 +109,8 @@ class APIServer:
         rbac.require(self.store, request, "patch")
         old = self._stored(request)
         shown = self._served(request, old)
-        obj = self._incoming(request, change(shown))
+        changed = self._still(request, shown, change(shown))
+        obj = self._incoming(request, changed)
         if obj == shown:
             obj = shown
         return self._served(request, self._replace(request, self._unserved(request, obj), old))
@@ -130,6 +134,17 @@ class APIServer:
         return obj if request.caller.trusted else decode_sent(self.schema, request, obj)
 
     # The steps.
+
+    @staticmethod
+    def _still(request: Request, old: Object, new: Object) -> Object:
+        """A patch may not move an object; its kind stays what it is."""
+        meta: Object = new.get("metadata") or EMPTY
+        if meta.get("name") != request.name:
+            raise BadRequest(f"the name of the object ({meta.get('name', '')}) does not match the name on the URL ({request.name})")
+        if meta.get("namespace", "") != request.namespace:
+            raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
+        same = new.get("kind") == old.get("kind") and new.get("apiVersion") == old.get("apiVersion")
+        return new if same else evolve_each(new, {"kind": old.get("kind"), "apiVersion": old.get("apiVersion")})
 
     def _stored(self, request: Request) -> Object:
         obj = self.store.get(request.key)
@@ -227,7 +242,7 @@ class APIServer:
         if verb not in request.resource.verbs:
             raise MethodNotSupported(request.qualified, verb)
 
-    def _plan(self, request: Request, operation: Operation) -> tuple[list[Admission], list[Admission]]:
+    def _plan(self, request: Request, operation: Operation) -> tuple[Plugins, Plugins]:
         key = (request.resource.key, operation, request.subresource)
         if key not in self._plans:
             fitting = [
@@ -237,7 +252,7 @@ class APIServer:
                 and request.subresource in a.subresources
                 and (request.resource.key in a.resources or "*" in a.resources)
             ]
-            self._plans[key] = [a for a in fitting if a.mutate], [a for a in fitting if a.check]
+            self._plans[key] = tuple(a for a in fitting if a.mutate), tuple(a for a in fitting if a.check)
         return self._plans[key]
 
     def _admit(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Object:

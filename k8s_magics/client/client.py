@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from ..apimachinery.errors import NotFound
+from ..apimachinery.errors import BadRequest, NotFound
 from ..apimachinery.meta import name_of, namespace_of
 from ..apimachinery.objects import Object, freeze
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
-from ..apiserver.patching import PatchKind, change_of
+from ..apiserver.patching import PatchKind, change_of, mistyped
 from ..apiserver.request import Caller, DeleteOptions, Request
 from ..apiserver.scaling import read_scale, write_scale
 from ..apiserver.server import APIServer
@@ -123,7 +123,7 @@ class Client:
     def update_status(self, resource: str, obj: Mapping[str, Any]) -> Object:
         return self.update(resource, obj, subresource="status")
 
-    def patch(
+    def patch(  # noqa: PLR0913  # a request has that many sides
         self, resource: str, name: str, patch: Any, *, namespace: str = "", kind: PatchKind = "merge", subresource: str = "",
         dry_run: bool = False, field_validation: str = "", version: str = "", force: bool = False,
     ) -> Object:  # fmt: skip
@@ -139,9 +139,12 @@ class Client:
         )
         if kind == "apply":
             return self.server.apply(request, freeze(patch), force=force)
-        return self.server.patch(request, change_of(self.server.schema, request, kind, patch))
+        try:
+            return self.server.patch(request, change_of(self.server.schema, request, kind, patch))
+        except BadRequest as error:
+            raise mistyped(patch, error) if kind == "strategic" else error from None
 
-    def delete(
+    def delete(  # noqa: PLR0913  # as patch
         self, resource: str, name: str, *, namespace: str = "", grace_period: int | None = None, propagation: Propagation | None = None,
         uid: str = "", dry_run: bool = False,
     ) -> Object:  # fmt: skip

@@ -29,12 +29,14 @@ MISSING = (
 
 @dataclass(frozen=True)
 class How:
-    """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be."""
+    """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be;
+    remembers: the annotation of apply is written (not for a diff)."""
 
     client: Client
     dry_run: str
     validation: str
     force: bool = False
+    remembers: bool = True
 
     @property
     def on_server(self) -> bool:
@@ -43,13 +45,13 @@ class How:
 
 async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]:
     """The item in its new state, and what was done: created, configured or unchanged."""
-    modified = with_last_applied(item.object)
+    modified = with_last_applied(item.object) if how.remembers else item.object
     current = _current(how.client, item)
     if current is None:
         return _create(item, modified, how), "created"
     if how.dry_run == "client":
         return item.with_object(current), "configured"
-    if not has_last_applied(current):
+    if how.remembers and not has_last_applied(current):
         session.err.line(MISSING.format(item.plural_name, ANNOTATION))
     patch = _patch(item, current, modified)
     if not patch:

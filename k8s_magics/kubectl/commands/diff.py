@@ -61,7 +61,7 @@ async def _diff(session: Session, options: Options) -> int:
     found = await find(session, Query(files=options.files, selector=options.selector, latest=False, validate=True))
     raise_all(found.errors)
     manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
-    how = How(session.client_as(manager), "server", "Strict", options.force_conflicts)
+    how = How(session.client_as(manager), "server", "Strict", options.force_conflicts, remembers=False)
     run_ = _Run(session, options, how)
     for item in found.items:
         await run_.add(replace(item, object=in_namespace(item)))
