@@ -11,6 +11,8 @@ from ..shell.http import ProtocolError, fetch
 from ..shell.kernel import ExecError, OSFault, sleep
 from .checks import ProbeError, Target, port_number
 
+AGENT = (("User-Agent", "kube-lifecycle/1.35"), ("Accept", "*/*"))
+
 
 class HookFailure(Exception):
     """The hook did not succeed; the message is for the kubelet's log."""
@@ -40,6 +42,6 @@ async def _request(target: Target, action: Mapping[str, Any]) -> None:
         host = action.get("host") or target.address
         port = port_number(target.spec, action.get("port") or 80)
         scheme = str(action.get("scheme") or "HTTP").lower()
-        await fetch(target.source, f"{scheme}://{host}:{port}/{str(action.get('path') or '').lstrip('/')}", timeout=30_000)
+        await fetch(target.source, f"{scheme}://{host}:{port}/{str(action.get('path') or '').lstrip('/')}", headers=AGENT, timeout=30_000)
     except (NetworkFault, ProbeError, ProtocolError) as error:
         raise HookFailure(str(error)) from None

@@ -189,6 +189,9 @@ class Kubelet:
     def source_changed(self, key: Key) -> None:
         """A ConfigMap or Secret was written: the volumes made of it follow at their pods' next periodic sync."""
         for uid in self._followed.get(key, ()):
+            worker = self.workers.get(uid)
+            if worker is not None:
+                worker.record.volumes.stale = True
             if uid not in self._refreshing:
                 delay = REFRESH + self.node.chance.below(REFRESH_SPREAD)
                 self._refreshing[uid] = self.context.clock.after(delay, lambda uid=uid: self._refresh(uid))  # type: ignore[misc]

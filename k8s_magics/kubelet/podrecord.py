@@ -33,7 +33,7 @@ class PodRecord:
         self.files: tuple[MountPoint, ...] = ()
         self.ended = False
         self.volumes = PodVolumes(node, pod)
-        self.admitted = False
+        self.admitted = self.rejected = False
         door = ProbeDoor(
             node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake
         )  # fmt: skip

@@ -50,6 +50,7 @@ async def sync_pod(record: PodRecord) -> Again | None:
     except VolumesNotReady as failure:
         record.tell_pod("Warning", "FailedMount", str(failure))
         return Again()
+    record.volumes.refresh_if_stale(record.pod, record.addresses)
     actions = plan_actions(record.pod, record.sandbox, record.probes.failed)
     return await _act(record, actions)
 
@@ -60,7 +61,7 @@ def _admit(record: PodRecord) -> bool:
     if verdict is None:
         node.ledger.enter(record.uid, requests_of(record.pod))
         return True
-    record.verdict = verdict
+    record.verdict, record.rejected = verdict, True
     record.tell_pod("Warning", verdict[0], verdict[1].removeprefix("Pod was rejected: "))
     return False
 

@@ -39,6 +39,8 @@ class PodVolumes:
         self._node = node
         self._kinds = volume_kinds()
         self.mounted: dict[str, Directory | FileNode] = {}
+        self.stale = False
+        """Whether something that volumes are made of has changed since they were written."""
         self._retries: dict[str, tuple[int, int]] = {}
         used = {m["name"] for c in all_containers(pod) for m in c.get("volumeMounts") or ()}
         self._wanted = tuple(v for v in pod["spec"].get("volumes") or () if v["name"] in used)
@@ -98,8 +100,14 @@ class PodVolumes:
             self._retries[name] = now + delay, min(delay * 2, LAST_RETRY)
             warn("FailedMount", f'MountVolume.SetUp failed for volume "{name}" : {failure}')
 
+    def refresh_if_stale(self, pod: Object, addresses: dict[str, str]) -> None:
+        """Every sync does that."""
+        if self.stale:
+            self.refresh(pod, addresses)
+
     def refresh(self, pod: Object, addresses: dict[str, str]) -> None:
         """Bring the content of volumes up to date with the API."""
+        self.stale = False
         for volume in self._wanted:
             directory = self.mounted.get(volume["name"])
             kind, source = self.kind(volume)

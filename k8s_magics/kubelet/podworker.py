@@ -55,6 +55,7 @@ class PodWorker:
             self.end(grace_period(pod))
         elif _asks_for_sync(old, pod):
             self.record.cause = cause
+            self.record.volumes.stale = True
             self.wake()
 
     def forget(self) -> None:

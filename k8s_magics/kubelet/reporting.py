@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..apimachinery.errors import ApiError
-from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
@@ -25,7 +25,7 @@ def report(record: PodRecord) -> str:
     current = _current(record)
     if current is None:
         return str((record.pod.get("status") or EMPTY).get("phase") or "")
-    status = pod_status(view_of(record, current), node.clock)
+    status = rejected_status(record, current) if record.rejected else pod_status(view_of(record, current), node.clock)
     if status != current.get("status"):
         node.client.because(record.cause)
         try:
@@ -33,6 +33,15 @@ def report(record: PodRecord) -> str:
         except ApiError:
             return str(status["phase"])  # somebody else was faster, or the pod is gone: the next sync tells
     return str(status["phase"])
+
+
+def rejected_status(record: PodRecord, pod: Object) -> Object:
+    """The status of a pod that the kubelet did not take: nothing of it ever ran."""
+    old = pod.get("status") or EMPTY
+    reason, message = record.verdict or ("", "")
+    start = old.get("startTime") or record.node.clock.timestamp(record.started_at)
+    made: Object = freeze({**old, "phase": "Failed", "reason": reason, "message": message, "startTime": start})
+    return made
 
 
 def delete_from_api(record: PodRecord) -> None:

@@ -33,15 +33,16 @@ class ImageStore:
     async def pull(self, reference: Reference) -> tuple[Pulled, int, int]:
         """Fetch an image: (image, milliseconds of pulling, milliseconds with the wait for earlier pulls); raises PullError."""
         asked = self._clock.now
-        start = max(asked, self._free_at)
-        duration = ROUND_TRIP
+        while self._free_at > self._clock.now:
+            await sleep(self._free_at - self._clock.now)
+        start, duration = self._clock.now, ROUND_TRIP
         try:
             found = self._registry.find(reference)
             if not self._has_layers(found):
                 duration += self._registry.transfer_time(found.image)
         finally:
             self._free_at = start + duration
-            await sleep(start + duration - asked)
+            await sleep(duration)
         self._images[str(reference)] = found
         return found, duration, start + duration - asked
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..network.addresses import AddressPool
 from ..network.fabric import Fabric, Interface
 from ..network.resolver import ResolverConfig
+from ..shell.busybox import busybox_tree
 from ..shell.cpu import Cpu
 from ..shell.file import File
 from ..shell.filesystem import Filesystem
@@ -84,7 +85,7 @@ class ContainerRuntime:
     def _share_processes(self, sandbox: Sandbox) -> None:
         sandbox.pids = PidNamespace()
         sandbox.pause = Machine(
-            self.context.kernel, files=Filesystem(self.context.clock), hostname=sandbox.config.hostname, network=sandbox.interface, pids=sandbox.pids
+            self.context.kernel, files=Filesystem(self.context.clock, busybox_tree()), hostname=sandbox.config.hostname, network=sandbox.interface, pids=sandbox.pids
         )
         self.context.kernel.spawn(sandbox.pause, ["/pause"], env={}, program=pause_program)
 

@@ -1,0 +1,31 @@
+"""What the pods of a node have asked for, kept as they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Ledger:
+    """Amounts by resource as the kubelet counts them: millicores of CPU, whole units of anything else."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Mapping[str, int]] = {}
+        self.used: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def enter(self, uid: str, requests: Mapping[str, int]) -> None:
+        """Count a pod, instead of what it was counted with before."""
+        self.strike(uid)
+        self._entries[uid] = requests
+        for resource, amount in requests.items():
+            self.used[resource] = self.used.get(resource, 0) + amount
+
+    def strike(self, uid: str) -> None:
+        """Forget a pod; nothing if it was never counted."""
+        for resource, amount in self._entries.pop(uid, {}).items():
+            self.used[resource] -= amount
+
+    def used_by_others(self, uid: str, resource: str) -> int:
+        return self.used.get(resource, 0) - self._entries.get(uid, {}).get(resource, 0)

@@ -1,0 +1,12 @@
+from k8s_magics.kubelet.ledger import Ledger
+
+
+def test_pods_are_counted_once_and_forgotten_when_they_end() -> None:
+    ledger = Ledger()
+    ledger.enter("a", {"cpu": 500})
+    ledger.enter("b", {"cpu": 250})
+    ledger.enter("a", {"cpu": 700})
+    assert (ledger.used["cpu"], len(ledger), ledger.used_by_others("a", "cpu")) == (950, 2, 250)
+    ledger.strike("a")
+    ledger.strike("a")
+    assert (ledger.used["cpu"], len(ledger)) == (250, 1)

@@ -1,0 +1,30 @@
+from k8s_magics.runtime.logs import LARGEST, Log
+
+
+def test_a_line_waits_for_its_newline() -> None:
+    log = Log()
+    log.write(1, "stdout", b"one\ntw")
+    assert [line.data for line in log.lines] == [b"one\n"]
+    log.write(2, "stderr", b"err\n")
+    log.write(3, "stdout", b"o\n")
+    assert [(line.when, line.stream, line.data) for line in log.lines][1:] == [(2, "stderr", b"err\n"), (3, "stdout", b"two\n")]
+
+
+def test_the_end_completes_the_last_line() -> None:
+    log = Log()
+    log.write(1, "stdout", b"no newline")
+    log.close(5)
+    assert log.closed and [line.data for line in log.lines] == [b"no newline"]
+
+
+def test_old_lines_are_rotated_away() -> None:
+    log = Log()
+    for _ in range(11):
+        log.write(0, "stdout", b"x" * ((1 << 20) - 1) + b"\n")
+    assert log.first > 0 and sum(len(line.data) for line in log.lines) <= LARGEST
+
+
+def test_the_tail_is_cut_by_lines_and_by_size() -> None:
+    log = Log()
+    log.write(0, "stdout", b"a\nb\nc\n")
+    assert log.tail(2, 100) == b"b\nc\n" and log.tail(3, 3) == b"\nc\n"
