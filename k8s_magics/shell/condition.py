@@ -127,7 +127,14 @@ def _node(process: Process, path: str, *, follow: bool = True) -> Node | None:
 
 
 def _holds(process: Process, letter: str, node: Node) -> bool:
-    kinds: dict[str, type[Node]] = {"d": Directory, "f": FileNode, "h": SymlinkNode, "L": SymlinkNode, "p": FifoNode, "c": DeviceNode}
+    kinds: dict[str, type[Node]] = {
+        "d": Directory,
+        "f": FileNode,
+        "h": SymlinkNode,
+        "L": SymlinkNode,
+        "p": FifoNode,
+        "c": DeviceNode,
+    }
     if letter in kinds:
         return isinstance(node, kinds[letter])
     if letter in "rwx":
@@ -168,4 +175,6 @@ def _binary(process: Process, left: str, operator: str, right: str) -> bool:
             return compile_regex(right, extended=True).search(left) is not None
         except RegexError:
             raise ConditionError(f"bad regex '{right}'") from None
-    return {"=": left == right, "==": left == right, "!=": left != right, "<": left < right, ">": left > right}[operator]
+    return {"=": left == right, "==": left == right, "!=": left != right, "<": left < right, ">": left > right}[
+        operator
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .kernel import File, Process
+from .file import File
+from .kernel import Process
 from .operands import BLOCK
 
 EAGER = 64 * BLOCK

@@ -17,7 +17,16 @@ FORMATS = (
     ("%d %b %Y", r"\d\d? \w{3} \d{4}"),
     ("%b %d %Y", r"\w{3} \d\d? \d{4}"),
 )
-UNITS = {"sec": 1, "second": 1, "min": 60, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+UNITS = {
+    "sec": 1,
+    "second": 1,
+    "min": 60,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "week": 604800,
+    "fortnight": 1209600,
+}
 RELATIVE = re.compile(r"([-+]?)\s*(\d+)?\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(\s+ago)?")
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from .faults import OSFault
 
 if TYPE_CHECKING:
-    from .kernel import File, Process
+    from .file import File
+    from .process import Process
 
 BLOCK = 65536
 MAXIMUM = 1 << 28
@@ -95,7 +96,9 @@ def close_operand(process: Process, file: File) -> None:
         file.close()
 
 
-async def read_operands(process: Process, names: Sequence[str], complaint: str = "{name}: {message}") -> tuple[bytes, bool]:
+async def read_operands(
+    process: Process, names: Sequence[str], complaint: str = "{name}: {message}"
+) -> tuple[bytes, bool]:
     """All operands (or standard input) joined; False beside it when one could not be read and was complained about."""
     pieces: list[bytes] = []
     fine = True

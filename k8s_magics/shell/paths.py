@@ -13,7 +13,9 @@ def groups(process: Process) -> tuple[int, ...]:
 
 def node_at(process: Process, path: str, *, follow: bool = True) -> Node:
     """lstat or stat; raises OSFault."""
-    place = process.machine.files.locate(path, cwd=process.cwd, follow=follow, user=process.user, groups=groups(process))
+    place = process.machine.files.locate(
+        path, cwd=process.cwd, follow=follow, user=process.user, groups=groups(process)
+    )
     if place.node is None:
         raise OSFault("No such file or directory")
     return place.node

@@ -49,5 +49,3 @@ def matching(process: Process, pattern: str, *, full: bool, exact: bool) -> Iter
             continue
         if regex.fullmatch(text) if exact else regex.search(text):
             yield other
-
-

@@ -34,7 +34,9 @@ class RegexError(Exception):
 
 
 @lru_cache(maxsize=512)
-def compile_regex(pattern: str, *, extended: bool = False, ignore_case: bool = False, multiline: bool = False) -> re.Pattern[str]:
+def compile_regex(
+    pattern: str, *, extended: bool = False, ignore_case: bool = False, multiline: bool = False
+) -> re.Pattern[str]:
     """The compiled pattern; raises RegexError."""
     flags = re.ASCII | re.DOTALL
     if ignore_case:
@@ -180,7 +182,11 @@ class _Translator:
 def _range(pattern: str, index: int) -> tuple[str, int]:
     """One character or a range such as `a-z` inside brackets."""
     start = pattern[index]
-    if start == "\\" and pattern[index + 1 : index + 2] in ("n", "t", "r", "]", "\\", "/") and pattern[index + 1] != "]":
+    if (
+        start == "\\"
+        and pattern[index + 1 : index + 2] in ("n", "t", "r", "]", "\\", "/")
+        and pattern[index + 1] != "]"
+    ):
         return "\\" + pattern[index + 1], index + 2
     if pattern[index + 1 : index + 2] == "-" and pattern[index + 2 : index + 3] not in ("", "]"):
         end = pattern[index + 2]

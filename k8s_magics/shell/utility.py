@@ -59,6 +59,7 @@ class Utility:
     run: Run
     aliases: tuple[str, ...] = ()
     usage: str = ""
+    usage_code: int = 1
 
 
 class Failure(Exception):
@@ -105,7 +106,7 @@ async def execute(utility: Utility, process: Process) -> int:
     except OptionError as error:
         complaint = f"{name}: {error.message}\n" if error.message else ""
         await process.error(complaint + usage_text(utility.usage or name))
-        return 1
+        return utility.usage_code
     except BrokenPipe:
         raise
     except (OSFault, NetworkFault) as fault:

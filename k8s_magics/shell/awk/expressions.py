@@ -129,7 +129,11 @@ class ExpressionCompiler:
         if right.kind == "regex":
             pattern = regex_of(right.parts[0])
             return combine(lambda rt, value: yes if pattern.search(rt.text(value)) else no, subject)
-        return combine(lambda rt, value, source: yes if regex_of(rt.text(source)).search(rt.text(value)) else no, subject, self.expression(right))
+        return combine(
+            lambda rt, value, source: yes if regex_of(rt.text(source)).search(rt.text(value)) else no,
+            subject,
+            self.expression(right),
+        )
 
     def _and(self, left: Node, right: Node) -> Code:
         return self._short(left, right, stop=False)

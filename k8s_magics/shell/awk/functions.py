@@ -54,9 +54,8 @@ def _word(rt: Runtime, kind: str, value: Value) -> str:
 
 
 def _substr(rt: Runtime, value: Value, start: Value, size: Value | None = None) -> str:
-    text, first = rt.text(value), round(number(start))
-    end = len(text) + 1 if size is None else first + round(number(size))
-    return text[max(first, 1) - 1 : max(min(end, len(text) + 1) - 1, 0)]
+    text, first = rt.text(value), max(int(number(start)) - 1, 0)
+    return text[first:] if size is None else text[first : first + max(int(number(size)), 0)]
 
 
 def _match(rt: Runtime, value: Value, pattern: Value) -> float:
@@ -126,7 +125,7 @@ def _length(rt: Runtime, value: Value | None = None) -> float:
 
 BUILTINS: dict[str, tuple[Callable[..., Value], int, int]] = {
     "substr": (_substr, 2, 3),
-    "index": (lambda rt, text, part: float(rt.text(text).find(rt.text(part)) + 1), 2, 2),
+    "index": (lambda rt, text, part: float(rt.text(text).find(rt.text(part)) + 1) if part != "" else 0.0, 2, 2),
     "sin": (_guarded(math.sin), 1, 1),
     "cos": (_guarded(math.cos), 1, 1),
     "exp": (_guarded(math.exp), 1, 1),
@@ -229,11 +228,15 @@ def _compile_sub(compiler: ExpressionCompiler, arguments: Sequence[Node], *, eve
     target = arguments[2] if len(arguments) > 2 else Node("field", (Node("number", (0.0,)),))
     while target.kind == "group":
         target = target.parts[0]
-    place, put = compiler.store(target) if target.kind in ("name", "index", "field") else (compiler.expression(target), None)
+    place, put = (
+        compiler.store(target) if target.kind in ("name", "index", "field") else (compiler.expression(target), None)
+    )
 
     def substitute(rt: Runtime, source: Value, replacement: Value, where: Any, old: Value) -> float:
         form = rt.text(replacement)
-        text, times = regex_of(rt.text(source)).subn(lambda match: _replaced(form, match), rt.text(old), count=0 if everywhere else 1)
+        text, times = regex_of(rt.text(source)).subn(
+            lambda match: _replaced(form, match), rt.text(old), count=0 if everywhere else 1
+        )
         if times and put is not None:
             put(rt, where, text)
         return float(times)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..backslashes import unescape
 from ..faults import OSFault
-from ..kernel import File, Process
+from ..file import File
+from ..kernel import Process
 from ..operands import BLOCK, close_operand, decode, open_operand
 from ..regex import compile_regex
 from ..utility import Failure
@@ -94,7 +95,11 @@ class _Clause:
     def __init__(self, compiler: StatementCompiler, rule: Rule) -> None:
         self._pattern = compiler.expression(rule.pattern) if rule.pattern is not None else None
         self._until = compiler.expression(rule.until) if rule.until is not None else None
-        self._body = compiler.statement(rule.body) if rule.body is not None else Code(lambda rt: rt.write(rt.record.text() + rt.text(rt.globals["ORS"])))
+        self._body = (
+            compiler.statement(rule.body)
+            if rule.body is not None
+            else Code(lambda rt: rt.write(rt.record.text() + rt.text(rt.globals["ORS"])))
+        )
         self._waits = any(code is not None and code.waits for code in (self._pattern, self._until, self._body))
         self._on = False
 
@@ -180,7 +185,7 @@ class Records:
             self._file = open_operand(rt.process, name)
         except OSFault as fault:
             await rt.flush()
-            raise Failure(f"{name}: {fault.message}", 2) from None
+            raise Failure(f"{name}: {fault.message}") from None
         rt.globals["FILENAME"], rt.globals["FNR"] = "" if name == "-" else name, 0.0
         self._buffer, self._ended, self._pending = "", False, b""
         return True
@@ -238,6 +243,4 @@ class Records:
                 if match and match.end() > match.start():
                     continue
                 record, self._buffer = self._buffer, ""
-                if trim or record.endswith("\n"):
-                    record = record.rstrip("\n") if trim else record[:-1]
-                return record or None
+                return (record.rstrip("\n") if trim else record) or None

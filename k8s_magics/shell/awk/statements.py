@@ -168,7 +168,9 @@ class StatementCompiler(ExpressionCompiler):
         return combine(leave, self.expression(node) if node is not None else Code(lambda rt: None))
 
     def _do_return(self, node: Node | None) -> Code:
-        return combine(lambda rt, value: Return(value), self.expression(node) if node is not None else Code(lambda rt: UNSET))
+        return combine(
+            lambda rt, value: Return(value), self.expression(node) if node is not None else Code(lambda rt: UNSET)
+        )
 
     def _do_delete(self, name: str, keys: Sequence[Node] | None) -> Code:
         array = self.array(name)

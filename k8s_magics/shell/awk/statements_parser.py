@@ -85,7 +85,11 @@ class StatementParser(ExpressionParser):
 
     def _for(self) -> Node:
         self.expect("(")
-        if self.token.kind == "name" and self.tokens[self.position + 1].text == "in" and self.tokens[self.position + 3].text == ")":
+        if (
+            self.token.kind == "name"
+            and self.tokens[self.position + 1].text == "in"
+            and self.tokens[self.position + 3].text == ")"
+        ):
             variable = self.advance().text
             self.advance()
             array = self.advance().text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from ..faults import OSFault
-from ..kernel import File, Process
+from ..kernel import Process
 from ..operands import LineReader, decode, encode, read_all
-from ..file import pipe
+from ..file import File, pipe
 
 
 class Streams:

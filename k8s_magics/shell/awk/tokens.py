@@ -91,7 +91,9 @@ class _Lexer:
         if name:
             text = name.group(0)
             called = self.source[name.end() : name.end() + 1] == "("
-            kind = "keyword" if text in KEYWORDS else "builtin" if text in FUNCTIONS else "funcname" if called else "name"
+            kind = (
+                "keyword" if text in KEYWORDS else "builtin" if text in FUNCTIONS else "funcname" if called else "name"
+            )
             self._add(kind, "function" if text == "func" else text, len(text))
             return
         for operator in OPERATORS:

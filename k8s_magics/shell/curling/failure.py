@@ -18,5 +18,7 @@ def connect_failure(fault: NetworkFault, host: str, port: int, elapsed: int) -> 
     if fault.kind == "unknown-host":
         return CurlFailure(6, f"Could not resolve host: {host}", transient=False)
     if fault.kind == "timeout":
-        return CurlFailure(28, f"Failed to connect to {host} port {port} after {elapsed} ms: Timeout was reached", transient=True)
+        return CurlFailure(
+            28, f"Failed to connect to {host} port {port} after {elapsed} ms: Timeout was reached", transient=True
+        )
     return CurlFailure(7, f"Failed to connect to {host} port {port} after {elapsed} ms: Could not connect to server")

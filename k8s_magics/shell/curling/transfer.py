@@ -64,7 +64,11 @@ class Transfer:
             raise CurlFailure(47, f"Maximum ({MOST_REDIRECTS}) redirects followed")
         self.outcome.elapsed = self.process.clock.now - self.began
         if response.status >= 400 and self.options.any("f"):
-            raise CurlFailure(22, f"The requested URL returned error: {response.status}", transient=response.status in (408, 429, 500, 502, 503, 504))
+            raise CurlFailure(
+                22,
+                f"The requested URL returned error: {response.status}",
+                transient=response.status in (408, 429, 500, 502, 503, 504),
+            )
         return self.outcome
 
     async def _once(self, url: str, method: str) -> Response:
@@ -73,9 +77,17 @@ class Transfer:
         except ValueError:
             scheme = url.partition("://")[0] if "://" in url else ""
             if scheme and scheme not in ("http", "https"):
-                raise CurlFailure(1, f"Protocol \"{scheme}\" not supported") from None
-            raise CurlFailure(3, "URL rejected: Malformed input to a URL function" if scheme or " " in url else "URL rejected: No host part in the URL") from None
-        self.outcome.url, self.outcome.method = url if "://" in url else f"http://{url}{'' if '/' in url else '/'}", method
+                raise CurlFailure(1, f'Protocol "{scheme}" not supported') from None
+            raise CurlFailure(
+                3,
+                "URL rejected: Malformed input to a URL function"
+                if scheme or " " in url
+                else "URL rejected: No host part in the URL",
+            ) from None
+        self.outcome.url, self.outcome.method = (
+            url if "://" in url else f"http://{url}{'' if '/' in url else '/'}",
+            method,
+        )
         host, port = self.resolved.get((target.host, target.port), target.host), target.port
         connect_limit, total_limit = self._limit("connect-timeout"), self._left()
         limits = [limit for limit in (connect_limit, total_limit) if limit is not None]
@@ -85,7 +97,11 @@ class Transfer:
             connection = await network.connect(host, port, timeout=min(limits) if limits else None)
         except NetworkFault as fault:
             elapsed = self.process.clock.now - self.began
-            if fault.kind == "timeout" and total_limit is not None and (connect_limit is None or total_limit <= connect_limit):
+            if (
+                fault.kind == "timeout"
+                and total_limit is not None
+                and (connect_limit is None or total_limit <= connect_limit)
+            ):
                 raise CurlFailure(28, f"Connection timed out after {elapsed} milliseconds", transient=True) from None
             raise connect_failure(fault, target.host, port, elapsed) from None
         self.outcome.local = connection.local
@@ -96,7 +112,13 @@ class Transfer:
             connection.close()
 
     async def _exchange(self, connection: Connection, target: Url, method: str) -> Response:
-        request = Request(method, target.path, self._headers(target, method), self.body, "HTTP/1.0" if "0" in self.options else "HTTP/1.1")
+        request = Request(
+            method,
+            target.path,
+            self._headers(target, method),
+            self.body,
+            "HTTP/1.0" if "0" in self.options else "HTTP/1.1",
+        )
         self.outcome.sent = len(self.body)
         await self._log_request(request)
         try:
@@ -104,7 +126,9 @@ class Transfer:
         except NetworkFault as fault:
             elapsed = self.process.clock.now - self.began
             if fault.kind == "timeout":
-                raise CurlFailure(28, f"Operation timed out after {elapsed} milliseconds with 0 bytes received", transient=True) from None
+                raise CurlFailure(
+                    28, f"Operation timed out after {elapsed} milliseconds with 0 bytes received", transient=True
+                ) from None
             raise CurlFailure(56, "Recv failure: Connection reset by peer") from None
         except ProtocolError as error:
             if str(error) == "empty reply":
@@ -127,7 +151,9 @@ class Transfer:
                 pieces.append(data if key != "d" else data.replace(b"\r", b"").replace(b"\n", b""))
             elif key == "data-urlencode":
                 name, equals, content = value.partition("=")
-                pieces.append(encode(f"{name}={quote(content, safe='')}" if equals and name else quote(content or name, safe="")))
+                pieces.append(
+                    encode(f"{name}={quote(content, safe='')}" if equals and name else quote(content or name, safe=""))
+                )
             elif key in ("d", "data-raw", "data-binary", "json"):
                 pieces.append(encode(value))
         if "F" in self.options:
@@ -151,8 +177,14 @@ class Transfer:
             if content.startswith(("@", "<")):
                 path = content[1:].partition(";")[0]
                 data = await self._file(path)
-                extra = f'; filename="{path.rpartition("/")[2]}"\r\nContent-Type: application/octet-stream' if content[0] == "@" else ""
-            out += encode(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{extra}\r\n\r\n') + data + b"\r\n"
+                extra = (
+                    f'; filename="{path.rpartition("/")[2]}"\r\nContent-Type: application/octet-stream'
+                    if content[0] == "@"
+                    else ""
+                )
+            out += (
+                encode(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{extra}\r\n\r\n') + data + b"\r\n"
+            )
         return out + encode(f"--{BOUNDARY}--\r\n")
 
     def _method(self) -> str:
@@ -190,7 +222,13 @@ class Transfer:
         if self.body or (method in ("POST", "PUT") and any(key in options for key in (*DATA, "T"))):
             wanted["content-length"] = ("Content-Length", str(len(self.body)))
             if "T" not in options:
-                kind = "application/json" if "json" in options else f"multipart/form-data; boundary={BOUNDARY}" if "F" in options else "application/x-www-form-urlencoded"
+                kind = (
+                    "application/json"
+                    if "json" in options
+                    else f"multipart/form-data; boundary={BOUNDARY}"
+                    if "F" in options
+                    else "application/x-www-form-urlencoded"
+                )
                 wanted["content-type"] = ("Content-Type", kind)
         for text in options.all("H"):
             name, colon, value = text.partition(":")
@@ -226,14 +264,24 @@ class Transfer:
 
     async def _log_connected(self, target: Url) -> None:
         outcome = self.outcome
-        lines = [f"* Host {target.host}:{target.port} was resolved.", "* IPv6: (none)", f"* IPv4: {outcome.address}"] if target.host != outcome.address else []
+        lines = (
+            [f"* Host {target.host}:{target.port} was resolved.", "* IPv6: (none)", f"* IPv4: {outcome.address}"]
+            if target.host != outcome.address
+            else []
+        )
         local, port = outcome.local
         lines.append(f"*   Trying {outcome.address}:{target.port}...")
-        lines.append(f"* Established connection to {target.host} ({outcome.address} port {target.port}) from {local} port {port} ")
+        lines.append(
+            f"* Established connection to {target.host} ({outcome.address} port {target.port}) from {local} port {port} "
+        )
         await self._log([*lines, "* using HTTP/1.x"])
 
     async def _log_request(self, request: Request) -> None:
-        lines = [f"> {request.method} {request.path} {request.version}", *(f"> {name}: {value}" for name, value in request.headers), "> "]
+        lines = [
+            f"> {request.method} {request.path} {request.version}",
+            *(f"> {name}: {value}" for name, value in request.headers),
+            "> ",
+        ]
         if self.body:
             lines.append(f"* upload completely sent off: {len(self.body)} bytes")
         else:
@@ -248,7 +296,9 @@ class Transfer:
         if self.outcome.response is not None:
             close = "close" in self.outcome.response.header("Connection").lower()
             host = parse_url(self.outcome.url).host
-            await self._log(["* shutting down connection #0" if close else f"* Connection #0 to host {host} left intact"])
+            await self._log(
+                ["* shutting down connection #0" if close else f"* Connection #0 to host {host} left intact"]
+            )
 
 
 BOUNDARY = "------------------------d74496d66958873e"

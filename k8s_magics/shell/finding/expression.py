@@ -208,7 +208,13 @@ def _printing(end: str) -> Callable[[Search], Test]:
 
 
 def _empty(search: Search) -> Test:
-    return _plain(lambda found: len(found.node) == 0 if isinstance(found.node, Directory) else isinstance(found.node, FileNode) and found.node.size == 0)
+    return _plain(
+        lambda found: (
+            len(found.node) == 0
+            if isinstance(found.node, Directory)
+            else isinstance(found.node, FileNode) and found.node.size == 0
+        )
+    )
 
 
 def _prune(search: Search) -> Test:
@@ -273,9 +279,15 @@ PLAIN: dict[str, Callable[[Search], Test]] = {
     "-false": lambda search: _plain(lambda found: False),
     "-follow": _option(),
     "-noleaf": _option(),
-    "-executable": lambda search: _plain(lambda found: found.node.permits(1, search.process.user, (search.process.group,))),
-    "-readable": lambda search: _plain(lambda found: found.node.permits(4, search.process.user, (search.process.group,))),
-    "-writable": lambda search: _plain(lambda found: found.node.permits(2, search.process.user, (search.process.group,))),
+    "-executable": lambda search: _plain(
+        lambda found: found.node.permits(1, search.process.user, (search.process.group,))
+    ),
+    "-readable": lambda search: _plain(
+        lambda found: found.node.permits(4, search.process.user, (search.process.group,))
+    ),
+    "-writable": lambda search: _plain(
+        lambda found: found.node.permits(2, search.process.user, (search.process.group,))
+    ),
     "-nouser": lambda search: _plain(lambda found: not has_user(search.process.machine, found.node.owner)),
     "-nogroup": lambda search: _plain(lambda found: not has_group(search.process.machine, found.node.group)),
 }
@@ -420,5 +432,7 @@ WITH_ARGUMENT: dict[str, Callable[[Search, str], Test]] = {
     "-mindepth": _depth("minimum"),
     "-printf": _printf,
     "-inum": lambda search, text: _plain(lambda found: str(inode(found.path)) == text),
-    "-links": lambda search, text: _plain(lambda found: _compared(_number(text)[0], links(found.node), _number(text)[1])),
+    "-links": lambda search, text: _plain(
+        lambda found: _compared(_number(text)[0], links(found.node), _number(text)[1])
+    ),
 }

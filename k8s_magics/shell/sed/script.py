@@ -195,7 +195,9 @@ class _Parser:
         if not source:
             return None
         try:
-            return compile_regex(source, extended=self.extended, ignore_case="I" in flags or "i" in flags, multiline="M" in flags)
+            return compile_regex(
+                source, extended=self.extended, ignore_case="I" in flags or "i" in flags, multiline="M" in flags
+            )
         except RegexError:
             raise Failure(f"bad regex '{source}'") from None
 
@@ -287,7 +289,9 @@ class _Parser:
                     flush()
                     parts.append(following)
                 else:
-                    text.append({"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}.get(following, following))
+                    text.append(
+                        {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}.get(following, following)
+                    )
             else:
                 text.append(char)
 

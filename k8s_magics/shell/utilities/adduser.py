@@ -12,7 +12,19 @@ FIRST = 1000
 
 async def run(process: Process) -> int:
     name = process.name
-    options = parse_options(process.argv[1:], "h:g:s:G:DSHu:k:", {"system": "S", "ingroup": "G:", "home": "h:", "shell": "s:", "disabled-password": "D", "uid": "u:", "gid": "g:"})
+    options = parse_options(
+        process.argv[1:],
+        "h:g:s:G:DSHu:k:",
+        {
+            "system": "S",
+            "ingroup": "G:",
+            "home": "h:",
+            "shell": "s:",
+            "disabled-password": "D",
+            "uid": "u:",
+            "gid": "g:",
+        },
+    )
     if not options.operands:
         raise OptionError
     if process.user:
@@ -77,4 +89,9 @@ def _remove(process: Process, name: str, path: str) -> int:
     return 0
 
 
-UTILITY = Utility("adduser", run, aliases=("addgroup", "deluser", "delgroup"), usage="adduser [OPTIONS] USER [GROUP]\n\nCreate new user, or add USER to GROUP")
+UTILITY = Utility(
+    "adduser",
+    run,
+    aliases=("addgroup", "deluser", "delgroup"),
+    usage="adduser [OPTIONS] USER [GROUP]\n\nCreate new user, or add USER to GROUP",
+)

@@ -12,7 +12,9 @@ from ..utility import Failure, Utility
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "+F:v:f:e:", {"field-separator": "F:", "assign": "v:", "file": "f:", "source": "e:"})
+    options = parse_options(
+        process.argv[1:], "+F:v:f:e:", {"field-separator": "F:", "assign": "v:", "file": "f:", "source": "e:"}
+    )
     operands = list(options.operands)
     pieces = []
     for key, value in options.given:

@@ -27,5 +27,7 @@ async def run(process: Process) -> int:
 
 
 UTILITY = Utility(
-    "basename", run, usage="basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...\n\nStrip directory path and SUFFIX from FILE"
+    "basename",
+    run,
+    usage="basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...\n\nStrip directory path and SUFFIX from FILE",
 )

@@ -71,7 +71,10 @@ class Calculator:
             return text[1:-1]
         if text.startswith("print "):
             parts = re.findall(r'"[^"]*"|[^,]+', text[6:])
-            return "".join(p.strip()[1:-1].replace("\\n", "\n") if p.strip().startswith('"') else self.show(self._evaluate(p)) for p in parts)
+            return "".join(
+                p.strip()[1:-1].replace("\\n", "\n") if p.strip().startswith('"') else self.show(self._evaluate(p))
+                for p in parts
+            )
         assigns = re.match(r"[a-z_]\w*\s*([-+*/%^]?=)(?!=)", text) is not None
         value = self._evaluate(text)
         return "" if assigns else self.show(value) + "\n"
@@ -170,7 +173,18 @@ class Calculator:
 
     def _apply(self, operator: str, left: Decimal, right: Decimal) -> Decimal:
         if operator in ("==", "!=", "<", "<=", ">", ">="):
-            return Decimal(int({"==": left == right, "!=": left != right, "<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[operator]))
+            return Decimal(
+                int(
+                    {
+                        "==": left == right,
+                        "!=": left != right,
+                        "<": left < right,
+                        "<=": left <= right,
+                        ">": left > right,
+                        ">=": left >= right,
+                    }[operator]
+                )
+            )
         if operator in ("&&", "||"):
             return Decimal(int(bool(left) and bool(right) if operator == "&&" else bool(left) or bool(right)))
         if operator == "+":
@@ -183,7 +197,11 @@ class Calculator:
         if operator == "^":
             if right != int(right) or abs(right) > LARGEST_POWER:
                 raise BcError("bad exponent" if right != int(right) else "exponent too large")
-            return self._cut(left**right, self.scale) if right < 0 else self._cut(left**right, min(_places(left) * int(right), max(self.scale, _places(left))))
+            return (
+                self._cut(left**right, self.scale)
+                if right < 0
+                else self._cut(left**right, min(_places(left) * int(right), max(self.scale, _places(left))))
+            )
         if right == 0:
             raise BcError("divide by zero")
         quotient = self._cut(left / right, self.scale)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..copying import copy_stream
 from ..faults import BrokenPipe, OSFault
-from ..kernel import File, Process
+from ..file import File
+from ..kernel import Process
 from ..operands import LineReader, close_operand, complain, open_operand
 from ..options import Options, parse_options
 from ..utility import Utility
@@ -18,7 +19,8 @@ async def run(process: Process) -> int:
         try:
             file = open_operand(process, name)
         except OSFault as fault:
-            await complain(process, f"can't open '{name}': {fault.message}")
+            known = fault.message == "Is a directory"
+            await complain(process, f"read error: {fault.message}" if known else f"can't open '{name}': {fault.message}")
             code = 1
             continue
         try:

@@ -37,4 +37,6 @@ async def run(process: Process) -> int:
     return 1 if different or len(left) != len(right) else 0
 
 
-UTILITY = Utility("cmp", run, usage="cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]\n\nCompare FILE1 with FILE2 (or stdin)")
+UTILITY = Utility(
+    "cmp", run, usage_code=2, usage="cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]\n\nCompare FILE1 with FILE2 (or stdin)"
+)

@@ -7,10 +7,34 @@ from ..kernel import Process
 from ..node import BinaryNode, Directory, FileNode, Node, SymlinkNode
 from ..operands import complain
 from ..options import OptionError, Options, parse_options
-from ..paths import below, changeable, find_node, groups, is_directory, make_directory, names_in, node_at, remove, target_in
+from ..paths import (
+    below,
+    changeable,
+    find_node,
+    groups,
+    is_directory,
+    make_directory,
+    names_in,
+    node_at,
+    remove,
+    target_in,
+)
 from ..utility import Failure, Utility
 
-LONG = {"archive": "a", "force": "f", "recursive": "R", "no-dereference": "P", "preserve": "p", "parents": "parents", "target-directory": "t:", "no-target-directory": "T", "no-clobber": "n", "update": "u", "interactive": "i", "verbose": "v"}
+LONG = {
+    "archive": "a",
+    "force": "f",
+    "recursive": "R",
+    "no-dereference": "P",
+    "preserve": "p",
+    "parents": "parents",
+    "target-directory": "t:",
+    "no-target-directory": "T",
+    "no-clobber": "n",
+    "update": "u",
+    "interactive": "i",
+    "verbose": "v",
+}
 
 
 async def run(process: Process) -> int:

@@ -35,7 +35,11 @@ async def run(process: Process) -> int:
         await process.write("Usage: curl [options...] <url>\n")
         return 0
     if not jobs:
-        await process.error("curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n" if options.given else "curl: try 'curl --help' or 'curl --manual' for more information\n")
+        await process.error(
+            "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n"
+            if options.given
+            else "curl: try 'curl --help' or 'curl --manual' for more information\n"
+        )
         return 2
     code = 0
     for job in jobs:
@@ -60,7 +64,11 @@ async def _job(process: Process, options: Options, job: Job) -> int:
     if failure is not None and ("s" not in options or "S" in options):
         await process.error(encode(f"curl: ({failure.code}) {failure.message}\n"))
     if "w" in options:
-        await process.write(encode(written(options.get("w"), outcome, failure.code if failure else 0, failure.message if failure else "")))
+        await process.write(
+            encode(
+                written(options.get("w"), outcome, failure.code if failure else 0, failure.message if failure else "")
+            )
+        )
     return failure.code if failure else 0
 
 
@@ -80,9 +88,15 @@ async def _tried(process: Process, options: Options, job: Job) -> tuple[Transfer
             return transfer, failure
         wait = milliseconds(fixed) if fixed.isdecimal() else delay
         if "s" not in options:
-            problem_text = failure.message if failure else f"HTTP error {transfer.outcome.response.status if transfer.outcome.response else 0}"
+            problem_text = (
+                failure.message
+                if failure
+                else f"HTTP error {transfer.outcome.response.status if transfer.outcome.response else 0}"
+            )
             plural = "s" if wait != 1000 else ""
-            await process.error(f"Warning: Problem: {_problem(failure, problem_text)}. Will retry in {wait // 1000} second{plural}. {left} {'retries' if left > 1 else 'retry'} left.\n")
+            await process.error(
+                f"Warning: Problem: {_problem(failure, problem_text)}. Will retry in {wait // 1000} second{plural}. {left} {'retries' if left > 1 else 'retry'} left.\n"
+            )
         await sleep(wait)
         left -= 1
         delay = min(delay * 2, 600_000)

@@ -11,7 +11,15 @@ from ..options import Options, parse_options
 from ..ranges import parse_ranges
 from ..utility import Failure, Utility
 
-LONG = {"fields": "f:", "delimiter": "d:", "bytes": "b:", "characters": "c:", "only-delimited": "s", "output-delimiter": "O:", "complement": "C"}
+LONG = {
+    "fields": "f:",
+    "delimiter": "d:",
+    "bytes": "b:",
+    "characters": "c:",
+    "only-delimited": "s",
+    "output-delimiter": "O:",
+    "complement": "C",
+}
 
 
 async def run(process: Process) -> int:
@@ -55,7 +63,9 @@ class Cutter:
         line = line.removesuffix("\n")
         if self._kind in "bc":
             return self._pick(list(line)) + "\n"
-        fields = re.split(r"\s+", line) if self._kind == "F" and self._delimiter == "\t" else line.split(self._delimiter)
+        fields = (
+            re.split(r"\s+", line) if self._kind == "F" and self._delimiter == "\t" else line.split(self._delimiter)
+        )
         if len(fields) == 1:
             return "" if self._only else line + "\n"
         return self._pick(fields) + "\n"
@@ -70,5 +80,7 @@ class Cutter:
 
 
 UTILITY = Utility(
-    "cut", run, usage="cut {-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...\n\nPrint selected fields from FILEs (or stdin)"
+    "cut",
+    run,
+    usage="cut {-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...\n\nPrint selected fields from FILEs (or stdin)",
 )

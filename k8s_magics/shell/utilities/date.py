@@ -38,7 +38,9 @@ def _format(options: Options) -> str:
         return "%a, %d %b %Y %H:%M:%S +0000"
     if "I" in options:
         kind = options.get("I")
-        name = next((name for name in ("date", "hours", "minutes", "seconds", "ns") if kind and name.startswith(kind)), "")
+        name = next(
+            (name for name in ("date", "hours", "minutes", "seconds", "ns") if kind and name.startswith(kind)), ""
+        )
         if kind and not name:
             raise Failure(f"invalid argument '{kind}' for '-I'")
         return ISO[name]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..faults import OSFault
-from ..file import EndlessFile, NullFile, RegularFile
-from ..kernel import File, Process
+from ..file import EndlessFile, File, NullFile, RegularFile
+from ..kernel import Process
 from ..operands import close_operand
 from ..options import OptionError
 from ..sizes import count, human
@@ -39,7 +39,9 @@ async def run(process: Process) -> int:
     if isinstance(target, RegularFile) and "seek" in arguments:
         position = count(arguments["seek"]) * block
         if "notrunc" not in arguments.get("conv", ""):
-            target.node.replace(target.node.content(0, position).ljust(min(position, 1 << 28), b"\0"), process.clock.now)
+            target.node.replace(
+                target.node.content(0, position).ljust(min(position, 1 << 28), b"\0"), process.clock.now
+            )
         target.seek(position)
     totals = Totals()
     began = process.clock.now

@@ -30,7 +30,15 @@ async def run(process: Process) -> int:
 
 
 def _header(options: Options) -> str:
-    unit = "Size" if "h" in options else "1M-blocks" if "m" in options else "1024-blocks" if "P" in options else "1K-blocks"
+    unit = (
+        "Size"
+        if "h" in options
+        else "1M-blocks"
+        if "m" in options
+        else "1024-blocks"
+        if "P" in options
+        else "1K-blocks"
+    )
     kind = "Type       " if "T" in options else ""
     used = "Capacity" if "P" in options else "Use%"
     if "i" in options:
@@ -52,4 +60,8 @@ def _row(disk: Disk, options: Options) -> str:
     return f"{name:<20} {kind}{shown[0]:>9} {shown[1]:>9} {shown[2]:>9} {percent:>3}% {disk.path}\n"
 
 
-UTILITY = Utility("df", run, usage="df [-PkmhT] [-t TYPE] [FILESYSTEM]...\n\nPrint filesystem usage statistics\n\n\t-P\tPOSIX output format\n\t-k\t1024-byte blocks (default)\n\t-m\t1M-byte blocks\n\t-h\tHuman readable (e.g. 1K 243M 2G)\n\t-T\tPrint filesystem type")
+UTILITY = Utility(
+    "df",
+    run,
+    usage="df [-PkmhT] [-t TYPE] [FILESYSTEM]...\n\nPrint filesystem usage statistics\n\n\t-P\tPOSIX output format\n\t-k\t1024-byte blocks (default)\n\t-m\t1M-byte blocks\n\t-h\tHuman readable (e.g. 1K 243M 2G)\n\t-T\tPrint filesystem type",
+)

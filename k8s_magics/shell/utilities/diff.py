@@ -12,7 +12,16 @@ from ..options import OptionError, Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
 
-LONG = {"unified": "u", "brief": "q", "recursive": "r", "ignore-case": "i", "label": "L:", "new-file": "N", "ignore-all-space": "w", "ignore-space-change": "b"}
+LONG = {
+    "unified": "u",
+    "brief": "q",
+    "recursive": "r",
+    "ignore-case": "i",
+    "label": "L:",
+    "new-file": "N",
+    "ignore-all-space": "w",
+    "ignore-space-change": "b",
+}
 
 
 async def run(process: Process) -> int:
@@ -51,7 +60,9 @@ async def _directories(process: Process, options: Options, left: str, right: str
             if "r" in options:
                 code |= await _directories(process, options, posixpath.join(left, name), posixpath.join(right, name))
             else:
-                await process.write(encode(f"Common subdirectories: {posixpath.join(left, name)} and {posixpath.join(right, name)}\n"))
+                await process.write(
+                    encode(f"Common subdirectories: {posixpath.join(left, name)} and {posixpath.join(right, name)}\n")
+                )
         else:
             code |= await _files(process, options, posixpath.join(left, name), posixpath.join(right, name))
     return code
@@ -77,7 +88,9 @@ async def _files(process: Process, options: Options, left: str, right: str) -> i
     second = labels[1] if len(options.all("L")) > 1 else right
     out = [f"--- {first}\n", f"+++ {second}\n"]
     out += list(difflib.unified_diff(a, b, n=count(options.get("U", "3"))))[2:]
-    await process.write(encode("".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in out)))
+    await process.write(
+        encode("".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in out))
+    )
     return 1
 
 
@@ -99,6 +112,7 @@ def _folded(line: str, options: Options) -> str:
 UTILITY = Utility(
     "diff",
     run,
+    usage_code=2,
     usage="diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2\n\nCompare files line by line and output the differences between them.\n"
     "This implementation supports unified diffs only.",
 )

@@ -14,7 +14,11 @@ from ..utility import Utility
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "aHLdscd:hmkxbg", {"summarize": "s", "max-depth": "d:", "human-readable": "h", "all": "a", "total": "c"})
+    options = parse_options(
+        process.argv[1:],
+        "aHLdscd:hmkxbg",
+        {"summarize": "s", "max-depth": "d:", "human-readable": "h", "all": "a", "total": "c"},
+    )
     depth = 0 if "s" in options else count(options.get("d", str(1 << 30)))
     usage = _Usage(process, options, depth)
     total = 0

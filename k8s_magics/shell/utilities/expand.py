@@ -37,4 +37,9 @@ def _unexpanded(line: str, width: int, *, everywhere: bool) -> str:
     return "".join(out)
 
 
-UTILITY = Utility("expand", run, aliases=("unexpand",), usage="expand [-i] [-t N] [FILE]...\n\nConvert tabs to spaces, writing to stdout")
+UTILITY = Utility(
+    "expand",
+    run,
+    aliases=("unexpand",),
+    usage="expand [-i] [-t N] [FILE]...\n\nConvert tabs to spaces, writing to stdout",
+)

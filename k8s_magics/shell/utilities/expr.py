@@ -111,7 +111,15 @@ def _compare(operator: str, left: str, right: str) -> bool:
         order = (a > b) - (a < b)
     except ValueError:
         order = (left > right) - (left < right)
-    return {"=": order == 0, "==": order == 0, "!=": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0}[operator]
+    return {
+        "=": order == 0,
+        "==": order == 0,
+        "!=": order != 0,
+        "<": order < 0,
+        "<=": order <= 0,
+        ">": order > 0,
+        ">=": order >= 0,
+    }[operator]
 
 
 def _match(text: str, pattern: str) -> str:

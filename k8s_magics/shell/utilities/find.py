@@ -53,15 +53,18 @@ async def _walk(search: Search, found: Found, *, follow: bool) -> None:
             await complain(search.process, f"{found.path}: {fault.message}")
             search.code = 1
             children = []
-        mounts = search.process.machine.files
-        for child in children:
-            if search.quit:
-                break
-            if search.same_device and mounts.is_mounted(child.node):
-                continue
-            await _walk(search, child, follow=follow)
+        await _enter(search, children, follow=follow)
     if search.depth_first and not search.quit:
         await _visit(search, found)
+
+
+async def _enter(search: Search, children: list[Found], *, follow: bool) -> None:
+    files = search.process.machine.files
+    for child in children:
+        if search.quit:
+            return
+        if not (search.same_device and files.is_mounted(child.node)):
+            await _walk(search, child, follow=follow)
 
 
 def _children(process: Process, found: Found, *, follow: bool) -> Iterator[Found]:

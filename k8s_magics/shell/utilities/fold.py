@@ -32,4 +32,6 @@ async def run(process: Process) -> int:
     return 0 if fine else 1
 
 
-UTILITY = Utility("fold", run, usage="fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout")
+UTILITY = Utility(
+    "fold", run, usage="fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout"
+)

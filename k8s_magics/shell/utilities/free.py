@@ -20,7 +20,9 @@ async def run(process: Process) -> int:
         return "".join(f"{human(figure) if 'h' in options else figure // unit:>12}" for figure in figures)
 
     head = "".join(f"{name:>12}" for name in ("total", "used", "free", "shared", "buff/cache", "available"))
-    await process.write(f"       {head}\nMem:   {show(total, used, free, 2 << 20, cache, total - used)}\nSwap:  {show(0, 0, 0)}\n")
+    await process.write(
+        f"       {head}\nMem:   {show(total, used, free, 2 << 20, cache, total - used)}\nSwap:  {show(0, 0, 0)}\n"
+    )
     return 0
 
 

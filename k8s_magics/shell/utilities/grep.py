@@ -218,6 +218,7 @@ class Scan:
 UTILITY = Utility(
     "grep",
     run,
+    usage_code=2,
     aliases=("egrep", "fgrep"),
     usage="grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)",
 )

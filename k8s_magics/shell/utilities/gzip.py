@@ -97,4 +97,9 @@ async def _file(process: Process, name: str, options: Options, *, unpack: bool, 
         remove(process, name)
 
 
-UTILITY = Utility("gzip", run, aliases=("gunzip", "zcat"), usage="gzip [-cfkdt123456789] [FILE]...\n\nCompress FILEs (or stdin)\n\n\t-1..9\tCompression level\n\t-d\tDecompress\n\t-c\tWrite to stdout\n\t-f\tForce\n\t-k\tKeep input files\n\t-t\tTest integrity")
+UTILITY = Utility(
+    "gzip",
+    run,
+    aliases=("gunzip", "zcat"),
+    usage="gzip [-cfkdt123456789] [FILE]...\n\nCompress FILEs (or stdin)\n\n\t-1..9\tCompression level\n\t-d\tDecompress\n\t-c\tWrite to stdout\n\t-f\tForce\n\t-k\tKeep input files\n\t-t\tTest integrity",
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..faults import BrokenPipe, OSFault
-from ..kernel import File, Process
+from ..file import File
+from ..kernel import Process
 from ..operands import BLOCK, LineReader, close_operand, complain, encode, open_operand
 from ..options import parse_options
 from ..sizes import count

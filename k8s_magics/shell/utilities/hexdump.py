@@ -48,7 +48,9 @@ def _row(offset: int, block: bytes, style: str) -> str:
     padded = block + b"\0" * (len(block) % 2)
     words = [padded[i] | padded[i + 1] << 8 for i in range(0, len(padded), 2)]
     if style in ("d", "o"):
-        return f"{offset:07x}" + "".join(f"   {word:05d}" if style == "d" else f"  {word:06o}" for word in words).ljust(8 * WIDTH // 2)
+        return f"{offset:07x}" + "".join(f"   {word:05d}" if style == "d" else f"  {word:06o}" for word in words).ljust(
+            8 * WIDTH // 2
+        )
     if style == "x":
         return f"{offset:07x}" + "".join(f"    {word:04x}" for word in words).ljust(8 * WIDTH // 2)
     return f"{offset:07x}" + "".join(f" {word:04x}" for word in words).ljust(5 * WIDTH // 2)
@@ -60,4 +62,9 @@ def _char(value: int) -> str:
     return NAMES.get(value) or (chr(value) if 32 <= value < 127 else f"{value:03o}")
 
 
-UTILITY = Utility("hexdump", run, aliases=("hd",), usage="hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...\n\nDisplay FILEs (or stdin) in a user specified format")
+UTILITY = Utility(
+    "hexdump",
+    run,
+    aliases=("hd",),
+    usage="hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...\n\nDisplay FILEs (or stdin) in a user specified format",
+)

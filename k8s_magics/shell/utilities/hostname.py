@@ -8,7 +8,11 @@ from ..utility import Failure, Utility
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "sidfF:", {"ip-address": "i", "short": "s", "domain": "d", "fqdn": "f", "all-ip-addresses": "I"})
+    options = parse_options(
+        process.argv[1:],
+        "sidfF:",
+        {"ip-address": "i", "short": "s", "domain": "d", "fqdn": "f", "all-ip-addresses": "I"},
+    )
     name = process.machine.hostname
     if options.operands or "F" in options:
         raise Failure("sethostname: Operation not permitted")
@@ -44,4 +48,9 @@ async def _domain(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("hostname", run, aliases=("dnsdomainname",), usage="hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name\n\n\t-s\tShort\n\t-i\tAddresses for the hostname\n\t-d\tDNS domain name\n\t-f\tFully qualified domain name")
+UTILITY = Utility(
+    "hostname",
+    run,
+    aliases=("dnsdomainname",),
+    usage="hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name\n\n\t-s\tShort\n\t-i\tAddresses for the hostname\n\t-d\tDNS domain name\n\t-f\tFully qualified domain name",
+)

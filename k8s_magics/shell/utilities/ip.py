@@ -29,7 +29,9 @@ async def run(process: Process) -> int:
         await process.write(_interfaces(address, device, addresses=kind == "address"))
     elif kind == "route" and not address.startswith("127."):
         net = address.rpartition(".")[0]
-        await process.write(f"default via {gateway(address)} dev eth0 \n{net}.0/24 dev eth0 scope link  src {address} \n")
+        await process.write(
+            f"default via {gateway(address)} dev eth0 \n{net}.0/24 dev eth0 scope link  src {address} \n"
+        )
     return 0
 
 
@@ -43,11 +45,19 @@ def _interfaces(address: str, device: str, *, addresses: bool) -> str:
         blocks["eth0"] = (
             "2: eth0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1450 qdisc noqueue qlen 1000\n"
             f"    link/ether {hardware_address(address)} brd ff:ff:ff:ff:ff:ff\n"
-            + (f"    inet {address}/24 brd {broadcast} scope global eth0\n       valid_lft forever preferred_lft forever\n" if addresses else "")
+            + (
+                f"    inet {address}/24 brd {broadcast} scope global eth0\n       valid_lft forever preferred_lft forever\n"
+                if addresses
+                else ""
+            )
         )
     if device and device not in blocks:
         raise Failure(f"can't find device '{device}'")
     return blocks[device] if device else "".join(blocks.values())
 
 
-UTILITY = Utility("ip", run, usage="ip [OPTIONS] address|route|link|neigh|rule [ARGS]\n\nOPTIONS := -f[amily] inet|inet6|link | -o[neline]")
+UTILITY = Utility(
+    "ip",
+    run,
+    usage="ip [OPTIONS] address|route|link|neigh|rule [ARGS]\n\nOPTIONS := -f[amily] inet|inet6|link | -o[neline]",
+)

@@ -39,7 +39,13 @@ async def _one(process: Process, word: str, number: int) -> int:
         return 1
     table = process.machine.pids.processes
     pid = int(word)
-    targets = [other for other in table.values() if other is not process and other.pid != 1] if pid == -1 else [table[abs(pid)]] if abs(pid) in table else []
+    targets = (
+        [other for other in table.values() if other is not process and other.pid != 1]
+        if pid == -1
+        else [table[abs(pid)]]
+        if abs(pid) in table
+        else []
+    )
     if not targets:
         await complain(process, f"can't kill pid {pid}: No such process")
         return 1
@@ -66,4 +72,8 @@ async def _list(process: Process, words: list[str]) -> int:
     return 0
 
 
-UTILITY = Utility("kill", run, usage="kill [-l] [-SIG] PID...\n\nSend a signal (default: TERM) to given PIDs\n\n\t-l\tList all signal names and numbers")
+UTILITY = Utility(
+    "kill",
+    run,
+    usage="kill [-l] [-SIG] PID...\n\nSend a signal (default: TERM) to given PIDs\n\n\t-l\tList all signal names and numbers",
+)

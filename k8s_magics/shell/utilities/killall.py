@@ -38,4 +38,8 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("killall", run, usage="killall [-lq] [-SIG] NAME...\n\nSend a signal (default: TERM) to given processes\n\n\t-l\tList all signal names and numbers\n\t-q\tDon't complain if no processes were killed")
+UTILITY = Utility(
+    "killall",
+    run,
+    usage="killall [-lq] [-SIG] NAME...\n\nSend a signal (default: TERM) to given processes\n\n\t-l\tList all signal names and numbers\n\t-q\tDon't complain if no processes were killed",
+)

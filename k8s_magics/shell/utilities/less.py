@@ -28,4 +28,6 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("less", run, aliases=("more",), usage="less [-EFIMmNSRh~] [FILE]...\n\nView FILE (or stdin) one screenful at a time")
+UTILITY = Utility(
+    "less", run, aliases=("more",), usage="less [-EFIMmNSRh~] [FILE]...\n\nView FILE (or stdin) one screenful at a time"
+)

@@ -15,8 +15,21 @@ from ..paths import below, find_node, names_in, node_at
 from ..sizes import count, human
 from ..utility import Utility
 
-LONG = {"full-time": "full-time", "group-directories-first": "group-directories-first", "color": "color::", "all": "a", "almost-all": "A", "human-readable": "h", "recursive": "R"}
-COLORS: tuple[tuple[type[Node], str], ...] = ((Directory, "1;34"), (SymlinkNode, "1;36"), (DeviceNode, "1;33"), (FifoNode, "33"))
+LONG = {
+    "full-time": "full-time",
+    "group-directories-first": "group-directories-first",
+    "color": "color::",
+    "all": "a",
+    "almost-all": "A",
+    "human-readable": "h",
+    "recursive": "R",
+}
+COLORS: tuple[tuple[type[Node], str], ...] = (
+    (Directory, "1;34"),
+    (SymlinkNode, "1;36"),
+    (DeviceNode, "1;33"),
+    (FifoNode, "33"),
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,11 @@ class Listing:
         self._first = False
         if "a" not in self.options:
             names = tuple(name for name in names if not name.startswith(".") or "A" in self.options)
-        items = [Item(name, below(item.path, name), node) for name in names if (node := self._node(below(item.path, name))) is not None]
+        items = [
+            Item(name, below(item.path, name), node)
+            for name in names
+            if (node := self._node(below(item.path, name))) is not None
+        ]
         if "a" in self.options:
             parent = find_node(self.process, below(item.path, ".."))
             parent = item.node if parent is None else parent

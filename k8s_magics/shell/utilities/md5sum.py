@@ -62,7 +62,9 @@ async def _check(process: Process, algorithm: str, options: Options, names: tupl
             if "s" not in options and name and not (fine and "q" in options):
                 await process.write(encode(f"{name}: {'OK' if fine else 'FAILED'}\n"))
     if not total:
-        raise Failure(f"no checksum lines found in '{decode(encode(names[0]))}'" if names else "no checksum lines found")
+        raise Failure(
+            f"no checksum lines found in '{decode(encode(names[0]))}'" if names else "no checksum lines found"
+        )
     if failed and "s" not in options:
         await complain(process, f"WARNING: {failed} of {total} computed checksums did NOT match")
     return 1 if failed else 0

@@ -32,4 +32,8 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("mkdir", run, usage="mkdir [-m MODE] [-p] DIRECTORY...\n\nCreate DIRECTORY\n\n\t-m MODE\tMode\n\t-p\tNo error if exists; make parent directories as needed")
+UTILITY = Utility(
+    "mkdir",
+    run,
+    usage="mkdir [-m MODE] [-p] DIRECTORY...\n\nCreate DIRECTORY\n\n\t-m MODE\tMode\n\t-p\tNo error if exists; make parent directories as needed",
+)

@@ -51,4 +51,8 @@ def _fresh(process: Process, template: str) -> str:
         attempt += 1
 
 
-UTILITY = Utility("mktemp", run, usage="mktemp [-dt] [-p DIR] [TEMPLATE]\n\nCreate a temporary file with name based on TEMPLATE and print its name.\nTEMPLATE must end with XXXXXX (e.g. [/dir/]nameXXXXXX).\nWithout TEMPLATE, -t tmp.XXXXXX is assumed.")
+UTILITY = Utility(
+    "mktemp",
+    run,
+    usage="mktemp [-dt] [-p DIR] [TEMPLATE]\n\nCreate a temporary file with name based on TEMPLATE and print its name.\nTEMPLATE must end with XXXXXX (e.g. [/dir/]nameXXXXXX).\nWithout TEMPLATE, -t tmp.XXXXXX is assumed.",
+)

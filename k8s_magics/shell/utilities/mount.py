@@ -18,10 +18,18 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "arwnfvit:o:O:")
     if options.operands:
         raise Failure("permission denied (are you root?)")
-    rows = [f"{disk.device} on {disk.path} type {disk.kind} ({'ro' if disk.read_only else 'rw'},relatime)\n" for disk in disks(process)]
+    rows = [
+        f"{disk.device} on {disk.path} type {disk.kind} ({'ro' if disk.read_only else 'rw'},relatime)\n"
+        for disk in disks(process)
+    ]
     rows.insert(1, "proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)\n")
     await process.write(encode("".join(rows)))
     return 0
 
 
-UTILITY = Utility("mount", run, aliases=("umount",), usage="mount [OPTIONS] [-o OPT] DEVICE NODE\n\nMount a filesystem. Filesystem autodetection requires /proc.")
+UTILITY = Utility(
+    "mount",
+    run,
+    aliases=("umount",),
+    usage="mount [OPTIONS] [-o OPT] DEVICE NODE\n\nMount a filesystem. Filesystem autodetection requires /proc.",
+)

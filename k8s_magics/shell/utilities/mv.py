@@ -12,7 +12,11 @@ from .cp import copy
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "finTvt:", {"force": "f", "interactive": "i", "no-clobber": "n", "verbose": "v", "target-directory": "t:"})
+    options = parse_options(
+        process.argv[1:],
+        "finTvt:",
+        {"force": "f", "interactive": "i", "no-clobber": "n", "verbose": "v", "target-directory": "t:"},
+    )
     operands = list(options.operands)
     if "t" in options:
         operands.append(options.get("t"))

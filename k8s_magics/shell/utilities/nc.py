@@ -62,7 +62,11 @@ async def _connect(process: Process, options: Options, command: list[str]) -> in
                 raise Failure("timed out" if "v" not in options else f"{shown}: Connection timed out") from None
             if "z" in options and "v" not in options:
                 return 1
-            raise Failure(f"can't connect to remote host ({address}): {fault.message}" if "v" not in options else f"{shown}: {fault.message}") from None
+            raise Failure(
+                f"can't connect to remote host ({address}): {fault.message}"
+                if "v" not in options
+                else f"{shown}: {fault.message}"
+            ) from None
         code = 0
         if "v" in options:
             await process.error(f"{shown} open\n")
@@ -93,7 +97,9 @@ async def _listen(process: Process, options: Options, command: list[str]) -> int
         except NetworkFault:
             return 1
         if "v" in options:
-            await process.error(f"connect to [::ffff:{connection.local[0]}]:{port} from [::ffff:{connection.peer[0]}]:{connection.peer[1]}\n")
+            await process.error(
+                f"connect to [::ffff:{connection.local[0]}]:{port} from [::ffff:{connection.peer[0]}]:{connection.peer[1]}\n"
+            )
         if not repeats:
             listener.close()
         code = await (_execute(process, connection, command) if command else talk(process, connection, None))

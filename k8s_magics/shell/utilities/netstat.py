@@ -17,9 +17,18 @@ async def run(process: Process) -> int:
 
         await process.write(table(process))
         return 0
-    chosen = "servers" if "l" in options and "a" not in options else "servers and established" if "a" in options else "w/o servers"
+    chosen = (
+        "servers"
+        if "l" in options and "a" not in options
+        else "servers and established"
+        if "a" in options
+        else "w/o servers"
+    )
     lines = [f"Active Internet connections ({'only ' if chosen == 'servers' else ''}{chosen})"]
-    lines.append("Proto Recv-Q Send-Q Local Address           Foreign Address         State       " + ("PID/Program name    " if "p" in options else ""))
+    lines.append(
+        "Proto Recv-Q Send-Q Local Address           Foreign Address         State       "
+        + ("PID/Program name    " if "p" in options else "")
+    )
     if options.any("la"):
         for port, owner in sorted(listening(process).items()):
             program = f"{owner:<20}" if "p" in options else ""

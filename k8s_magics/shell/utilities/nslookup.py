@@ -24,7 +24,9 @@ async def run(process: Process) -> int:
                 await process.error(f"nslookup: unknown query type '{kind}'\n" if kind else "")
                 raise OptionError
         elif word.startswith("-") and word not in ("-debug",):
-            raise OptionError(f"unrecognized option '{word}'" if word.startswith("--") else f"invalid option -- '{word[1:2]}'")
+            raise OptionError(
+                f"unrecognized option '{word}'" if word.startswith("--") else f"invalid option -- '{word[1:2]}'"
+            )
         elif word != "-debug":
             words.append(word)
     if not 1 <= len(words) <= 2:
@@ -48,7 +50,12 @@ class Lookup:
 
     async def run(self, kind: str) -> int:
         network: Any = self.process.machine.network
-        server = self.server or next(iter(nameservers(self.process)), "") or getattr(network, "nameserver", "") or "127.0.0.1"
+        server = (
+            self.server
+            or next(iter(nameservers(self.process)), "")
+            or getattr(network, "nameserver", "")
+            or "127.0.0.1"
+        )
         address = server
         if not is_address(server):
             try:
@@ -111,4 +118,8 @@ class Lookup:
         return ["".join(f"{self.name}\tservice = 0 100 {record.port} {record.target}\n" for record in records)], 0
 
 
-UTILITY = Utility("nslookup", run, usage="nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n\nQuery DNS about HOST\n\nQUERY_TYPE: soa,ns,a,aaaa,cname,mx,txt,srv,ptr,any")
+UTILITY = Utility(
+    "nslookup",
+    run,
+    usage="nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n\nQuery DNS about HOST\n\nQUERY_TYPE: soa,ns,a,aaaa,cname,mx,txt,srv,ptr,any",
+)

@@ -12,7 +12,21 @@ from ..sizes import count
 from ..utility import Failure, Utility
 
 LONG = {"address-radix": "A:", "read-bytes": "N:", "skip-bytes": "j:", "format": "t:", "width": "w::"}
-LETTERS = {"b": "o1", "c": "c", "d": "u2", "o": "o2", "x": "x2", "X": "x4", "a": "a", "h": "x2", "i": "d4", "l": "d8", "s": "d2", "D": "u4", "O": "o4"}
+LETTERS = {
+    "b": "o1",
+    "c": "c",
+    "d": "u2",
+    "o": "o2",
+    "x": "x2",
+    "X": "x4",
+    "a": "a",
+    "h": "x2",
+    "i": "d4",
+    "l": "d8",
+    "s": "d2",
+    "D": "u4",
+    "O": "o4",
+}
 NAMES = {0: "\\0", 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r"}
 CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 FIGURES = {("o", 1): 3, ("o", 2): 6, ("o", 4): 11, ("o", 8): 22, ("x", 1): 2, ("x", 2): 4, ("x", 4): 8, ("x", 8): 16,
@@ -71,7 +85,9 @@ def dump(data: bytes, start: int, forms: list[str], options: Options) -> str:
 
 def _row(block: bytes, form: str) -> str:
     if form in ("c", "a"):
-        return "".join(f" {NAMES.get(value) or (chr(value) if 32 <= value < 127 else f'{value:03o}'):>3}" for value in block)
+        return "".join(
+            f" {NAMES.get(value) or (chr(value) if 32 <= value < 127 else f'{value:03o}'):>3}" for value in block
+        )
     kind, size = form[0], int(form[1:])
     padded = block + b"\0" * (-len(block) % size)
     values = struct.unpack(f"<{len(padded) // size}{CODES[size].lower() if kind == 'd' else CODES[size]}", padded)
@@ -79,4 +95,8 @@ def _row(block: bytes, form: str) -> str:
     return "".join(f" {value:0{figures}{kind}}" if kind in "ox" else f" {value:{figures}d}" for value in values)
 
 
-UTILITY = Utility("od", run, usage="od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...\n\nPrint FILEs (or stdin) unambiguously, as octal bytes by default")
+UTILITY = Utility(
+    "od",
+    run,
+    usage="od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...\n\nPrint FILEs (or stdin) unambiguously, as octal bytes by default",
+)

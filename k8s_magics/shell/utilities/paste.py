@@ -51,4 +51,8 @@ def _joined(row: list[str], delimiters: str) -> str:
     return out
 
 
-UTILITY = Utility("paste", run, usage="paste [-d LIST] [-s] [FILE]...\n\nPaste lines from each input file together using tab delimiter")
+UTILITY = Utility(
+    "paste",
+    run,
+    usage="paste [-d LIST] [-s] [FILE]...\n\nPaste lines from each input file together using tab delimiter",
+)

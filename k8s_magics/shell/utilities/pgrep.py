@@ -35,10 +35,17 @@ async def run(process: Process) -> int:
         if kills:
             other.signal(number, process)
         elif "a" in options or "l" in options:
-            await process.write(encode(f"{other.pid} {command_line(other) if 'a' in options else command_name(other)}\n"))
+            await process.write(
+                encode(f"{other.pid} {command_line(other) if 'a' in options else command_name(other)}\n")
+            )
         else:
             await process.write(f"{other.pid}\n")
     return 0 if chosen else 1
 
 
-UTILITY = Utility("pgrep", run, aliases=("pkill",), usage="pgrep [-flanovx] [-s SID|-P PPID|PATTERN]\n\nDisplay process(es) selected by regex PATTERN")
+UTILITY = Utility(
+    "pgrep",
+    run,
+    aliases=("pkill",),
+    usage="pgrep [-flanovx] [-s SID|-P PPID|PATTERN]\n\nDisplay process(es) selected by regex PATTERN",
+)

@@ -10,7 +10,11 @@ from ..utility import Utility
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "so:")
-    found = [str(other.pid) for other in reversed(visible(process)) if other.name in options.operands and other is not process]
+    found = [
+        str(other.pid)
+        for other in reversed(visible(process))
+        if other.name in options.operands and other is not process
+    ]
     if "s" in options:
         found = found[:1]
     if found:
@@ -18,4 +22,8 @@ async def run(process: Process) -> int:
     return 0 if found else 1
 
 
-UTILITY = Utility("pidof", run, usage="pidof [OPTIONS] [NAME]...\n\nList PIDs of all processes with names that match NAMEs\n\n\t-s\tShow only one PID")
+UTILITY = Utility(
+    "pidof",
+    run,
+    usage="pidof [OPTIONS] [NAME]...\n\nList PIDs of all processes with names that match NAMEs\n\n\t-s\tShow only one PID",
+)

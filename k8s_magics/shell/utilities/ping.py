@@ -30,7 +30,13 @@ async def run(process: Process) -> int:
         raise Failure(f"bad address '{host}'") from None
     size = count(options.get("s", str(SIZE)))
     await process.write(f"PING {host} ({address}): {size} data bytes\n")
-    return await Pings(process, host, address, size).run(count(options.get("c", str(1 << 30))), options.get("i", "1"), count(options.get("W", "10")), quiet="q" in options, deadline=count(options.get("w", "0")))
+    return await Pings(process, host, address, size).run(
+        count(options.get("c", str(1 << 30))),
+        options.get("i", "1"),
+        count(options.get("W", "10")),
+        quiet="q" in options,
+        deadline=count(options.get("w", "0")),
+    )
 
 
 class Pings:
@@ -64,7 +70,9 @@ class Pings:
         time = LATENCIES[len(self.times) % len(LATENCIES)] + (0 if self.times else FIRST_EXTRA)
         self.times.append(time)
         if not quiet:
-            await self.process.write(f"{self.size + 8} bytes from {self.address}: seq={self.sent - 1} ttl=64 time={time:.3f} ms\n")
+            await self.process.write(
+                f"{self.size + 8} bytes from {self.address}: seq={self.sent - 1} ttl=64 time={time:.3f} ms\n"
+            )
 
     async def _summary(self) -> None:
         lost = (self.sent - len(self.times)) * 100 // max(self.sent, 1)
@@ -84,4 +92,9 @@ async def alive(process: Process, address: str) -> bool:
     return True
 
 
-UTILITY = Utility("ping", run, aliases=("ping6",), usage="ping [OPTIONS] HOST\n\nSend ICMP ECHO_REQUESTs to HOST\n\n\t-4,-6\t\tForce IP or IPv6 name resolution\n\t-c CNT\t\tSend only CNT pings\n\t-s SIZE\t\tSend SIZE data bytes in packets (default 56)\n\t-i SECS\t\tInterval\n\t-q\t\tQuiet, only display output at start/finish\n\t-w SEC\t\tSeconds until ping exits (default: infinite)\n\t-W SEC\t\tSeconds to wait for the first response (default: 10)")
+UTILITY = Utility(
+    "ping",
+    run,
+    aliases=("ping6",),
+    usage="ping [OPTIONS] HOST\n\nSend ICMP ECHO_REQUESTs to HOST\n\n\t-4,-6\t\tForce IP or IPv6 name resolution\n\t-c CNT\t\tSend only CNT pings\n\t-s SIZE\t\tSend SIZE data bytes in packets (default 56)\n\t-i SECS\t\tInterval\n\t-q\t\tQuiet, only display output at start/finish\n\t-w SEC\t\tSeconds until ping exits (default: infinite)\n\t-W SEC\t\tSeconds to wait for the first response (default: 10)",
+)

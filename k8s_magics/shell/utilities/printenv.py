@@ -18,4 +18,8 @@ async def run(process: Process) -> int:
     return 0 if all(name in process.env for name in names) else 1
 
 
-UTILITY = Utility("printenv", run, usage="printenv [VARIABLE]...\n\nPrint environment VARIABLEs.\nIf no VARIABLE specified, print all.")
+UTILITY = Utility(
+    "printenv",
+    run,
+    usage="printenv [VARIABLE]...\n\nPrint environment VARIABLEs.\nIf no VARIABLE specified, print all.",
+)

@@ -22,4 +22,6 @@ async def run(process: Process) -> int:
     return 1 if printed.errors else 0
 
 
-UTILITY = Utility("printf", run, usage="printf FORMAT [ARG]...\n\nFormat and print ARG(s) according to FORMAT (a-la C printf)")
+UTILITY = Utility(
+    "printf", run, usage="printf FORMAT [ARG]...\n\nFormat and print ARG(s) according to FORMAT (a-la C printf)"
+)

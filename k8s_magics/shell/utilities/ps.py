@@ -9,23 +9,59 @@ from ..processes import command_line, command_name, cpu_clock, state, virtual_si
 from ..users import group_name, user_name
 from ..utility import Failure, Utility
 
-WIDTHS = {"user": 8, "group": 8, "comm": 16, "args": 256, "pid": 5, "ppid": 5, "pgid": 5, "tty": 6, "vsz": 4, "sid": 5, "stat": 4, "rss": 4, "time": 6, "etime": 7, "nice": 5, "ruser": 8, "rgroup": 8, "uid": 5, "cmd": 256, "command": 256}
+WIDTHS = {
+    "user": 8,
+    "group": 8,
+    "comm": 16,
+    "args": 256,
+    "pid": 5,
+    "ppid": 5,
+    "pgid": 5,
+    "tty": 6,
+    "vsz": 4,
+    "sid": 5,
+    "stat": 4,
+    "rss": 4,
+    "time": 6,
+    "etime": 7,
+    "nice": 5,
+    "ruser": 8,
+    "rgroup": 8,
+    "uid": 5,
+    "cmd": 256,
+    "command": 256,
+}
 RIGHT = frozenset({"pid", "ppid", "pgid", "vsz", "sid", "rss", "etime", "nice", "uid"})
-HEADINGS = {"args": "COMMAND", "comm": "COMMAND", "pid": "PID", "time": "TIME", "etime": "ELAPSED", "cmd": "CMD", "nice": "NI", "tty": "TT"}
+HEADINGS = {
+    "args": "COMMAND",
+    "comm": "COMMAND",
+    "pid": "PID",
+    "time": "TIME",
+    "etime": "ELAPSED",
+    "cmd": "CMD",
+    "nice": "NI",
+    "tty": "TT",
+}
 FULL = ("pid", "user", "time", "args")
 
 
 async def run(process: Process) -> int:
     # BSD-style letters and -e -f are accepted and change nothing, as in busybox.
     words = [word for word in process.argv[1:] if not word.isalpha()]
-    words = [word for word in words if not (word.startswith("-") and word[1:].isalpha() and set(word[1:]) <= set("aefuxjHAwl"))]
+    words = [
+        word
+        for word in words
+        if not (word.startswith("-") and word[1:].isalpha() and set(word[1:]) <= set("aefuxjHAwl"))
+    ]
     options = parse_options(words, "o:T")
     columns = [column for text in options.all("o") for column in text.split(",") if column] or list(FULL)
     titles = dict(column.partition("=")[::2] for column in columns if "=" in column)
     names = [column.partition("=")[0] for column in columns]
     for name in names:
         if name not in WIDTHS:
-            raise Failure(f"bad -o argument '{name}', supported arguments: user,group,comm,args,pid,ppid,pgid,tty,vsz,sid,stat,rss")
+            raise Failure(
+                f"bad -o argument '{name}', supported arguments: user,group,comm,args,pid,ppid,pgid,tty,vsz,sid,stat,rss"
+            )
     rows = [[_cell(other, name, process) for name in names] for other in visible(process)]
     heading = [titles.get(name) or HEADINGS.get(name, name.upper()) for name in names]
     if not options.all("o"):
@@ -40,7 +76,11 @@ def _line(names: list[str], cells: list[str]) -> str:
     out = []
     for name, cell in zip(names, cells, strict=True):
         width = WIDTHS[name]
-        out.append(cell[:width].ljust(width) if name not in RIGHT or cell == cells[-1] and not cell[:1].isdigit() else cell.rjust(width))
+        out.append(
+            cell[:width].ljust(width)
+            if name not in RIGHT or cell == cells[-1] and not cell[:1].isdigit()
+            else cell.rjust(width)
+        )
     return " ".join(out)
 
 
@@ -58,4 +98,8 @@ def _cell(other: Process, name: str, viewer: Process) -> str:
     return cells[name]
 
 
-UTILITY = Utility("ps", run, usage="ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes\n\n\t-o COL1,COL2=HEADER\tSelect columns for display\n\t-T\t\t\tShow threads")
+UTILITY = Utility(
+    "ps",
+    run,
+    usage="ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes\n\n\t-o COL1,COL2=HEADER\tSelect columns for display\n\t-T\t\t\tShow threads",
+)

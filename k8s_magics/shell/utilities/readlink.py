@@ -33,4 +33,8 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("readlink", run, usage="readlink [-fnv] FILE\n\nDisplay the value of a symlink\n\n\t-f\tCanonicalize by following all symlinks\n\t-n\tDon't add newline at the end\n\t-v\tVerbose")
+UTILITY = Utility(
+    "readlink",
+    run,
+    usage="readlink [-fnv] FILE\n\nDisplay the value of a symlink\n\n\t-f\tCanonicalize by following all symlinks\n\t-n\tDon't add newline at the end\n\t-v\tVerbose",
+)

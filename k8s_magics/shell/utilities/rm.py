@@ -76,4 +76,9 @@ async def _agreed(process: Process, name: str) -> bool:
     return (await process.read_line())[:1] in (b"y", b"Y")
 
 
-UTILITY = Utility("rm", run, aliases=("unlink",), usage="rm [-irf] FILE...\n\nRemove (unlink) FILEs\n\n\t-i\tAlways prompt before removing\n\t-f\tNever prompt\n\t-R,-r\tRecurse")
+UTILITY = Utility(
+    "rm",
+    run,
+    aliases=("unlink",),
+    usage="rm [-irf] FILE...\n\nRemove (unlink) FILEs\n\n\t-i\tAlways prompt before removing\n\t-f\tNever prompt\n\t-R,-r\tRecurse",
+)

@@ -35,4 +35,6 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("rmdir", run, usage="rmdir [-p] DIRECTORY...\n\nRemove DIRECTORY if it is empty\n\n\t-p\tInclude parents")
+UTILITY = Utility(
+    "rmdir", run, usage="rmdir [-p] DIRECTORY...\n\nRemove DIRECTORY if it is empty\n\n\t-p\tInclude parents"
+)

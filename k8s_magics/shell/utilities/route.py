@@ -16,7 +16,10 @@ def table(process: Process) -> str:
     head = "Kernel IP routing table\nDestination     Gateway         Genmask         Flags Metric Ref    Use Iface\n"
     if address.startswith("127."):
         return head
-    rows = (("0.0.0.0", gateway(address), "0.0.0.0", "UG"), (address.rpartition(".")[0] + ".0", "0.0.0.0", "255.255.255.0", "U"))
+    rows = (
+        ("0.0.0.0", gateway(address), "0.0.0.0", "UG"),
+        (address.rpartition(".")[0] + ".0", "0.0.0.0", "255.255.255.0", "U"),
+    )
     return head + "".join(f"{a:<15} {b:<15} {c:<15} {d:<5} 0      0        0 eth0\n" for a, b, c, d in rows)
 
 

@@ -6,14 +6,25 @@ import posixpath
 from collections.abc import Sequence
 
 from ..faults import OSFault
-from ..kernel import File, Process
+from ..file import File
+from ..kernel import Process
 from ..operands import LineReader, close_operand, complain, decode, encode, open_operand, read_operand
 from ..options import OptionError, Options, parse_options
 from ..sed.editor import Editor, Wiring
 from ..sed.script import Command, parse_script
 from ..utility import Utility
 
-LONG = {"quiet": "n", "silent": "n", "regexp-extended": "r", "in-place": "i", "expression": "e:", "file": "f:", "separate": "s", "version": "version", "null-data": "z"}
+LONG = {
+    "quiet": "n",
+    "silent": "n",
+    "regexp-extended": "r",
+    "in-place": "i",
+    "expression": "e:",
+    "file": "f:",
+    "separate": "s",
+    "version": "version",
+    "null-data": "z",
+}
 
 
 async def run(process: Process) -> int:

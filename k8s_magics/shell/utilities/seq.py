@@ -19,7 +19,9 @@ async def run(process: Process) -> int:
     words = (*options.operands, *arguments[cut:])
     if not 1 <= len(words) <= 3 or not all(NUMBER.fullmatch(word) for word in words):
         raise OptionError
-    first, step, last = ("1", "1", words[0]) if len(words) == 1 else (words[0], "1", words[1]) if len(words) == 2 else words
+    first, step, last = (
+        ("1", "1", words[0]) if len(words) == 1 else (words[0], "1", words[1]) if len(words) == 2 else words
+    )
     places = max(_places(first), _places(step))
     separator = options.get("s", "\n")
     scale = 10.0**places

@@ -33,4 +33,6 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("shuf", run, usage="shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]\n\nRandomly permute lines")
+UTILITY = Utility(
+    "shuf", run, usage="shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]\n\nRandomly permute lines"
+)

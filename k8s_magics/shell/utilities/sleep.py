@@ -20,7 +20,9 @@ async def run(process: Process) -> int:
             total += milliseconds(word)
         except ValueError:
             if word.startswith("-") and not word[1:2].isdigit():
-                raise OptionError(f"unrecognized option '{word}'" if word[:2] == "--" else f"invalid option -- '{word[1:2]}'") from None
+                raise OptionError(
+                    f"unrecognized option '{word}'" if word[:2] == "--" else f"invalid option -- '{word[1:2]}'"
+                ) from None
             raise Failure(f"invalid number '{word}'") from None
     await sleep(total)
     return 0

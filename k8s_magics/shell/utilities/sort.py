@@ -72,7 +72,7 @@ async def _check(process: Process, lines: Sequence[str], compare: Callable[[str,
     for number, (before, line) in enumerate(zip(lines, lines[1:], strict=False), 2):
         order = compare(before, line)
         if order > 0 or (unique and order == 0):
-            await process.error(encode(f"sort: -:{number}: disorder: {line}\n"))
+            await process.error(f"Check line {number - 1}\n")
             return 1
     return 0
 
@@ -133,7 +133,9 @@ def _value(line: str, key: Key, separator: str) -> tuple[object, ...]:
     if "M" in flags:
         return (MONTHS.get(text.strip()[:3].upper(), 0),)
     if "V" in flags:
-        return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.split(r"(\d+)", text) if part)
+        return tuple(
+            (1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.split(r"(\d+)", text) if part
+        )
     if "b" in flags:
         text = text.lstrip(" \t")
     if "d" in flags:
@@ -173,4 +175,9 @@ def _field_starts(line: str, separator: str) -> list[tuple[int, int]]:
     return spans
 
 
-UTILITY = Utility("sort", run, usage="sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text")
+UTILITY = Utility(
+    "sort",
+    run,
+    usage_code=2,
+    usage="sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text",
+)

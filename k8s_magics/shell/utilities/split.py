@@ -39,4 +39,8 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("split", run, usage="split [OPTIONS] [INPUT [PREFIX]]\n\n\t-b N[k|m]\tSplit by N (kilo|mega)bytes\n\t-l N\t\tSplit by N lines\n\t-a N\t\tUse N letters as suffix")
+UTILITY = Utility(
+    "split",
+    run,
+    usage="split [OPTIONS] [INPUT [PREFIX]]\n\n\t-b N[k|m]\tSplit by N (kilo|mega)bytes\n\t-l N\t\tSplit by N lines\n\t-a N\t\tUse N letters as suffix",
+)

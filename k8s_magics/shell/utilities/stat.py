@@ -17,7 +17,9 @@ from ..utility import Utility
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "ltfLc:", {"format": "c:", "dereference": "L", "terse": "t", "file-system": "f"})
+    options = parse_options(
+        process.argv[1:], "ltfLc:", {"format": "c:", "dereference": "L", "terse": "t", "file-system": "f"}
+    )
     if not options.operands:
         raise OptionError
     code = 0
@@ -33,7 +35,11 @@ async def run(process: Process) -> int:
         elif "c" in options:
             text = _formatted(process, name, node, options.get("c")) + "\n"
         else:
-            text = _formatted(process, name, node, "%n %s %b %f %u %g 41 %i %h 0 0 %X %Y %Z %o") + "\n" if "t" in options else _full(process, name, node)
+            text = (
+                _formatted(process, name, node, "%n %s %b %f %u %g 41 %i %h 0 0 %X %Y %Z %o") + "\n"
+                if "t" in options
+                else _full(process, name, node)
+            )
         await process.write(encode(text))
     return code
 

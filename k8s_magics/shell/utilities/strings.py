@@ -16,9 +16,15 @@ async def run(process: Process) -> int:
     data, fine = await read_operands(process, options.operands)
     least = max(count(options.get("n", "4")), 1)
     for match in re.finditer(rb"[\t\x20-\x7e]{%d,}" % least, data):
-        offset = f"{match.start():7{options.get('t') if options.get('t') in ('d', 'o', 'x') else 'o'}} " if options.any("to") else ""
+        offset = (
+            f"{match.start():7{options.get('t') if options.get('t') in ('d', 'o', 'x') else 'o'}} "
+            if options.any("to")
+            else ""
+        )
         await process.write(offset.encode() + match.group(0) + b"\n")
     return 0 if fine else 1
 
 
-UTILITY = Utility("strings", run, usage="strings [-fo] [-t o|d|x] [-n LEN] [FILE]...\n\nDisplay printable strings in a binary file")
+UTILITY = Utility(
+    "strings", run, usage="strings [-fo] [-t o|d|x] [-n LEN] [FILE]...\n\nDisplay printable strings in a binary file"
+)

@@ -27,4 +27,8 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("su", run, usage="su [-lmp] [-s SH] [-] [USER [FILE ARGS | -c 'CMD' [ARG0 ARGS]]]\n\nRun shell under USER (by default, root)")
+UTILITY = Utility(
+    "su",
+    run,
+    usage="su [-lmp] [-s SH] [-] [USER [FILE ARGS | -c 'CMD' [ARG0 ARGS]]]\n\nRun shell under USER (by default, root)",
+)

@@ -6,8 +6,8 @@ import re
 
 from ..durations import milliseconds
 from ..faults import OSFault
-from ..file import RegularFile
-from ..kernel import File, Process, sleep
+from ..file import File, RegularFile
+from ..kernel import Process, sleep
 from ..node import FileNode
 from ..operands import BLOCK, LineReader, close_operand, complain, encode, open_operand, read_all
 from ..options import Options, parse_options
@@ -19,8 +19,15 @@ async def run(process: Process) -> int:
     words = process.argv[1:]
     if words and re.fullmatch(r"[-+]\d+[cf]?", words[0]):
         letter, number = ("c" if "c" in words[0] else "n"), words[0].rstrip("cf")
-        words = [f"-{letter}", number if number[0] == "+" else number[1:], *(["-f"] if words[0].endswith("f") else []), *words[1:]]
-    options = parse_options(words, "n:c:fFqvs:", {"lines": "n:", "bytes": "c:", "follow": "f", "quiet": "q", "retry": "F"})
+        words = [
+            f"-{letter}",
+            number if number[0] == "+" else number[1:],
+            *(["-f"] if words[0].endswith("f") else []),
+            *words[1:],
+        ]
+    options = parse_options(
+        words, "n:c:fFqvs:", {"lines": "n:", "bytes": "c:", "follow": "f", "quiet": "q", "retry": "F"}
+    )
     names = options.operands or ("-",)
     titles = (len(names) > 1 or "v" in options) and "q" not in options
     opened: list[tuple[str, File]] = []

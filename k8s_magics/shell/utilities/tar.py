@@ -60,7 +60,10 @@ def _at(base: str, name: str) -> str:
 
 
 def _excluded(name: str, options: Options) -> bool:
-    return any(fnmatchcase(name, pattern) or fnmatchcase(name.rpartition("/")[2], pattern) for pattern in options.all("exclude"))
+    return any(
+        fnmatchcase(name, pattern) or fnmatchcase(name.rpartition("/")[2], pattern)
+        for pattern in options.all("exclude")
+    )
 
 
 # Creating
@@ -84,7 +87,9 @@ async def _create(process: Process, options: Options, base: str) -> int:
                         await process.error("tar: removing leading '/' from member names\n")
                     _add(process, archive, path, node)
                     if "v" in options:
-                        shown = path.lstrip("/") + ("/" if isinstance(node, Directory) and not path.endswith("/") else "")
+                        shown = path.lstrip("/") + (
+                            "/" if isinstance(node, Directory) and not path.endswith("/") else ""
+                        )
                         await (process.error if out == "-" else process.write)(encode(shown + "\n"))
             except OSFault as fault:
                 await complain(process, f"{name}: {fault.message}")
@@ -151,7 +156,13 @@ async def _unpack(process: Process, options: Options, base: str, *, extract: boo
         raise Failure("short read" if len(data) < 512 else "invalid tar magic") from None
     missing = set(options.operands)
     for member in members:
-        wanted = [word for word in options.operands if member.name == word.strip("/") or member.name.startswith(word.strip("/") + "/") or _same(member.name, word)]
+        wanted = [
+            word
+            for word in options.operands
+            if member.name == word.strip("/")
+            or member.name.startswith(word.strip("/") + "/")
+            or _same(member.name, word)
+        ]
         if (options.operands and not wanted) or _excluded(member.name, options):
             continue
         missing -= set(wanted)
@@ -179,7 +190,9 @@ def _line(process: Process, member: tarfile.TarInfo) -> str:
     return f"{mode_string(node)} {owner} {member.size:9d} {format_date('%Y-%m-%d %H:%M:%S', moment)} {member.name}{'/' if member.isdir() else ''}{target}"
 
 
-async def _extract(process: Process, options: Options, base: str, archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
+async def _extract(
+    process: Process, options: Options, base: str, archive: tarfile.TarFile, member: tarfile.TarInfo
+) -> None:
     parts = [part for part in member.name.split("/") if part not in ("", ".")]
     strip = options.get("strip", "0")
     parts = parts[int(strip) if strip.isdecimal() else 0 :]

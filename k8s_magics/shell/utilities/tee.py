@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..copying import EAGER, charge
 from ..faults import OSFault
-from ..kernel import File, Process
+from ..file import File
+from ..kernel import Process
 from ..operands import BLOCK, close_operand, complain
 from ..options import parse_options
 from ..utility import Utility
@@ -35,4 +36,8 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("tee", run, usage="tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout\n\n\t-a\tAppend to the given FILEs, don't overwrite\n\t-i\tIgnore interrupt signals (SIGINT)")
+UTILITY = Utility(
+    "tee",
+    run,
+    usage="tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout\n\n\t-a\tAppend to the given FILEs, don't overwrite\n\t-i\tIgnore interrupt signals (SIGINT)",
+)

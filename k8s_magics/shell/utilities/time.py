@@ -26,4 +26,6 @@ def _minutes(seconds: float) -> str:
     return f"{int(seconds // 60)}m {seconds % 60:.2f}s"
 
 
-UTILITY = Utility("time", run, usage="time [-vpa] [-o FILE] PROG ARGS\n\nRun PROG, display resource usage when it exits")
+UTILITY = Utility(
+    "time", run, usage="time [-vpa] [-o FILE] PROG ARGS\n\nRun PROG, display resource usage when it exits"
+)

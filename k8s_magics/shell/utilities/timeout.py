@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..durations import milliseconds
 from ..kernel import Process
 from ..launch import start
@@ -13,7 +15,9 @@ SIGKILL = 9
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "+s:k:v", {"signal": "s:", "kill-after": "k:", "foreground": "v", "preserve-status": "p"})
+    options = parse_options(
+        process.argv[1:], "+s:k:v", {"signal": "s:", "kill-after": "k:", "foreground": "v", "preserve-status": "p"}
+    )
     if len(options.operands) < 2:
         raise OptionError
     number = signal_number(options.get("s", "TERM"))
@@ -23,7 +27,7 @@ async def run(process: Process) -> int:
     grace = _duration(options.get("k", "0"))
     child = start(process, options.operands[1:])
     for received in (1, 2, 15):
-        process.on_signal(received, lambda received=received: child.signal(received))
+        process.on_signal(received, partial(child.signal, received))
     if not patience or await _ended(child, patience):
         return await process.wait(child)
     child.signal(number)
@@ -51,5 +55,5 @@ def _duration(text: str) -> int:
 
 
 UTILITY = Utility(
-    "timeout", run, usage="timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.\nDefault SIG: TERM.If it still exists in KILL_SECS seconds, send KILL."
+    "timeout", run, usage_code=125, usage="timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.\nDefault SIG: TERM.If it still exists in KILL_SECS seconds, send KILL."
 )  # fmt: skip

@@ -16,7 +16,10 @@ ROWS = 20
 
 
 async def run(process: Process) -> int:
-    words = [f"-{word}" if index == 0 and word.isalpha() and set(word) <= set("bn") else word for index, word in enumerate(process.argv[1:])]
+    words = [
+        f"-{word}" if index == 0 and word.isalpha() and set(word) <= set("bn") else word
+        for index, word in enumerate(process.argv[1:])
+    ]
     options = parse_options(words, "bHmn:d:")
     terminal = process.files[1].is_terminal and "b" not in options
     times = count(options.get("n", "1" if terminal else str(1 << 30)))
@@ -51,10 +54,18 @@ def _screen(process: Process, busy: float, *, terminal: bool) -> str:
     for other in others:
         parent = other.parent.pid if other.parent is not None else 0
         size = virtual_size(other)
-        lines.append(f"{other.pid:>5} {parent:>5} {user_name(machine, other.user):<8.8} {state(other, process):<4} {size:>6} {size * 100 // total:>3}%   0% {command_line(other)}"[:200])
+        lines.append(
+            f"{other.pid:>5} {parent:>5} {user_name(machine, other.user):<8.8} {state(other, process):<4} {size:>6} {size * 100 // total:>3}%   0% {command_line(other)}"[
+                :200
+            ]
+        )
     if terminal:
         lines = ["\x1b[H\x1b[J" + lines[0], *lines[1:ROWS]]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-UTILITY = Utility("top", run, usage="top [-bH] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.\nRead the status of all processes from /proc each SECONDS\nand show a screenful of them.")
+UTILITY = Utility(
+    "top",
+    run,
+    usage="top [-bH] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.\nRead the status of all processes from /proc each SECONDS\nand show a screenful of them.",
+)

@@ -57,4 +57,8 @@ def _touch(process: Process, name: str, when: int, options: Options) -> None:
     process.machine.files.change(name, cwd=process.cwd, follow=follow).mtime = when
 
 
-UTILITY = Utility("touch", run, usage="touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...\n\nUpdate mtime of FILEs\n\n\t-c\tDon't create files\n\t-d DT\tDate/time to use\n\t-t DT\tDate/time to use\n\t-r FILE\tUse FILE's date/time")
+UTILITY = Utility(
+    "touch",
+    run,
+    usage="touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...\n\nUpdate mtime of FILEs\n\n\t-c\tDon't create files\n\t-d DT\tDate/time to use\n\t-t DT\tDate/time to use\n\t-r FILE\tUse FILE's date/time",
+)

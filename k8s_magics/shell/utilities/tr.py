@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..backslashes import escape_at
 from ..kernel import Process
@@ -10,7 +11,7 @@ from ..operands import BLOCK, decode, encode
 from ..options import OptionError, parse_options
 from ..utility import Utility
 
-CLASSES = {
+CLASSES: dict[str, Callable[[str], bool]] = {
     "alpha": str.isalpha, "digit": str.isdigit, "alnum": str.isalnum, "upper": str.isupper, "lower": str.islower, "space": str.isspace,
     "blank": lambda c: c in " \t", "punct": lambda c: c.isprintable() and not c.isalnum() and c != " ",
     "cntrl": lambda c: ord(c) < 32 or ord(c) == 127, "print": lambda c: 32 <= ord(c) < 127, "graph": lambda c: 32 < ord(c) < 127,
@@ -114,5 +115,7 @@ def _whole(data: bytes) -> int:
 
 
 UTILITY = Utility(
-    "tr", run, usage="tr [-cds] STRING1 [STRING2]\n\nTranslate, squeeze, or delete characters from stdin, writing to stdout"
+    "tr",
+    run,
+    usage="tr [-cds] STRING1 [STRING2]\n\nTranslate, squeeze, or delete characters from stdin, writing to stdout",
 )

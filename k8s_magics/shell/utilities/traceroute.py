@@ -37,4 +37,9 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("traceroute", run, aliases=("traceroute6",), usage="traceroute [-46FIlnrv] [-f 1ST_TTL] [-m MAXTTL] [-q PROBES] [-p PORT]\n\t[-t TOS] [-w WAIT_SEC] [-s SRC_IP] [-i IFACE]\n\t[-z PAUSE_MSEC] HOST [BYTES]\n\nTrace the route to HOST")
+UTILITY = Utility(
+    "traceroute",
+    run,
+    aliases=("traceroute6",),
+    usage="traceroute [-46FIlnrv] [-f 1ST_TTL] [-m MAXTTL] [-q PROBES] [-p PORT]\n\t[-t TOS] [-w WAIT_SEC] [-s SRC_IP] [-i IFACE]\n\t[-z PAUSE_MSEC] HOST [BYTES]\n\nTrace the route to HOST",
+)

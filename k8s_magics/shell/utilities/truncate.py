@@ -33,4 +33,8 @@ async def run(process: Process) -> int:
     return code
 
 
-UTILITY = Utility("truncate", run, usage="truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE\n\n\t-c\tDo not create files\n\t-s SIZE")
+UTILITY = Utility(
+    "truncate",
+    run,
+    usage="truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE\n\n\t-c\tDo not create files\n\t-s SIZE",
+)

@@ -13,7 +13,9 @@ from ..utility import Failure, Utility
 
 
 async def run(process: Process) -> int:
-    options = parse_options(process.argv[1:], "cduif:s:w:z", {"count": "c", "repeated": "d", "unique": "u", "ignore-case": "i"})
+    options = parse_options(
+        process.argv[1:], "cduif:s:w:z", {"count": "c", "repeated": "d", "unique": "u", "ignore-case": "i"}
+    )
     if len(options.operands) > 2:
         raise OptionError
     name = options.operands[0] if options.operands else "-"

@@ -24,4 +24,9 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("unix2dos", run, aliases=("dos2unix",), usage="unix2dos [-ud] [FILE]\n\nConvert FILE in-place from Unix to DOS format.\nWhen no file is given, use stdin/stdout.")
+UTILITY = Utility(
+    "unix2dos",
+    run,
+    aliases=("dos2unix",),
+    usage="unix2dos [-ud] [FILE]\n\nConvert FILE in-place from Unix to DOS format.\nWhen no file is given, use stdin/stdout.",
+)

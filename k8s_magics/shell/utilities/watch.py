@@ -20,10 +20,20 @@ async def run(process: Process) -> int:
         raise Failure(f"invalid number '{options.get('n')}'") from None
     command = " ".join(options.operands)
     while True:
-        title = "" if "t" in options else f"Every {max(interval, 100) / 1000:.1f}s: {command}".ljust(56) + format_date("%F %T", process.clock.datetime()) + "\n\n"
+        title = (
+            ""
+            if "t" in options
+            else f"Every {max(interval, 100) / 1000:.1f}s: {command}".ljust(56)
+            + format_date("%F %T", process.clock.datetime())
+            + "\n\n"
+        )
         await process.write(encode("\x1b[H\x1b[J" + title))
         await process.wait(process.spawn(["sh", "-c", command]))
         await sleep(max(interval, 100))
 
 
-UTILITY = Utility("watch", run, usage="watch [-n SEC] [-t] PROG ARGS\n\nRun PROG periodically\n\n\t-n SEC\tPeriod (default 2)\n\t-t\tDon't print header")
+UTILITY = Utility(
+    "watch",
+    run,
+    usage="watch [-n SEC] [-t] PROG ARGS\n\nRun PROG periodically\n\n\t-n SEC\tPeriod (default 2)\n\t-t\tDon't print header",
+)

@@ -29,7 +29,7 @@ async def run(process: Process) -> int:
             max(row[i] for row, _ in rows) if key == "L" else sum(row[i] for row, _ in rows) for i, key in enumerate(chosen)
         ) if rows else (0,) * len(chosen)  # fmt: skip
         rows.append((totals, "total"))
-    single = len(chosen) == 1
+    single = len(chosen) == 1 and len(options.operands) < 2
     for row, name in rows:
         figures = str(row[0]) if single else " ".join(f"{figure:9d}" for figure in row)
         await process.write(encode(f"{figures} {name}".rstrip() + "\n"))

@@ -82,7 +82,9 @@ class Download:
         try:
             response = await exchange(connection, await self._request(target), timeout=self.timeout)
         except NetworkFault as fault:
-            raise Failure("download timed out" if fault.kind == "timeout" else f"error getting response: {fault.message}") from None
+            raise Failure(
+                "download timed out" if fault.kind == "timeout" else f"error getting response: {fault.message}"
+            ) from None
         except ProtocolError:
             raise Failure("error getting response") from None
         finally:

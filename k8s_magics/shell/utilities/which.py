@@ -16,8 +16,16 @@ async def run(process: Process) -> int:
         raise OptionError
     code = 0
     for name in options.operands:
-        places = [name] if "/" in name else [f"{directory or '.'}/{name}" for directory in process.env.get("PATH", DEFAULT_PATH).split(":")]
-        found = [path for path in places if (node := find_node(process, path)) is not None and is_executable(node, process.user, process.group)]
+        places = (
+            [name]
+            if "/" in name
+            else [f"{directory or '.'}/{name}" for directory in process.env.get("PATH", DEFAULT_PATH).split(":")]
+        )
+        found = [
+            path
+            for path in places
+            if (node := find_node(process, path)) is not None and is_executable(node, process.user, process.group)
+        ]
         if not found:
             code = 1
         for path in found if "a" in options else found[:1]:

@@ -11,7 +11,16 @@ from ..options import OptionError, Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
 
-LONG = {"null": "0", "no-run-if-empty": "r", "max-args": "n:", "max-procs": "P:", "replace": "I:", "verbose": "t", "delimiter": "d:", "arg-file": "a:"}
+LONG = {
+    "null": "0",
+    "no-run-if-empty": "r",
+    "max-args": "n:",
+    "max-procs": "P:",
+    "replace": "I:",
+    "verbose": "t",
+    "delimiter": "d:",
+    "arg-file": "a:",
+}
 MOST_CHARACTERS = 32_768
 
 
@@ -53,7 +62,9 @@ async def _run(process: Process, words: Sequence[str]) -> int:
 
 def _items(text: str, options: Options) -> list[str]:
     if "0" in options or "d" in options:
-        separator = "\0" if "0" in options else options.get("d").replace("\\n", "\n").replace("\\0", "\0").replace("\\t", "\t")
+        separator = (
+            "\0" if "0" in options else options.get("d").replace("\\n", "\n").replace("\\0", "\0").replace("\\t", "\t")
+        )
         if len(separator) != 1:
             raise OptionError
         pieces = text.split(separator)

@@ -38,8 +38,14 @@ def _back(text: str, *, plain: bool) -> bytes:
     if plain:
         digits = re.sub(r"[^0-9a-fA-F]", "", text)
     else:
-        digits = "".join(re.sub(r"\s", "", re.split(r"\s{2}", line.partition(":")[2], maxsplit=1)[0]) for line in text.splitlines())
+        digits = "".join(
+            re.sub(r"\s", "", re.split(r"\s{2}", line.partition(":")[2], maxsplit=1)[0]) for line in text.splitlines()
+        )
     return bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
-UTILITY = Utility("xxd", run, usage="xxd [-pri] [-g N] [-c N] [-l LEN] [-s OFS] [-o OFS] [FILE]\n\nHex dump FILE (or stdin)\n\n\t-g N\t\tBytes per group\n\t-c N\t\tBytes per line\n\t-p\t\tShow only hex bytes, assumes -c30\n\t-r\t\tReverse (with -p, assumes no offsets in input)")
+UTILITY = Utility(
+    "xxd",
+    run,
+    usage="xxd [-pri] [-g N] [-c N] [-l LEN] [-s OFS] [-o OFS] [FILE]\n\nHex dump FILE (or stdin)\n\n\t-g N\t\tBytes per group\n\t-c N\t\tBytes per line\n\t-p\t\tShow only hex bytes, assumes -c30\n\t-r\t\tReverse (with -p, assumes no offsets in input)",
+)
