@@ -39,6 +39,15 @@ class Cpu:
         return self._throttled
 
     @property
+    def cores(self) -> int:
+        return self._cores
+
+    @property
+    def millicores(self) -> int | None:
+        """The limit."""
+        return self._millicores
+
+    @property
     def active(self) -> int:
         """How many burners want the processor right now."""
         return len(self._burners)

@@ -25,6 +25,7 @@ class Filesystem:
         self.root = Directory(mtime=clock.now) if base is None else base.root.copy()
         self.read_only = False
         self.mounts: dict[Node, Mount] = {}
+        self.virtual: dict[str, Directory] = {}  # what stands at /proc and /sys
 
     # Finding
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .cpu import Cpu
 from .faults import OSFault
 from .pids import PidNamespace
+from .proc import Proc, control_group
 from .signals import SIGKILL
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Machine:
         self.pids_limit = pids_limit
         self.pids = PidNamespace(first_pid) if pids is None else pids
         self.processes: dict[int, Process] = {}
+        files.virtual = {"proc": Proc(self), "sys": control_group(self)}
         self.on_out_of_memory: Callable[[Process], None] | None = None
 
     @property

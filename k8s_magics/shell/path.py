@@ -52,7 +52,8 @@ class Walk:
         stack = self._stack
         must_be_directory = path.endswith(("/", "/.", "/.."))
         follow = follow or must_be_directory
-        mounts = self._files.mounts
+        files = self._files
+        mounts = files.mounts
         while pending:
             part = pending.pop()
             if part == "..":
@@ -67,6 +68,8 @@ class Walk:
             if type(node) is SymlinkNode and (follow or pending):
                 self._follow(node)
                 continue
+            if directory is files.root and part in files.virtual:
+                read_only = True
             if mounts and node in mounts:
                 _, node, read_only = mounts[node]
             stack.append((part, node, read_only))
@@ -79,6 +82,8 @@ class Walk:
         if self._user and not directory.permits(1, self._user, self._groups):
             raise OSFault("Permission denied")
         node = directory.get(part)
+        if directory is self._files.root and part in self._files.virtual and node is not None:
+            return self._files.virtual[part]
         if node is None:
             if self._pending:
                 raise OSFault("No such file or directory")

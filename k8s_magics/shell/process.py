@@ -40,6 +40,7 @@ class Process:
         "_memory",
         "argv",
         "children",
+        "cpu_time",
         "cwd",
         "doomed",
         "effort",
@@ -93,7 +94,7 @@ class Process:
         self.doomed = 0
         self.main: Task | None = None
         self._memory = 0
-        self._debt = 0.0
+        self._debt = self.cpu_time = 0.0  # CPU milliseconds: not yet burnt, and all of its own
         if parent is None:
             self.groups: tuple[int, ...] = ()
             self.umask = 0o022
@@ -301,6 +302,7 @@ class Process:
     async def burn(self, cpu_milliseconds: float) -> None:
         """Consume CPU time of the machine; takes longer when it is limited or shared."""
         self._debt += cpu_milliseconds
+        self.cpu_time += cpu_milliseconds
         if self._debt >= 1:
             debt, self._debt = self._debt, 0.0
             await self.machine.cpu.burn(debt)
@@ -318,7 +320,9 @@ class Process:
         """Burn what the work since the last time costs."""
         begun = self.machine.clock.now
         due, self.units = self.units // UNITS * UNITS, self.units % UNITS
-        await self.machine.cpu.burn(self.effort.price(due, begun))
+        price = self.effort.price(due, begun)
+        self.cpu_time += price
+        await self.machine.cpu.burn(price)
         self.effort.charged_at = now = self.machine.clock.now
         ancestor = self.parent
         while ancestor is not None:

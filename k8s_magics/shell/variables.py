@@ -31,6 +31,13 @@ class Array(dict["int | str", str]):
 Value = str | Array
 Saved = tuple["Value | None", bool]
 
+BUCKETS = 39
+
+
+def _bucket(name: str) -> int:
+    """Where ash's hash table keeps a variable: it hands variables on to its children in the order of that table."""
+    return ((ord(name[0]) << 4) + sum(map(ord, name))) % BUCKETS if name else 0
+
 
 class Variables:
     """`values` by name; `environment` is what a child gets, kept up to date."""
@@ -39,7 +46,7 @@ class Variables:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.values: dict[str, Value] = dict(environment)
-        self.environment: dict[str, str] = dict(environment)
+        self.environment: dict[str, str] = {name: environment[name] for name in sorted(environment, key=_bucket)}
         self.exported: set[str] = set(environment)
         self.readonly: set[str] = set()
         self.integers: set[str] = set()
