@@ -33,7 +33,7 @@ async def _run(process: Process) -> int:
         return 1
     process.memory = MEMORY
     await process.write(f"Kubernetes Bootcamp App Started At: {process.clock.timestamp()} | Running On:  {host} \n\n")
-    return 128 + await until_signalled(process, signals=(2,))
+    return 128 + await until_signalled(process, signals=(2, 15))
 
 
 @cache
