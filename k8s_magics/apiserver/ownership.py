@@ -43,7 +43,15 @@ class Owners:
         entries = write(self.of(resource, key))
         return evolve(obj, FIELD, entries) if entries else obj
 
-    def owner(self, resource: Resource, manager: str, *, subresource: str = "", applying: bool = False, when: int | None = None) -> Owner:
+    def owner(
+        self,
+        resource: Resource,
+        manager: str,
+        *,
+        subresource: str = "",
+        applying: bool = False,
+        when: int | None = None,
+    ) -> Owner:
         """Who writes now."""
         operation = APPLY if applying else UPDATE
         return Owner(manager, operation, resource.api_version(), subresource, self._clock.timestamp(when))
@@ -58,7 +66,11 @@ class Owners:
             return read(revision.object)
         origin = revision.origin
         me = self.owner(
-            resource, origin.manager, subresource=origin.subresource, applying=origin.applied is not None, when=revision.when
+            resource,
+            origin.manager,
+            subresource=origin.subresource,
+            applying=origin.applied is not None,
+            when=revision.when,
         )
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:

@@ -6,12 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import ApplyConflict, BadRequest
-from ..apimachinery.managed_fields.owners import ApplyConflicts
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.json_reader import loads
+from ..apimachinery.json_text import compact
+from ..apimachinery.managed_fields.owners import ApplyConflicts, Owner, Ownership
+from ..apimachinery.managed_fields.paths import Paths
+from ..apimachinery.managed_fields.walk import compare, fields_of
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from .request import Request
 
 if TYPE_CHECKING:
     from .server import APIServer
+
+KUBECTL = "kubectl"
+LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
 def apply(server: APIServer, request: Request, config: Object, *, force: bool = False) -> Object:
@@ -25,24 +32,67 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     if live is None:
         made = server.create(request, config)
         return made if request.dry_run else owners.shown(resource, request.key, made)
-    me = owners.owner(resource, request.caller.manager or request.caller.actor, subresource=request.subresource, applying=True)
+    me = owners.owner(
+        resource, request.caller.manager or request.caller.actor, subresource=request.subresource, applying=True
+    )
     ownership = owners.ownership(resource, owners.of(resource, request.key))
-    try:
-        new, _ = ownership.apply(_plain(live), config, me, force=force)
-    except ApplyConflicts as conflict:
-        raise ApplyConflict(str(conflict), {"causes": conflict.causes()}) from None
-    merged = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
+    new = _applied(ownership, _plain(live), config, me, force)
+    if me.manager == KUBECTL:
+        new = _with_synced_annotation(new, live, config)
+    merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
     merged = _without_dropped(merged, live, new)
     updated = server.patch(request, lambda _: merged)
     return updated if request.dry_run else owners.shown(resource, request.key, updated)
 
 
+def _applied(ownership: Ownership, live: Object, config: Object, me: Owner, force: bool) -> Object:
+    """The merged object.  kubectl may take over, without force, what its client-side apply has set and nobody changed since."""
+    try:
+        new: Object = ownership.apply(live, config, me, force=force)[0]
+    except ApplyConflicts as conflict:
+        allowed = _last_applied_fields(ownership, live) if me.manager == KUBECTL else frozenset()
+        left = [(owner, path) for owner, path in conflict.conflicts if path not in allowed]
+        if left:
+            rest = ApplyConflicts(left)
+            raise ApplyConflict(str(rest), {"causes": rest.causes()}) from None
+        new = ownership.apply(live, config, me, force=True)[0]
+    return new
+
+
+def _last_applied_fields(ownership: Ownership, live: Object) -> Paths:
+    """The fields of the last-applied annotation that the live object still has as they were applied."""
+    text = dig(live, "metadata.annotations", EMPTY).get(LAST_APPLIED)
+    if not text:
+        return frozenset()
+    applied: Object = freeze(loads(text))
+    changes = compare(ownership.schema, ownership.definition, applied, live)
+    return (
+        fields_of(ownership.schema, ownership.definition, applied) - changes.added - changes.removed - changes.modified
+    )
+
+
+def _with_synced_annotation(new: Object, live: Object, config: Object) -> Object:
+    """Where client-side apply has left its annotation, a server-side apply of kubectl keeps it up to date."""
+    annotations = dig(live, "metadata.annotations", EMPTY)
+    if LAST_APPLIED not in annotations:
+        return new
+    bare = dig(config, "metadata.annotations", EMPTY)
+    bare = {k: v for k, v in bare.items() if k != LAST_APPLIED}
+    applied = evolve(config, "metadata.annotations", bare) if bare else without(config, "metadata.annotations")
+    text = compact(applied) + "\n"
+    return evolve(new, "metadata.annotations", {**dig(new, "metadata.annotations", EMPTY), LAST_APPLIED: text})
+
+
 def _plain(obj: Object) -> Object:
-    return FrozenDict({**obj, "metadata": FrozenDict({k: v for k, v in obj["metadata"].items() if k != "managedFields"})})
+    return FrozenDict(
+        {**obj, "metadata": FrozenDict({k: v for k, v in obj["metadata"].items() if k != "managedFields"})}
+    )
 
 
 def _without_dropped(merged: Object, live: Object, new: Object) -> Object:
     """Metadata that the apply has removed (labels, annotations, finalizers ...) does not come back from the live object."""
     meta = new.get("metadata") or EMPTY
-    kept = {k: v for k, v in merged["metadata"].items() if k in meta or k not in live["metadata"] or k == "managedFields"}
+    kept = {
+        k: v for k, v in merged["metadata"].items() if k in meta or k not in live["metadata"] or k == "managedFields"
+    }
     return FrozenDict({**merged, "metadata": FrozenDict(kept)})

@@ -117,7 +117,13 @@ class Recorder:
         self._create(event, namespace, key)
 
     def _record_modern(self, reference: Mapping[str, str], kind: str, reason: str, message: str, action: str) -> None:
-        key = (reference["uid"], reference["resourceVersion"], kind, reason, action)  # (not the message, as in client-go/tools/events)
+        key = (
+            reference["uid"],
+            reference["resourceVersion"],
+            kind,
+            reason,
+            action,
+        )  # (not the message, as in client-go/tools/events)
         namespace = reference["namespace"] or "default"
         now = self._clock.micro_timestamp()
         name = self._written.get(key)

@@ -16,9 +16,10 @@ from ..apimachinery.schema import Schema
 from ..apiserver.store import Key
 from ..cli.errors import CommandError, sourced
 from ..cli.item import Item
-from ..cli.last_applied import ANNOTATION, has_last_applied, last_applied, with_last_applied
+from ..cli.last_applied import ANNOTATION, has_last_applied, last_applied, with_last_applied, without_last_applied
 from ..cli.session import Session
 from ..client.client import Client
+from .kinds import check_kind
 
 MISSING = (
     "Warning: resource {0} is missing the {1} annotation which is required by kubectl apply. kubectl apply should only be used on "
@@ -45,10 +46,10 @@ class How:
 
 async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]:
     """The item in its new state, and what was done: created, configured or unchanged."""
-    modified = with_last_applied(item.object) if how.remembers else item.object
+    modified = with_last_applied(item.object) if how.remembers else without_last_applied(item.object)
     current = _current(how.client, item)
     if current is None:
-        return _create(item, modified, how), "created"
+        return _create(item, modified if how.remembers else item.object, how), "created"
     if how.dry_run == "client":
         return item.with_object(current), "configured"
     if how.remembers and not has_last_applied(current):
@@ -99,6 +100,7 @@ def _create(item: Item, modified: Object, how: How) -> Item:
     if how.dry_run == "client":
         return item.with_object(obj)
     try:
+        check_kind(item)
         made = how.client.create(
             item.resource.key,
             obj,

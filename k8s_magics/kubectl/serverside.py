@@ -10,7 +10,7 @@ from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import Object
 from ..cli.errors import CommandError
 from ..cli.item import Item
-from ..cli.last_applied import ANNOTATION, with_last_applied
+from ..cli.last_applied import ANNOTATION
 from ..cli.session import Session
 from ..client.client import Client
 from .applying import How
@@ -67,15 +67,9 @@ def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
     if upgraded is None:
         return new
     try:
-        operations = [{"op": "replace", "path": "/metadata/managedFields", "value": upgraded}]
+        change = {"metadata": {"managedFields": upgraded}}
         how.client.patch(
-            item.resource.key,
-            item.name,
-            operations,
-            namespace=item.namespace,
-            kind="json",
-            dry_run=how.on_server,
-            version=item.version,
+            item.resource.key, item.name, change, namespace=item.namespace, dry_run=how.on_server, version=item.version
         )
         return _apply(how.client, item, item.object, how)
     except ApiError as error:
@@ -86,7 +80,7 @@ def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
 
 
 def _annotation_only(item: Item, new: Object) -> dict[str, Any]:
-    text = annotations_of(with_last_applied(item.object))[ANNOTATION]
+    text = annotations_of(new)[ANNOTATION]
     meta = {"name": item.name, "annotations": {ANNOTATION: text}} | (
         {"namespace": item.namespace} if item.namespace else {}
     )

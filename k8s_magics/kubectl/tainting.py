@@ -9,6 +9,10 @@ from ..apimachinery.names import label_value, qualified_name
 from ..apimachinery.objects import Object
 from ..cli.errors import CommandError, UsageError
 
+NAME_PART = (
+    "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+    "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
+)
 EFFECTS = ("NoSchedule", "PreferNoSchedule", "NoExecute")
 
 
@@ -45,14 +49,9 @@ def _parse(text: str, word: str, *, removing: bool) -> Taint:
         raise UsageError(f"invalid taint spec: {text}")
     key, equals, value = head.partition("=")
     if not colon and not removing:
-        problems = (
-            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
-        )
-        key_problems = tuple(qualified_name(head)) or problems
-        raise UsageError(f"invalid taint spec: {text}, {'; '.join(key_problems)}")
-    problems = tuple(qualified_name(key))
-    if problems:
-        raise UsageError(f"invalid taint spec: {text}, {'; '.join(problems)}")
+        raise UsageError(f"invalid taint spec: {text}, {'; '.join(qualified_name(head)) or NAME_PART}")
+    if qualified_name(key):
+        raise UsageError(f"invalid taint spec: {text}, {'; '.join(qualified_name(key))}")
     if equals and label_value(value):
         raise UsageError(f"invalid taint spec: {text}, {'; '.join(label_value(value))}")
     if effect and effect not in EFFECTS:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..apimachinery import jsonpath
+from ..apimachinery.jsonpath_parser import JsonPathError
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..cli.errors import CommandError
 
@@ -53,7 +54,7 @@ def _by_path(text: str) -> Wanted:
     )
     try:
         path = jsonpath.relaxed(head.strip("'\""))
-    except jsonpath.JsonPathError as error:
+    except JsonPathError as error:
         raise CommandError(str(error)) from None
     if end >= 0 and tail and not tail.startswith("="):
         raise CommandError(

@@ -16,6 +16,7 @@ from ...cli.options import SELECTOR_HELP, ManagerOptions, SaveConfigOptions, Val
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.session import Session
 from ..editing import edit_new
+from ..kinds import check_kind
 from ..raw import post_raw
 
 
@@ -57,6 +58,7 @@ async def run(session: Session, options: Options) -> None:
         item = with_config(item, options.save)
         try:
             if strategy != "client":
+                check_kind(item)
                 made = client.create(
                     item.resource.key, item.object, namespace=item.namespace, dry_run=strategy == "server",
                     field_validation=mode, version=item.version,

@@ -9,6 +9,7 @@ from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
+from ...cli.options import SELECTOR_HELP
 from ...cli.item import Item
 from ...cli.session import Session
 from ..describing.describer import catalog_name, describer_catalog
@@ -24,7 +25,7 @@ class Options:
     all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
     chunk_size: int = flag(500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable.")
     files: FileOptions = group(FileOptions)
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     show_events: bool = flag(True, "--show-events", "If true, display events related to the described object.")
 
 

@@ -13,6 +13,7 @@ from ...apiserver import podconnect
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ...sim.clock import parse_date
 from ..log_reading import LogQuery, read_lines
@@ -38,7 +39,7 @@ class Options:
     pod_running_timeout: int = flag(20_000, "--pod-running-timeout", "The length of time to wait until at least one pod is running", kind="duration")
     prefix: bool = flag(False, "--prefix", "Prefix each log line with the log source (pod name and container name)")
     previous: bool = flag(False, "-p, --previous", "If true, print the logs for the previous instance of the container in a pod if it exists.")
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     since: int = flag(0, "--since", "Only return logs newer than a relative duration like 5s, 2m, or 3h.", kind="duration")
     since_time: str = flag("", "--since-time", "Only return logs after a specific date (RFC3339).")
     tail: int = flag(-1, "--tail", "Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines, otherwise 10.", kind="int64")

@@ -17,6 +17,7 @@ from ...cli.last_applied import has_last_applied, with_last_applied
 from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.session import Session
+from ..kinds import check_kind
 from ..raw import put_raw
 from .create import in_namespace
 
@@ -61,6 +62,7 @@ async def run(session: Session, options: Options) -> None:
     for item in items:
         try:
             require_name(item)
+            check_kind(item)
             report(_replace(session, options, item, strategy))
         except (CommandError, ApiError) as error:
             errors.append(sourced(error, "replacing", item.source))

@@ -9,6 +9,7 @@ from ...cli.builder import Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError, raise_all
 from ...cli.flags import flag, group
+from ...cli.options import SELECTOR_HELP
 from ...cli.options import ManagerOptions
 from ...cli.output import SUFFIX, OutputOptions, printer_of
 from ...cli.session import Session
@@ -24,7 +25,7 @@ class Options:
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
     overwrite: bool = flag(False, "--overwrite", "If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.")
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 async def run(session: Session, options: Options) -> None:

@@ -11,6 +11,7 @@ from ...apiserver.nodes import Usage
 from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError
 from ...cli.flags import flag
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ..usage_table import check_sort, cpu, lines, memory, require_metrics, sort_key
 
@@ -22,7 +23,7 @@ class Options:
     """The flags of top node."""
 
     no_headers: bool = flag(False, "--no-headers", "If present, print output without headers")
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     show_capacity: bool = flag(False, "--show-capacity", "Print node resources based on Capacity instead of Allocatable(default) of the nodes.")
     sort_by: str = flag("", "--sort-by", "If non-empty, sort nodes list using specified field. The field can be either 'cpu' or 'memory'.")
     use_protocol_buffers: bool = flag(True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API.")

@@ -10,6 +10,7 @@ from ...apiserver.nodes import Usage
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ..usage_table import added, check_sort, cpu, lines, memory, require_metrics, sort_key
 
@@ -22,7 +23,7 @@ class Options:
     containers: bool = flag(False, "--containers", "If present, print usage of containers within a pod.")
     field_selector: str = flag("", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='.")
     no_headers: bool = flag(False, "--no-headers", "If present, print output without headers.")
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     sort_by: str = flag("", "--sort-by", "If non-empty, sort pods list using specified field. The field can be either 'cpu' or 'memory'.")
     sum: bool = flag(False, "--sum", "Print the sum of the resource usage")
     use_protocol_buffers: bool = flag(True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...cli.command import Command
 from ...cli.flags import flag
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ..cordoning import cordon, nodes_of
 
@@ -15,7 +16,7 @@ class Options:
     """The flags of uncordon."""
 
     dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 async def run(session: Session, options: Options) -> None:

@@ -11,6 +11,7 @@ from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, ManyErrors, raise_all
 from ...cli.flags import flag, group
+from ...cli.options import SELECTOR_HELP
 from ...cli.item import Item
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
@@ -30,7 +31,7 @@ class Options:
     for_: str = flag("", "--for", "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].")
     local: bool = flag(False, "--local", "If true, annotation will NOT contact api-server but run locally.")
     output: OutputOptions = group(OutputOptions)
-    selector: str = flag("", "-l, --selector", "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.")
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     timeout: int = flag(30_000, "--timeout", "The length of time to wait before giving up. Zero means check once and don't wait, negative means wait for a week.", kind="duration")
 
 

@@ -9,7 +9,7 @@ from ...apimachinery.objects import EMPTY, Object, dig, without
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
-from ..describing.values import annotations, date, labels
+from ..describing.values import date, write_annotations, write_labels
 from ..describing.workloads import selector_text
 from ..describing.writer import Writer
 
@@ -19,8 +19,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Name:", name_of(obj))
     writer.line(0, "Namespace:", namespace_of(obj))
     writer.line(0, "CreationTimestamp:", date(obj["metadata"].get("creationTimestamp")))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     writer.line(0, "Selector:", selector_text(obj))
     counts = [status.get(key, 0) for key in ("updatedReplicas", "replicas", "availableReplicas", "unavailableReplicas")]
     writer.line(

@@ -9,18 +9,24 @@ from ...apimachinery.meta import annotations_of, labels_of, name_of, namespace_o
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...cli.session import Session
 from ..describing.describer import Describer
-from ..describing.values import annotations, date, labels
+from ..describing.values import date, write_annotations, write_labels
 from ..describing.writer import Writer
 
-KEYS = {"Resource": "resource", "ContainerResource": "containerResource", "Pods": "pods", "Object": "object", "External": "external"}
+KEYS = {
+    "Resource": "resource",
+    "ContainerResource": "containerResource",
+    "Pods": "pods",
+    "Object": "object",
+    "External": "external",
+}
 
 
 def describe(session: Session, writer: Writer, obj: Object) -> None:
     spec, status = obj.get("spec") or EMPTY, obj.get("status") or EMPTY
     writer.line(0, "Name:", name_of(obj))
     writer.line(0, "Namespace:", namespace_of(obj))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     writer.line(0, "CreationTimestamp:", date(obj["metadata"].get("creationTimestamp")))
     target = spec.get("scaleTargetRef") or EMPTY
     writer.line(0, "Reference:", f"{target.get('kind', '')}/{target.get('name', '')}")
@@ -35,31 +41,49 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Max replicas:", spec.get("maxReplicas", 0))
     if spec.get("behavior"):
         _behavior(writer, spec["behavior"])
-    writer.line(0, f"{target.get('kind', '')} pods:", f"{status.get('currentReplicas', 0)} current / {status.get('desiredReplicas', 0)} desired")
+    writer.line(
+        0,
+        f"{target.get('kind', '')} pods:",
+        f"{status.get('currentReplicas', 0)} current / {status.get('desiredReplicas', 0)} desired",
+    )
     _conditions(writer, status.get("conditions") or ())
 
 
 def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any]) -> None:
     target = metric.get("target") or EMPTY
     if kind in ("Resource", "ContainerResource"):
-        where = f" of container \"{metric.get('container', '')}\"" if kind == "ContainerResource" else ""
+        where = f' of container "{metric.get("container", "")}"' if kind == "ContainerResource" else ""
         title = f"resource {metric.get('name', '')}{where} on pods"
         if target.get("averageValue") is not None:
             writer.line(1, f"{title}:", f"{current.get('averageValue', '<unknown>')} / {target['averageValue']}")
             return
-        used = f"{current['averageUtilization']}% ({current.get('averageValue', '')})" if current.get("averageUtilization") is not None else "<unknown>"
+        used = (
+            f"{current['averageUtilization']}% ({current.get('averageValue', '')})"
+            if current.get("averageUtilization") is not None
+            else "<unknown>"
+        )
         goal = f"{target['averageUtilization']}%" if target.get("averageUtilization") is not None else "<auto>"
         writer.line(1, f"{title}  (as a percentage of request):", f"{used} / {goal}")
         return
     name = dig(metric, "metric.name", "")
     if kind == "Pods":
-        writer.line(1, f'"{name}" on pods:', f"{current.get('averageValue', '<unknown>')} / {target.get('averageValue', '')}")
+        writer.line(
+            1, f'"{name}" on pods:', f"{current.get('averageValue', '<unknown>')} / {target.get('averageValue', '')}"
+        )
     elif kind == "Object":
         about = metric.get("describedObject") or EMPTY
         key, words = ("averageValue", "average value") if target.get("type") == "AverageValue" else ("value", "value")
-        writer.line(1, f'"{name}" on {about.get("kind", "")}/{about.get("name", "")} (target {words}):', f"{current.get(key, '<unknown>')} / {target.get(key, '')}")
+        writer.line(
+            1,
+            f'"{name}" on {about.get("kind", "")}/{about.get("name", "")} (target {words}):',
+            f"{current.get(key, '<unknown>')} / {target.get(key, '')}",
+        )
     else:
-        key, words = ("averageValue", "target average value") if target.get("averageValue") is not None else ("value", "target value")
+        key, words = (
+            ("averageValue", "target average value")
+            if target.get("averageValue") is not None
+            else ("value", "target value")
+        )
         writer.line(1, f'"{name}" ({words}):', f"{current.get(key, '<unknown>')} / {target.get(key, '')}")
 
 
@@ -76,7 +100,12 @@ def _behavior(writer: Writer, behavior: Object) -> None:
             writer.line(2, f"Select Policy: {rules.get('selectPolicy') or 'Max'}")
             writer.line(2, "Policies:")
             for policy in rules["policies"]:
-                writer.line(3, f"- Type: {policy['type']}", f"Value: {policy['value']}", f"Period: {policy['periodSeconds']} seconds")
+                writer.line(
+                    3,
+                    f"- Type: {policy['type']}",
+                    f"Value: {policy['value']}",
+                    f"Period: {policy['periodSeconds']} seconds",
+                )
 
 
 def _conditions(writer: Writer, conditions: Sequence[Object]) -> None:

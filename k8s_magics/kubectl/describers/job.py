@@ -8,7 +8,7 @@ from ...apimachinery.objects import EMPTY, Object
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
-from ..describing.values import annotations, boolean, date, labels
+from ..describing.values import boolean, date, write_annotations, write_labels
 from ..describing.workloads import selector_text
 from ..describing.writer import Writer
 
@@ -19,8 +19,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Namespace:", namespace_of(obj))
     if spec.get("selector"):
         writer.line(0, "Selector:", selector_text(obj))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     owner = controller_of(obj)
     if owner is not None:
         writer.line(0, "Controlled By:", f"{owner['kind']}/{owner['name']}")

@@ -7,14 +7,14 @@ from ...apimachinery.objects import Object, dig
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.limits import describe_limit_range, quota_scope_sentence
-from ..describing.values import annotations, labels
+from ..describing.values import write_annotations, write_labels
 from ..describing.writer import Writer
 
 
 def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Name:", name_of(obj))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     writer.line(0, "Status:", dig(obj, "status.phase", ""))
     conditions = dig(obj, "status.conditions", ())
     if conditions:
@@ -22,7 +22,9 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
         writer.line(1, "Type", "Status", "LastTransitionTime", "Reason", "Message")
         writer.line(1, "----", "------", "------------------", "------", "-------")
         for c in conditions:
-            writer.line(1, c["type"], c["status"], c.get("lastTransitionTime", ""), c.get("reason", ""), c.get("message", ""))
+            writer.line(
+                1, c["type"], c["status"], c.get("lastTransitionTime", ""), c.get("reason", ""), c.get("message", "")
+            )
     _quotas(session, writer, name_of(obj))
     _limits(session, writer, name_of(obj))
 

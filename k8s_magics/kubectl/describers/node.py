@@ -10,7 +10,7 @@ from ...apimachinery.quantity import Quantity, parse_quantity
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_amounts import pod_limits, pod_requests, summed
-from ..describing.values import annotations, boolean, date, labels, since, taints
+from ..describing.values import boolean, date, since, write_annotations, write_labels, write_taints
 from ..describing.writer import Writer
 
 ROLE, ROLE_LABEL = "node-role.kubernetes.io/", "kubernetes.io/role"
@@ -26,10 +26,10 @@ def describe(session: Session, writer: Writer, node: Object) -> None:
     spec, status = node.get("spec") or EMPTY, node.get("status") or EMPTY
     writer.line(0, "Name:", name_of(node))
     writer.line(0, "Roles:", ",".join(_roles(node)) or "<none>")
-    labels(writer, 0, "Labels", labels_of(node))
-    annotations(writer, 0, annotations_of(node))
+    write_labels(writer, 0, "Labels", labels_of(node))
+    write_annotations(writer, 0, annotations_of(node))
     writer.line(0, "CreationTimestamp:", date(node["metadata"].get("creationTimestamp")))
-    taints(writer, 0, spec.get("taints"))
+    write_taints(writer, 0, spec.get("taints"))
     writer.line(0, "Unschedulable:", boolean(spec.get("unschedulable")))
     _lease(session, writer, node)
     _conditions(writer, status)
@@ -68,7 +68,9 @@ def _lease(session: Session, writer: Writer, node: Object) -> None:
         return
     writer.line(0, "Lease:")
     writer.line(1, "HolderIdentity:", dig(lease, "spec.holderIdentity", "<unset>"))
-    writer.line(1, "AcquireTime:", date(dig(lease, "spec.acquireTime")) if dig(lease, "spec.acquireTime") else "<unset>")
+    writer.line(
+        1, "AcquireTime:", date(dig(lease, "spec.acquireTime")) if dig(lease, "spec.acquireTime") else "<unset>"
+    )
     writer.line(1, "RenewTime:", date(dig(lease, "spec.renewTime")) if dig(lease, "spec.renewTime") else "<unset>")
 
 
@@ -81,11 +83,23 @@ def _conditions(writer: Writer, status: Object) -> None:
     writer.line(1, "----", "------", "-----------------", "------------------", "------", "-------")
     for c in conditions:
         times = (date(c.get("lastHeartbeatTime")), date(c.get("lastTransitionTime")))
-        writer.line(1, f"{c['type']} ", f"{c['status']} ", f"{times[0]} ", f"{times[1]} ", f"{c.get('reason', '')} ", c.get("message", ""))
+        writer.line(
+            1,
+            f"{c['type']} ",
+            f"{c['status']} ",
+            f"{times[0]} ",
+            f"{times[1]} ",
+            f"{c.get('reason', '')} ",
+            c.get("message", ""),
+        )
 
 
 def _pods(session: Session, writer: Writer, node: Object) -> None:
-    pods = [p for p in session.client.store.list("pods") if dig(p, "spec.nodeName") == name_of(node) and dig(p, "status.phase") not in ("Succeeded", "Failed")]
+    pods = [
+        p
+        for p in session.client.store.list("pods")
+        if dig(p, "spec.nodeName") == name_of(node) and dig(p, "status.phase") not in ("Succeeded", "Failed")
+    ]
     allocatable = dig(node, "status.allocatable") or dig(node, "status.capacity") or EMPTY
     writer.line(0, "Non-terminated Pods:", f"({len(pods)} in total)")
     writer.line(1, "Namespace", "Name", " ", "CPU Requests", "CPU Limits", "Memory Requests", "Memory Limits", "Age")
@@ -93,7 +107,14 @@ def _pods(session: Session, writer: Writer, node: Object) -> None:
     for pod in pods:
         wanted, most = pod_requests(pod), pod_limits(pod)
         cells = [_share(found, name, allocatable) for name in ("cpu", "memory") for found in (wanted, most)]
-        writer.line(1, namespace_of(pod), name_of(pod), " ", *cells, since(session.clock, pod["metadata"].get("creationTimestamp")))
+        writer.line(
+            1,
+            namespace_of(pod),
+            name_of(pod),
+            " ",
+            *cells,
+            since(session.clock, pod["metadata"].get("creationTimestamp")),
+        )
     writer.line(0, "Allocated resources:")
     writer.line(1, "(Total limits may be over 100 percent, i.e., overcommitted.)")
     writer.line(1, "Resource", "Requests", "Limits")

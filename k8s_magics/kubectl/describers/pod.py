@@ -8,7 +8,7 @@ from ...cli.session import Session
 from ..describing.containers import describe_containers, describe_resources
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_spread
-from ..describing.values import annotations, date, labels, since, tolerations
+from ..describing.values import date, since, write_annotations, write_labels, write_tolerations
 from ..describing.volumes import describe_volumes
 from ..describing.writer import Writer
 
@@ -30,8 +30,8 @@ def describe(session: Session, writer: Writer, pod: Object) -> None:
     _conditions(writer, spec, status)
     describe_volumes(writer, spec.get("volumes") or ())
     writer.line(0, "QoS Class:", status.get("qosClass") or "BestEffort")
-    labels(writer, 0, "Node-Selectors", spec.get("nodeSelector"))
-    tolerations(writer, 0, spec.get("tolerations"))
+    write_labels(writer, 0, "Node-Selectors", spec.get("nodeSelector"))
+    write_tolerations(writer, 0, spec.get("tolerations"))
     if spec.get("topologySpreadConstraints"):
         describe_spread(writer, 0, spec["topologySpreadConstraints"])
 
@@ -50,8 +50,8 @@ def _identity(writer: Writer, pod: Object, spec: Object, status: Object) -> None
     writer.line(0, "Node:", f"{spec['nodeName']}/{status.get('hostIP', '')}" if spec.get("nodeName") else "<none>")
     if status.get("startTime"):
         writer.line(0, "Start Time:", date(status["startTime"]))
-    labels(writer, 0, "Labels", labels_of(pod))
-    annotations(writer, 0, annotations_of(pod))
+    write_labels(writer, 0, "Labels", labels_of(pod))
+    write_annotations(writer, 0, annotations_of(pod))
 
 
 def _state(session: Session, writer: Writer, pod: Object, status: Object) -> None:

@@ -7,7 +7,7 @@ from ...apimachinery.objects import EMPTY, Object, dig
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
-from ..describing.values import annotations, labels
+from ..describing.values import write_annotations, write_labels
 from ..describing.workloads import pod_statuses, pods_of, selector_text
 from ..describing.writer import Writer
 
@@ -16,8 +16,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Name:", name_of(obj))
     writer.line(0, "Namespace:", namespace_of(obj))
     writer.line(0, "Selector:", selector_text(obj))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     owner = controller_of(obj)
     if owner is not None:
         writer.line(0, "Controlled By:", f"{owner['kind']}/{owner['name']}")

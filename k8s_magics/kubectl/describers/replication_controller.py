@@ -8,7 +8,7 @@ from ...apimachinery.selectors import format_labels
 from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
-from ..describing.values import annotations, labels
+from ..describing.values import write_annotations, write_labels
 from ..describing.workloads import pod_statuses
 from ..describing.writer import Writer
 
@@ -17,8 +17,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Name:", name_of(obj))
     writer.line(0, "Namespace:", namespace_of(obj))
     writer.line(0, "Selector:", format_labels(dig(obj, "spec.selector")))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))
     writer.line(0, "Replicas:", f"{dig(obj, 'status.replicas', 0)} current / {dig(obj, 'spec.replicas', 0)} desired")
     pods = [p for p in session.client.store.owned_by(obj["metadata"]["uid"], "pods") if is_controlled_by(p, obj)]
     writer.line(0, "Pods Status:", pod_statuses(pods))

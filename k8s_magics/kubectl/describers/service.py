@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...apimachinery.meta import labels_of, name_of, namespace_of
-from ...apimachinery.objects import Object, dig
+from ...apimachinery.meta import name_of, namespace_of
+from ...apimachinery.objects import EMPTY, Object, dig
 from ...apimachinery.selectors import format_labels
 from ...cli.session import Session
+from ..describing.backends import slices_of
 from ..describing.describer import Describer, heading
 from ..describing.writer import Writer
 
@@ -21,7 +22,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Selector:", format_labels(spec.get("selector")))
     writer.line(0, "Type:", spec.get("type", ""))
     _addresses(writer, obj, spec)
-    slices = slices_of(session, obj)
+    slices = slices_of(session, namespace_of(obj), name_of(obj))
     for port in spec.get("ports") or ():
         _port(writer, port, slices)
     writer.line(0, "Session Affinity:", spec.get("sessionAffinity", ""))
@@ -74,14 +75,10 @@ def _port(writer: Writer, port: Object, slices: Sequence[Object]) -> None:
     writer.line(0, "Endpoints:", _cut(tuple(_endpoints(port.get("name") or "", slices))) if slices else "<none>")
 
 
-def slices_of(session: Session, service: Object) -> Sequence[Object]:
-    found = session.client.store.list(SLICES, namespace_of(service))
-    return [s for s in found if labels_of(s).get(NAME_LABEL) == name_of(service)]
-
-
 def _endpoints(port_name: str, slices: Sequence[Object]) -> Iterator[str]:
     for piece in slices:
-        for port in piece.get("ports") or ({},):
+        ports: Sequence[Object] = piece.get("ports") or (EMPTY,)
+        for port in ports:
             if port and (port.get("name") or "") != port_name:
                 continue
             for endpoint in piece.get("endpoints") or ():

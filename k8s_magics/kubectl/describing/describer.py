@@ -11,7 +11,7 @@ from ...apimachinery.meta import annotations_of, labels_of, name_of, namespace_o
 from ...apimachinery.objects import Object
 from ...cli.session import Session
 from .. import describers
-from .values import annotations, labels
+from .values import write_annotations, write_labels
 from .writer import Writer
 
 
@@ -38,5 +38,5 @@ def heading(writer: Writer, obj: Object, *, namespaced: bool = True) -> None:
     writer.line(0, "Name:", name_of(obj))
     if namespaced:
         writer.line(0, "Namespace:", namespace_of(obj))
-    labels(writer, 0, "Labels", labels_of(obj))
-    annotations(writer, 0, annotations_of(obj))
+    write_labels(writer, 0, "Labels", labels_of(obj))
+    write_annotations(writer, 0, annotations_of(obj))

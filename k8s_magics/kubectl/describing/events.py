@@ -18,18 +18,22 @@ def describe_events(session: Session, writer: Writer, obj: Object) -> None:
         writer.line(0, "Events:", "<none>")
         return
     writer.line(0, "Events:")
-    rows = [("Type", "Reason", "Age", "From", "Message"), ("----", "------", "----", "----", "-------")]
+    rows: list[Sequence[str]] = [
+        ("Type", "Reason", "Age", "From", "Message"),
+        ("----", "------", "----", "----", "-------"),
+    ]
     rows += [_row(session.clock, event) for event in events]
     for row in rows:
         writer.line(1, *row)
 
 
 def events_about(session: Session, obj: Object) -> list[Object]:
-    """In the order in which they last happened."""
+    """In the order in which kubectl shows them."""
     meta = obj["metadata"]
     namespace = meta.get("namespace") or None
     found = [e for e in session.client.store.list("events", namespace) if _is_about(e, obj)]
-    return sorted(found, key=lambda e: session.clock.milliseconds(str(last_seen(e) or "1970-01-01T00:00:00Z")))
+    # As kubectl sorts: by lastTimestamp, which events of the newer style do not have, so that they come first.
+    return sorted(found, key=lambda e: str(e.get("lastTimestamp") or ""))
 
 
 def _is_about(event: Object, obj: Object) -> bool:

@@ -57,6 +57,15 @@ def title(key: str) -> str:
     return " ".join(words)
 
 
-_ACRONYMS = {"api": "API", "uid": "UID", "url": "URL", "ip": "IP", "http": "HTTP", "tls": "TLS", "id": "ID", "cpu": "CPU"}
+_ACRONYMS = {
+    "api": "API",
+    "uid": "UID",
+    "url": "URL",
+    "ip": "IP",
+    "http": "HTTP",
+    "tls": "TLS",
+    "id": "ID",
+    "cpu": "CPU",
+}
 
 GENERIC = Describer(describe)

@@ -23,7 +23,9 @@ def describe_limit_range(writer: Writer, obj: Object, *, prefix: str = "") -> No
     """The table of one LimitRange."""
     titles = ("Type", "Resource", "Min", "Max", "Default Request", "Default Limit", "Max Limit/Request Ratio")
     writer.line(0, f"{prefix}{titles[0]}", *titles[1:])
-    writer.line(0, f"{prefix}----", "--------", "---", "---", "---------------", "-------------", "-----------------------")
+    writer.line(
+        0, f"{prefix}----", "--------", "---", "---", "---------------", "-------------", "-----------------------"
+    )
     for limit in dig(obj, "spec.limits", ()):
         names = {name for column in COLUMNS for name in limit.get(column) or ()}
         for name in sorted(names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...apimachinery.objects import EMPTY, Object, dig
 from .containers import describe_containers
-from .values import annotations, labels, tolerations
+from .values import write_annotations, write_labels, write_tolerations
 from .volumes import describe_volumes
 from .writer import Writer
 
@@ -16,9 +16,9 @@ def describe_pod_template(writer: Writer, template: Object) -> None:
         writer.line(0, "  <unset>")
         return
     meta, spec = template.get("metadata") or EMPTY, template.get("spec") or EMPTY
-    labels(writer, 1, "Labels", meta.get("labels"))
+    write_labels(writer, 1, "Labels", meta.get("labels"))
     if meta.get("annotations"):
-        annotations(writer, 1, meta.get("annotations"))
+        write_annotations(writer, 1, meta.get("annotations"))
     account = spec.get("serviceAccountName")
     if account:
         writer.line(1, "Service Account:", account)
@@ -30,8 +30,8 @@ def describe_pod_template(writer: Writer, template: Object) -> None:
         describe_spread(writer, 1, spec["topologySpreadConstraints"])
     if spec.get("priorityClassName"):
         writer.line(1, "Priority Class Name:", spec["priorityClassName"])
-    labels(writer, 1, "Node-Selectors", spec.get("nodeSelector"))
-    tolerations(writer, 1, spec.get("tolerations"))
+    write_labels(writer, 1, "Node-Selectors", spec.get("nodeSelector"))
+    write_tolerations(writer, 1, spec.get("tolerations"))
 
 
 def describe_spread(writer: Writer, level: int, constraints: object) -> None:

@@ -27,7 +27,7 @@ def since(clock: Clock, text: object) -> str:
     return human_duration(clock.now - clock.milliseconds(str(text))) if text else "<unknown>"
 
 
-def labels(writer: Writer, level: int, title: str, found: Mapping[str, str] | None) -> None:
+def write_labels(writer: Writer, level: int, title: str, found: Mapping[str, str] | None) -> None:
     """`title:` and one `key=value` a line."""
     _multi(writer, level, title, [f"{k}={v}" for k, v in sorted((found or EMPTY).items())])
 
@@ -42,7 +42,7 @@ def _multi(writer: Writer, level: int, title: str, items: Sequence[str]) -> None
         writer.write(0, f"{item}\n")
 
 
-def annotations(writer: Writer, level: int, found: Mapping[str, str] | None, title: str = "Annotations") -> None:
+def write_annotations(writer: Writer, level: int, found: Mapping[str, str] | None, title: str = "Annotations") -> None:
     """`Annotations:`; long or several-line values on lines of their own, cut at 140 characters."""
     shown = sorted((k, v) for k, v in (found or EMPTY).items() if k not in _HIDDEN)
     writer.write(level, f"{title}:\t")
@@ -61,7 +61,7 @@ def annotations(writer: Writer, level: int, found: Mapping[str, str] | None, tit
             writer.write(0, f"{indent}  {line[: _LONGEST - 2] + '...' if len(line) > _LONGEST - 2 else line}\n")
 
 
-def tolerations(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
+def write_tolerations(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
     _multi(writer, level, "Tolerations", [toleration(t) for t in sorted(found or (), key=lambda t: t.get("key", ""))])
 
 
@@ -79,7 +79,7 @@ def toleration(item: Object) -> str:
     return text
 
 
-def taints(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
+def write_taints(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
     ordered = sorted(found or (), key=lambda t: (t.get("effect", ""), t.get("key", "")))
     _multi(writer, level, "Taints", [taint(t) for t in ordered])
 

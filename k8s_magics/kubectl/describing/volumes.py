@@ -20,7 +20,7 @@ def describe_volumes(writer: Writer, volumes: Sequence[Object], *, space: str = 
     for volume in volumes:
         writer.write(1, f"{space}{volume['name']}:\n")
         for name, value in volume_lines(volume):
-            writer.write(2, f"{space}{name}:\t{value}\n")
+            writer.write(2, f"{space}{name}\n" if name.startswith(" ") else f"{space}{name}:\t{value}\n")
 
 
 def volume_lines(volume: Mapping[str, Any]) -> Lines:
