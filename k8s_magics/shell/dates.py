@@ -27,7 +27,7 @@ UNITS = {
     "week": 604800,
     "fortnight": 1209600,
 }
-RELATIVE = re.compile(r"([-+]?)\s*(\d+)?\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(\s+ago)?")
+RELATIVE = re.compile(r"([-+]?)\s*(\d+)?\s*(second|sec|minute|min|hour|day|week|fortnight|month|year)s?(\s+ago)?")
 
 
 class DateError(ValueError):
