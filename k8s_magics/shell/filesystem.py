@@ -133,7 +133,8 @@ class Filesystem:
             raise OSFault("Read-only file system")
         if node is None:
             self._may_change(place, user, (group,))
-            node = FileNode(b"", mode, self.clock.now, owner, _inherited(place.parent, group))
+            node = place.parent.new_file(mode, self.clock.now)
+            node.owner, node.group = owner, _inherited(place.parent, group)
             place.parent.put(place.name, node)
             place.parent.mtime = self.clock.now
         elif user and not node.permits(2, user, (group,)):
@@ -180,7 +181,7 @@ class Filesystem:
             if parents and isinstance(place.node, Directory):
                 return
             raise OSFault("File exists")
-        directory = Directory(mode=mode, mtime=self.clock.now)
+        directory = place.parent.new_directory(mode, self.clock.now)
         directory.owner, directory.group = owner, _inherited(place.parent, group)
         directory.mode |= place.parent.mode & SETGID
         self._put(place, directory, user, (group,))

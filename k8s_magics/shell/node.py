@@ -189,6 +189,14 @@ class Directory(Node):
         directory.owner, directory.group = self.owner, self.group
         return directory
 
+    def new_file(self, mode: int, mtime: int) -> FileNode:
+        """An empty file to put into it: a volume with a size has its own kind of file."""
+        return FileNode(b"", mode, mtime)
+
+    def new_directory(self, mode: int, mtime: int) -> Directory:
+        """An empty directory to put into it."""
+        return Directory(mode=mode, mtime=mtime)
+
     def names(self) -> tuple[str, ...]:
         """The names in it, in order."""
         return tuple(sorted(self._entries))
