@@ -19,13 +19,19 @@ from .rules.warnings import pod_name_warning, template_warnings
 
 
 def _default(obj: Object) -> Object:
-    return fill(within(obj, "spec", _default_spec), {"status": {}})
+    return fill(within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), {"status": {}})
 
 
 def _default_spec(spec: Object) -> Object:
     spec = fill(
         spec,
-        {"concurrencyPolicy": "Allow", "suspend": False, "successfulJobsHistoryLimit": 3, "failedJobsHistoryLimit": 1},
+        {
+            "concurrencyPolicy": "Allow",
+            "suspend": False,
+            "successfulJobsHistoryLimit": 3,
+            "failedJobsHistoryLimit": 1,
+            "jobTemplate": EMPTY,
+        },
     )
     return within(spec, "jobTemplate", _default_template)
 
@@ -33,7 +39,7 @@ def _default_spec(spec: Object) -> Object:
 def _default_template(template: Object) -> Object:
     """Only the pods' defaults: the Job's own are filled in when it is made."""
     template = fill(template, {"metadata": EMPTY, "spec": EMPTY})
-    return within(template, "spec", lambda spec: within(spec, "template", default_template))
+    return within(template, "spec", lambda spec: within(fill(spec, {"template": EMPTY}), "template", default_template))
 
 
 def _last(obj: Object, clock: Clock) -> str:
@@ -49,7 +55,6 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors: list[FieldError] = []
     name = name_of(new)
-    errors += _template(spec.get("jobTemplate") or EMPTY)
     schedule = spec.get("schedule") or ""
     zone = spec.get("timeZone")
     errors += schedule_errors("spec.schedule", schedule) if schedule else [required("spec.schedule")]
@@ -61,10 +66,11 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
         errors.append(required("spec.concurrencyPolicy"))
     elif policy not in _POLICIES:
         errors.append(not_supported("spec.concurrencyPolicy", policy, _POLICIES))
+    errors += _template(spec.get("jobTemplate") or EMPTY)
     for key in ("successfulJobsHistoryLimit", "failedJobsHistoryLimit"):
         errors += nonnegative(f"spec.{key}", spec.get(key))
     if old is None and len(name) > _NAME_LIMIT:
-        errors.insert(0, invalid("metadata.name", name, f"must be no more than {_NAME_LIMIT} characters"))
+        errors.append(invalid("metadata.name", name, f"must be no more than {_NAME_LIMIT} characters"))
     return errors
 
 

@@ -8,26 +8,26 @@ from ..apimachinery.fielderrors import FieldError, immutable, invalid, not_suppo
 from ..apimachinery.meta import annotations_of, with_annotation
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource
-from ..apimachinery.selectors import NOTHING, SelectorError, of_label_selector
 from .deployment import go_rolling
-from .rules.checks import amount_or_percent, nonnegative, not_above_all
+from .rules.checks import amount_or_percent, is_none_at_all, nonnegative, not_above_all
 from .rules.columns import containers, field, label_selector, plain_selector
 from .rules.filling import fill, within
-from .rules.labels import label_selector_errors
+from .rules.labels import go_labels, go_selector, label_selector_errors
 from .rules.pod_defaults import default_template
 from .rules.pod_template import MISMATCH, always_restarts, template_errors
 from .rules.warnings import template_warnings
+from .rules.workloads import read_selector
 
 TEMPLATE_GENERATION = "deprecated.daemonset.template.generation"
 _COUNTS = ("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")
 
 
 def _default(obj: Object) -> Object:
-    return fill(within(obj, "spec", _default_spec), {"status": dict.fromkeys(_COUNTS, 0)})
+    return fill(within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), {"status": dict.fromkeys(_COUNTS, 0)})
 
 
 def _default_spec(spec: Object) -> Object:
-    spec = fill(spec, {"revisionHistoryLimit": 10, "updateStrategy": {}})
+    spec = fill(spec, {"revisionHistoryLimit": 10, "updateStrategy": {}, "template": EMPTY})
     return within(within(spec, "updateStrategy", _default_strategy), "template", default_template)
 
 
@@ -54,24 +54,24 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     errors = label_selector_errors("spec.selector", selector)
     errors += _matches(template, selector)
     if selector is not None and not selector.get("matchLabels") and not selector.get("matchExpressions"):
-        errors.append(invalid("spec.selector", selector, "empty selector is invalid for daemonset"))
+        errors.append(invalid("spec.selector", go_selector(selector), "empty selector is invalid for daemonset"))
     errors += template_errors("spec.template", template)
     errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "DaemonSet")
     errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
     errors += _strategy("spec.updateStrategy", spec.get("updateStrategy") or EMPTY)
     errors += nonnegative("spec.revisionHistoryLimit", spec.get("revisionHistoryLimit"))
     if old is not None:
-        errors += immutable("spec.selector", selector, dig(old, "spec.selector"))
+        errors += immutable("spec.selector", go_selector(selector), go_selector(dig(old, "spec.selector")))
     return errors
 
 
 def _matches(template: Object, selector: Object | None) -> list[FieldError]:
+    """A selector that cannot be read is not compared: that has been said."""
+    matcher, _ = read_selector("spec.selector", selector)
     labels = dig(template, "metadata.labels")
-    try:
-        matcher = of_label_selector(selector) if selector is not None else NOTHING
-    except SelectorError:
+    if matcher is None or matcher.matches(labels):
         return []
-    return [] if matcher.matches(labels) else [invalid("spec.template.metadata.labels", labels, MISMATCH)]
+    return [invalid("spec.template.metadata.labels", go_labels(labels), MISMATCH)]
 
 
 def _strategy(path: str, strategy: Object) -> list[FieldError]:
@@ -86,7 +86,7 @@ def _strategy(path: str, strategy: Object) -> list[FieldError]:
     at = f"{path}.rollingUpdate"
     unavailable, surge = rolling.get("maxUnavailable"), rolling.get("maxSurge")
     errors = amount_or_percent(f"{at}.maxUnavailable", unavailable) + amount_or_percent(f"{at}.maxSurge", surge)
-    has_unavailable, has_surge = unavailable not in (0, "0%"), surge not in (0, "0%")
+    has_unavailable, has_surge = not is_none_at_all(unavailable), not is_none_at_all(surge)
     if has_unavailable and has_surge:
         errors.append(invalid(f"{at}.maxSurge", surge, "may not be set when maxUnavailable is non-zero"))
     elif not has_unavailable and not has_surge:

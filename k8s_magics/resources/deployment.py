@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..apimachinery.fielderrors import FieldError, forbidden, immutable, invalid, not_supported, required
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
-from .rules.checks import amount_or_percent, nonnegative, not_above_all
+from .rules.checks import amount_or_percent, is_none_at_all, nonnegative, not_above_all
 from .rules.columns import containers, field, label_selector
 from .rules.filling import fill, within
+from .rules.labels import go_selector
 from .rules.pod_defaults import default_template
-from .rules.warnings import template_warnings
+from .rules.warnings import pod_name_warning, template_warnings
 from .rules.workloads import replica_set_errors
 
 
 def _default(deployment: Object) -> Object:
-    return fill(within(deployment, "spec", _default_spec), {"status": {}})
+    return fill(within(fill(deployment, {"spec": EMPTY}), "spec", _default_spec), {"status": {}})
 
 
 def _default_spec(spec: Object) -> Object:
-    spec = fill(spec, {"replicas": 1, "revisionHistoryLimit": 10, "progressDeadlineSeconds": 600, "strategy": {}})
+    spec = fill(
+        spec,
+        {"replicas": 1, "revisionHistoryLimit": 10, "progressDeadlineSeconds": 600, "strategy": {}, "template": EMPTY},
+    )
     spec = within(spec, "strategy", _default_strategy)
     return within(spec, "template", default_template)
 
@@ -47,7 +52,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
         if deadline <= (spec.get("minReadySeconds") or 0):
             errors.append(invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds"))
     if old is not None:
-        errors += immutable("spec.selector", spec.get("selector"), dig(old, "spec.selector"))
+        errors += immutable("spec.selector", go_selector(spec.get("selector")), go_selector(dig(old, "spec.selector")))
     return errors
 
 
@@ -64,7 +69,7 @@ def _strategy(path: str, strategy: Object) -> list[FieldError]:
     at = f"{path}.rollingUpdate"
     unavailable, surge = rolling.get("maxUnavailable"), rolling.get("maxSurge")
     errors = amount_or_percent(f"{at}.maxUnavailable", unavailable) + amount_or_percent(f"{at}.maxSurge", surge)
-    if unavailable in (0, "0%") and surge in (0, "0%"):
+    if is_none_at_all(unavailable) and is_none_at_all(surge):
         errors.append(invalid(f"{at}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0"))
     return errors + not_above_all(f"{at}.maxUnavailable", unavailable)
 
@@ -77,7 +82,9 @@ def go_rolling(rolling: Object | None) -> dict[str, Any] | None:
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    before = dig(old, "spec.template") if old else None
+    return (*named, *template_warnings("spec.template", dig(new, "spec.template"), before))
 
 
 RESOURCE = Resource(

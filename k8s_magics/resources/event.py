@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from ..apimachinery.fielderrors import FieldError, invalid
+from ..apimachinery.meta import namespace_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import NAME, Column, Resource
 from ..sim.clock import Clock
@@ -66,12 +68,21 @@ def _selector(path: str) -> Callable[[Object], str]:
     return lambda event: str(dig(event, path, ""))
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    """An event lies in its object's namespace; of cluster-wide objects in `default`."""
+    mine, theirs = namespace_of(new), dig(new, "involvedObject.namespace", "")
+    fits = mine == theirs if theirs else mine in ("", "default")
+    return () if fits else (invalid("involvedObject.namespace", theirs, "does not match event.namespace"),)
+
+
 RESOURCE = Resource(
     kind="Event",
     plural="events",
     short_names=("ev",),
+    name_rule="path_segment",
     counts_generations=False,
     default=_default,
+    validate=_validate,
     columns=(
         Column(name="LAST SEEN", cell=last_seen),
         field("TYPE", "type"),

@@ -39,6 +39,7 @@ RESOURCE = Resource(
     plural="events",
     group="events.k8s.io",
     short_names=("ev",),
+    name_rule="path_segment",
     counts_generations=False,
     stored_as="events",
     conversions={"v1": Conversion(to_storage=_to_storage, from_storage=_from_storage)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import NONE, field
@@ -34,6 +35,12 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return ingress_errors(new)
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    if "kubernetes.io/ingress.class" not in annotations_of(new) or old is not None:
+        return ()
+    return ("annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead",)
+
+
 RESOURCE = Resource(
     kind="Ingress",
     plural="ingresses",
@@ -42,6 +49,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("CLASS", "spec.ingressClassName", NONE),

@@ -28,8 +28,8 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     if old is None:
         return ingress_class_errors(new)
     return [
-        *ingress_class_errors(new),
         *immutable("spec.controller", dig(new, "spec.controller", ""), dig(old, "spec.controller", "")),
+        *ingress_class_errors(new),
     ]
 
 

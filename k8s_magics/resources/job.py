@@ -36,7 +36,7 @@ def _default(job: Object) -> Object:
     labels = dig(job, "spec.template.metadata.labels")
     if labels and not job["metadata"].get("labels"):
         job = FrozenDict({**job, "metadata": FrozenDict({**job["metadata"], "labels": labels})})
-    return fill(within(job, "spec", default_job_spec), {"status": {}})
+    return fill(within(fill(job, {"spec": EMPTY}), "spec", default_job_spec), {"status": {}})
 
 
 def default_job_spec(spec: Object) -> Object:
@@ -52,6 +52,7 @@ def default_job_spec(spec: Object) -> Object:
             "completionMode": "NonIndexed",
             "suspend": False,
             "manualSelector": False,
+            "template": EMPTY,
             "podReplacementPolicy": "Failed" if spec.get("podFailurePolicy") is not None else "TerminatingOrFailed",
         },
     )

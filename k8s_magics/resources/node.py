@@ -16,6 +16,10 @@ from .rules.filling import default_amounts, fill, within
 from .rules.go_structs import go_struct
 from .rules.tolerations import effect_errors
 
+_INFO = (
+    "architecture", "bootID", "containerRuntimeVersion", "kernelVersion", "kubeProxyVersion", "kubeletVersion", "machineID", "operatingSystem",
+    "osImage", "systemUUID",
+)  # fmt: skip
 ROLE_PREFIX = "node-role.kubernetes.io/"
 
 
@@ -35,11 +39,17 @@ def address(node: Object, kind: str = "InternalIP") -> str:
 
 
 def _default(node: Object) -> Object:
-    node = fill(node, {"spec": {}, "status": {}})
+    node = within(fill(node, {"spec": EMPTY, "status": EMPTY}), "spec", _default_networks)
     return within(node, "status", _default_status)
 
 
+def _default_networks(spec: Object) -> Object:
+    return fill(spec, {"podCIDRs": [spec["podCIDR"]]}) if spec.get("podCIDR") else spec
+
+
 def _default_status(status: Object) -> Object:
+    status = fill(status, {"daemonEndpoints": {"kubeletEndpoint": {"Port": 0}}, "nodeInfo": EMPTY})
+    status = within(status, "nodeInfo", lambda info: fill(info, dict.fromkeys(_INFO, "")))
     if status.get("allocatable") is None and status.get("capacity") is not None:
         status = fill(status, {"allocatable": status["capacity"]})
     return within(within(status, "capacity", default_amounts), "allocatable", default_amounts)

@@ -22,12 +22,15 @@ def _default(volume: Object) -> Object:
 def _default_spec(spec: Object) -> Object:
     spec = fill(spec, {"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"})
     spec = within(spec, "hostPath", lambda source: fill(source, {"type": ""}))
-    spec = within(spec, "claimRef", lambda claim: fill(claim, {"kind": "PersistentVolumeClaim", "apiVersion": "v1"}))
     return within(spec, "capacity", default_amounts)
 
 
 def _prepare(volume: Object, old: Object | None) -> Object:
-    return FrozenDict({**volume, "status": FrozenDict(phase="Pending")}) if old is None else volume
+    """A new volume is Pending since it was made."""
+    if old is not None:
+        return volume
+    since = {"lastPhaseTransitionTime": volume["metadata"].get("creationTimestamp"), "phase": "Pending"}
+    return FrozenDict({**volume, "status": FrozenDict(since)})
 
 
 def _claim(volume: Object) -> str:
@@ -43,6 +46,13 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return volume_errors(new) if old is None else [*volume_errors(new), *volume_update_errors(new, old)]
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    if dig(new, "spec.persistentVolumeReclaimPolicy") != "Recycle":
+        return ()
+    advice = "Instead, the recommended approach is to use dynamic provisioning."
+    return (f"spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. {advice}",)
+
+
 RESOURCE = Resource(
     kind="PersistentVolume",
     plural="persistentvolumes",
@@ -53,6 +63,7 @@ RESOURCE = Resource(
     default=_default,
     prepare=_prepare,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("CAPACITY", "spec.capacity.storage", "0"),

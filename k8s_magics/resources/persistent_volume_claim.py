@@ -14,6 +14,7 @@ from .rules.filling import fill, within
 from .rules.storage import CLASS_ANNOTATION, access_modes, claim_spec_errors
 from .rules.volume_defaults import default_claim_spec
 from .rules.volume_rules import claim_update_errors
+from .rules.warnings import claim_warnings
 
 
 def _default(claim: Object) -> Object:
@@ -43,6 +44,15 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return errors if old is None else [*errors, *claim_update_errors(new, old)]
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    found: list[str] = []
+    if CLASS_ANNOTATION in annotations_of(new):
+        found.append(
+            f'metadata.annotations[{CLASS_ANNOTATION}]: deprecated since v1.8; use "storageClassName" attribute instead'
+        )
+    return [*found, *(f"spec{text}" for text in claim_warnings(new.get("spec") or EMPTY))]
+
+
 RESOURCE = Resource(
     kind="PersistentVolumeClaim",
     plural="persistentvolumeclaims",
@@ -52,6 +62,7 @@ RESOURCE = Resource(
     default=_default,
     prepare=_prepare,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         Column(

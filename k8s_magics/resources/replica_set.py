@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, immutable
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
 from .rules.columns import containers, field, label_selector
 from .rules.filling import fill, within
+from .rules.labels import go_selector
 from .rules.pod_defaults import default_template
-from .rules.warnings import template_warnings
+from .rules.warnings import pod_name_warning, template_warnings
 from .rules.workloads import replica_set_errors
 
 
 def _default(obj: Object) -> Object:
-    obj = within(obj, "spec", lambda spec: within(fill(spec, {"replicas": 1}), "template", default_template))
+    obj = fill(obj, {"spec": EMPTY})
+    obj = within(
+        obj, "spec", lambda spec: within(fill(spec, {"replicas": 1, "template": EMPTY}), "template", default_template)
+    )
     return fill(obj, {"status": {"replicas": 0}})
 
 
@@ -24,12 +29,14 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = replica_set_errors("spec", spec, "deployment", "ReplicaSet", seconds=True)
     if old is not None:
-        errors += immutable("spec.selector", spec.get("selector"), dig(old, "spec.selector"))
+        errors += immutable("spec.selector", go_selector(spec.get("selector")), go_selector(dig(old, "spec.selector")))
     return errors
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    before = dig(old, "spec.template") if old else None
+    return (*named, *template_warnings("spec.template", dig(new, "spec.template"), before))
 
 
 RESOURCE = Resource(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, required
+from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource, Scale
 from ..apimachinery.selectors import of_labels
@@ -14,7 +15,7 @@ from .rules.filling import fill, within
 from .rules.labels import label_errors
 from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
-from .rules.warnings import template_warnings
+from .rules.warnings import pod_name_warning, template_warnings
 
 
 def _default(obj: Object) -> Object:
@@ -46,7 +47,9 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    return template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+    named = pod_name_warning(name_of(new)) if old is None else ()
+    before = dig(old, "spec.template") if old else None
+    return (*named, *template_warnings("spec.template", dig(new, "spec.template"), before))
 
 
 RESOURCE = Resource(

@@ -37,12 +37,24 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return secret_errors(new, old)
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    """Simplified: of a certificate only whether it is PEM at all."""
+    if new.get("type") != "kubernetes.io/tls":
+        return ()
+    try:
+        certificate = base64.b64decode((new.get("data") or EMPTY).get("tls.crt") or "")
+    except ValueError:
+        return ()
+    return () if b"-----BEGIN" in certificate else ("tls: failed to find any PEM data in certificate input",)
+
+
 RESOURCE = Resource(
     kind="Secret",
     plural="secrets",
     counts_generations=False,
     default=_default,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("TYPE", "type"),

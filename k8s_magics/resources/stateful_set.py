@@ -14,13 +14,16 @@ from .rules.columns import containers
 from .rules.filling import fill, within, within_each
 from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
+from .rules.storage import claim_spec_errors
 from .rules.volume_defaults import default_claim_spec
 from .rules.warnings import pod_name_warning, template_warnings
 from .rules.workloads import read_selector, selecting_errors
 
 
 def _default(obj: Object) -> Object:
-    return fill(within(obj, "spec", _default_spec), {"status": {"replicas": 0, "availableReplicas": 0}})
+    return fill(
+        within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), {"status": {"replicas": 0, "availableReplicas": 0}}
+    )
 
 
 def _default_spec(spec: Object) -> Object:
@@ -32,6 +35,7 @@ def _default_spec(spec: Object) -> Object:
             "revisionHistoryLimit": 10,
             "serviceName": "",
             "updateStrategy": {},
+            "template": EMPTY,
             "persistentVolumeClaimRetentionPolicy": {},
         },
     )
@@ -67,7 +71,9 @@ def _mounting(spec: Object, template: Object) -> Object:
     """The template as its pods will be: with a volume for each claim template."""
     claims = [c["metadata"].get("name", "") for c in spec.get("volumeClaimTemplates") or () if c.get("metadata")]
     own = dig(template, "spec.volumes", ())
-    more = [{"name": n, "persistentVolumeClaim": {"claimName": n}} for n in claims if all(v.get("name") != n for v in own)]
+    more = [
+        {"name": n, "persistentVolumeClaim": {"claimName": n}} for n in claims if all(v.get("name") != n for v in own)
+    ]
     return evolve(template, "spec.volumes", [*own, *more]) if more else template
 
 
@@ -78,12 +84,16 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
     errors += nonnegative("spec.ordinals.start", dig(spec, "ordinals.start"))
     errors += selecting_errors("spec.selector", spec.get("selector"), "statefulset")
-    selector, wrong = read_selector("spec.selector", spec.get("selector"))
+    selector, wrong = read_selector("spec.selector", spec.get("selector"), sentence="")
     template = spec.get("template") or EMPTY
     errors += wrong
     if selector is not None:
-        errors += mismatch("spec.template", template, selector) + template_errors("spec.template", _mounting(spec, template))
+        errors += mismatch("spec.template", template, selector) + template_errors(
+            "spec.template", _mounting(spec, template)
+        )
     errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "StatefulSet")
+    for index, claim in enumerate(spec.get("volumeClaimTemplates") or ()):
+        errors += claim_spec_errors(f"spec.volumeClaimTemplates[{index}].spec", claim.get("spec") or EMPTY)
     if old is not None:
         before = old.get("spec") or EMPTY
         if any(spec.get(k) != before.get(k) for k in {*spec, *before} if k not in _MAY_CHANGE):

@@ -14,8 +14,10 @@ CLASSES = "priorityclasses.scheduling.k8s.io"
 
 def _mutate(attributes: Attributes) -> Object:
     pod = attributes.object
-    if attributes.resource.key != "pods" or attributes.operation != "CREATE":
+    if attributes.resource.key != "pods" or attributes.operation == "DELETE":
         return pod
+    if attributes.old is not None:
+        return _kept(pod, attributes.old)
     spec = pod.get("spec") or EMPTY
     name = spec.get("priorityClassName") or ""
     chosen = _named(attributes, name) if name else _default(attributes)
@@ -26,6 +28,13 @@ def _mutate(attributes: Attributes) -> Object:
     if not name and chosen:
         made["priorityClassName"] = name_of(chosen)
     return FrozenDict({**pod, "spec": FrozenDict(made)})
+
+
+def _kept(pod: Object, old: Object) -> Object:
+    """An update that says nothing leaves both as they are."""
+    spec, before = pod.get("spec") or EMPTY, old.get("spec") or EMPTY
+    kept = {k: before[k] for k in ("priority", "preemptionPolicy") if spec.get(k) is None and before.get(k) is not None}
+    return FrozenDict({**pod, "spec": FrozenDict({**spec, **kept})}) if kept else pod
 
 
 def _named(attributes: Attributes, name: str) -> Object:
@@ -57,6 +66,10 @@ def _agree(attributes: Attributes, spec: Object, value: int, policy: str) -> Non
 
 
 def _check(attributes: Attributes) -> None:
+    if attributes.operation == "DELETE":
+        if attributes.resource.key == CLASSES and attributes.name in SYSTEM:
+            raise Forbidden(CLASSES, attributes.name, "this is a system priority class and cannot be deleted")
+        return
     if attributes.resource.key != CLASSES or not attributes.object.get("globalDefault"):
         return
     for other in attributes.store.list(CLASSES):
@@ -69,7 +82,7 @@ ADMISSION = Admission(
     name="Priority",
     order=40,
     resources=frozenset({"pods", CLASSES}),
-    operations=frozenset({"CREATE", "UPDATE"}),
+    operations=frozenset({"CREATE", "UPDATE", "DELETE"}),
     mutate=_mutate,
     check=_check,
 )

@@ -10,6 +10,7 @@ from typing import Any
 from ...apimachinery.errors import Invalid
 from ...apimachinery.fielderrors import FieldError, invalid
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze, thaw
+from ...resources.rules.checks import legacy_ip
 from ...resources.rules.service_update import carry_over
 from ...resources.service import HEADLESS, NODE_PORT_TYPES
 from ..admission_door import Admission, Attributes
@@ -23,8 +24,8 @@ def _mutate(attributes: Attributes) -> Object:
     carry_over(spec, old)
     errors: list[FieldError] = []
     if spec.get("type") != "ExternalName":
-        _families(spec)
-        errors += _cluster_ip(attributes, spec, old)
+        errors += _families(spec)
+        errors += [] if errors else _cluster_ip(attributes, spec, old)
         if not errors:
             errors += _node_ports(attributes, spec, old)
     if errors:
@@ -33,25 +34,32 @@ def _mutate(attributes: Attributes) -> Object:
     return made
 
 
-def _families(spec: dict[str, Any]) -> None:
-    spec.setdefault("ipFamilies", ["IPv4"])
-    headless = spec.get("clusterIP") == HEADLESS
-    if not spec.get("ipFamilyPolicy"):
-        spec["ipFamilyPolicy"] = "RequireDualStack" if headless and not spec.get("selector") else "SingleStack"
-    if spec["ipFamilyPolicy"] == "RequireDualStack" and headless and not spec.get("selector"):
-        spec["ipFamilies"] = ["IPv4", "IPv6"] if len(spec["ipFamilies"]) < 2 else spec["ipFamilies"]
+def _families(spec: dict[str, Any]) -> list[FieldError]:
+    """IPv4 alone: this cluster has no other family to give."""
+    errors: list[FieldError] = []
+    headless = spec.get("clusterIP") == HEADLESS and not spec.get("selector")
+    policy, families = spec.get("ipFamilyPolicy"), spec.get("ipFamilies") or []
+    if policy == "RequireDualStack" and not headless:
+        errors.append(invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services"))
+    for index, family in enumerate(families):
+        if family == "IPv6" and not headless:
+            errors.append(invalid(f"spec.ipFamilies[{index}]", family, "not configured on this cluster"))
+    if ":" in (spec.get("clusterIP") or "") and not families:
+        errors.append(invalid("spec.clusterIPs[0]", spec["clusterIPs"], "IPv6 is not configured on this cluster"))
+    if not errors:
+        spec["ipFamilyPolicy"] = policy or ("RequireDualStack" if headless else "SingleStack")
+        spec["ipFamilies"] = families or (["IPv4", "IPv6"] if headless else ["IPv4"])
+    return errors
 
 
 def _cluster_ip(attributes: Attributes, spec: dict[str, Any], old: Object) -> list[FieldError]:
     address = spec.get("clusterIP") or ""
     if not address and spec.get("clusterIPs"):
         return []  # validation has the word for it
-    if address and not spec.get("clusterIPs"):
-        spec["clusterIPs"] = [address]
     if address == HEADLESS or (address and address == old.get("clusterIP")):
         return []
     if address:
-        return _wanted(attributes, spec, address)
+        return [] if old.get("clusterIP") else _wanted(attributes, spec, address)
     stream = attributes.random.stream("cluster IPs" if not attributes.dry_run else "cluster IPs of dry runs")
     spec["clusterIP"] = free_address(attributes.store, stream)
     spec["clusterIPs"] = [spec["clusterIP"]]
@@ -59,20 +67,16 @@ def _cluster_ip(attributes: Attributes, spec: dict[str, Any], old: Object) -> li
 
 
 def _wanted(attributes: Attributes, spec: dict[str, Any], address: str) -> list[FieldError]:
-    if not _is_address(address):
-        return []
+    found = legacy_ip(address)
+    if found is None or found.version != 4:
+        return []  # validation has the word for it
     said = list(spec["clusterIPs"])
-    if not in_network(address):
-        why = f"failed to allocate IP {address}: the provided IP ({address}) is not in the valid range. The range of valid IPs is {SERVICE_NETWORK}"
-        return [invalid("spec.clusterIPs", said, why)]
-    if address in taken_addresses(attributes.store):
+    if not in_network(str(found)):
+        why = f"the provided IP ({address}) is not in the valid range. The range of valid IPs is {SERVICE_NETWORK}"
+        return [invalid("spec.clusterIPs", said, f"failed to allocate IP {address}: {why}")]
+    if address in taken_addresses(attributes.store) and not attributes.dry_run:
         return [invalid("spec.clusterIPs", said, f"failed to allocate IP {address}: provided IP is already allocated")]
     return []
-
-
-def _is_address(text: str) -> bool:
-    parts = text.split(".")
-    return len(parts) == 4 and all(p.isdigit() and int(p) < 256 for p in parts)
 
 
 def _node_ports(attributes: Attributes, spec: dict[str, Any], old: Object) -> list[FieldError]:
@@ -87,7 +91,11 @@ def _node_ports(attributes: Attributes, spec: dict[str, Any], old: Object) -> li
     for index, port in enumerate(ports):
         number, protocol = port.get("nodePort") or 0, port.get("protocol", "TCP")
         if number:
-            errors += _wanted_port(f"spec.ports[{index}].nodePort", number, protocol, taken, used)
+            errors += (
+                []
+                if attributes.dry_run
+                else _wanted_port(f"spec.ports[{index}].nodePort", number, protocol, taken, used)
+            )
             used.add((number, protocol))
     if spec.get("type") == "LoadBalancer" and spec.get("allocateLoadBalancerNodePorts") is False:
         return errors
@@ -114,7 +122,9 @@ def _wanted_port(
             return []
         why = f"provided port is not in the valid range. The range of valid ports is {low}-{high}"
         return [invalid(path, number, why)]
-    if (number, protocol) in taken or (number, protocol) in used:
+    if (number, protocol) in used:
+        return []  # validation has the word for it
+    if (number, protocol) in taken:
         return [invalid(path, number, "provided port is already allocated")]
     return []
 

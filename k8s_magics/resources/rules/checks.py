@@ -95,6 +95,13 @@ def amount_or_percent(path: str, value: Any) -> list[FieldError]:
     return nonnegative(path, value)
 
 
+def is_none_at_all(value: Any) -> bool:
+    """0, `0%`, or what is neither a number nor a percentage."""
+    if isinstance(value, str):
+        return not _PERCENT.match(value) or not int(value[:-1])
+    return not value
+
+
 def not_above_all(path: str, value: Any) -> list[FieldError]:
     """At most `100%`."""
     if isinstance(value, str) and _PERCENT.match(value) and int(value[:-1]) > 100:

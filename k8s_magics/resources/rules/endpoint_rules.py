@@ -44,7 +44,8 @@ def _address(path: str, address: Object) -> list[FieldError]:
         errors += dns_label(f"{path}.hostname", address["hostname"])
     if address.get("nodeName") is not None:
         errors += dns_subdomain(f"{path}.nodeName", address["nodeName"])
-    return errors + (routable(f"{path}.ip", text, found) if found is not None else [])
+    unread = [invalid(f"{path}.ip", text, "must be a valid IP address")]
+    return errors + (routable(f"{path}.ip", text, found) if found is not None else unread)
 
 
 def _port(path: str, port: Object, *, named: bool) -> list[FieldError]:
@@ -68,7 +69,8 @@ def slice_errors(new: Object, old: Object | None) -> list[FieldError]:
         errors.append(required("addressType"))
     elif kind not in _KINDS:
         errors.append(not_supported("addressType", kind, _KINDS))
-    for index, endpoint in enumerate(new.get("endpoints") or ()):
+    changed = old is None or new.get("endpoints") != old.get("endpoints")
+    for index, endpoint in enumerate((new.get("endpoints") or ()) if changed else ()):
         errors += _endpoint(f"endpoints[{index}]", endpoint, kind)
     errors += _slice_ports(new.get("ports") or ())
     return errors + ([*immutable("addressType", kind, old.get("addressType"))] if old is not None else [])

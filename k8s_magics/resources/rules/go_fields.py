@@ -120,8 +120,15 @@ FIELDS: dict[str, Fields] = {
     "ServicePort": _table("name/s protocol/s appProtocol port/i targetPort/i nodePort/i"),
     "Taint": _table("key/s value/s effect/s timeAdded"),
     "ClaimSpec": _table(
-        "accessModes selector resources:ClaimResources/v volumeName/s storageClassName volumeMode dataSource dataSourceRef volumeAttributesClassName"
+        "accessModes selector resources:ClaimResources/v volumeName/s storageClassName volumeMode dataSource:DataSource dataSourceRef:DataSourceRef volumeAttributesClassName"
     ),
+    "DataSource": _table("apiGroup kind/s name/s"),
+    "DataSourceRef": _table("apiGroup kind/s name/s namespace"),
+    "VolumeSource": _table(
+        """gcePersistentDisk awsElasticBlockStore hostPath:HostPath glusterfs nfs:Nfs rbd quobyte iscsi flexVolume cinder cephfs fc
+        flocker azureFile vsphereVolume azureDisk photonPersistentDisk portworxVolume scaleIO local:Local storageos csi"""
+    ),
+    "Local": _table("path/s fsType"),
     "ClaimResources": _table("limits requests"),
     "RoleRef": _table("apiGroup/s kind/s name/s"),
     "Budget": _table("minAvailable selector maxUnavailable unhealthyPodEvictionPolicy"),
@@ -138,5 +145,5 @@ NAMES = {
     "fsGroupChangePolicy": "FSGroupChangePolicy", "seLinuxOptions": "SELinuxOptions", "seLinuxChangePolicy": "SELinuxChangePolicy",
     "gcePersistentDisk": "GCEPersistentDisk", "awsElasticBlockStore": "AWSElasticBlockStore", "nfs": "NFS", "iscsi": "ISCSI",
     "rbd": "RBD", "cephfs": "CephFS", "fc": "FC", "storageos": "StorageOS", "csi": "CSI", "apiVersion": "APIVersion",
-    "apiGroup": "APIGroup", "matchLabelKeys": "MatchLabelKeys", "pullPolicy": "PullPolicy",
+    "apiGroup": "APIGroup", "fsType": "FSType", "matchLabelKeys": "MatchLabelKeys", "pullPolicy": "PullPolicy",
 }  # fmt: skip

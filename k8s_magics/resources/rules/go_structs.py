@@ -54,11 +54,13 @@ def go_pod_spec(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 def go_template(template: Mapping[str, Any]) -> dict[str, Any]:
     """A pod template: its metadata keeps the names of the API."""
-    return {**(template.get("metadata") or {}), "Spec": go_pod_spec(template.get("spec") or {})}
+    meta = template.get("metadata") or {}
+    ordered = {key: dict(sorted(value.items())) if isinstance(value, Mapping) else value for key, value in meta.items()}
+    return {**ordered, "Spec": go_pod_spec(template.get("spec") or {})}
 
 
-def go_claim_diff(new: Mapping[str, Any], old: Mapping[str, Any]) -> str:
-    """The difference of two claims' specs."""
-    before = json.dumps(go_struct("ClaimSpec", old), indent=1, ensure_ascii=False).splitlines()
-    after = json.dumps(go_struct("ClaimSpec", new), indent=1, ensure_ascii=False).splitlines()
+def go_diff_of(kind: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> str:
+    """The difference of two objects of one internal type."""
+    before = json.dumps(go_struct(kind, old), indent=1, ensure_ascii=False).splitlines()
+    after = json.dumps(go_struct(kind, new), indent=1, ensure_ascii=False).splitlines()
     return "\n".join(list(difflib.unified_diff(before, after, lineterm="", n=3))[2:]) + "\n"

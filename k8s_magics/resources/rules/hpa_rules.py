@@ -86,7 +86,7 @@ def _metric(path: str, metric: Object) -> list[FieldError]:
         return errors
     if expected not in given:
         errors.append(required(f"{path}.{expected}", "must populate information for the given metric source"))
-    if len(given) > 1 or (given and expected not in given):
+    if len(given) > 1:
         others = [key for key in given if key != expected]
         errors += [forbidden(f"{path}.{key}", "must populate the given metric source only") for key in others]
     return errors

@@ -6,11 +6,11 @@ from typing import Any
 
 from ...apimachinery.fielderrors import IMMUTABLE, FieldError, duplicate, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object, dig
-from ...apimachinery.selectors import SelectorError, of_label_selector
 from .checks import nonnegative
 from .go_structs import go_struct, go_template
-from .labels import label_selector_errors
+from .labels import go_labels, go_selector, label_selector_errors
 from .pod_template import MISMATCH, template_errors
+from .workloads import read_selector
 
 _COUNTS = ("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished")
 _MODES = ("NonIndexed", "Indexed")
@@ -21,8 +21,7 @@ _ACTIONS = ("Count", "FailIndex", "FailJob", "Ignore")
 
 def validate_job(new: Object, old: Object | None) -> list[FieldError]:
     spec = new.get("spec") or EMPTY
-    errors = _generated(new) if old is None else []
-    errors += job_spec_errors("spec", spec)
+    errors = _generated(new) + job_spec_errors("spec", spec)
     errors += _selects(spec)
     return errors + (_unchanged(spec, old.get("spec") or EMPTY) if old is not None else [])
 
@@ -35,20 +34,16 @@ def _generated(job: Object) -> list[FieldError]:
         return []
     if set(selector.get("matchLabels") or ()) == {_CONTROLLER_UID} and not selector.get("matchExpressions"):
         return []
-    return [invalid("spec.selector", selector, "`selector` not auto-generated")]
+    return [invalid("spec.selector", go_selector(selector), "`selector` not auto-generated")]
 
 
 def _selects(spec: Object) -> list[FieldError]:
     selector = spec.get("selector")
-    if selector is None:
-        return [required("spec.selector")]
-    errors = label_selector_errors("spec.selector", selector)
-    try:
-        labels = dig(spec, "template.metadata.labels")
-        if not of_label_selector(selector).matches(labels):
-            errors.append(invalid("spec.template.metadata.labels", labels, MISMATCH))
-    except SelectorError:
-        pass  # said above
+    errors = [required("spec.selector")] if selector is None else label_selector_errors("spec.selector", selector)
+    matcher, _ = read_selector("spec.selector", selector)
+    labels = dig(spec, "template.metadata.labels")
+    if matcher is not None and not matcher.matches(labels):
+        errors.append(invalid("spec.template.metadata.labels", go_labels(labels), MISMATCH))
     return errors
 
 
@@ -154,7 +149,7 @@ def _unchanged(new: Object, old: Object) -> list[FieldError]:
     if _completions_fixed(new, old):
         errors.append(invalid("spec.completions", new.get("completions"), IMMUTABLE))
     if new.get("selector") != old.get("selector"):
-        errors.append(invalid("spec.selector", new.get("selector"), IMMUTABLE))
+        errors.append(invalid("spec.selector", go_selector(new.get("selector")), IMMUTABLE))
     if new.get("template") != old.get("template"):
         errors.append(invalid("spec.template", go_template(new.get("template") or EMPTY), IMMUTABLE))
     if new.get("completionMode") != old.get("completionMode"):

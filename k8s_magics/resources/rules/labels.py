@@ -47,3 +47,22 @@ def _expression_errors(path: str, expression: Object) -> list[FieldError]:
     for index, value in enumerate(values):
         errors += [invalid(f"{path}.values[{index}]", value, text) for text in label_value(value or "")]
     return errors
+
+
+def go_selector(selector: Object | None) -> dict[str, object] | None:
+    """A LabelSelector as Go prints it: labels in order of their keys."""
+    if selector is None:
+        return None
+    made: dict[str, object] = {}
+    if selector.get("matchLabels"):
+        made["matchLabels"] = dict(sorted(selector["matchLabels"].items()))
+    if selector.get("matchExpressions"):
+        made["matchExpressions"] = [
+            {k: e[k] for k in ("key", "operator", "values") if k in e} for e in selector["matchExpressions"]
+        ]
+    return made
+
+
+def go_labels(labels: Mapping[str, str] | None) -> dict[str, str] | None:
+    """A map as Go prints it: in order of its keys."""
+    return None if labels is None else dict(sorted(labels.items()))

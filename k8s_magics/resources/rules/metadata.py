@@ -85,8 +85,8 @@ def annotation_errors(path: str, annotations: Mapping[str, str]) -> list[FieldEr
 def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
     errors: list[FieldError] = []
     controllers: list[Object] = []
-    for index, owner in enumerate(owners):
-        path = f"metadata.ownerReferences[{index}]"
+    for owner in owners:
+        path = "metadata.ownerReferences"
         if not owner.get("apiVersion"):
             errors.append(invalid(f"{path}.apiVersion", owner.get("apiVersion") or "", "version must not be empty"))
         for key in ("kind", "name", "uid"):
@@ -105,15 +105,13 @@ def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
 
 
 def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
+    unqualified = "name is neither a standard finalizer name nor is it fully qualified"
     errors: list[FieldError] = []
     for name in finalizers:
         errors += [invalid("metadata.finalizers", name, text) for text in names.qualified_name(name)]
+    for index, name in enumerate(finalizers):
         if "/" not in name and name not in _KNOWN_FINALIZERS:
-            errors.append(
-                invalid(
-                    "metadata.finalizers", name, "name is neither a standard finalizer name nor is it fully qualified"
-                )
-            )
+            errors.append(invalid(f"metadata.finalizers[{index}]", name, unqualified))
     return errors
 
 

@@ -55,7 +55,7 @@ def _port(path: str, port: Any, end: int | None) -> list[FieldError]:
     errors += port_number(f"{path}.port", port)
     if end is not None:
         if end < port:
-            errors.append(invalid(f"{path}.endPort", end, "must be greater than or equal to `port`"))
+            errors.append(invalid(f"{path}.endPort", port, "must be greater than or equal to `port`"))
         errors += port_number(f"{path}.endPort", end)
     return errors
 

@@ -46,7 +46,7 @@ def default_spec_of_pod(spec: Object) -> Object:
 
 def default_template(template: Object) -> Object:
     """The `template` of a workload."""
-    return within(fill(template, {"metadata": EMPTY}), "spec", default_pod_spec)
+    return within(fill(template, {"metadata": EMPTY, "spec": EMPTY}), "spec", default_pod_spec)
 
 
 def _one_account(spec: Object) -> Object:

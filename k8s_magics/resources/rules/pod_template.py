@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...apimachinery.selectors import Selector
-from .labels import label_errors
+from .labels import go_labels, label_errors
 from .metadata import annotation_errors
 from .pod_spec import validate_pod_spec
 
@@ -29,7 +29,7 @@ def mismatch(path: str, template: Object, selector: Selector) -> list[FieldError
     labels = dig(template, "metadata.labels")
     if selector.is_everything or selector.matches(labels):
         return []
-    return [invalid(f"{path}.metadata.labels", labels, MISMATCH)]
+    return [invalid(f"{path}.metadata.labels", go_labels(labels), MISMATCH)]
 
 
 def always_restarts(path: str, spec: Object, kind: str) -> list[FieldError]:

@@ -56,8 +56,8 @@ def _source(
         for index, item in enumerate(source.get("items") or ()):
             errors += key_to_path(f"{path}.{kind}.items[{index}]", item)
     elif kind == "downwardAPI":
-        for index, item in enumerate(source.get("items") or ()):
-            errors += downward_file(f"{path}.{kind}.items[{index}]", item)
+        for item in source.get("items") or ():
+            errors += downward_file(f"{path}.{kind}", item)
     elif kind == "serviceAccountToken":
         errors += _token(f"{path}.{kind}", source)
     return errors

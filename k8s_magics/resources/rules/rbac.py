@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...apimachinery.objects import EMPTY, Object
+from ...apimachinery.objects import EMPTY, FrozenDict, Object
 from ...apimachinery.resource import AGE, NAME, Column
 from .filling import fill, within, within_each
 
@@ -10,7 +10,7 @@ GROUP = "rbac.authorization.k8s.io"
 
 
 def default_role(role: Object) -> Object:
-    return fill(role, {"rules": None}) if "rules" in role else fill(role, {"rules": []})
+    return role if "rules" in role else FrozenDict({**role, "rules": None})
 
 
 def default_binding(binding: Object) -> Object:

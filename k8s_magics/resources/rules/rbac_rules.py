@@ -24,7 +24,8 @@ def role_errors(role: Object, *, namespaced: bool) -> list[FieldError]:
         if not selectors:
             errors.append(required(at, "at least one clusterRoleSelector required if aggregationRule is non-nil"))
         for index, selector in enumerate(selectors):
-            errors += label_selector_errors(f"{at}[{index}]", selector)
+            wrong = label_selector_errors(f"{at}[{index}]", selector)
+            errors += [*wrong, invalid(f"{at}[{index}]", None, "invalid label selector.")] if wrong else []
     return errors
 
 

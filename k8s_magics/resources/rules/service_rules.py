@@ -128,11 +128,23 @@ def _addresses(spec: Object) -> list[FieldError]:
         return errors
     for index, each in enumerate(addresses):
         errors += ip_address(f"spec.clusterIPs[{index}]", each)
+    errors += _families_of(addresses, list(spec.get("ipFamilies") or ()))
     families = [found.version for found in map(legacy_ip, addresses) if found is not None]
     if len(addresses) > 2:
         errors.append(invalid("spec.clusterIPs", addresses, "may only hold up to 2 values"))
     if len(families) > 1 and len(set(families)) == 1:
         errors.append(invalid("spec.clusterIPs", addresses, "may specify no more than one IP for each IP family"))
+    return errors
+
+
+def _families_of(addresses: Sequence[str], families: Sequence[str]) -> list[FieldError]:
+    """Each address is of the family at its place."""
+    errors: list[FieldError] = []
+    for index, (text, family) in enumerate(zip(addresses, families, strict=False)):
+        found = legacy_ip(text)
+        if found is not None and f"IPv{found.version}" != family:
+            detail = f"expected an {family} value as indicated by `ipFamilies[{index}]`"
+            errors.append(invalid(f"spec.clusterIPs[{index}]", text, detail))
     return errors
 
 
@@ -245,7 +257,7 @@ def _policies(spec: Object, kind: str) -> list[FieldError]:
         errors.append(not_supported("spec.internalTrafficPolicy", inside, _TRAFFIC))
     if spec.get("trafficDistribution") is not None:
         errors += one_of(
-            "spec.trafficDistribution", spec["trafficDistribution"], ("PreferClose", "PreferSameNode", "PreferSameZone")
+            "spec.trafficDistribution", spec["trafficDistribution"], ("PreferClose", "PreferSameZone", "PreferSameNode")
         )
     return errors
 
@@ -258,9 +270,6 @@ def service_update_errors(new: Object, old: Object) -> list[FieldError]:
         mine, theirs = list(after.get("clusterIPs") or ()), list(before.get("clusterIPs") or ())
         if mine and theirs and mine[0] != theirs[0]:
             errors.append(invalid("spec.clusterIPs[0]", mine, "may not change once set"))
-        families, had = list(after.get("ipFamilies") or ()), list(before.get("ipFamilies") or ())
-        if families and had and families[0] != had[0]:
-            errors.append(invalid("spec.ipFamilies[0]", families, "may not change once set"))
     kept = (before.get("loadBalancerClass"), after.get("loadBalancerClass"))
     if before.get("type") == after.get("type") == "LoadBalancer" and kept[0] != kept[1]:
         errors.append(invalid("spec.loadBalancerClass", kept[1], "may not change once set"))
@@ -280,6 +289,8 @@ def service_warnings(new: Object, old: Object | None) -> list[str]:
     for key in ("clusterIPs", "externalIPs"):
         for index, text in enumerate(spec.get(key) or ()):
             found += _address_warning(f"spec.{key}[{index}]", text)
+    if spec.get("trafficDistribution") == "PreferClose":
+        found.append('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"')
     if spec.get("externalName") and spec.get("type") != "ExternalName":
         found.append('spec.externalName is ignored when spec.type is not "ExternalName"')
     return found

@@ -12,9 +12,24 @@ _WITH_PORTS = ("NodePort", "LoadBalancer")
 
 def carry_over(spec: dict[str, Any], old: Object) -> None:
     """Change `spec` in place: keep the old address, families and node ports; drop what the new type has no use for."""
+    _agree(spec, old)
     if old:
         _keep(spec, old)
         _drop(spec, old)
+
+
+def _agree(spec: dict[str, Any], old: Object) -> None:
+    """clusterIP and the first of clusterIPs are one; the one that changed leads."""
+    address, addresses = spec.get("clusterIP") or "", list(spec.get("clusterIPs") or ())
+    if not old:
+        if address and not addresses:
+            spec["clusterIPs"] = [address]
+        return
+    same = addresses == list(old.get("clusterIPs") or ())
+    if address != (old.get("clusterIP") or "") and same:
+        spec["clusterIPs"] = [address, *addresses[1:]] if address else []
+    elif address and not same and not addresses:
+        spec["clusterIPs"] = [address]
 
 
 def _keep(spec: dict[str, Any], old: Object) -> None:

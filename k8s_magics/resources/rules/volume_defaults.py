@@ -26,9 +26,15 @@ def default_volume(volume: Object) -> Object:
 def default_claim_spec(spec: Object) -> Object:
     """The spec of a PersistentVolumeClaim, also of one in a template."""
     spec = fill(spec, {"volumeMode": "Filesystem", "resources": EMPTY})
-    source = spec.get("dataSource")
-    if source and not spec.get("dataSourceRef"):
-        spec = FrozenDict({**spec, "dataSourceRef": source})
+    for key in ("dataSource", "dataSourceRef"):
+        spec = within(
+            spec, key, lambda source: source if "apiGroup" in source else FrozenDict({**source, "apiGroup": None})
+        )
+    source, reference = spec.get("dataSource"), spec.get("dataSourceRef")
+    if source and not reference:
+        return FrozenDict({**spec, "dataSourceRef": source})
+    if reference and not source and not reference.get("namespace"):
+        return FrozenDict({**spec, "dataSource": reference})
     return spec
 
 

@@ -6,7 +6,7 @@ from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invali
 from ...apimachinery.objects import EMPTY, Object
 from .affinity import node_selector_errors
 from .checks import dns_subdomain, no_backsteps, one_of, quantity
-from .go_structs import go_claim_diff, go_struct
+from .go_structs import go_diff_of, go_struct
 from .storage import access_mode_errors
 from .volumes import ONE_TYPE, host_path, nfs
 
@@ -82,7 +82,7 @@ def _source(path: str, kind: str, source: Object, spec: Object) -> list[FieldErr
         return []
     where = source.get("path") or ""
     errors = no_backsteps(f"{path}.path", where) if where else [required(f"{path}.path")]
-    if not (spec.get("nodeAffinity") or EMPTY).get("required"):
+    if spec.get("nodeAffinity") is None:
         errors.append(required("spec.nodeAffinity", "Local volume requires node affinity"))
     return errors
 
@@ -98,13 +98,20 @@ def volume_update_errors(new: Object, old: Object) -> list[FieldError]:
     after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
     errors: list[FieldError] = []
     if any(after.get(k) != before.get(k) for k in _SOURCES):
+        diff = go_diff_of("VolumeSource", after, before)
         errors.append(
-            forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation")
+            forbidden("spec.persistentvolumesource", f"spec.persistentvolumesource is immutable after creation\n{diff}")
         )
     if after.get("volumeMode") != before.get("volumeMode"):
         errors.append(invalid("volumeMode", after.get("volumeMode"), IMMUTABLE))
     if before.get("nodeAffinity") is not None and after.get("nodeAffinity") != before["nodeAffinity"]:
-        errors.append(invalid("nodeAffinity", go_struct("VolumeNodeAffinity", after.get("nodeAffinity")), IMMUTABLE))
+        errors.append(
+            invalid(
+                "nodeAffinity",
+                go_struct("VolumeNodeAffinity", after.get("nodeAffinity")),
+                f"{IMMUTABLE}, except for updating from beta label to GA",
+            )
+        )
     return errors
 
 
@@ -124,8 +131,12 @@ def claim_update_errors(new: Object, old: Object) -> list[FieldError]:
     if not before.get("storageClassName") and "storageClassName" not in before:
         fixed.pop("storageClassName", None)
     if fixed != before:
-        return [forbidden("spec", _CLAIM_FIXED + "\n" + go_claim_diff(fixed, before))]
-    return errors + _shrinks(after, before, old)
+        errors.append(forbidden("spec", _CLAIM_FIXED + "\n" + go_diff_of("ClaimSpec", fixed, before)))
+    else:
+        errors += _shrinks(after, before, old)
+    if after.get("volumeMode") != before.get("volumeMode"):
+        errors.append(invalid("volumeMode", after.get("volumeMode"), IMMUTABLE))
+    return errors
 
 
 def _shrinks(after: Object, before: Object, old: Object) -> list[FieldError]:

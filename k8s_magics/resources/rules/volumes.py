@@ -99,12 +99,13 @@ def _claim(path: str, source: Object) -> list[FieldError]:
 
 def _downward(path: str, source: Object) -> list[FieldError]:
     errors = mode_errors(f"{path}.defaultMode", source.get("defaultMode"))
-    for index, item in enumerate(source.get("items") or ()):
-        errors += downward_file(f"{path}.items[{index}]", item)
+    for item in source.get("items") or ():
+        errors += downward_file(path, item)
     return errors
 
 
 def downward_file(path: str, item: Object) -> list[FieldError]:
+    """One file; the server names the volume here, not the item."""
     where = item.get("path") or ""
     errors = [] if where else [required(f"{path}.path")]
     errors += relative_path(f"{path}.path", where)
@@ -117,7 +118,7 @@ def downward_file(path: str, item: Object) -> list[FieldError]:
     elif item.get("resourceFieldRef") is not None:
         errors += resource_reference(f"{path}.resourceFieldRef", item["resourceFieldRef"], volume=True)
     else:
-        errors.append(required(path, "either fieldRef or resourceFieldRef is required"))
+        errors.append(required(path, "one of fieldRef and resourceFieldRef is required"))
     return errors + mode_errors(f"{path}.mode", item.get("mode"))
 
 

@@ -24,14 +24,14 @@ _SURPRISING = "which can result in surprising behavior; a DNS label is recommend
 def pod_warnings(new: Object, old: Object | None) -> Sequence[str]:
     if old is not None:
         return ()
-    return (*_hostname(new), *_moved("spec", _of_spec(new.get("spec") or EMPTY)))
+    return (*_hostname(new), *_annotations("metadata", new), *_moved("spec", _of_spec(new.get("spec") or EMPTY)))
 
 
 def template_warnings(path: str, new: Object | None, old: Object | None) -> Sequence[str]:
     """Only of templates that changed."""
     if new is None or new == old:
         return ()
-    return _moved(f"{path}.spec", _of_spec(new.get("spec") or EMPTY))
+    return (*_annotations(f"{path}.metadata", new), *_moved(f"{path}.spec", _of_spec(new.get("spec") or EMPTY)))
 
 
 def pod_name_warning(name: str) -> Sequence[str]:
@@ -51,8 +51,19 @@ def _hostname(pod: Object) -> Sequence[str]:
     return (f"metadata.name: this is used in the Pod's hostname, {_SURPRISING}: [{' '.join(wrong)}]",) if wrong else ()
 
 
+def _annotations(path: str, pod: Object) -> Sequence[str]:
+    """What once stood in annotations has fields now."""
+    found: list[str] = []
+    for key in sorted((pod.get("metadata") or EMPTY).get("annotations") or ()):
+        if key.startswith(("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")):
+            found.append(f'{path}.annotations[{key}]: non-functional in v1.27+; use the "seccompProfile" field instead')
+        elif key.startswith("container.apparmor.security.beta.kubernetes.io/"):
+            found.append(f'{path}.annotations[{key}]: deprecated since v1.30; use the "appArmorProfile" field instead')
+    return found
+
+
 def _moved(path: str, warnings: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{path}{w}" for w in warnings)
+    return tuple(w[1:] if w[0] == "\0" else f"{path}{w}" for w in warnings)
 
 
 @by_identity
@@ -96,9 +107,34 @@ def _pull_secrets(spec: Object) -> list[str]:
 
 
 def _volume(path: str, volume: Object) -> list[str]:
+    claim = ((volume.get("ephemeral") or EMPTY).get("volumeClaimTemplate") or EMPTY).get("spec")
+    if claim is not None:
+        return [f"{path}.ephemeral.volumeClaimTemplate.spec{text}" for text in claim_warnings(claim)]
+    if volume.get("downwardAPI") is not None:
+        return _overlaps(volume)
     if volume.get("gitRepo") is not None:
         return [f"{path}.gitRepo: deprecated in v1.11, and disabled by default in v1.33+"]
     return []
+
+
+def _overlaps(volume: Object) -> list[str]:
+    """Simplified: only equal paths of a downward API volume, not paths inside each other."""
+    seen: list[str] = []
+    found: list[str] = []
+    for item in volume["downwardAPI"].get("items") or ():
+        where = item.get("path") or ""
+        if where in seen:
+            found.append(f'\0volume "{volume.get("name")}" (DownwardAPI): overlapping paths: "{where}" with "{where}"')
+        seen.append(where)
+    return found
+
+
+def claim_warnings(spec: Object) -> list[str]:
+    """Of a claim's spec, each with the path below it."""
+    storage = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("storage")
+    if storage is None or not quantity(storage).milli_value % 1000:
+        return []
+    return [f'.resources.requests[storage]: fractional byte value "{storage}" is invalid, must be an integer']
 
 
 def _container(path: str, container: Object) -> list[str]:
@@ -150,7 +186,11 @@ def _preferred(spec: Object) -> list[str]:
     """Preferred node affinity is not refused for bad values."""
     node = (spec.get("affinity") or EMPTY).get("nodeAffinity") or EMPTY
     base = ".affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution"
-    found: list[str] = []
+    found = [
+        f".topologySpreadConstraints[{index}].labelSelector: a null labelSelector results in matching no pod"
+        for index, constraint in enumerate(spec.get("topologySpreadConstraints") or ())
+        if constraint.get("labelSelector") is None
+    ]
     for index, term in enumerate(node.get("preferredDuringSchedulingIgnoredDuringExecution") or ()):
         for number, expression in enumerate((term.get("preference") or EMPTY).get("matchExpressions") or ()):
             for value_index, value in enumerate(expression.get("values") or ()):

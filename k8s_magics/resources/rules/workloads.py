@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...apimachinery.fielderrors import FieldError, invalid, required
 from ...apimachinery.objects import EMPTY, Object
-from ...apimachinery.selectors import NOTHING, Selector, SelectorError, of_label_selector
+from ...apimachinery.selectors import NOTHING, Selector, of_label_selector
 from .checks import nonnegative
-from .labels import label_selector_errors
+from .labels import go_selector, label_selector_errors
 from .pod_template import always_restarts, mismatch, template_errors
 
 
@@ -33,12 +33,16 @@ def selecting_errors(path: str, selector: Object | None, kind: str) -> list[Fiel
         return [required(path)]
     errors = label_selector_errors(path, selector)
     if not selector.get("matchLabels") and not selector.get("matchExpressions"):
-        errors.append(invalid(path, selector, f"empty selector is invalid for {kind}"))
+        errors.append(invalid(path, go_selector(selector), f"empty selector is invalid for {kind}"))
     return errors
 
 
-def read_selector(path: str, selector: Object | None) -> tuple[Selector | None, list[FieldError]]:
-    try:
-        return (of_label_selector(selector) if selector is not None else NOTHING), []
-    except SelectorError:
-        return None, [invalid(path, selector, "invalid label selector")]
+def read_selector(
+    path: str, selector: Object | None, *, sentence: str = "invalid label selector"
+) -> tuple[Selector | None, list[FieldError]]:
+    """The selector to match with; None, and a refusal, if it cannot be read."""
+    if selector is None:
+        return NOTHING, []
+    if label_selector_errors(path, selector):
+        return None, [invalid(path, go_selector(selector), sentence)]
+    return of_label_selector(selector), []
