@@ -143,6 +143,7 @@ class _Words:
         self.tuples: list[tuple[str, str]] = []
         self.selects = bool(query.selector or query.field_selector or query.all)
         args = _joined(query.args)
+        self.category = bool(args) and any(session.client.discovery.category(word) for word in args[0].split(","))
         slashed = [a for a in args if "/" in a]
         if slashed:
             if len(slashed) != len(args):
@@ -279,6 +280,8 @@ def _by_tuple(session: Session, query: Query, words: _Words) -> Found:
 def _by_name(session: Session, query: Query, words: _Words) -> Found:
     if not words.types:
         raise CommandError("you must provide a resource and a resource name together")
+    if words.category and len(words.types) > 1:
+        raise CommandError("you must specify only one resource")
     kinds = [kind_of(session, word) for word in words.types]
     return _by_pairs(session, query, [(kind, name) for kind in kinds for name in words.names])
 

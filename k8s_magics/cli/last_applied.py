@@ -19,7 +19,7 @@ def last_applied(obj: Object) -> Object | None:
 
 def with_last_applied(obj: Object) -> Object:
     """The object with itself, less this annotation, in the annotation (GetModifiedConfiguration)."""
-    bare = _bare(obj)
+    bare = without_last_applied(obj)
     text = compact(bare) + "\n"
     return evolve(bare, "metadata.annotations", {**annotations_of(bare), ANNOTATION: text})
 
@@ -28,7 +28,7 @@ def has_last_applied(obj: Object) -> bool:
     return ANNOTATION in annotations_of(obj)
 
 
-def _bare(obj: Object) -> Object:
-    """Without the annotation; `annotations: {}` is left where it was the only one, or where there was none."""
+def without_last_applied(obj: Object) -> Object:
+    """The object without the annotation; `annotations: {}` is left where it was the only one, or where there was none."""
     annotations = {k: v for k, v in annotations_of(obj).items() if k != ANNOTATION}
     return evolve(without(obj, "metadata.annotations"), "metadata.annotations", annotations)

@@ -18,6 +18,7 @@ from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
+from ..apiserver.discovery import Discovery
 from .errors import CommandError
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
             raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
         if str(document["kind"]).endswith("List") and isinstance(document.get("items"), list):
             for item in document["items"]:
-                yield from _manifests(session, item, source)
+                yield from _manifests(session, _typed(document, item), source)
             return
         decode_metadata(Schema.standard(), document)
     except DecodeError as error:
@@ -192,10 +193,18 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
     yield recognise(session, freeze(document), source)
 
 
+def _typed(document: Mapping[str, Any], item: Any) -> Any:
+    """The items of a `ConfigMapList` need not say again what they are."""
+    if document["kind"] == "List" or not isinstance(item, Mapping):
+        return item
+    return {"apiVersion": document.get("apiVersion"), "kind": str(document["kind"]).removesuffix("List"), **item}
+
+
 def recognise(session: Session, obj: Object, source: str) -> Manifest | Exception:
     """An object with the kind that the server knows for it, or why there is none."""
     api_version, kind = str(obj.get("apiVersion") or ""), str(obj["kind"])
-    resource = session.client.discovery.by_kind(api_version, kind)
+    discovery = session.client.discovery
+    resource = discovery.by_kind(api_version, kind) or _lower_case(discovery, api_version, kind)
     if resource is not None:
         return Manifest(obj, resource, api_version.rpartition("/")[2], source)
     meta = obj.get("metadata") or EMPTY
@@ -203,6 +212,13 @@ def recognise(session: Session, obj: Object, source: str) -> Manifest | Exceptio
         f'resource mapping not found for name: "{meta.get("name") or ""}" namespace: "{meta.get("namespace") or ""}" '
         f'from "{source}": no matches for kind "{kind}" in version "{api_version}"\nensure CRDs are installed first'
     )
+
+
+def _lower_case(discovery: Discovery, api_version: str, kind: str) -> Resource | None:
+    """`kind: deployment`: the mapper takes a kind in lower case for the singular of the resource."""
+    found = discovery.find(kind) if kind.islower() else None
+    versions = [found.api_version(v) for v in found.versions] if found is not None and found.singular_name == kind else []
+    return found if api_version in versions else None
 
 
 class NoKind(CommandError):
