@@ -109,6 +109,8 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
     await sleep(node.runtime.sandbox_delay())
     hostname = hostname_of(pod, node.config.name)
     old = record.sandbox
+    if old is not None or any(s.get("containerID") for s in (pod.get("status") or EMPTY).get("containerStatuses") or ()):
+        record.tell_pod("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
     config = SandboxConfig(
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
         host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),

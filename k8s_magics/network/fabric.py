@@ -12,7 +12,7 @@ What `plug` returns is an `Interface`, which is a `shell.sockets.Network`: hand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from ..apimachinery.objects import EMPTY
 from ..apiserver.store import Store
@@ -23,6 +23,7 @@ from ..shell.sockets import Connection, Listener, socket_pair
 from ..sim.clock import Clock
 from ..sim.random import Random
 from .dns import Answer, Dns
+from .policy import NetworkPolicies
 from .proxy import Arrival, Proxy
 from .resolver import Resolver, ResolverConfig
 from .services import ServiceIndex
@@ -31,9 +32,6 @@ PATIENCE = 127_000
 """Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
 FIRST_EPHEMERAL, LAST_EPHEMERAL = 32_768, 60_999
 DNS_PORT = 53
-
-Policy = Callable[["Interface", "Interface", int], bool]
-"""Whether a connection from the first to a port of the second may pass (network policies)."""
 
 
 class Fabric:
@@ -48,7 +46,7 @@ class Fabric:
         self.services = ServiceIndex(store)
         self.proxy = Proxy(clock, self.services, random.stream("service endpoints"))
         self.dns = Dns(self.services, domain=domain, hosts=hosts)
-        self.policy: Policy | None = None
+        self.policies = NetworkPolicies(store)
         self._interfaces: dict[str, Interface] = {}
 
     def plug(self, address: str, *, node: str = "", is_node: bool = False, resolver: ResolverConfig | None = None) -> Interface:
@@ -71,10 +69,11 @@ class Fabric:
     def resolver(self, config: ResolverConfig) -> Resolver:
         return Resolver(config, self.dns, in_cluster=self.dns_address in config.nameservers)
 
-    def dns_answers(self) -> bool:
-        """Whether the cluster's DNS is up: where it is a service, whether some pod of it is ready."""
+    def dns_answers(self, address: str) -> bool:
+        """Whether the cluster's DNS is up and may be asked from `address`: where it is a service, by a pod of it that is ready."""
         frontend = self.services.frontend(self.dns_address, DNS_PORT)
-        return frontend is None or bool(self.services.backends(frontend))
+        servers = [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
+        return any(self.policies.allows(address, server, DNS_PORT, protocol="UDP") for server in servers)
 
     def route(self, source: Interface, address: str, port: int) -> tuple[Interface, int]:
         """Where a connection really goes; NetworkFault: refused, timeout."""
@@ -98,7 +97,8 @@ class Fabric:
         target = self._interfaces.get(address)
         if target is None or not target.alive:
             raise NetworkFault("timeout")
-        if self.policy is not None and target is not source and not self.policy(source, target, port):
+        own_node = source.is_node and source.node == target.node
+        if target is not source and not own_node and not self.policies.allows(source.address, address, port):
             raise NetworkFault("timeout")
         return target, port
 
@@ -130,7 +130,7 @@ class Interface:
     def query(self, name: str) -> Answer:
         """What the name server says about exactly this name (nslookup); NetworkFault when it does not answer."""
         servers = self.resolver.config.nameservers
-        if not servers or (servers[0] == self._fabric.dns_address and not self._fabric.dns_answers()):
+        if not servers or (servers[0] == self._fabric.dns_address and not self._fabric.dns_answers(self.address)):
             raise NetworkFault("timeout")
         return self.resolver.query(name)
 
@@ -192,4 +192,4 @@ class Interface:
         return self._port
 
     def _may_ask(self, name: str) -> bool:
-        return name in self.resolver.config.hosts or self._fabric.dns_address not in self.resolver.config.nameservers or self._fabric.dns_answers()
+        return name in self.resolver.config.hosts or self._fabric.dns_address not in self.resolver.config.nameservers or self._fabric.dns_answers(self.address)
