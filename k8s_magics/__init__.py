@@ -34,7 +34,9 @@ def kubectl(words: str, *, stdin: str = "") -> Result:
     """`%kubectl` as a function, on the notebook's current cluster (graders and tests call this)."""
     from .magics.extension import current_state
 
-    return current_state().terminal.run(f"kubectl {words}", stdin=stdin)
+    state = current_state()
+    state.live_on()
+    return state.terminal.run(f"kubectl {words}", stdin=stdin)
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

@@ -15,6 +15,7 @@ from ..apimachinery.schema import Schema
 from ..apiserver.history import History
 from ..sim.clock import DEFAULT_START
 from ..terminal.result import Result
+from ..terminal.terminal import PATIENCE
 from . import inputs as recorded
 from .inputs import Input
 from .machinery import Machinery
@@ -41,6 +42,7 @@ class Cluster:
         self._machinery = Machinery(self.settings)
         self._terminals: list[Terminal] = []
         self._inputs: list[Input] = []
+        self._unfinished = False
         self._listeners: list[Callable[[], None]] = []
 
     # Time.
@@ -55,8 +57,11 @@ class Cluster:
         return self._machinery.clock.datetime().strftime("%Y-%m-%d %H:%M:%S UTC")
 
     def advance(self, seconds: float = 0, *, milliseconds: int = 0) -> None:
-        """Let virtual time pass."""
-        self._act("advance", round(seconds * 1000) + milliseconds)
+        """Let virtual time pass; ValueError for a negative span."""
+        duration = round(seconds * 1000) + milliseconds
+        if duration < 0:
+            raise ValueError("time cannot go backwards: `fork(when=...)` makes a cluster as it was")
+        self._act("advance", duration)
 
     def settle(self, timeout: float = 60) -> bool:
         """Let time pass until nothing has changed for 3 s, at most `timeout` seconds; whether it became quiet."""
@@ -185,11 +190,19 @@ class Cluster:
     # Timelines.
 
     def fork(self, *, when: int | None = None) -> Cluster:
-        """A second cluster that has lived the same life up to `when` (now, if None)."""
-        end = self.now if when is None else when
-        return self._replayed(
-            self.settings, [i for i in self._inputs if i.when < end or (i.when == end and when is None)], end
-        )
+        """A second cluster that has lived the same life up to `when` (milliseconds; now, if None).
+
+        What was done at `when` or later has not happened there; a command that was running is interrupted at that moment."""
+        if when is None or when > self.now:
+            return self._replayed(self.settings, self._inputs, self.now)
+        done = [i for i in self._inputs if i.when < when]
+        return self._replayed(self.settings, (*done[:-1], *(i.cut(when) for i in done[-1:])), when)
+
+    def undone(self) -> Cluster | None:
+        """The cluster as it was before an act that an exception ended halfway; None if there is no such act."""
+        if not self._unfinished:
+            return None
+        return self._replayed(self.settings, self._inputs[:-1], self._inputs[-1].when)
 
     def dump(self) -> str:
         """The cluster as text, for `Cluster.restore`."""
@@ -199,7 +212,14 @@ class Cluster:
     def restore(cls, text: str) -> Cluster:
         """A dumped cluster again; ValueError if the text is none."""
         settings, inputs, now = recorded.load(text)
-        return cls._replayed(Settings(**settings), inputs, now)
+        try:
+            known = Settings(**settings)
+        except TypeError as error:
+            raise ValueError(f"this is no saved cluster: {error}") from None
+        strange = {i.action for i in inputs} - set(_ACTIONS)
+        if strange:
+            raise ValueError(f"this is no saved cluster: it was {', '.join(sorted(strange))}")
+        return cls._replayed(known, inputs, now)
 
     @classmethod
     def _replayed(cls, settings: Settings, inputs: Sequence[Input], end: int) -> Cluster:
@@ -214,8 +234,17 @@ class Cluster:
 
     def _act(self, action: str, *arguments: Any) -> Any:
         """The one door through which a cluster changes."""
+        before = self.now, len(self.history.log)
         self._inputs.append(Input(self.now, action, arguments))
-        outcome = _ACTIONS[action](self, *arguments)
+        self._unfinished = True  # stays so if an exception (such as a keyboard interrupt) ends the act halfway
+        try:
+            outcome = _ACTIONS[action](self, *arguments)
+        except ValueError:
+            if before == (self.now, len(self.history.log)):  # refused: it never happened
+                self._inputs.pop()
+                self._unfinished = False
+            raise
+        self._unfinished = False
         for listener in tuple(self._listeners):
             listener()
         return outcome
@@ -228,8 +257,8 @@ class Cluster:
     def _open_terminal(self) -> None:
         self._terminals.append(self._machinery.open_terminal(len(self._terminals)))
 
-    def _run(self, number: int, line: str, stdin: str) -> Result:
-        return self._terminals[number].run(line, stdin=stdin)
+    def _run(self, number: int, line: str, stdin: str, patience: int = PATIENCE) -> Result:
+        return self._terminals[number].run(line, stdin=stdin, patience=patience)
 
     def _write_file(self, number: int, path: str, text: str) -> None:
         self._terminals[number].write_file(path, text)
@@ -261,5 +290,5 @@ _ACTIONS: Mapping[str, Any] = {
     "write_file": Cluster._write_file,
     "break": lambda cluster, *words: cluster._machinery.faults.make(*words),
     "load": lambda cluster, target, rate: cluster._machinery.traffic.set(target, rate),
-    "on_node": lambda cluster, node, line: cluster._machinery.on_node(node, line),
+    "on_node": lambda cluster, node, line, patience=PATIENCE: cluster._machinery.on_node(node, line, patience),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from ..terminal.terminal import PATIENCE
 
 FORMAT = "k8s_magics/1"
 
@@ -17,6 +19,17 @@ class Input:
     when: int
     action: str
     arguments: tuple[Any, ...] = ()
+
+    def cut(self, end: int) -> Input:
+        """The same act, but over by `end` (milliseconds): whatever takes time takes no more than is left."""
+        left = max(end - self.when, 0)
+        if self.action in ("advance", "settle"):
+            return replace(self, arguments=(min(int(self.arguments[0]), left),))
+        if self.action in ("run", "on_node"):
+            most = 3 if self.action == "run" else 2
+            given = min([left, PATIENCE, *self.arguments[most:]])
+            return replace(self, arguments=(*self.arguments[:most], given))
+        return self
 
 
 def dump(settings: dict[str, Any], inputs: Sequence[Input], now: int) -> str:

@@ -132,10 +132,14 @@ class Machinery:
                 return True
         return False
 
-    def on_node(self, node: str, line: str) -> Result:
-        """A line of shell on a node's own machine."""
-        machine = self.kubelets.machine(node)
-        return Terminal(machine, self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin"}, cwd="/root").run(line)
+    def on_node(self, node: str, line: str, patience: int) -> Result:
+        """A line of shell on a node's own machine; ValueError if there is no such node."""
+        if not self.kubelets.has(node):
+            raise ValueError(f'nodes "{node}" not found')
+        terminal = Terminal(
+            self.kubelets.machine(node), self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin"}, cwd="/root"
+        )
+        return terminal.run(line, patience=patience)
 
     def why(self, target: str) -> str:
         return why(self.history, self.server.discovery, target)

@@ -19,6 +19,7 @@ class Course:
 
     def __init__(self) -> None:
         self._given: dict[str, int] = {}
+        self._latest = ""
 
     @property
     def lessons(self) -> Mapping[str, Lesson]:
@@ -35,7 +36,10 @@ class Course:
         """The list of lessons, or the exercises of one."""
         found = sorted(self.lessons.values(), key=lambda item: item.number)
         if not words:
-            return "\n".join(f"{lesson.number}  {lesson.title:<44}{lesson.notebook}" for lesson in found)
+            return (
+                "\n".join(f"{lesson.number}  {lesson.title:<44}{lesson.notebook}" for lesson in found)
+                or "There are no lessons here."
+            )
         chosen = [lesson for lesson in found if words[0] in (str(lesson.number), lesson.slug)]
         if not chosen:
             raise ValueError(f"no lesson {words[0]!r}; `%k8s lesson` lists them")
@@ -65,12 +69,16 @@ class Course:
 
     def _exercise(self, words: tuple[str, ...]) -> Exercise:
         known = self.exercises()
-        if not words:
+        if not known:
+            raise ValueError("there are no exercises here")
+        name = words[0] if words else self._latest
+        if not name:
             raise ValueError(f"say which exercise: {', '.join(known)}")
-        if words[0] not in known:
+        if words and words[0] not in known:
             near = get_close_matches(words[0], list(known), n=1)
             raise ValueError(
                 f"no exercise {words[0]!r}"
                 + (f"; did you mean {near[0]}?" if near else f"; there are: {', '.join(known)}")
             )
-        return known[words[0]]
+        self._latest = name
+        return known[name]

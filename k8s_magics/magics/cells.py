@@ -1,66 +1,76 @@
 """From the text of a `%%kubectl` cell to lines of shell.
 
 A cell is a terminal: comments, `$ ` prompts, `\\` continuations, here-documents, pipes and loops are as there.  What differs is
-that a command line may leave out the word `kubectl`.
+that a command line may leave out the word `kubectl`, and that `edit` takes `--with 's/old/new/'`, for there is no editor to type in.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
+from collections import deque
 from collections.abc import Collection, Iterator
 
 _HEREDOC = re.compile(r"<<(-?)\s*(['\"]?)([\w.-]+)\2")
-_PROMPT = re.compile(r"^\s*(?:\$|#(?=\s*kubectl\s)|%)\s+")
+_PROMPT = re.compile(r"^\s*(?:\$\s+|%\s+|[%!](?=kubectl\s))")
 _SHELL_WORDS = frozenset(
-    "for while until if case { ( [ [[ function echo printf sleep cat export cd ls pwd mkdir rm grep sed awk head tail sort uniq wc "
-    "curl wget helm docker test true false source . read unset alias date env seq xargs tee watch time vi vim nano touch mv which "
-    "openssl base64 jobs fg bg kill trap eval exit return ! : kubectl1.17 nslookup dig ping nc tar tr cut find sudo tree".split()
+    "for while until if case { ( [ [[ (( function echo printf test true false source . read unset alias unalias export eval exit "
+    "return ! : cd pwd sleep trap jobs fg bg kill type command local readonly shift set helm helm2 docker crictl kubectl1.17 vim "
+    "nano git sudo ssh jq python python3 k".split()
 )
-_OPENERS = re.compile(r"(?:^|[;&|(\s])(for|while|until|if|case)\s")
-_CLOSERS = re.compile(r"(?:^|[;&|\s])(done|fi|esac)\b")
+_OPENERS = re.compile(r"(?:^|[;&|(\n]|\b(?:do|then|else)\s)\s*(?:for|while|until|if|case|select)\s")
+_CLOSERS = re.compile(r"(?:^|[;&|\n])\s*(?:done|fi|esac)\b")
 _ASSIGNMENT = re.compile(r"^\w+=")
+_EDIT = re.compile(r"^kubectl(?:\s+-\S+(?:\s+[\w.-]+)??)*\s+edit\b")
+_WITH = re.compile(r"\s--with(?:=|\s+)('[^']*'|\"[^\"]*\"|\S+)")
 
 
 def logical_lines(text: str) -> Iterator[str]:
     """The commands of a cell, each with its continuations, here-documents and loop bodies; comments and prompts are gone."""
-    lines = iter(text.splitlines())
-    for line in lines:
-        line = _PROMPT.sub("", line, count=1)
+    lines = deque(text.splitlines())
+    while lines:
+        line = _PROMPT.sub("", lines.popleft(), count=1)
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        parts = [line]
-        while _is_open("\n".join(parts)):
-            following = next(lines, None)
-            if following is None:
+        code, whole = [line], [line]
+        whole += _bodies(line, lines)
+        while lines and _is_open("\n".join(code)):
+            code.append(lines.popleft())
+            whole += [code[-1], *_bodies(code[-1], lines)]
+        yield "\n".join(whole)
+
+
+def _bodies(line: str, lines: deque[str]) -> list[str]:
+    """The here-documents that `line` opens, taken off the front of `lines`."""
+    taken: list[str] = []
+    for dash, _, word in _HEREDOC.findall(line) if "<<<" not in line else ():
+        while lines:
+            taken.append(lines.popleft())
+            if (taken[-1].lstrip("\t") if dash else taken[-1]) == word:
                 break
-            parts.append(following)
-        yield "\n".join(parts)
+    return taken
 
 
-def _is_open(text: str) -> bool:
-    """Whether a command goes on in the next line."""
-    last = text.rsplit("\n", 1)[-1]
-    if last.endswith("\\") or last.rstrip().endswith(("|", "&&", "||")):
-        return True
-    for dash, _, word in _HEREDOC.findall(text):
-        body = text.split("\n")[1:]
-        if not any((line.lstrip("\t") if dash else line) == word for line in body):
-            return True
-    bare = _unquoted(text)
+def _is_open(code: str) -> bool:
+    """Whether a command (without its here-documents) goes on in the next line."""
+    bare = _unquoted(code)
     if bare is None:
         return True
-    return (
-        len(_OPENERS.findall(bare)) > len(_CLOSERS.findall(bare)) or bare.count("{") > bare.count("}") and "()" in bare
+    if bare.endswith("\\") or bare.rstrip().endswith(("|", "&&", "||")):
+        return True
+    return len(_OPENERS.findall(bare)) > len(_CLOSERS.findall(bare)) or (
+        "()" in bare and bare.count("{") > bare.count("}")
     )
 
 
 def _unquoted(text: str) -> str | None:
-    """`text` without quoted parts, or None if a quote is still open."""
+    """`text` without quoted parts and comments, or None if a quote is still open."""
     kept: list[str] = []
-    quote = ""
-    escaped = False
+    quote, escaped, comment = "", False, False
     for char in text:
-        if escaped:
+        if comment:
+            comment = char != "\n"
+        elif escaped:
             escaped = False
         elif char == "\\" and quote != "'":
             escaped = True
@@ -68,17 +78,46 @@ def _unquoted(text: str) -> str | None:
             quote = "" if char == quote else quote
         elif char in "'\"":
             quote = char
+        elif char == "#" and (not kept or kept[-1].isspace()):
+            comment = True
         else:
             kept.append(char)
-    return None if quote else "".join(kept)
+    if quote:
+        return None
+    return "".join(kept) + ("\\" if escaped else "")
 
 
-def as_kubectl(line: str, commands: Collection[str]) -> str:
-    """`line` with the leading `kubectl` that the user left out, unless it is plainly something of the shell."""
+def as_kubectl(line: str, commands: Collection[str], utilities: Collection[str] = ()) -> str:
+    """`line` with the leading `kubectl` that the user left out, unless it is plainly something of the shell.
+
+    `commands` are kubectl's, and win over `utilities`, the programs of the admin host."""
     words = line.split(None, 1)
-    first = words[0] if words else ""
-    if first == "kubectl" or _ASSIGNMENT.match(first):
+    if not words:
+        return "kubectl"
+    first = words[0]
+    if first == "kubectl" or _ASSIGNMENT.match(first) or first.startswith(("./", "/", "(", "{")):
         return line
-    if first in _SHELL_WORDS and first not in commands:
+    if first not in commands and (first in _SHELL_WORDS or first in utilities):
         return line
     return f"kubectl {line.lstrip()}"
+
+
+def with_editor(line: str, scripts: Collection[str] = ()) -> str:
+    """`kubectl edit ... --with 's/a/b/'` as a line that gives kubectl a sed for its editor.
+
+    `scripts` are sed scripts from the cell's first line; other commands stay as they are."""
+    if not _EDIT.match(line):
+        return line
+    own = [shlex.split(given)[0] for given in _WITH.findall(line)]
+    if not own and not scripts:
+        return line
+    editor = " ".join(["sed", "-i", *(f"-e {shlex.quote(script)}" for script in (*scripts, *own))])
+    return f"KUBE_EDITOR={shlex.quote(editor)} {_WITH.sub('', line)}"
+
+
+def with_flags(line: str, flags: Collection[str]) -> str:
+    """`line` with the flags of the cell's first line, if it is a kubectl command."""
+    head, found, rest = line.partition("kubectl ")
+    if not flags or not found or (head and not head.startswith("KUBE_EDITOR=")):
+        return line
+    return f"{head}kubectl {shlex.join(flags)} {rest}"

@@ -12,9 +12,11 @@ _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 
 def milliseconds(text: str) -> int:
     """VerbError with an example if `text` is no duration."""
+    if not text:
+        raise VerbError("say how long: 30s, 5m or 1h30m")
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return round(float(text) * 1000)
-    if not text or _PART.sub("", text):
+    if _PART.sub("", text):
         raise VerbError(f"`{text}` is no duration: write 30s, 5m or 1h30m")
     return round(sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(text)))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import no_var_expand
 
+from .boundary import guarded
 from .config import K8s
 from .k8s import K8sMagic
 from .kubectl import TerminalMagics
@@ -21,7 +21,7 @@ ATTRIBUTE = "_k8s_magics_state"
 
 def state_of(shell: InteractiveShell) -> State:
     """The state of one shell; loading the extension again keeps the cluster."""
-    state = getattr(shell, ATTRIBUTE, None)
+    state: State | None = getattr(shell, ATTRIBUTE, None)
     if state is None:
         state = State()
         setattr(shell, ATTRIBUTE, state)
@@ -31,30 +31,32 @@ def state_of(shell: InteractiveShell) -> State:
 def load(shell: InteractiveShell) -> None:
     first = getattr(shell, ATTRIBUTE, None) is None
     state = state_of(shell)
-    config = K8s(parent=shell)
-    if config not in shell.configurables:
-        shell.configurables[:] = [c for c in shell.configurables if not isinstance(c, K8s)]
-        shell.configurables.append(config)
+    config = _config_of(shell)
     terminal, yaml, k8s = TerminalMagics(shell, state, config), YamlMagic(shell, state, config), K8sMagic(state)
-    for name, function in (
-        ("kubectl", terminal.kubectl),
-        ("sh", terminal.sh),
-        ("helm", terminal.helm),
-        ("yaml", yaml.yaml),
+    for name, function, kind in (
+        ("kubectl", terminal.kubectl, "line_cell"),
+        ("sh", terminal.sh, "line_cell"),
+        ("helm", terminal.helm, "line_cell"),
+        ("yaml", yaml.yaml, "line_cell"),
+        ("k8s", k8s.k8s, "line"),
     ):
-        _register(shell, function, "line_cell", name)
-    _register(shell, k8s.k8s, "line", "k8s")
+        magic = guarded(function, state, config, lambda code: shell.user_ns.__setitem__("_exit_code", code))
+        magic.__name__ = name
+        shell.register_magic_function(no_var_expand(magic), kind, name)
     if first:
         shell.events.register("pre_run_cell", lambda *_: state.begin_cell())
         _add_completion(shell, state)
 
 
-def _register(shell: InteractiveShell, function: Callable[..., Any], kind: str, name: str) -> None:
-    def magic(*arguments: str) -> Any:
-        return function(*arguments)
-
-    magic.__doc__, magic.__name__ = function.__doc__, name
-    shell.register_magic_function(no_var_expand(magic), kind, name)
+def _config_of(shell: InteractiveShell) -> K8s:
+    """What `%config K8s` sets; loading the extension again keeps it."""
+    configurables: list[Any] = shell.configurables
+    for configurable in configurables:
+        if isinstance(configurable, K8s):
+            return configurable
+    config = K8s(parent=shell)
+    configurables.append(config)
+    return config
 
 
 def _add_completion(shell: InteractiveShell, state: State) -> None:

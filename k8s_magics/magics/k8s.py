@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..apimachinery.catalog import Catalog, catalog
-from ..apimachinery.errors import ApiError
 from . import verbs
 from .verb import Verb, VerbError
 
@@ -31,22 +30,29 @@ class K8sMagic:
         """Steer the cluster: time, pictures, faults, lessons.  `%k8s help` lists what it can do."""
         try:
             words = shlex.split(line) or ["help"]
-            return self._run(words[0], words[1:])
-        except (VerbError, ApiError, ValueError) as error:
-            sys.stderr.write(f"{error}\n")
-            return None
+        except ValueError as error:
+            raise VerbError(f"this cannot be read: {error}") from None
+        return self._run(words[0], words[1:])
 
     def _run(self, name: str, words: Sequence[str]) -> object:
-        known = all_verbs()
-        if name not in known:
-            near = get_close_matches(name, list(known), n=1)
-            hint = f"; did you mean `%k8s {near[0]}`?" if near else ""
-            raise VerbError(f"%k8s does not know `{name}`{hint} (`%k8s help` lists what it knows)")
-        verb = known[name]
+        verb = named(name)
         if verb.live:
             self._state.live_on()
-        shown = verb.run(self._state, words)
+        try:
+            shown = verb.run(self._state, words)
+        except ValueError as error:  # how a cluster, a view or a course refuses, in words
+            raise VerbError(str(error)) from None
         if isinstance(shown, str):
             sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
             return None
         return shown
+
+
+def named(name: str) -> Verb:
+    """VerbError, with what is meant perhaps, for a verb that there is not."""
+    known = all_verbs()
+    if name not in known:
+        near = get_close_matches(name, list(known), n=1)
+        hint = f"; did you mean `%k8s {near[0]}`?" if near else ""
+        raise VerbError(f"%k8s does not know `{name}`{hint} (`%k8s help` lists what it knows)")
+    return known[name]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from . import cells
-from .options import CellOptions, interpolate, parse
-from .output import CommandFailed, show
+from .options import CellOptions, interpolate, leading, parse
+from .output import failed, show
+from .pictures import picture
+from .verb import VerbError
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -23,57 +24,76 @@ class TerminalMagics:
         self._shell, self._state, self._config = shell, state, config
 
     def kubectl(self, line: str, cell: str | None = None) -> object:
-        """Run kubectl commands.
+        """Run kubectl commands on the notebook's cluster.
 
-        %kubectl get pods            one command
-        %%kubectl [--view NAME] [--quiet] [--namespace NS]
-        get pods                     one command a line; pipes, loops, here-documents and $-prompts as in a terminal
+        %kubectl get pods               one command
+
+        %%kubectl [OPTIONS]             a command a line; the word kubectl may be left out; comments, pipes, loops, here-documents,
+        get pods                        continuation lines and $-prompts are as in a terminal
+        edit deploy/web --with 's/1.27/1.28/'     edit without an editor: a sed script
+
+        OPTIONS of the first line
+          --view "rollout deploy/web"   a picture below the output
+          --quiet                       only errors are shown
+          --vars                        @{name} is replaced by the Python variable
+          -n NAMESPACE, ...             flags of kubectl, for every command of the cell
         """
-        if cell is None:
-            return self._run(
-                [cells.as_kubectl(line, kubectl_commands())] if line.strip() else ["kubectl"], CellOptions()
-            )
-        options = parse(line)
-        with_flags = " ".join(options.words)
-        commands = kubectl_commands()
-        lines = [cells.as_kubectl(text, commands) for text in cells.logical_lines(self._text(cell, options))]
-        if with_flags:
-            lines = [f"kubectl {with_flags} {text[8:]}" if text.startswith("kubectl ") else text for text in lines]
-        return self._run(lines, options)
+        options, command = leading(line) if cell is None else (parse(line), "")
+        lines = [command] if cell is None else list(cells.logical_lines(cell))
+        flags = options.words
+        if cell is not None and flags and not flags[0].startswith("-"):  # `%%kubectl get pods`: the first command
+            lines, flags = [leading(line)[1], *lines], ()
+        commands, programs = kubectl_commands(), utilities()
+        texts = [cells.as_kubectl(self._text(text, options), commands, programs) for text in lines]
+        return self._run([cells.with_flags(cells.with_editor(t, options.edit), flags) for t in texts], options)
 
     def sh(self, line: str, cell: str | None = None) -> object:
-        """Run lines in the admin host's shell: kubectl, helm, curl, files, loops."""
-        if cell is None:
-            return self._run([line], CellOptions())
-        options = parse(line)
-        return self._run([self._text(cell, options)], options)
+        """Run lines in the admin host's shell: kubectl, curl, files, loops.
+
+        %%sh [--view "pods"] [--quiet] [--vars]
+        for i in 1 2 3; do curl -s http://localhost; done
+        """
+        options, words = leading(line)
+        texts = [words] if cell is None else [words, cell]
+        return self._run([self._text(text, options) for text in texts if text.strip()], options)
 
     def helm(self, line: str, cell: str | None = None) -> object:
         """Run helm commands, one a line; the word `helm` may be left out."""
-        if cell is None:
-            return self._run([f"helm {line}"], CellOptions())
-        options = parse(line)
-        texts = cells.logical_lines(self._text(cell, options))
-        return self._run([t if t.split(None, 1)[0] == "helm" else f"helm {t}" for t in texts], options)
+        options, words = leading(line)
+        texts = [words, *cells.logical_lines(cell or "")]
+        lines = [self._text(text, options).strip() for text in texts if text.strip()] or ["helm"]
+        return self._run([t if t.split(None, 1)[0] == "helm" else f"helm {t}" for t in lines], options)
 
-    def _text(self, cell: str, options: CellOptions) -> str:
-        return interpolate(cell, self._shell.user_ns) if options.vars else cell
+    def _text(self, text: str, options: CellOptions) -> str:
+        return interpolate(text, self._shell.user_ns) if options.vars else text
 
     def _run(self, lines: list[str], options: CellOptions) -> object:
-        if options.problem:
-            sys.stderr.write(options.problem + "\n")
-            return None
+        if options.save:
+            raise VerbError("--save belongs to %%yaml; here, `> FILE` keeps the output of a command")
         self._state.live_on()
+        code = 0
         for line in lines:
             result = self._state.terminal.run(line)
-            show(self._shell, line, result, quiet=options.quiet)
-            if not result.ok and self._config.raise_on_error:
-                raise CommandFailed(line, result.exit_code)
-        return self._state.cluster.view(*options.view.split()) if options.view else None
+            show(line, result, quiet=options.quiet)
+            code = result.exit_code
+            self._shell.user_ns["_exit_code"] = code
+            if code and self._config.raise_on_error:
+                raise failed(line, code)
+        return picture(self._state, options.view.split()) if options.view else None
 
 
 def kubectl_commands() -> tuple[str, ...]:
-    """The names of kubectl's commands."""
-    from ..kubectl.main import command_names
+    """The names of kubectl's commands, with their aliases."""
+    from ..cli.command import children
+    from ..kubectl.main import command_catalog
 
-    return command_names()
+    return (*children(command_catalog(), ()), "help")
+
+
+def utilities() -> tuple[str, ...]:
+    """The names of the programs of the admin host."""
+    from ..apimachinery.catalog import catalog
+    from ..shell import utilities as room
+    from ..shell.utility import Utility
+
+    return tuple(catalog(room, Utility))

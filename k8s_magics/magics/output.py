@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..course.hints import hint_for
 
 if TYPE_CHECKING:
-    from IPython.core.interactiveshell import InteractiveShell
+    from collections.abc import Sequence
 
     from ..terminal.result import Result
 
@@ -16,22 +16,30 @@ if TYPE_CHECKING:
 class CommandFailed(Exception):
     """A command's exit code was not 0 while `K8s.raise_on_error` is on: one line in the notebook, and Run All stops."""
 
-    def __init__(self, line: str, exit_code: int) -> None:
-        super().__init__(f"exit code {exit_code}: {line.splitlines()[0]}")
-
     def _render_traceback_(self) -> list[str]:
         return [f"CommandFailed: {self}"]
 
 
-def show(shell: InteractiveShell, line: str, result: Result, *, quiet: bool = False) -> None:
-    """Write both streams, then a hint if one helps; the exit code is left in `_exit_code`."""
-    if not quiet and result.stdout:
-        sys.stdout.write(result.stdout if result.stdout.endswith("\n") else result.stdout + "\n")
-        sys.stdout.flush()
-    if result.stderr:
-        sys.stderr.write(result.stderr if result.stderr.endswith("\n") else result.stderr + "\n")
-        hint = hint_for(line, result)
-        if hint:
-            sys.stderr.write(f"# {hint}\n")
-        sys.stderr.flush()
-    shell.user_ns["_exit_code"] = result.exit_code
+def failed(line: str, exit_code: int) -> CommandFailed:
+    first = line.splitlines()[0] if line.strip() else line
+    return CommandFailed(f"exit code {exit_code}: {first}")
+
+
+def show(line: str, result: Result, *, quiet: bool = False, notes: Sequence[str] = ()) -> None:
+    """Write both streams in the order in which they came, then `notes` and a hint, as `# ` lines of our own.
+
+    `quiet` keeps back what went well; errors are always shown."""
+    for is_error, text in result.parts:
+        stream = sys.stderr if is_error else sys.stdout
+        if is_error or not quiet:
+            stream.write(text)
+            stream.flush()
+    for is_error, stream in ((False, sys.stdout), (True, sys.stderr)):
+        own = result.stderr if is_error else result.stdout
+        if own and not own.endswith("\n") and (is_error or not quiet):
+            stream.write("\n")
+    hint = hint_for(line, result)
+    for note in (*notes, *((hint,) if hint else ())):
+        sys.stderr.write(f"# {note}\n")
+    sys.stdout.flush()
+    sys.stderr.flush()

@@ -1,16 +1,25 @@
-"""What one IPython shell holds: its current cluster, the terminal in front of it, and the pace of time."""
+"""What one IPython shell holds: its current cluster, the pace of time, snapshots, and the live views that follow the cluster."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from ..course.course import Course
 
 if TYPE_CHECKING:
-    from ..cluster.cluster import Cluster
-    from ..terminal.terminal import Terminal
+    from ..cluster.cluster import Cluster, ClusterTerminal
 
 PACE = 5_000  # virtual milliseconds that pass before a cell: a person reading and typing
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A cluster's inputs as text, and what its clock said."""
+
+    inputs: str
+    clock_time: str
 
 
 class State:
@@ -18,11 +27,13 @@ class State:
 
     def __init__(self) -> None:
         self._cluster: Cluster | None = None
-        self._terminal: Terminal | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self._fresh_cell = True
         self.pace = PACE
         self.course = Course()
-        self.snapshots: dict[str, Cluster] = {}
-        self._fresh_cell = True
+        self.snapshots: dict[str, Snapshot] = {}
+        self.live_views: dict[str, Any] = {}
 
     @property
     def cluster(self) -> Cluster:
@@ -34,16 +45,29 @@ class State:
         return self._cluster
 
     @property
-    def terminal(self) -> Terminal:
-        """The terminal that all cells share."""
-        if self._terminal is None:
-            self._terminal = self.cluster.terminal()
-        return self._terminal
+    def terminal(self) -> ClusterTerminal:
+        """The terminal that all cells share: the cluster's first."""
+        return self.cluster.terminal(0)
 
     def use(self, cluster: Cluster) -> None:
-        """Make `cluster` the one that cells talk to."""
-        self._cluster, self._terminal = cluster, None
-        self._fresh_cell = False
+        """Make `cluster` the one that cells talk to and that live views show."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._cluster = cluster
+        self._unsubscribe = cluster.on_change(self._tell)
+        self._tell()
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.cluster.dump(), self.cluster.clock_time())
+
+    def undo(self) -> bool:
+        """Go back to before an act that was interrupted; False if none was."""
+        before = self._cluster.undone() if self._cluster is not None else None
+        if before is not None:
+            self.use(before)
+        return before is not None
+
+    # Time.
 
     def begin_cell(self) -> None:
         self._fresh_cell = True
@@ -55,3 +79,19 @@ class State:
             self._fresh_cell = False
             if self.pace:
                 cluster.advance(milliseconds=self.pace)
+
+    # What a live view needs: it follows the current cluster, whichever that is.
+
+    def advance(self, seconds: float = 0, *, milliseconds: int = 0) -> None:
+        self.cluster.advance(seconds, milliseconds=milliseconds)
+
+    def clock_time(self) -> str:
+        return self.cluster.clock_time()
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback) if callback in self._listeners else None
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Result:
-    """`stdout` and `stderr` apart; `text` is both as a terminal shows them, in the order in which they came."""
+    """`stdout` and `stderr` apart; `text` is both as a terminal shows them, in the order in which they came.
+
+    `parts` are the pieces of `text`: (whether it is of stderr, the piece)."""
 
     stdout: str
     stderr: str = ""
     exit_code: int = 0
     text: str = field(default="", compare=False)
+    parts: tuple[tuple[bool, str], ...] = field(default=(), compare=False)
 
     @property
     def ok(self) -> bool:

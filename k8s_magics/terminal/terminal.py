@@ -6,7 +6,7 @@ Ctrl-C, after ten minutes of virtual time or a bounded amount of work, and says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from codecs import getincrementaldecoder
 
 from ..shell.file import Sink
 from ..shell.kernel import Process
@@ -22,21 +22,30 @@ INTERRUPTED = 130
 HINT = "# stopped after {} of virtual time, as Ctrl-C would have done\n"
 
 
-@dataclass
 class _Recording:
-    """Both streams of one line, apart and together."""
+    """What both streams of one line said, piece by piece."""
 
-    stdout: bytearray
-    stderr: bytearray
-    both: bytearray
+    def __init__(self) -> None:
+        self._pieces: list[tuple[bool, bytearray]] = []
 
     def out(self, when: int, data: bytes) -> None:
-        self.stdout += data
-        self.both += data
+        self._add(False, data)
 
     def err(self, when: int, data: bytes) -> None:
-        self.stderr += data
-        self.both += data
+        self._add(True, data)
+
+    def _add(self, is_error: bool, data: bytes) -> None:
+        if self._pieces and self._pieces[-1][0] is is_error:
+            self._pieces[-1][1].extend(data)
+        else:
+            self._pieces.append((is_error, bytearray(data)))
+
+    def result(self, exit_code: int) -> Result:
+        decoders = {is_error: getincrementaldecoder("utf-8")("replace") for is_error in (False, True)}
+        parts = [(is_error, decoders[is_error].decode(bytes(data))) for is_error, data in self._pieces]
+        parts += [(is_error, rest) for is_error, d in decoders.items() if (rest := d.decode(b"", final=True))]
+        stdout, stderr = ("".join(text for which, text in parts if which is is_error) for is_error in (False, True))
+        return Result(stdout, stderr, exit_code, "".join(text for _, text in parts), tuple(parts))
 
 
 class Terminal:
@@ -52,24 +61,23 @@ class Terminal:
 
     def run(self, line: str, *, stdin: str | bytes = "", patience: int = PATIENCE) -> Result:
         """Run one line (or several) of shell and wait for it; `patience` in virtual milliseconds."""
-        record = _Recording(bytearray(), bytearray(), bytearray())
+        record = _Recording()
         given = stdin.encode() if isinstance(stdin, str) else stdin
         process = self._session.start(line, stdin=given, stdout=Sink(record.out), stderr=Sink(record.err))
+        began = self._clock.now
         if not self._finish(process, patience):
-            self._interrupt(process, record, patience)
-        code = INTERRUPTED if process.exit_code is None else process.exit_code
-        texts = [bytes(part).decode("utf-8", "replace") for part in (record.stdout, record.stderr, record.both)]
-        return Result(texts[0], texts[1], code, texts[2])
+            self._interrupt(process, record, self._clock.now - began)
+        return record.result(INTERRUPTED if process.exit_code is None else process.exit_code)
 
     def _finish(self, process: Process, patience: int) -> bool:
         clock, limit = self._clock, self._clock.steps + WORK
         clock.run_until(lambda: process.exit_code is not None or clock.steps > limit, timeout=patience)
         return process.exit_code is not None
 
-    def _interrupt(self, process: Process, record: _Recording, patience: int) -> None:
+    def _interrupt(self, process: Process, record: _Recording, lived: int) -> None:
         self._session.interrupt(SIGINT)
         self._clock.run_until(lambda: process.exit_code is not None, timeout=1000)
-        minutes = f"{patience // 60000} minutes" if patience >= 120_000 else f"{patience // 1000} s"
+        minutes = f"{lived // 60000} minutes" if lived >= 120_000 else f"{lived // 1000} s"
         record.err(self._clock.now, HINT.format(minutes).encode())
 
     def write_file(self, path: str, text: str) -> None:

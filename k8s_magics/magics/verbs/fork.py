@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def run(state: State, words: Sequence[str]) -> str:
     if not words:
         raise VerbError("give the timeline a name: `%k8s fork before-the-upgrade`")
-    state.snapshots[words[0]] = state.cluster
-    state.use(state.cluster.fork())
+    state.snapshots[words[0]] = state.snapshot()
     return f"The timeline up to here is kept as {words[0]}; `%k8s restore {words[0]}` goes back to it."
 
 
-VERB = Verb(name="fork", usage="fork NAME", summary="keep this timeline under NAME and go on with a copy", run=run)
+VERB = Verb(
+    name="fork", usage="fork NAME", summary="keep this timeline under NAME and try something on a second one", run=run
+)

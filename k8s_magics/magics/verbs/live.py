@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..pictures import live
 from ..verb import Verb
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def run(state: State, words: Sequence[str]) -> object:
-    return state.cluster.view(*(words or ("pods",))).live()
+    return live(state, words or ("pods",))
 
 
 VERB = Verb(

@@ -18,9 +18,11 @@ def run(state: State, words: Sequence[str]) -> str:
     if not words:
         raise VerbError("say which file: `%k8s load lesson-2.json`")
     try:
-        text = Path(words[0]).read_text()
+        text = Path(words[0]).read_text(encoding="utf-8")
     except OSError as error:
         raise VerbError(f"{words[0]}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise VerbError(f"{words[0]} is no saved cluster: it is no text") from None
     state.use(Cluster.restore(text))
     return f"Loaded {words[0]}: {state.cluster.summary()}"
 

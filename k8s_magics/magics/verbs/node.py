@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def run(state: State, words: Sequence[str]) -> str:
     if len(words) < 2:
         raise VerbError("say which node and what to run: `%k8s node node-1 ls /`")
-    return state.cluster.on_node(words[0], shlex.join(words[1:])).text
+    return state.cluster.on_node(words[0], words[1] if len(words) == 2 else shlex.join(words[1:])).text
 
 
 VERB = Verb(

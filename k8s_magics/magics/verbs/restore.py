@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def run(state: State, words: Sequence[str]) -> str:
+    from ...cluster.cluster import Cluster
+
     if not words or words[0] not in state.snapshots:
         known = ", ".join(state.snapshots) or "none yet"
         raise VerbError(f"no such snapshot; there are: {known}")
-    state.use(state.snapshots[words[0]].fork())
+    state.use(Cluster.restore(state.snapshots[words[0]].inputs))
     return f"Back at {words[0]}: {state.cluster.clock_time()}."
 
 

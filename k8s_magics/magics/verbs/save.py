@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def run(state: State, words: Sequence[str]) -> str:
     if not words:
         raise VerbError("say where: `%k8s save lesson-2.json`")
-    Path(words[0]).write_text(state.cluster.dump())
+    try:
+        Path(words[0]).write_text(state.cluster.dump(), encoding="utf-8")
+    except OSError as error:
+        raise VerbError(f"{words[0]}: {error.strerror}") from None
     return f"Saved to {words[0]}."
 
 

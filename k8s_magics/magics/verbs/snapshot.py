@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 def run(state: State, words: Sequence[str]) -> str:
     if not words:
-        return "\n".join(f"{name}: {c.clock_time()}" for name, c in state.snapshots.items()) or "No snapshots yet."
-    state.snapshots[words[0]] = state.cluster.fork()
+        return (
+            "\n".join(f"{name}: {snapshot.clock_time}" for name, snapshot in state.snapshots.items())
+            or "No snapshots yet."
+        )
+    state.snapshots[words[0]] = state.snapshot()
     return f"Snapshot {words[0]}: {state.cluster.clock_time()}."
 
 
