@@ -14,8 +14,8 @@ from ..shell.filesystem import Filesystem
 from ..shell.interpreter import shell_program
 from ..shell.kernel import Kernel
 from ..shell.machine import Machine
-from ..shell.process import Process
 from ..shell.node import BinaryNode
+from ..shell.process import Process
 from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..terminal.terminal import Terminal
 

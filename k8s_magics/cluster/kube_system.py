@@ -27,7 +27,9 @@ def control_plane_node(workers: int) -> NodeConfig:
     """The machine on which the control plane runs; nothing else does, unless it tolerates the taint."""
     labels = {TAINT: "", "node.kubernetes.io/exclude-from-external-load-balancers": ""}
     taints = ({"key": TAINT, "effect": "NoSchedule"},)
-    return NodeConfig(name=NODE, address=ADDRESS, pod_cidr=f"10.244.{min(workers, 254)}.0/24", labels=labels, taints=taints)
+    return NodeConfig(
+        name=NODE, address=ADDRESS, pod_cidr=f"10.244.{min(workers, 254)}.0/24", labels=labels, taints=taints
+    )
 
 
 def install(client: Client, release: Release) -> None:
@@ -43,7 +45,9 @@ def install(client: Client, release: Release) -> None:
     client.create("services", _metrics_service())
 
 
-def _object(api_version: str, kind: str, name: str, *, labels: Mapping[str, str] | None = None, **rest: Any) -> dict[str, Any]:
+def _object(
+    api_version: str, kind: str, name: str, *, labels: Mapping[str, str] | None = None, **rest: Any
+) -> dict[str, Any]:
     meta: dict[str, Any] = {"name": name, "namespace": "kube-system"} | ({"labels": dict(labels)} if labels else {})
     return {"apiVersion": api_version, "kind": kind, "metadata": meta, **rest}
 
@@ -66,7 +70,13 @@ def _static_pod(name: str, image: str, cpu: str) -> dict[str, Any]:
 
 def _workload(kind: str, name: str, label: Mapping[str, str], spec: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     template = {"metadata": {"labels": dict(label)}, "spec": {"serviceAccountName": name, **spec}}
-    return _object("apps/v1", kind, name, labels=label, spec={"selector": {"matchLabels": dict(label)}, "template": template, **more})
+    return _object(
+        "apps/v1",
+        kind,
+        name,
+        labels=label,
+        spec={"selector": {"matchLabels": dict(label)}, "template": template, **more},
+    )
 
 
 def _proxy(release: Release) -> dict[str, Any]:
@@ -80,10 +90,15 @@ def _proxy(release: Release) -> dict[str, Any]:
 
 
 def _dns() -> dict[str, Any]:
-    ports = [{"containerPort": 53, "name": "dns", "protocol": "UDP"}, {"containerPort": 53, "name": "dns-tcp", "protocol": "TCP"}]
+    ports = [
+        {"containerPort": 53, "name": "dns", "protocol": "UDP"},
+        {"containerPort": 53, "name": "dns-tcp", "protocol": "TCP"},
+    ]
     resources = {"limits": {"memory": "170Mi"}, "requests": {"cpu": "100m", "memory": "70Mi"}}
     spec = {
-        "containers": [_container("coredns", "registry.k8s.io/coredns/coredns:v1.13.1", ports=ports, resources=resources)],
+        "containers": [
+            _container("coredns", "registry.k8s.io/coredns/coredns:v1.13.1", ports=ports, resources=resources)
+        ],
         "dnsPolicy": "Default",
         "priorityClassName": "system-cluster-critical",
         "tolerations": [{"key": TAINT, "effect": "NoSchedule"}, {"key": "CriticalAddonsOnly", "operator": "Exists"}],
@@ -105,7 +120,9 @@ def _metrics_server() -> dict[str, Any]:
     resources = {"requests": {"cpu": "100m", "memory": "200Mi"}}
     image = "registry.k8s.io/metrics-server/metrics-server:v0.8.0"
     spec = {
-        "containers": [_container("metrics-server", image, ports=[{"containerPort": 10250, "name": "https"}], resources=resources)],
+        "containers": [
+            _container("metrics-server", image, ports=[{"containerPort": 10250, "name": "https"}], resources=resources)
+        ],
         "priorityClassName": "system-cluster-critical",
     }
     return _workload("Deployment", "metrics-server", {"k8s-app": "metrics-server"}, spec)
@@ -115,4 +132,3 @@ def _metrics_service() -> dict[str, Any]:
     labels = {"k8s-app": "metrics-server"}
     spec = {"ports": [{"name": "https", "port": 443, "targetPort": "https"}], "selector": labels}
     return _object("v1", "Service", "metrics-server", labels=labels, spec=spec)
-

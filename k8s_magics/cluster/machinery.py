@@ -119,6 +119,11 @@ class Machinery:
     def admin_machine(self) -> Machine:
         return admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()))
 
+    @cached_property
+    def examiner(self) -> Terminal:
+        """The terminal in which exercises are checked."""
+        return open_terminal(self.admin_machine, "/root/examiner")
+
     def open_terminal(self, number: int) -> Terminal:
         return open_terminal(self.admin_machine, "/root" if number == 0 else f"/root/terminal-{number}")
 

@@ -100,7 +100,13 @@ def _default_roles() -> Iterator[tuple[str, Object]]:
         _role("system:public-info-viewer", ({"nonResourceURLs": ["/healthz", "/livez", "/readyz", "/version", "/version/"], "verbs": ["get"]},)),
         _role("system:node-proxier", PROXIER),
     )  # fmt: skip
-    for name in ("system:kube-controller-manager", "system:kube-scheduler", "system:node", "system:monitoring", "system:auth-delegator"):
+    for name in (
+        "system:kube-controller-manager",
+        "system:kube-scheduler",
+        "system:node",
+        "system:monitoring",
+        "system:auth-delegator",
+    ):
         yield _role(name, ())
     for name in CONTROLLERS:
         yield _role(f"system:controller:{name}", ())
@@ -130,5 +136,11 @@ def _role(name: str, rules: Sequence[Rule], *, gathers: str = "", part_of: str =
 def _binding(role: str, kind: str, subject: str) -> tuple[str, Object]:
     reference = {"apiGroup": GROUP, "kind": "ClusterRole", "name": role}
     subjects = [{"apiGroup": GROUP, "kind": kind, "name": subject}]
-    obj = {"apiVersion": f"{GROUP}/v1", "kind": "ClusterRoleBinding", "metadata": _meta(role), "roleRef": reference, "subjects": subjects}
+    obj = {
+        "apiVersion": f"{GROUP}/v1",
+        "kind": "ClusterRoleBinding",
+        "metadata": _meta(role),
+        "roleRef": reference,
+        "subjects": subjects,
+    }
     return f"clusterrolebindings.{GROUP}", freeze(obj)
