@@ -67,7 +67,7 @@ class Resource:
                    the server already (dropped on create, kept on update) for kinds with a status subresource
     validate       (new, old | None): the errors of a create (old is None) or an update, in the server's order; without metadata,
                    whose rules are general (`name_rule` is the syntax of its names)
-    validate_status, warnings   likewise
+    validate_status, warnings   likewise; `subresource_rules` of other subresources (pods: ephemeralcontainers, resize)
     """
 
     kind: str
@@ -82,11 +82,14 @@ class Resource:
     verbs: tuple[str, ...] = ALL_VERBS
     name_rule: str = "dns1123_subdomain"
     counts_generations: bool = True
+    creates_on_update: bool = False  # a PUT of what is not there makes it
+    deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
     default: Callable[[Object], Object] = unchanged
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
+    subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(default_factory=dict)
     warnings: Callable[[Object, Object | None], Sequence[str]] = no_warnings
     conversions: Mapping[str, Conversion] = field(default_factory=dict)
     scale: Scale | None = None

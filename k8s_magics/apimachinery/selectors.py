@@ -126,7 +126,7 @@ def format_label_selector(selector: Mapping[str, Any] | None) -> str:
 
 def format_labels(labels: Mapping[str, str] | None) -> str:
     """Labels as `a=1,b=2`, sorted; `<none>` where there are none."""
-    return ",".join(f"{key}={value}" for key, value in sorted((labels or {}).items())) or "<none>"
+    return ",".join(sorted(f"{key}={value}" for key, value in (labels or {}).items())) or "<none>"
 
 
 def _sorted(requirements: Iterable[Requirement]) -> Selector:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..apimachinery.errors import AlreadyExists, BadRequest, Conflict, Invalid, MethodNotSupported, NotFound
+from ..apimachinery.errors import AlreadyExists, BadRequest, Conflict, MethodNotSupported, NoSuchPath, NotFound
 from ..apimachinery.meta import is_deleting, name_of
 from ..apimachinery.names import generated
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
@@ -27,7 +27,6 @@ from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb
 from .strategy import for_create, for_status, for_update, validate_create, validate_update
-
 
 Plugins = tuple[Admission, ...]
 
@@ -61,12 +60,12 @@ class APIServer:
     # Reading.
 
     def get(self, request: Request) -> Object:
-        rbac.require(self.store, request, "get")
+        self._begin(request, "get")
         return self._served(request, self._stored(request))
 
     def list(self, request: Request, *, labels: object = None, fields: str = "") -> tuple[Object, ...]:
         """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors."""
-        rbac.require(self.store, request, "list")
+        self._begin(request, "list")
         key = request.key
         found = self.store.list(key.resource, request.namespace or None)
         chosen = selection.matching(found, request.resource, labels=labels, fields=fields)
@@ -77,10 +76,11 @@ class APIServer:
     def create(self, request: Request, obj: Object) -> Object:
         obj = self._incoming(request, obj)
         request = self._named(request, obj)
-        rbac.require(self.store, request, "create")
+        self._begin(request, "create")
+        return self._create(request, obj)
+
+    def _create(self, request: Request, obj: Object) -> Object:
         self._check_verb(request, "create")
-        if not request.name:
-            raise Invalid(request.resource.qualified_kind, "", selection.name_required())
         if request.dry_run is False and self.store.get(request.key) is not None and not self._generates(obj):
             self._admit(request, "CREATE", obj, None)  # admission speaks before the store does
             raise AlreadyExists(request.qualified, request.name)
@@ -101,12 +101,14 @@ class APIServer:
                 f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
             )
         request = replace(request, name=name_of(obj), namespace=self._space(request, obj))
-        rbac.require(self.store, request, "update")
+        self._begin(request, "update")
+        if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
+            return self._create(request, obj)
         return self._served(request, self._replace(request, obj, self._stored(request)))
 
     def patch(self, request: Request, change: Callable[[Object], Object]) -> Object:
         """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write."""
-        rbac.require(self.store, request, "patch")
+        self._begin(request, "patch")
         old = self._stored(request)
         shown = self._served(request, old)
         changed = self._still(request, shown, change(shown))
@@ -117,7 +119,7 @@ class APIServer:
 
     def delete(self, request: Request, options: DeleteOptions) -> Object:
         """Begin (or finish) deleting; returns the object as it is left, or as it was."""
-        rbac.require(self.store, request, "delete")
+        self._begin(request, "delete")
         self._check_verb(request, "delete")
         old = self._stored(request)
         deletion.check_preconditions(request, old, options)
@@ -135,12 +137,23 @@ class APIServer:
 
     # The steps.
 
+    def _begin(self, request: Request, verb: str) -> None:
+        """May the caller do this, is there such a path, and is it one to be warned of?"""
+        rbac.require(self.store, request, verb)
+        resource = request.resource
+        if request.subresource and request.subresource not in resource.subresources:
+            raise NoSuchPath()
+        if resource.deprecation and not request.caller.trusted:
+            request.warn(resource.deprecation)
+
     @staticmethod
     def _still(request: Request, old: Object, new: Object) -> Object:
         """A patch may not move an object; its kind stays what it is."""
         meta: Object = new.get("metadata") or EMPTY
         if meta.get("name") != request.name:
-            raise BadRequest(f"the name of the object ({meta.get('name', '')}) does not match the name on the URL ({request.name})")
+            raise BadRequest(
+                f"the name of the object ({meta.get('name', '')}) does not match the name on the URL ({request.name})"
+            )
         if meta.get("namespace", "") != request.namespace:
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
         same = new.get("kind") == old.get("kind") and new.get("apiVersion") == old.get("apiVersion")
@@ -161,7 +174,7 @@ class APIServer:
             raise Conflict(request.qualified, request.name, selection.uid_mismatch(uid, old))
         resource = request.resource
         if request.subresource == "status":
-            obj = for_status(resource, obj, old)
+            obj = for_status(request, obj, old)
         else:
             obj = for_update(resource, request.subresource, obj, old)
         if obj == old:

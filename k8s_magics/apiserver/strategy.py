@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from ..apimachinery.errors import Invalid
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
@@ -25,6 +28,8 @@ def for_create(resource: Resource, obj: Object) -> Object:
 
 def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -> Object:
     """`obj` as it may replace `old`: server-owned metadata and status stay, defaults are filled, a changed spec counts."""
+    if subresource == "ephemeralcontainers":
+        return evolve(old, "spec.ephemeralContainers", list(dig(resource.default(obj), "spec.ephemeralContainers", ())))
     if subresource == "finalize":
         return evolve(old, "spec.finalizers", list(dig(obj, "spec.finalizers", ())))
     meta = _kept_metadata(obj, old)
@@ -39,14 +44,23 @@ def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -
     return _counted(resource, obj, old)
 
 
-def for_status(resource: Resource, obj: Object, old: Object) -> Object:
-    """Only the status of `obj` on top of `old`."""
+def for_status(request: Request, obj: Object, old: Object) -> Object:
+    """The status of `obj` on top of `old`, and (of a user's) the metadata that a write of status may change."""
+    meta = old["metadata"] if request.caller.trusted else _status_metadata(request.resource, obj, old)
     status = obj.get("status")
-    if status == old.get("status"):
+    if status == old.get("status") and meta == old["metadata"]:
         return old
-    if status is None:
-        return without(old, "status")
-    return FrozenDict({**old, "status": freeze(status)})
+    made = FrozenDict({**old, "metadata": meta, "status": freeze(status) if status is not None else EMPTY})
+    return request.resource.default(made)
+
+
+def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:
+    """Labels, annotations and finalizers come along, but for a Deployment's labels."""
+    meta, before = obj.get("metadata") or EMPTY, old["metadata"]
+    names = ("annotations", "finalizers") if resource.kind == "Deployment" else ("labels", "annotations", "finalizers")
+    made = {k: v for k, v in before.items() if k not in names} | {k: meta[k] for k in names if meta.get(k)}
+    kept: Object = before if made == before else freeze(made)
+    return kept
 
 
 def _kept_metadata(obj: Object, old: Object) -> Object:
@@ -79,9 +93,15 @@ def validate_create(request: Request, obj: Object) -> None:
             request.warn(text)
 
 
+def _rule(resource: Resource, subresource: str) -> Callable[[Object, Object | None], Sequence[FieldError]]:
+    if subresource == "status":
+        return resource.validate_status
+    return resource.subresource_rules.get(subresource, resource.validate)
+
+
 def validate_update(request: Request, obj: Object, old: Object) -> None:
     resource = request.resource
-    validate = resource.validate_status if request.subresource == "status" else resource.validate
+    validate = _rule(resource, request.subresource)
     errors = (*validate_metadata(resource, obj, old), *validate(obj, old))
     if errors:
         raise Invalid(resource.qualified_kind, name_of(obj), errors)

@@ -25,5 +25,6 @@ RESOURCE = Resource(
     counts_generations=False,
     default=default_role,
     validate=_validate,
+    creates_on_update=True,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

@@ -24,5 +24,6 @@ RESOURCE = Resource(
     counts_generations=False,
     default=default_binding,
     validate=_validate,
+    creates_on_update=True,
     columns=BINDING_COLUMNS,
 )

@@ -46,10 +46,6 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return endpoints_errors(new)
 
 
-def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    return ("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",)
-
-
 RESOURCE = Resource(
     kind="Endpoints",
     plural="endpoints",
@@ -58,6 +54,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
-    warnings=_warnings,
+    deprecation="v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+    creates_on_update=True,
     columns=(NAME, Column(name="ENDPOINTS", cell=lambda endpoints, _: addresses(endpoints)), AGE),
 )

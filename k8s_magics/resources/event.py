@@ -83,6 +83,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    creates_on_update=True,
     columns=(
         Column(name="LAST SEEN", cell=last_seen),
         field("TYPE", "type"),

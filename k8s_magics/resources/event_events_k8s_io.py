@@ -45,5 +45,6 @@ RESOURCE = Resource(
     conversions={"v1": Conversion(to_storage=_to_storage, from_storage=_from_storage)},
     default=CORE.default,
     validate=CORE.validate,
+    creates_on_update=True,
     columns=CORE.columns,
 )

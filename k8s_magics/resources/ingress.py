@@ -28,7 +28,7 @@ def hosts(ingress: Object) -> str:
 
 def address(ingress: Object) -> str:
     found = dig(ingress, "status.loadBalancer.ingress", ())
-    return ",".join(i.get("ip") or i.get("hostname") or "" for i in found)
+    return ",".join(sorted({i.get("ip") or i.get("hostname") or "" for i in found}))
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:

@@ -28,5 +28,6 @@ RESOURCE = Resource(
     group="coordination.k8s.io",
     counts_generations=False,
     validate=_validate,
+    creates_on_update=True,
     columns=(NAME, field("HOLDER", "spec.holderIdentity"), AGE),
 )

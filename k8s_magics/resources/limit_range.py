@@ -41,5 +41,6 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    creates_on_update=True,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

@@ -16,7 +16,7 @@ from .rules.volume_rules import volume_errors, volume_update_errors
 
 def _default(volume: Object) -> Object:
     volume = within(fill(volume, {"spec": EMPTY}), "spec", _default_spec)
-    return fill(volume, {"status": {"phase": "Pending"}})
+    return within(fill(volume, {"status": EMPTY}), "status", lambda status: fill(status, {"phase": "Pending"}))
 
 
 def _default_spec(spec: Object) -> Object:

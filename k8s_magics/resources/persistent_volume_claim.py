@@ -19,7 +19,7 @@ from .rules.warnings import claim_warnings
 
 def _default(claim: Object) -> Object:
     claim = within(fill(claim, {"spec": EMPTY}), "spec", _default_spec)
-    return fill(claim, {"status": {"phase": "Pending"}})
+    return within(fill(claim, {"status": EMPTY}), "status", lambda status: fill(status, {"phase": "Pending"}))
 
 
 def _default_spec(spec: Object) -> Object:

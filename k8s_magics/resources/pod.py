@@ -46,7 +46,10 @@ EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 
 def _default(pod: Object) -> Object:
     pod = within(fill(pod, {"spec": EMPTY}), "spec", default_spec_of_pod)
-    return fill(pod, {"status": {"phase": "Pending", "qosClass": qos_class(pod)}})
+    status = pod.get("status") or EMPTY
+    if status.get("phase") and status.get("qosClass"):
+        return pod
+    return FrozenDict({**pod, "status": fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})})
 
 
 def qos_class(pod: Object) -> str:

@@ -48,6 +48,7 @@ RESOURCE = Resource(
     namespaced=False,
     default=_default,
     validate=_validate,
+    creates_on_update=True,
     columns=(
         NAME,
         field("VALUE", "value", 0),

@@ -72,7 +72,7 @@ def external_ip(service: Object) -> str:
         return str(dig(service, "spec.externalName", ""))
     if kind != "LoadBalancer":
         return ",".join(external) or NONE
-    ingress = [i.get("ip") or i.get("hostname") or "" for i in dig(service, "status.loadBalancer.ingress", ())]
+    ingress = sorted({i.get("ip") or i.get("hostname") or "" for i in dig(service, "status.loadBalancer.ingress", ())})
     return ",".join([i for i in ingress if i] + external) or "<pending>"
 
 
@@ -102,6 +102,7 @@ RESOURCE = Resource(
     default=_default,
     validate=_validate,
     warnings=service_warnings,
+    creates_on_update=True,
     columns=(
         NAME,
         Column(name="TYPE", cell=lambda service, _: service_type(service)),

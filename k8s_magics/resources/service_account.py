@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..apimachinery.resource import AGE, NAME, Column, Resource
+from ..apimachinery.resource import AGE, NAME, Resource
 
 RESOURCE = Resource(
     kind="ServiceAccount",
@@ -10,5 +10,5 @@ RESOURCE = Resource(
     short_names=("sa",),
     subresources=frozenset({"token"}),
     counts_generations=False,
-    columns=(NAME, Column(name="SECRETS", cell=lambda account, _: len(account.get("secrets") or ())), AGE),
+    columns=(NAME, AGE),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...apimachinery.meta import has_condition
 from ...apimachinery.objects import EMPTY, FrozenDict, FrozenList, Object
 from ..admission_door import Admission, Attributes
 
@@ -13,9 +12,7 @@ def _mutate(attributes: Attributes) -> Object:
     node = attributes.object
     spec = node.get("spec") or EMPTY
     taints = spec.get("taints") or ()
-    if any(t.get("key") == NOT_READY and t.get("effect") == "NoSchedule" for t in taints) or has_condition(
-        node, "Ready"
-    ):
+    if any(t.get("key") == NOT_READY and t.get("effect") == "NoSchedule" for t in taints):
         return node
     made = FrozenList([*taints, FrozenDict(effect="NoSchedule", key=NOT_READY)])
     return FrozenDict({**node, "spec": FrozenDict({**spec, "taints": made})})

@@ -106,7 +106,7 @@ def _count_restarts(container: Object, count: _Count, *, sidecar: bool) -> None:
 
 def _running(pod: Object, word: str, count: _Count) -> str:
     """The reason of the first container that has one, `Running`, `NotReady` or what the phase says."""
-    running = False
+    running = failed = False
     containers: Sequence[Object] = (pod.get("status") or EMPTY).get("containerStatuses") or ()
     for container in reversed(containers):
         _count_restarts(container, count, sidecar=False)
@@ -115,7 +115,9 @@ def _running(pod: Object, word: str, count: _Count) -> str:
         if waiting is not None and waiting.get("reason"):
             word = waiting["reason"]
         elif terminated is not None:
-            word = _ended(terminated)
+            # One that ended well does not hide one that did not.
+            if terminated.get("exitCode") or not failed:
+                word, failed = _ended(terminated), bool(terminated.get("exitCode"))
         elif container.get("ready") and state.get("running") is not None:
             running = True
             count.ready += 1
