@@ -68,7 +68,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read; `single`: exactly one file with one object was named."""
+    """What was read; `single`: one file was named, no directory and not standard input."""
 
     manifests: tuple[Manifest, ...]
     errors: tuple[Exception, ...]
@@ -86,8 +86,9 @@ async def read_manifests(session: Session, files: FileOptions, validate: bool) -
                 manifests.append(outcome)
             else:
                 errors.append(outcome)
-    simple = len(files.filename) == 1 and files.filename[0] != "-" and not session.files.is_directory(files.filename[0])
-    return Read(tuple(manifests), tuple(errors), simple and len(manifests) == 1)
+    names = files.filename
+    single = bool(files.kustomize) or (len(names) == 1 and names[0] != "-" and not session.files.is_directory(names[0]))
+    return Read(tuple(manifests), tuple(errors), single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ class Source:
 
 async def _sources(session: Session, files: FileOptions) -> list[Source]:
     if files.kustomize:
-        from .kustomize import build  # late: rarely needed
+        from .kustomize.build import build  # late: rarely needed
 
-        return [Source("", build(session, files.kustomize))]
+        return [Source(files.kustomize, build(session, files.kustomize))]
     sources: list[Source] = []
     for name in files.filename:
         if name == "-":
@@ -217,7 +218,9 @@ def recognise(session: Session, obj: Object, source: str) -> Manifest | Exceptio
 def _lower_case(discovery: Discovery, api_version: str, kind: str) -> Resource | None:
     """`kind: deployment`: the mapper takes a kind in lower case for the singular of the resource."""
     found = discovery.find(kind) if kind.islower() else None
-    versions = [found.api_version(v) for v in found.versions] if found is not None and found.singular_name == kind else []
+    versions = (
+        [found.api_version(v) for v in found.versions] if found is not None and found.singular_name == kind else []
+    )
     return found if api_version in versions else None
 
 

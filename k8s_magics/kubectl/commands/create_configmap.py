@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ...cli.command import Command
 from ...cli.flags import group
+from ...cli.namehash import name_hash
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, one_name, structure
 from ..datasources import SourceOptions, add_text, fill, read_sources
-from ..namehash import name_hash
 
 
 @dataclass(frozen=True)

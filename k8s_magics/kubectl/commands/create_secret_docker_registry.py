@@ -9,10 +9,10 @@ from ...apimachinery.json_text import compact
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
+from ...cli.namehash import name_hash
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, one_name, structure
 from ..datasources import SourceOptions, add_secret, fill, read_sources
-from ..namehash import name_hash
 
 KEY = ".dockerconfigjson"
 HUB = "https://index.docker.io/v1/"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
+from ...cli.namehash import name_hash
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
 from ..creating import CreateOptions, create_object, one_name, structure
 from ..datasources import add_secret
-from ..namehash import name_hash
 
 
 @dataclass(frozen=True)

@@ -153,11 +153,10 @@ def _subresource(session: Session, options: Options, item: Item) -> Item:
 
 
 def _print_objects(session: Session, found: Found, errors: list[Exception], show: Print) -> None:
-    if found.single:
-        if found.items:
-            session.out.write(show(found.items[0].object))
+    if found.single and errors:
         return
-    if not found.items and errors:
+    if found.single and len(found.items) == 1:
+        session.out.write(show(found.items[0].object))
         return
     session.out.write(show(as_list(item.object for item in found.items)))
 
