@@ -80,6 +80,8 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
         return None
     for kill in actions.kill:
         await _kill(record, kill)
+    if actions.start or actions.start_init:
+        _warn_of_pull_secrets(record)
     if not record.files:
         record.files = shared_files(record.node, record.pod, sandbox)
     for spec in (*actions.start_ephemeral, *actions.start_init, *actions.start):
@@ -90,6 +92,16 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
         return None
     times = [a.at for a in again if a.at is not None]
     return Again(min(times)) if times else Again()
+
+
+def _warn_of_pull_secrets(record: PodRecord) -> None:
+    """Credentials that are not there are told, and the pull is tried without them."""
+    namespace = record.pod["metadata"]["namespace"]
+    names = [reference.get("name", "") for reference in record.pod["spec"].get("imagePullSecrets") or ()]
+    missing = [name for name in names if record.node.store.get(Key("secrets", namespace, name)) is None]
+    if missing:
+        message = f"Unable to retrieve some image pull secrets ({', '.join(missing)}); attempting to pull the image may not succeed."
+        record.tell_pod("Warning", "FailedToRetrieveImagePullSecret", message)
 
 
 async def _kill_rest(record: PodRecord) -> None:

@@ -41,7 +41,10 @@ class RuntimeContext:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The cgroup of a container: `millicores` and `memory` (bytes), None without a limit."""
+    """The cgroup of a container: `millicores` and `memory` (bytes), None without a limit.
+
+    Simplified: each container has the node's `cores` for itself; containers do not slow each other down.
+    """
 
     millicores: int | None = None
     memory: int | None = None
