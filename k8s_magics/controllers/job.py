@@ -24,13 +24,15 @@ from .pods.waking import adopters, selector_of
 from .replication.sync import is_namespace_ending
 
 JOBS = "jobs.batch"
+BATCH = 1_000  # milliseconds
 
 
 def reconcile(ctx: Context, key: Key) -> int | None:
     """One round of a Job: count, judge, act, report; or set free a pod whose Job is gone."""
     obj = ctx.client.store.get(key)
     if obj is None:
-        ctx.memory.pop(("backoff", key), None)
+        for kind in ("backoff", "generation", "due"):
+            ctx.memory.pop((kind, key), None)
         return None
     if key.resource == "pods":
         _set_free(ctx, obj)
@@ -38,7 +40,25 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     if is_finished(obj) or is_deleting(obj):
         _free_all(ctx, obj)
         return None
-    return _sync(ctx, key, obj)
+    wait = _batched(ctx, key, obj)
+    if wait:
+        return wait
+    again = _sync(ctx, key, obj)
+    if again is not None:
+        ctx.memory["due", key] = ctx.clock.now + again
+    return again
+
+
+def _batched(ctx: Context, key: Key, job: Object) -> int:
+    """Milliseconds to wait: what pods do is looked at a second later, all together; a new or changed Job at once."""
+    generation, now = job["metadata"].get("generation"), ctx.clock.now
+    if ctx.memory.get(("generation", key)) == generation:
+        due = ctx.memory["due", key] = min(ctx.memory.get(("due", key), now + BATCH), now + BATCH)
+        if now < due:
+            return int(due - now)
+    ctx.memory["generation", key] = generation
+    ctx.memory.pop(("due", key), None)
+    return 0
 
 
 def _sync(ctx: Context, key: Key, job: Object) -> int | None:

@@ -14,29 +14,36 @@ from ..apiserver.store import Key
 from ..client.controller import Context, Controller
 from .namespaces.conditions import count_finalizers, deletion_conditions
 
-# Other API servers may not have seen the deletion yet: content is deleted only after this (milliseconds).
+# Every change of the namespace is acted on only after this (milliseconds): other API servers may not have seen it yet.
 GRACE = 5_000
 _FINALIZER_ESTIMATE = 15
 
 
 def reconcile(ctx: Context, key: Key) -> int | None:
-    """One round of deleting; returns when to look whether the rest has gone."""
+    """One round of deleting, if one is due; returns when the next is."""
     namespace = ctx.client.store.get(key)
     if namespace is None or not is_deleting(namespace):
+        ctx.memory.pop(key, None)
         return None
-    wait = ctx.clock.milliseconds(namespace["metadata"]["deletionTimestamp"]) + GRACE - ctx.clock.now
-    if wait > 0:
-        return wait
-    remaining = _delete_contents(ctx, key.name)
+    due = ctx.memory.setdefault(key, ctx.clock.now + GRACE)
+    if due <= ctx.clock.now:
+        due = ctx.memory[key] = ctx.clock.now + _delete_round(ctx, namespace)
+    return int(due - ctx.clock.now)
+
+
+def _delete_round(ctx: Context, namespace: Object) -> int:
+    """Delete what is there; milliseconds until the rest may have gone."""
+    remaining = _delete_contents(ctx, name_of(namespace))
     if not any(remaining.values()):
         _finalize(ctx, namespace)
-        return None
-    objects = [o for found in remaining.values() for o in found]
-    finalizers = count_finalizers(objects)
+        return GRACE
+    finalizers = count_finalizers([o for found in remaining.values() for o in found])
     counts = {resource: len(found) for resource, found in remaining.items() if found}
     old = dig(namespace, "status.conditions", ())
-    conditions = deletion_conditions(old, counts, finalizers, ctx.clock.timestamp())
-    ctx.client.update_status("namespaces", evolve(namespace, "status.conditions", list(conditions)))
+    conditions = list(deletion_conditions(old, counts, finalizers, ctx.clock.timestamp()))
+    if conditions != list(old):
+        ctx.client.update_status("namespaces", evolve(namespace, "status.conditions", conditions))
+        return GRACE
     return (estimate(remaining.get("pods", ()), bool(finalizers)) // 2 + 1) * 1000
 
 

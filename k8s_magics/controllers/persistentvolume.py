@@ -261,10 +261,17 @@ def _claim_changed(_: Context, revision: Revision) -> Iterable[Key]:
     return (Key(VOLUMES, "", name),) if name and revision.verb == "delete" else ()
 
 
+def _class_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
+    """A new class may be the default that claims wait for."""
+    if revision.verb != "create":
+        return ()
+    return [Key(CLAIMS, namespace_of(c), name_of(c)) for c in ctx.client.store.list(CLAIMS) if not is_bound(c)]
+
+
 CONTROLLER = Controller(
     name="persistentvolume-controller",
     watches=CLAIMS,
-    maps={VOLUMES: _volume_changed, CLAIMS: _claim_changed},
+    maps={VOLUMES: _volume_changed, CLAIMS: _claim_changed, CLASSES: _class_changed},
     resync=15_000,
     reconcile=reconcile,
 )
