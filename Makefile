@@ -43,7 +43,7 @@ ifneq ($(NOTEBOOKS),)
 endif
 
 lint: .venv/stamp
-	@failed=0; for check in "ruff check ." "ruff format --check ." "mypy" "lint-imports --no-cache"; do \
+	@failed=0; for check in "ruff check --output-format concise ." "ruff format --check --output-format concise ." "mypy" "lint-imports --no-cache"; do \
 	    echo "$$check"; .venv/bin/$$check || failed=1; done; exit $$failed
 
 fix: .venv/stamp

@@ -8,5 +8,5 @@ def test_the_page_is_what_the_source_says() -> None:
 
 
 def test_a_note_runs_on_over_its_comment() -> None:
-    text = 'x = 1  # Simplified: one\n# two\n# Simplified: three\ny = 2\n"""A.\n\nSimplified: four\nfive.\n\nsix"""\n'
-    assert list(simplified.notes(text)) == ["one two", "three", "four five."]
+    text = 'x = 1  # Simplified: one\n# two\n# Simplified: three\ny = 2\n"""A.\n\nSimplified: four\nfive.\n\nsix"""\n"""B.  Simplified: seven."""\nz\n'
+    assert list(simplified.notes(text)) == ["one two", "three", "four five.", "seven."]
