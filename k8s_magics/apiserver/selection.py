@@ -11,6 +11,7 @@ from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import Selector, SelectorError, of_label_selector, parse_selector
+from .store import Key
 
 
 def matching(
@@ -57,5 +58,10 @@ def name_required() -> tuple[FieldError, ...]:
     return (required("metadata.name", "name or generateName is required"),)
 
 
-def uid_mismatch(sent: str, old: Object) -> str:
-    return f"Precondition failed: UID in precondition: {sent}, UID in object meta: {old['metadata'].get('uid', '')}"
+def uid_mismatch(key: Key, sent: str, old: Object) -> str:
+    """The store's complaint about a write that means another object of the same name."""
+    place = "/".join(
+        ("/registry", key.resource.partition(".")[0], *((key.namespace,) if key.namespace else ()), key.name)
+    )
+    why = f"Precondition failed: UID in precondition: {sent}, UID in object meta: {old['metadata'].get('uid', '')}"
+    return f"StorageError: invalid object, Code: 4, Key: {place}, ResourceVersion: 0, AdditionalErrorMsg: {why}"

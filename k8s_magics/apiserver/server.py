@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..apimachinery.errors import AlreadyExists, BadRequest, Conflict, MethodNotSupported, NoSuchPath, NotFound
+from ..apimachinery.errors import (
+    AlreadyExists,
+    BadRequest,
+    Conflict,
+    Invalid,
+    MethodNotSupported,
+    NoSuchPath,
+    NotFound,
+    Unexplained,
+)
+from ..apimachinery.fielderrors import IMMUTABLE, invalid
 from ..apimachinery.meta import is_deleting, name_of
 from ..apimachinery.names import generated
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
@@ -83,15 +93,14 @@ class APIServer:
         self._check_verb(request, "create")
         if request.dry_run is False and self.store.get(request.key) is not None and not self._generates(obj):
             self._admit(request, "CREATE", obj, None)  # admission speaks before the store does
-            raise AlreadyExists(request.qualified, request.name)
+            self._check_free(request)
         obj = self._identified(request, obj)
         obj = for_create(request.resource, obj)
         obj = request.resource.default(obj)
         obj = self._admit(request, "CREATE", obj, None)
         validate_create(request, obj)
         self._check(request, "CREATE", obj, None)
-        if self.store.get(request.key) is not None:
-            raise AlreadyExists(request.qualified, request.name)
+        self._check_free(request)
         return self._served(request, self._write(request, "create", obj))
 
     def update(self, request: Request, obj: Object) -> Object:
@@ -156,6 +165,10 @@ class APIServer:
             )
         if meta.get("namespace", "") != request.namespace:
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
+        if meta.get("uid") and meta["uid"] != old["metadata"].get("uid"):
+            raise Invalid(
+                request.resource.qualified_kind, request.name, (invalid("metadata.uid", meta.get("uid"), IMMUTABLE),)
+            )
         same = new.get("kind") == old.get("kind") and new.get("apiVersion") == old.get("apiVersion")
         return new if same else evolve_each(new, {"kind": old.get("kind"), "apiVersion": old.get("apiVersion")})
 
@@ -167,11 +180,13 @@ class APIServer:
 
     def _replace(self, request: Request, obj: Object, old: Object) -> Object:
         sent = obj["metadata"].get("resourceVersion")
+        if sent and not str(sent).isdigit():
+            raise Unexplained(f'strconv.ParseUint: parsing "{sent}": invalid syntax')
         if sent and sent != old["metadata"]["resourceVersion"]:
             raise Conflict(request.qualified, request.name)
         uid = obj["metadata"].get("uid")
         if uid and uid != old["metadata"].get("uid"):
-            raise Conflict(request.qualified, request.name, selection.uid_mismatch(uid, old))
+            raise Conflict(request.qualified, request.name, selection.uid_mismatch(request.key, uid, old))
         resource = request.resource
         if request.subresource == "status":
             obj = for_status(request, obj, old)
@@ -245,11 +260,23 @@ class APIServer:
         meta["name"] = request.name
         if request.namespace:
             meta["namespace"] = request.namespace
+        elif not request.resource.namespaced:
+            meta.pop("namespace", None)
         meta["uid"] = self._uids.uid()
         meta["creationTimestamp"] = self.clock.timestamp()
         if request.resource.counts_generations:
             meta["generation"] = 1
         return FrozenDict({**obj, "metadata": freeze(meta)})
+
+    def _check_free(self, request: Request) -> None:
+        """Raises AlreadyExists if the name is taken, be it by an object on its way out."""
+        there = self.store.get(request.key)
+        if there is None:
+            return
+        error = AlreadyExists(request.qualified, request.name)
+        if there["metadata"].get("deletionTimestamp"):
+            error.message = f"object is being deleted: {error.message}"
+        raise error
 
     def _check_verb(self, request: Request, verb: str) -> None:
         if verb not in request.resource.verbs:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..apimachinery.errors import ApplyConflict, BadRequest
+from ..apimachinery.decode import decode
+from ..apimachinery.decode_scalars import DecodeError
+from ..apimachinery.errors import ApplyConflict, BadRequest, Unexplained
 from ..apimachinery.json_reader import loads
 from ..apimachinery.json_text import compact
 from ..apimachinery.managed_fields.owners import ApplyConflicts, Owner, Ownership
@@ -20,12 +22,20 @@ if TYPE_CHECKING:
 KUBECTL = "kubectl"
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
+SERVERS_OWN = frozenset(
+    {
+        "managedFields", "name", "namespace", "generateName", "uid", "resourceVersion", "creationTimestamp", "generation",
+        "deletionTimestamp", "deletionGracePeriodSeconds",
+    }
+)  # fmt: skip
+
 
 def apply(server: APIServer, request: Request, config: Object, *, force: bool = False) -> Object:
     """Create the object if there is none, else merge `config` into it; ApplyConflict names the fields of other managers."""
     if dig(config, "metadata.managedFields"):
         raise BadRequest("metadata.managedFields must be nil")
-    config = server.decoded(request, config)
+    _check_fields(server, request, config)
+    sent, config = config, server.decoded(request, config)
     request = replace(request, applied=config)
     resource, owners = request.resource, server.owners
     live = server.store.get(request.key)
@@ -38,11 +48,29 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     ownership = owners.ownership(resource, owners.of(resource, request.key))
     new = _applied(ownership, _plain(live), config, me, force)
     if me.manager == KUBECTL:
-        new = _with_synced_annotation(new, live, config)
+        new = _with_synced_annotation(new, live, sent)
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
     merged = _without_dropped(merged, live, new)
     updated = server.patch(request, lambda _: merged)
     return updated if request.dry_run else owners.shown(resource, request.key, updated)
+
+
+def _check_fields(server: APIServer, request: Request, config: Object) -> None:
+    """A field that the schema does not know cannot be owned, whatever the request says about validation."""
+    api_version = str(config.get("apiVersion") or request.resource.api_version(request.version))
+    definition = server.schema.of(api_version, request.resource.kind)
+    if definition is None:
+        return
+    try:
+        unknown = decode(server.schema, definition, config).unknown
+    except DecodeError:
+        return  # the wrong type is told by the decoder
+    if unknown:
+        where = api_version if "/" in api_version else f"/{api_version}"
+        problems = [f".{path}: field not declared in schema" for path in unknown]
+        text = problems[0] if len(problems) == 1 else "errors:\n  " + "\n  ".join(problems)
+        subject = f"({request.namespace}/{request.name}; {where}, Kind={request.resource.kind})"
+        raise Unexplained(f"failed to create typed patch object {subject}: {text}")
 
 
 def _applied(ownership: Ownership, live: Object, config: Object, me: Owner, force: bool) -> Object:
@@ -92,7 +120,5 @@ def _plain(obj: Object) -> Object:
 def _without_dropped(merged: Object, live: Object, new: Object) -> Object:
     """Metadata that the apply has removed (labels, annotations, finalizers ...) does not come back from the live object."""
     meta = new.get("metadata") or EMPTY
-    kept = {
-        k: v for k, v in merged["metadata"].items() if k in meta or k not in live["metadata"] or k == "managedFields"
-    }
+    kept = {k: v for k, v in merged["metadata"].items() if k in meta or k not in live["metadata"] or k in SERVERS_OWN}
     return FrozenDict({**merged, "metadata": FrozenDict(kept)})

@@ -125,7 +125,8 @@ def kind_of(session: Session, word: str) -> Kind:
     found = session.client.discovery.find_version(word)
     if found is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
-    return Kind(*found)
+    name = word.partition(".")[0]
+    return Kind(found[0], "" if name in found[0].short_names else found[1])  # a short name forgets the version
 
 
 def require_name(item: Item) -> None:

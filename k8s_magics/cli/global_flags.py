@@ -34,7 +34,10 @@ class GlobalOptions:
     profile: str = flag("none", "--profile", "Name of profile to capture.")
     profile_output: str = flag("profile.pprof", "--profile-output", "Name of the file to write the profile to")
     request_timeout: str = flag(
-        "0", "--request-timeout", "How long to wait before giving up on a single server request."
+        "0",
+        "--request-timeout",
+        "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time "
+        "unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests.",
     )
     server: str = flag("", "-s, --server", "The address and port of the Kubernetes API server")
     tls_server_name: str = flag("", "--tls-server-name", "Server name to use for server certificate validation.")

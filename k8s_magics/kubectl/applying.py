@@ -38,6 +38,7 @@ class How:
     validation: str
     force: bool = False
     remembers: bool = True
+    cascade: str = "background"
 
     @property
     def on_server(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..apimachinery.meta import uid_of
@@ -13,6 +13,7 @@ from ..cli.item import Item
 from ..cli.last_applied import has_last_applied
 from ..cli.output import SUFFIX, log_line
 from ..cli.session import Session
+from ..client.client import Propagation
 from .applying import How
 
 # In kubectl's order: namespaced kinds first, then the others.
@@ -21,6 +22,7 @@ DEFAULT = (
     "services", "jobs.batch", "cronjobs.batch", "ingresses.networking.k8s.io", "daemonsets.apps", "deployments.apps", "replicasets.apps",
     "statefulsets.apps",
 )  # fmt: skip
+CASCADE: Mapping[str, Propagation] = {"background": "Background", "foreground": "Foreground", "orphan": "Orphan"}
 DEPRECATED = (
     "Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a "
     "future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag."
@@ -99,5 +101,7 @@ def _prune_kind(session: Session, resource: Resource, space: str, selector: str,
             continue
         item = Item(resource, obj).with_object(obj)
         if how.dry_run != "client":
-            how.client.delete(resource.key, item.name, namespace=space, propagation="Background", dry_run=how.on_server)
+            how.client.delete(
+                resource.key, item.name, namespace=space, propagation=CASCADE[how.cascade], dry_run=how.on_server
+            )
         session.out.line(f"{item.qualified} pruned{SUFFIX[how.dry_run]}")

@@ -9,7 +9,7 @@ from ..apimachinery.fielderrors import FieldError, invalid
 from ..apimachinery.meta import labels_of, with_label
 from ..apimachinery.names import qualified_name
 from ..apimachinery.objects import FrozenDict, Object, dig, freeze
-from ..apimachinery.resource import AGE, NAME, Resource
+from ..apimachinery.resource import AGE, ALL_VERBS, NAME, Resource
 from .rules.columns import field
 from .rules.filling import fill
 
@@ -68,6 +68,7 @@ RESOURCE = Resource(
     plural="namespaces",
     short_names=("ns",),
     namespaced=False,
+    verbs=tuple(verb for verb in ALL_VERBS if verb != "deletecollection"),
     subresources=frozenset({"status", "finalize"}),
     name_rule="dns1123_label",
     counts_generations=False,

@@ -85,7 +85,7 @@ async def run(session: Session, options: Options) -> None:
     if show is not None and not by_name and done:
         session.out.write(show(_together([item.object for item in done])))
     if options.prune.prune and not errors:
-        await prune(session, options.prune, options.selector, done, how)
+        await prune(session, options.prune, options.selector, done, replace(how, cascade=options.cascade))
     raise_all(errors)
 
 

@@ -52,7 +52,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    found = await find(session, Query(args=session.args, files=options.files))
+    found = await find(session, Query(args=session.args, files=options.files, latest=False))
     errors = list(found.errors)
     for item in found.items:
         try:

@@ -102,7 +102,8 @@ async def run(session: Session, options: Options) -> None:
     if options.sort_by:
         items = sort_items(items, options.sort_by)
     if show is not None:
-        _print_objects(session, replace(found, items=tuple(items)), errors, show)
+        if items or not options.ignore_not_found:
+            _print_objects(session, replace(found, items=tuple(items)), errors, show)
     else:
         written = print_tables(session, options, items, found)
         if not written and not errors and not options.ignore_not_found:
