@@ -75,7 +75,7 @@ _OMITTED_ZERO = frozenset(
 # Text that is a pointer in Go: "" is not the same as absent.
 _KEPT_EMPTY = frozenset(
     "storageClassName volumeMode ingressClassName runtimeClassName hostnameOverride appProtocol loadBalancerClass setHostnameAsFQDN "
-    "volumeAttributesClassName subdomainOverride".split()
+    "volumeAttributesClassName subdomainOverride timeZone".split()
 )
 
 
@@ -114,5 +114,8 @@ def drops_empty(struct: str, field: str, kind: str) -> bool:
         return field not in _KEPT_EMPTY and (struct, field) not in (
             ("HostPathVolumeSource", "type"),
             ("LocalVolumeSource", "fsType"),
+            ("Container", "restartPolicy"),
         )
+    if struct == "ClientIPConfig":
+        return False
     return kind in ("boolean", "integer") and field in _OMITTED_ZERO

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
+from .rules.crd_rules import crd_errors
 from .rules.filling import fill, within
 
 GROUP = "apiextensions.k8s.io"
@@ -18,8 +19,7 @@ def _default(crd: Object) -> Object:
 
 def _default_spec(spec: Object) -> Object:
     spec = within(fill(spec, {"conversion": {"strategy": "None"}, "names": EMPTY}), "names", _default_names)
-    spec = within(spec, "conversion", lambda conversion: fill(conversion, {"strategy": "None"}))
-    return spec
+    return within(spec, "conversion", lambda conversion: fill(conversion, {"strategy": "None"}))
 
 
 def _default_names(names: Object) -> Object:
@@ -34,8 +34,8 @@ def _prepare(crd: Object, old: Object | None) -> Object:
     """A new definition remembers which version is stored."""
     if old is not None:
         return crd
-    stored = [v.get("name") for v in dig(crd, "spec.versions", ()) if v.get("storage")]
-    status = {"acceptedNames": {"plural": "", "kind": ""}, "conditions": None, "storedVersions": stored}
+    stored = [v.get("name") for v in dig(crd, "spec.versions", ()) if v.get("storage")][:1]
+    status = {"acceptedNames": {"plural": "", "kind": ""}, "conditions": None, "storedVersions": stored or None}
     return FrozenDict({**crd, "status": freeze(status)})
 
 
@@ -49,5 +49,6 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
+    validate=crd_errors,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

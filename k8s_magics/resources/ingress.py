@@ -36,7 +36,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    if "kubernetes.io/ingress.class" not in annotations_of(new) or old is not None:
+    if "kubernetes.io/ingress.class" not in annotations_of(new) or old is not None or dig(new, "spec.ingressClassName"):
         return ()
     return ("annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead",)
 

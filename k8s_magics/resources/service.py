@@ -17,7 +17,7 @@ HEADLESS = "None"
 
 
 def is_headless(service: Object) -> bool:
-    return dig(service, "spec.clusterIP", "") == HEADLESS
+    return bool(dig(service, "spec.clusterIP", "") == HEADLESS)
 
 
 def service_type(service: Object) -> str:

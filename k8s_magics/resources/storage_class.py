@@ -57,7 +57,7 @@ def _unchanged(new: Object, old: Object) -> list[FieldError]:
         errors.append(forbidden("provisioner", "updates to provisioner are forbidden."))
     if new.get("reclaimPolicy") != old.get("reclaimPolicy"):
         errors.append(forbidden("reclaimPolicy", "updates to reclaimPolicy are forbidden."))
-    return errors + [*immutable("volumeBindingMode", new.get("volumeBindingMode"), old.get("volumeBindingMode"))]
+    return [*errors, *immutable("volumeBindingMode", new.get("volumeBindingMode"), old.get("volumeBindingMode"))]
 
 
 RESOURCE = Resource(

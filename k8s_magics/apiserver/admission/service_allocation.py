@@ -24,7 +24,7 @@ def _mutate(attributes: Attributes) -> Object:
     carry_over(spec, old)
     errors: list[FieldError] = []
     if spec.get("type") != "ExternalName":
-        errors += _families(spec)
+        errors += _families(attributes, spec)
         errors += [] if errors else _cluster_ip(attributes, spec, old)
         if not errors:
             errors += _node_ports(attributes, spec, old)
@@ -34,7 +34,7 @@ def _mutate(attributes: Attributes) -> Object:
     return made
 
 
-def _families(spec: dict[str, Any]) -> list[FieldError]:
+def _families(attributes: Attributes, spec: dict[str, Any]) -> list[FieldError]:
     """IPv4 alone: this cluster has no other family to give."""
     errors: list[FieldError] = []
     headless = spec.get("clusterIP") == HEADLESS and not spec.get("selector")
@@ -42,7 +42,7 @@ def _families(spec: dict[str, Any]) -> list[FieldError]:
     if policy == "RequireDualStack" and not headless:
         errors.append(invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services"))
     for index, family in enumerate(families):
-        if family == "IPv6" and not headless:
+        if family == "IPv6" and not headless and not attributes.old:
             errors.append(invalid(f"spec.ipFamilies[{index}]", family, "not configured on this cluster"))
     if ":" in (spec.get("clusterIP") or "") and not families:
         errors.append(invalid("spec.clusterIPs[0]", spec["clusterIPs"], "IPv6 is not configured on this cluster"))

@@ -106,8 +106,9 @@ def _replace(session: Session, options: Options, item: Item, strategy: str) -> I
         return item.with_object(made)
     obj = item.object
     if not obj["metadata"].get("resourceVersion"):
-        current = client.get(item.resource.key, item.name, item.namespace, version=item.version)
-        obj = evolve(obj, "metadata.resourceVersion", current["metadata"]["resourceVersion"])
+        current = client.find(item.resource.key, item.name, item.namespace)  # what is not there may be made by the PUT
+        if current is not None:
+            obj = evolve(obj, "metadata.resourceVersion", current["metadata"]["resourceVersion"])
     new = client.update(
         item.resource.key,
         obj,

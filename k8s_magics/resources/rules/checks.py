@@ -98,7 +98,8 @@ def amount_or_percent(path: str, value: Any) -> list[FieldError]:
 def is_none_at_all(value: Any) -> bool:
     """0, `0%`, or what is neither a number nor a percentage."""
     if isinstance(value, str):
-        return not _PERCENT.match(value) or not int(value[:-1])
+        number = value.removesuffix("%")
+        return not (number.isascii() and number.isdigit()) or not int(number)
     return not value
 
 

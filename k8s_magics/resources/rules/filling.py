@@ -20,7 +20,7 @@ def fill(obj: Object, defaults: Mapping[str, Any]) -> Object:
 
 def each(items: Sequence[Object], default: Callable[[Object], Object]) -> Sequence[Object]:
     """Every item of a list with its defaults."""
-    made = [default(i) if isinstance(i, Mapping) else i for i in items]
+    made = [default(i) for i in items]
     return items if all(a is b for a, b in zip(made, items, strict=True)) else FrozenList(made)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid
+from ...apimachinery.meta import name_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from .go_structs import go_diff
 from .pod_spec import validate_pod_spec
+from .volumes import claim_name_errors
 
 MAY_CHANGE = (
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
@@ -18,11 +20,18 @@ MAY_CHANGE = (
 
 def validate_pod(pod: Object) -> list[FieldError]:
     spec = pod.get("spec") or EMPTY
-    errors = validate_pod_spec("spec", spec, pod=True) + _tokens(spec) + _images(spec)
+    errors = _claims(pod) + validate_pod_spec("spec", spec, pod=True) + _tokens(spec) + _images(spec)
     if spec.get("ephemeralContainers"):
         errors.append(forbidden("spec.ephemeralContainers", "cannot be set on create"))
     if spec.get("schedulingGates") and spec.get("nodeName"):
         errors.append(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"))
+    return errors
+
+
+def _claims(pod: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    for index, volume in enumerate((pod.get("spec") or EMPTY).get("volumes") or ()):
+        errors += claim_name_errors(f"spec.volumes[{index}].name", volume, name_of(pod))
     return errors
 
 

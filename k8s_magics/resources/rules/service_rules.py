@@ -26,7 +26,7 @@ def service_errors(service: Object) -> list[FieldError]:
     errors += _ports(spec, kind)
     errors += label_errors("spec.selector", spec.get("selector") or EMPTY) + _affinity(spec)
     errors += _addresses(spec) + _external_addresses(spec)
-    errors += one_of("spec.type", kind, _TYPES) + _unique_ports(spec) + _unique_node_ports(spec)
+    errors += one_of("spec.type", kind, _TYPES) + _unique_node_ports(spec) + _unique_ports(spec)
     errors += _balancer(spec, kind) + _policies(spec, kind)
     return errors
 
@@ -142,7 +142,7 @@ def _families_of(addresses: Sequence[str], families: Sequence[str]) -> list[Fiel
     errors: list[FieldError] = []
     for index, (text, family) in enumerate(zip(addresses, families, strict=False)):
         found = legacy_ip(text)
-        if found is not None and f"IPv{found.version}" != family:
+        if found is not None and family in ("IPv4", "IPv6") and f"IPv{found.version}" != family:
             detail = f"expected an {family} value as indicated by `ipFamilies[{index}]`"
             errors.append(invalid(f"spec.clusterIPs[{index}]", text, detail))
     return errors

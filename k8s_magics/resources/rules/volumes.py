@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import dns_label, no_backsteps, one_of, quantity, relative_path
@@ -32,6 +33,15 @@ def volumes_errors(path: str, volumes: Sequence[Object]) -> tuple[Mapping[str, O
             sound[name] = volume
         errors += found
     return sound, errors
+
+
+def claim_name_errors(path: str, volume: Object, pod_name: str) -> list[FieldError]:
+    """An ephemeral volume's claim is called after its pod and the volume."""
+    name = volume.get("name") or ""
+    if volume.get("ephemeral") is None or not pod_name or not name:
+        return []
+    claim = f"{pod_name}-{name}"
+    return [invalid(path, name, f'PVC name "{claim}": {text}') for text in names.dns1123_subdomain(claim)]
 
 
 def source_errors(path: str, volume: Object) -> list[FieldError]:

@@ -132,9 +132,15 @@ def _overlaps(volume: Object) -> list[str]:
 def claim_warnings(spec: Object) -> list[str]:
     """Of a claim's spec, each with the path below it."""
     storage = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("storage")
-    if storage is None or not quantity(storage).milli_value % 1000:
+    if storage is None or not _is_fractional(storage):
         return []
     return [f'.resources.requests[storage]: fractional byte value "{storage}" is invalid, must be an integer']
+
+
+def _is_fractional(value: object) -> bool:
+    """Also what is too large to be told in thousandths."""
+    thousandths = quantity(value).milli_value
+    return bool(thousandths % 1000) or thousandths > 2**63 - 1
 
 
 def _container(path: str, container: Object) -> list[str]:
