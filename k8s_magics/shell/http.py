@@ -192,6 +192,7 @@ async def fetch(
     follow: bool = False,
 ) -> Response:
     """What `url` answers; `timeout` in milliseconds.  NetworkFault, ProtocolError, or ValueError for a bad URL."""
+    url = url if "://" in url else f"http://{url}"
     for _ in range(MOST_REDIRECTS):
         target = parse_url(url)
         given = {name.lower() for name, _ in headers}

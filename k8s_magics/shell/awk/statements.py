@@ -176,7 +176,11 @@ class StatementCompiler(ExpressionCompiler):
         array = self.array(name)
         if keys is None:
             return Code(lambda rt: array(rt).clear())
-        return combine(lambda rt, key: array(rt).pop(key, None) and None, self.key(keys))
+
+        def delete(rt: Runtime, key: str) -> None:
+            array(rt).pop(key, None)
+
+        return combine(delete, self.key(keys))
 
     # Output
 

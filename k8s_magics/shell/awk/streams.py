@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from ..faults import OSFault
+from ..file import File, pipe
 from ..kernel import Process
 from ..operands import LineReader, decode, encode, read_all
-from ..file import File, pipe
 
 
 class Streams:

@@ -126,9 +126,7 @@ class Editor:
             if zero and second.kind == "regex" and self._matches(second):
                 del self.active[index]
                 return True
-            if end >= 0 and end <= self.number:
-                del self.active[index]
-            elif second.kind == "last" and self.last:
+            if (end >= 0 and end <= self.number) or (second.kind == "last" and self.last):
                 del self.active[index]
             return True
         if end >= 0:

@@ -20,7 +20,9 @@ async def run(process: Process) -> int:
             file = open_operand(process, name)
         except OSFault as fault:
             known = fault.message == "Is a directory"
-            await complain(process, f"read error: {fault.message}" if known else f"can't open '{name}': {fault.message}")
+            await complain(
+                process, f"read error: {fault.message}" if known else f"can't open '{name}': {fault.message}"
+            )
             code = 1
             continue
         try:

@@ -38,5 +38,8 @@ async def run(process: Process) -> int:
 
 
 UTILITY = Utility(
-    "cmp", run, usage_code=2, usage="cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]\n\nCompare FILE1 with FILE2 (or stdin)"
+    "cmp",
+    run,
+    usage_code=2,
+    usage="cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]\n\nCompare FILE1 with FILE2 (or stdin)",
 )

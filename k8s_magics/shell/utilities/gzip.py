@@ -44,7 +44,7 @@ def compressed(data: bytes, level: int = 6) -> bytes:
 def expanded(data: bytes) -> bytes:
     """Raises Failure when it is no gzip."""
     if data[:2] != b"\x1f\x8b":
-        raise Failure("invalid magic")
+        raise Failure("no gzip magic")
     try:
         unpacker = zlib.decompressobj(31)
         out = unpacker.decompress(data, MAXIMUM)

@@ -43,7 +43,7 @@ def listening(process: Process) -> dict[int, str]:
     network: Any = process.machine.network
     ports = getattr(network, "ports", None)
     if ports is not None:
-        found = {port: "-" for port in ports()}
+        found = dict.fromkeys(ports(), "-")
     for other in process.machine.processes.values():
         for resource in other.owned:
             if isinstance(resource, Listener) and not resource.closed:

@@ -16,4 +16,6 @@ async def run(process: Process) -> int:
     return become(process, words)
 
 
-UTILITY = Utility("nice", run, usage_code=125, usage="nice [-n ADJUST] [PROG ARGS]\n\nChange scheduling priority, run PROG")
+UTILITY = Utility(
+    "nice", run, usage_code=125, usage="nice [-n ADJUST] [PROG ARGS]\n\nChange scheduling priority, run PROG"
+)

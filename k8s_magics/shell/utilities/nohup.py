@@ -19,4 +19,6 @@ async def run(process: Process) -> int:
     return become(process, process.argv[1:])
 
 
-UTILITY = Utility("nohup", run, usage_code=125, usage="nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty")
+UTILITY = Utility(
+    "nohup", run, usage_code=125, usage="nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty"
+)

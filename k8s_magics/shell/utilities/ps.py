@@ -78,7 +78,7 @@ def _line(names: list[str], cells: list[str]) -> str:
         width = WIDTHS[name]
         out.append(
             cell[:width].ljust(width)
-            if name not in RIGHT or cell == cells[-1] and not cell[:1].isdigit()
+            if name not in RIGHT or (cell == cells[-1] and not cell[:1].isdigit())
             else cell.rjust(width)
         )
     return " ".join(out)
