@@ -27,7 +27,7 @@ def component(name: str, repository: str, *, tags: Sequence[str] = (VERSION,), s
         return 0
 
     return Image(
-        repositories=(repository,), tags=tuple(tags), size=size, tree=_tree(name, run), entrypoint=(f"/usr/local/bin/{name}",), groups=(0,)
+        repositories=(repository,), tags=tuple(tags), size=size, tree=_tree(name, run), entrypoint=(f"/usr/local/bin/{name}",)
     )  # fmt: skip
 
 

@@ -105,5 +105,4 @@ IMAGE = Image(
     tree=_tree,
     entrypoint=("/agnhost",),
     cmd=("pause",),
-    groups=(0,),
 )

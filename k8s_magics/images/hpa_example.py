@@ -27,5 +27,4 @@ IMAGE = Image(
     cmd=("apache2-foreground",),
     working_dir="/var/www/html",
     ports=(80,),
-    groups=(0,),
 )

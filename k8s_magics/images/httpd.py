@@ -34,5 +34,4 @@ IMAGE = Image(
     env={"HTTPD_PREFIX": "/usr/local/apache2", "HTTPD_VERSION": "2.4.65"},
     ports=(80,),
     stop_signal="SIGWINCH",
-    groups=(0,),
 )

@@ -55,5 +55,4 @@ IMAGE = Image(
     cmd=("node", "server.js"),
     releases={"v1": {"BOOTCAMP_VERSION": "1"}, "v2": {"BOOTCAMP_VERSION": "2"}},
     ports=(8080,),
-    groups=(0,),
 )

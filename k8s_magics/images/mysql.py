@@ -85,5 +85,5 @@ VERSIONS = {"latest": "9.4.0", "5.6": "5.6.51", "5.7": "5.7.44", "8": "8.4.6", "
 
 IMAGE = Image(
     repositories=("docker.io/library/mysql",), tags=tuple(VERSIONS), size=242_010_000, tree=_tree, entrypoint=("docker-entrypoint.sh",), cmd=("mysqld",),
-    releases={tag: {"MYSQL_VERSION": version} for tag, version in VERSIONS.items()}, ports=(3306,), groups=(0,),
+    releases={tag: {"MYSQL_VERSION": version} for tag, version in VERSIONS.items()}, ports=(3306,),
 )  # fmt: skip

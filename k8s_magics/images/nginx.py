@@ -123,5 +123,4 @@ IMAGE = Image(
     releases=_releases(),
     ports=(80,),
     stop_signal="SIGQUIT",
-    groups=(0,),
 )

@@ -21,5 +21,4 @@ IMAGE = Image(
     size=320_448,
     tree=_tree,
     entrypoint=("/pause",),
-    groups=(0,),
 )

@@ -87,5 +87,4 @@ IMAGE = Image(
     tree=_tree,
     cmd=("perl", "-de0"),
     env={"PERL_VERSION": "5.34.0"},
-    groups=(0,),
 )

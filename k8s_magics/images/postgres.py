@@ -105,5 +105,5 @@ VERSIONS = {"latest": "17.6", "12": "12.22", "13": "13.22", "14": "14.19", "15":
 
 IMAGE = Image(
     repositories=("docker.io/library/postgres",), tags=tuple(VERSIONS), size=152_300_000, tree=_tree, entrypoint=("docker-entrypoint.sh",), cmd=("postgres",),
-    env={"PGDATA": DATA}, releases={tag: {"PG_VERSION": v, "PG_MAJOR": v.partition(".")[0]} for tag, v in VERSIONS.items()}, ports=(5432,), stop_signal="SIGINT", groups=(0,),
+    env={"PGDATA": DATA}, releases={tag: {"PG_VERSION": v, "PG_MAJOR": v.partition(".")[0]} for tag, v in VERSIONS.items()}, ports=(5432,), stop_signal="SIGINT",
 )  # fmt: skip

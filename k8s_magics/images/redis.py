@@ -39,5 +39,4 @@ IMAGE = Image(
     releases={tag: {"REDIS_VERSION": version} for tag, version in VERSIONS.items()},
     working_dir="/data",
     ports=(6379,),
-    groups=(0,),
 )

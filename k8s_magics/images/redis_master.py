@@ -7,5 +7,5 @@ from . import redis
 
 IMAGE = Image(
     repositories=("docker.io/kubeguide/redis-master", "docker.io/library/redis-master"), tags=("latest", "1.0", "2.0"), size=41_209_900,
-    tree=redis.IMAGE.tree, cmd=("redis-server",), env={"REDIS_VERSION": "3.0.7"}, working_dir="/data", ports=(6379,), groups=(0,),
+    tree=redis.IMAGE.tree, cmd=("redis-server",), env={"REDIS_VERSION": "3.0.7"}, working_dir="/data", ports=(6379,),
 )  # fmt: skip

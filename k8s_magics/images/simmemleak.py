@@ -28,5 +28,5 @@ def _tree() -> Tree:
 
 
 IMAGE = Image(
-    repositories=("docker.io/saadali/simmemleak",), tags=("latest",), size=49_800_000, tree=_tree, cmd=("/simmemleak",), groups=(0,)
+    repositories=("docker.io/saadali/simmemleak",), tags=("latest",), size=49_800_000, tree=_tree, cmd=("/simmemleak",)
 )

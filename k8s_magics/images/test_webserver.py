@@ -43,5 +43,4 @@ IMAGE = Image(
     tree=_tree,
     cmd=("/test-webserver",),
     ports=(80,),
-    groups=(0,),
 )  # fmt: skip

@@ -80,5 +80,4 @@ IMAGE = Image(
     env={"CATALINA_HOME": HOME, "PATH": f"{HOME}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
     working_dir=HOME,
     ports=(8080,),
-    groups=(0,),
 )

@@ -7,5 +7,5 @@ from . import httpd
 
 IMAGE = Image(
     repositories=("docker.io/library/web",), tags=("apache", "latest"), size=45_168_900, tree=httpd.IMAGE.tree, cmd=("httpd-foreground",),
-    working_dir="/usr/local/apache2", ports=(80,), stop_signal="SIGWINCH", groups=(0,),
+    working_dir="/usr/local/apache2", ports=(80,), stop_signal="SIGWINCH",
 )  # fmt: skip

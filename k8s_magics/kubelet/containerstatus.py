@@ -86,7 +86,7 @@ def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) ->
     status["state"] = container_state(newest, clock)
     if len(view.runs) > 1:
         status["lastState"] = container_state(view.runs[1], clock)
-    elif view.old is not None and newest.config.attempt == view.old.get("restartCount"):
+    elif view.old is not None and newest.is_running and newest.config.attempt == view.old.get("restartCount"):
         status["lastState"] = view.old.get("lastState") or EMPTY
     resources = running_resources(view.spec, newest)
     status["resources"] = resources

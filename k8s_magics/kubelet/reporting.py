@@ -94,6 +94,8 @@ def _views(record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping
         for spec in containers:
             name = spec["name"]
             runs = sandbox.named(name) if sandbox is not None else ()
+            if record.ended:
+                runs = runs[:1]  # of a pod that is over, only the last run of each container is kept
             for container in runs:
                 if container.state == "exited" and not container.words_read:
                     container.words_read, container.last_words = True, read_last_words(spec, container)

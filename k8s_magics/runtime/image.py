@@ -21,7 +21,7 @@ class Image:
     tree          the files; asked for with every container, so it must remember what it built (functools.cache)
     user          `"1001"` or `"1001:1001"` or a name in /etc/passwd; "" is root
     ports         those EXPOSEd (documentation only, as in reality)
-    groups        supplementary groups of the user in the image's /etc/group
+    groups        supplementary groups of root in the image's /etc/group (busybox's has wheel)
     """
 
     repositories: tuple[str, ...]

@@ -1,0 +1,47 @@
+from typing import Any
+
+from k8s_magics import Cluster
+from k8s_magics.apimachinery.objects import dig, evolve, thaw
+from k8s_magics.apiserver.store import Key
+
+MANIFEST: dict[str, Any] = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "p"},
+    "spec": {"containers": [{"name": "c", "image": "busybox:1.36", "command": ["sleep", "3600"], "resources": {"requests": {"cpu": "100m"}}}]},
+}
+
+
+def resize(cluster: Cluster, cpu: str) -> Any:
+    """The pod after somebody has written other requests into its spec."""
+    store = cluster._machinery.server.store
+    key = Key("pods", "default", "p")
+    pod = store.get(key)
+    assert pod is not None
+    containers = thaw(pod["spec"]["containers"])
+    containers[0]["resources"]["requests"]["cpu"] = cpu
+    store.write("update", key, evolve(pod, "spec.containers", containers), actor="test")
+    cluster.advance(seconds=3)
+    return store.get(key)
+
+
+def test_a_resize_happens_in_place() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.apply([MANIFEST])
+    cluster.advance(seconds=4)
+    pod = resize(cluster, "200m")
+    (status,) = pod["status"]["containerStatuses"]
+    assert status["resources"] == {"requests": {"cpu": "200m"}} and status["allocatedResources"] == {"cpu": "200m"}
+    assert status["restartCount"] == 0
+
+
+def test_what_no_node_could_hold_is_infeasible_and_changes_nothing() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.apply([MANIFEST])
+    cluster.advance(seconds=4)
+    pod = resize(cluster, "100")
+    pending = next(c for c in pod["status"]["conditions"] if c["type"] == "PodResizePending")
+    assert (pending["reason"], dig(pod, "status.phase")) == ("Infeasible", "Running")
+    assert pending["message"] == "Node didn't have enough capacity: cpu, requested: 100000, capacity: 4000"
+    assert pod["status"]["containerStatuses"][0]["resources"] == {"requests": {"cpu": "100m"}}
+    assert not any(c["type"] == "PodResizePending" for c in resize(cluster, "300m")["status"]["conditions"])
