@@ -42,9 +42,7 @@ def apply_on_server(session: Session, item: Item, how: How) -> Item:
         raise
     if is_deleting(new):
         session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
-    if how.client.caller.manager == MANAGER:
-        new = _take_over(session, item, new, how)
-    return item.with_object(new)
+    return item.with_object(_take_over(session, item, new, how))
 
 
 def _apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | None = None) -> Object:
@@ -56,14 +54,14 @@ def _apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | N
 
 def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
     """After a first server-side apply of an object once applied by the client: its fields become ours."""
-    if ANNOTATION not in annotations_of(new) or ANNOTATION in annotations_of(item.object):
-        return new
+    manager = how.client.caller.manager
     try:
-        new = _apply(session.client_as("kubectl-last-applied"), item, _annotation_only(item, new), how, force=False)
+        if manager == MANAGER and ANNOTATION in annotations_of(new):
+            new = _apply(session.client_as("kubectl-last-applied"), item, _annotation_only(item, new), how, force=False)
     except ApiError as error:
         session.err.line(f"Warning: failed to migrate {ANNOTATION} for Server-Side Apply. {NON_FATAL}{error.message}")
         return new
-    upgraded = upgrade(new["metadata"].get("managedFields") or ())
+    upgraded = upgrade(new["metadata"].get("managedFields") or (), manager)
     if upgraded is None:
         return new
     try:
@@ -87,14 +85,14 @@ def _annotation_only(item: Item, new: Object) -> dict[str, Any]:
     return {"apiVersion": new["apiVersion"], "kind": new["kind"], "metadata": meta}
 
 
-def upgrade(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]] | None:
-    """managedFields in which our Apply entry has what client-side apply owned; None if there was nothing to take over."""
+def upgrade(entries: Sequence[Mapping[str, Any]], manager: str) -> list[dict[str, Any]] | None:
+    """managedFields in which the Apply entry of `manager` has what client-side apply owned; None if there was nothing to take over."""
     old = [
         e
         for e in entries
         if e.get("manager") == CLIENT_SIDE[0] and e.get("operation") == "Update" and not e.get("subresource")
     ]
-    ours = next((e for e in entries if e.get("manager") == MANAGER and e.get("operation") == "Apply"), None)
+    ours = next((e for e in entries if e.get("manager") == manager and e.get("operation") == "Apply"), None)
     if not old or ours is None:
         return None
     fields: Any = ours.get("fieldsV1") or {}
