@@ -59,6 +59,10 @@ class NodeServices:
         """Milliseconds until the kubelet looks at its runtime again."""
         return (self.relist_phase - self.clock.now) % RELIST or RELIST
 
+    def relisted_at(self) -> int:
+        """When it last did."""
+        return self.clock.now - (self.clock.now - self.relist_phase) % RELIST
+
     def jitter(self, milliseconds: int) -> int:
         """At least that long, at most half as long again (wait.Jitter with 0.5)."""
         return round(milliseconds * (1 + 0.5 * self.chance.fraction()))

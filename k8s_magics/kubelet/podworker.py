@@ -16,7 +16,7 @@ from ..shell.waiting import Task, sleep
 from ..sim.clock import Timer
 from .containers import grace_period
 from .ending import end_pod
-from .node import NodeServices
+from .node import RELIST, NodeServices
 from .podrecord import PodRecord
 from .podsync import Again, sync_pod
 from .reporting import delete_from_api, report
@@ -40,6 +40,8 @@ class PodWorker:
         self._task: Task | None = None
         self._timer: Timer | None = None
         self._forgotten = False
+        self._grace: int | None = None
+        self._synced_at = -RELIST
 
     @property
     def pod(self) -> Object:
@@ -80,18 +82,19 @@ class PodWorker:
             self.end(seconds)
 
     def end(self, seconds: int) -> None:
-        """Stop the containers within `seconds`; a second call may shorten the time."""
+        """Stop the containers within `seconds`.
+
+        A second call may shorten the time only until the containers have been told: the real kubelet does not interrupt a stop
+        that has begun either.
+        """
         if self.stage == "ended":
             self._settle()
             return
-        deadline = self._node.clock.now + seconds * 1000
-        if self.record.deadline is not None:
-            self.record.deadline.bring_forward(deadline)
-            return
-        self.stage = "ending"
-        self.record.deadline = Deadline(deadline)
-        self._stop_working()
-        self._launch(self._end())
+        self._grace = seconds if self._grace is None else min(self._grace, seconds)
+        if self.stage == "running":
+            self.stage = "ending"
+            self._stop_working()
+            self._launch(self._end())
 
     def halt(self) -> None:
         """The node loses power: nothing is stopped in order, nothing is told."""
@@ -120,6 +123,7 @@ class PodWorker:
                 await sleep(self._node.until_relist())
             first = self._pending = False
             again = await sync_pod(self.record)
+            self._synced_at = self._node.clock.now
             if again is not None and again.over:
                 self._task = None
                 self.end(grace_period(self.pod))
@@ -142,6 +146,9 @@ class PodWorker:
         self.wake()
 
     async def _end(self) -> None:
+        if self._node.relisted_at() <= self._synced_at:
+            await sleep(self._node.until_relist())
+        self.record.deadline = Deadline(self._node.clock.now + (self._grace or 0) * 1000)
         await end_pod(self.record)
         self.stage = "ended"
         self._task = None

@@ -16,16 +16,11 @@ LEAST = 2
 
 
 class Deadline:
-    """When the patience is over (milliseconds); it may come nearer while somebody waits."""
+    """When the patience with a pod's containers is over (milliseconds); `changed` wakes who waits for their end."""
 
     def __init__(self, when: int) -> None:
         self.when = when
         self.changed = WaitQueue()
-
-    def bring_forward(self, when: int) -> None:
-        if when < self.when:
-            self.when = when
-            self.changed.wake()
 
 
 async def stop_container(runtime: ContainerRuntime, target: Target, deadline: Deadline, warn: Callable[[str, str], None]) -> None:
