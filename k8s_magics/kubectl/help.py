@@ -23,7 +23,7 @@ ORDER = (
     "create", "expose", "run", "set", "explain", "get", "edit", "delete", "rollout", "scale", "autoscale", "certificate",
     "cluster-info", "top", "cordon", "uncordon", "drain", "taint", "describe", "logs", "attach", "exec", "port-forward", "proxy",
     "cp", "auth", "debug", "events", "diff", "apply", "patch", "replace", "wait", "kustomize", "label", "annotate", "completion",
-    "api-resources", "api-versions", "config", "plugin", "version",
+    "alpha", "api-resources", "api-versions", "config", "plugin", "version",
 )  # fmt: skip
 OPTIONS_LINE = 'Use "kubectl options" for a list of global command-line options (applies to all commands).\n'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
@@ -11,8 +12,9 @@ from ..cli.command import Command, Found, find_command
 from ..cli.errors import CommandError, Exit, render
 from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
-from ..cli.session import Session
+from ..cli.session import Session, go_errno
 from ..client.client import Client
+from ..shell.faults import OSFault
 from ..shell.process import Process, Program
 from ..shell.waiting import sleep
 from . import commands
@@ -29,7 +31,10 @@ def kubectl_program(make_client: Callable[[Process], Client]) -> Program:
 
     async def program(process: Process) -> int:
         await sleep(COST)
-        code, text = await _run(process, make_client)
+        try:
+            code, text = await _run(process, make_client)
+        except OSFault as fault:
+            code, text = 1, f"error: {go_errno(fault)}\n"
         if text:
             await process.error(text)
         return code
@@ -37,6 +42,7 @@ def kubectl_program(make_client: Callable[[Process], Client]) -> Program:
     return program
 
 
+@cache
 def command_catalog() -> Catalog[Command]:
     """Every command by its words: `rollout-status`."""
     return catalog(commands, Command)

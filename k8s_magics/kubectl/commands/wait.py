@@ -106,4 +106,5 @@ COMMAND = Command(
     options=Options,
     run=run,
     section="Advanced Commands",
+    suggest_for=("list", "ps"),
 )
