@@ -38,6 +38,7 @@ class Scheduler:
         self.events = Recorder(ctx.client, ctx.clock, ctx.random, Source(NAME, modern=True))
         loaded = catalog(rules, Plugin)
         self.plugins: Sequence[Plugin] = sorted(loaded.values(), key=lambda p: p.order)
+        self._awaits = {p.name: p.awaits for p in self.plugins}
         self.state = State(ctx.client.store)
         self.queue = SchedulingQueue(ctx.clock, self._arm)
         self.volumes = VolumeBinder(ctx)
@@ -87,8 +88,7 @@ class Scheduler:
         self._wake_for("volume")
 
     def _wake_for(self, kind: str) -> None:
-        awaits = {p.name: p.awaits for p in self.plugins}
-        self.queue.changed(lambda item: not item.refused_by or any(kind in awaits.get(n, ()) for n in item.refused_by))
+        self.queue.changed(lambda i: not i.refused_by or any(kind in self._awaits.get(n, ()) for n in i.refused_by))
 
     def _consider(self, pod: Object) -> None:
         spec = pod["spec"]
