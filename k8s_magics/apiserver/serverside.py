@@ -52,6 +52,8 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
     merged = _without_dropped(merged, live, new)
     updated = server.patch(request, lambda _: merged)
+    if updated is live and set(shares) != set(ownership.owners):
+        updated = server.touch(request, live)
     return updated if request.dry_run else owners.shown(resource, request.key, updated)
 
 

@@ -1,0 +1,36 @@
+"""Field managers out of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from k8s_magics.client.client import Client
+
+
+def managers(client: Client, name: str = "settings") -> list[tuple[str, str]]:
+    shown = client.with_managed_fields(client.get("configmaps", name, "default"))
+    return [(e["manager"], e["operation"]) for e in shown["metadata"]["managedFields"]]
+
+
+def as_(client: Client, manager: str) -> Client:
+    return Client(client.server, replace(client.caller, manager=manager))
+
+
+def test_whoever_writes_a_field_owns_it(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
+    as_(client, "ann").create("configmaps", config_map())
+    as_(client, "bob").patch("configmaps", "settings", {"data": {"b": "2"}}, namespace="default")
+    assert managers(client) == [("ann", "Update"), ("bob", "Update")]
+
+
+def test_taking_all_fields_over_ends_the_others_share(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
+    as_(client, "ann").create("configmaps", config_map())
+    as_(client, "bob").patch("configmaps", "settings", {"data": {"a": "9"}}, namespace="default")
+    fields = client.with_managed_fields(client.get("configmaps", "settings", "default"))["metadata"]["managedFields"]
+    assert [e["manager"] for e in fields if "f:a" in e["fieldsV1"].get("f:data", {})] == ["bob"]
+
+
+def test_the_stored_object_stays_free_of_it(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
+    made = client.create("configmaps", config_map())
+    assert "managedFields" not in made["metadata"]

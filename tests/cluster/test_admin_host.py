@@ -1,0 +1,21 @@
+"""The machine at which a learner sits."""
+
+from __future__ import annotations
+
+from k8s_magics.cluster.cluster import Cluster
+
+
+def test_it_has_kubectl_curl_and_bash_and_a_home(cluster: Cluster) -> None:
+    terminal = cluster.terminal()
+    assert terminal.run("which kubectl curl bash").stdout.split() == ["/usr/local/bin/kubectl", "/usr/bin/curl", "/bin/bash"]
+    assert terminal.run("pwd; hostname; whoami").stdout.split() == ["/root", "admin", "root"]
+
+
+def test_terminals_share_files_but_not_variables(cluster: Cluster) -> None:
+    first, second = cluster.terminal(), cluster.terminal()
+    first.run("echo shared > /tmp/f; SECRET=1")
+    assert second.run("cat /tmp/f; echo [$SECRET]").stdout == "shared\n[]\n"
+
+
+def test_it_does_not_resolve_service_names(cluster: Cluster) -> None:
+    assert cluster.terminal().run("curl -s http://kubernetes.default").exit_code == 6

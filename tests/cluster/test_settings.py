@@ -1,0 +1,18 @@
+"""What a cluster may be asked to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from k8s_magics.cluster.settings import Settings
+
+
+def test_settings_survive_json() -> None:
+    settings = Settings(nodes=5, seed=3)
+    assert Settings(**settings.as_json()) == settings
+
+
+@pytest.mark.parametrize("wrong", [{"nodes": -1}, {"nodes": 1001}, {"release": "0.9"}, {"start": "yesterday"}])
+def test_impossible_settings_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError):
+        Settings(**wrong)  # type: ignore[arg-type]  # that is the point
