@@ -162,6 +162,10 @@ def _plan_main(pod: Object, sandbox: Sandbox, health: Health, kills: list[Kill])
             continue
         changed = newest.config.spec_hash != spec_hash(container)
         probe = "" if changed else health(newest)
+        if newest.needs_restart:
+            kills.append(Kill(newest, f"Container {newest.name} resize requires restart"))
+            starts.append(container)
+            continue
         if not changed and not probe:
             kept += 1
             continue

@@ -45,7 +45,18 @@ def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
     return None
 
 
+def _wants_restart(spec: Object, old: Object) -> bool:
+    """Whether a resource that changes has the resize policy RestartContainer."""
+    new = spec.get("resources") or EMPTY
+    policies = {p["resourceName"]: p["restartPolicy"] for p in spec.get("resizePolicy") or ()}
+    changed = {r for kind in ("requests", "limits") for r in ("cpu", "memory") if (new.get(kind) or EMPTY).get(r) != (old.get(kind) or EMPTY).get(r)}
+    return any(policies.get(resource) == "RestartContainer" for resource in changed)
+
+
 def _apply(node: NodeServices, spec: Object, container: Container) -> None:
+    if _wants_restart(spec, container.resources or EMPTY):
+        container.needs_restart = True
+        return
     limits = limits_of(spec, node.config.cores)
     container.machine.cpu.limit(limits.millicores)
     container.machine.memory_limit = limits.memory

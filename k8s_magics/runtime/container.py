@@ -68,6 +68,8 @@ class Container:
         self.words_read = False
         self.last_words = ""
         """The termination message, read by the kubelet when the container has ended."""
+        self.needs_restart = False
+        """Whether new resources are to be had by a restart only."""
         self.resources: Mapping[str, Mapping[str, str]] | None = None
         """Requests and limits in force, when a resize has changed them."""
         self.log = Log()

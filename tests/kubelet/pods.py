@@ -25,6 +25,7 @@ class Run:
         self.name, self.exit_code, self.is_started = name, code, started
         self.state = "running" if code is None else "exited"
         self.is_running = code is None
+        self.needs_restart = False
         self.config = type("Config", (), {"spec_hash": f"{name} busybox:1.36"})
 
 

@@ -45,3 +45,15 @@ def test_what_no_node_could_hold_is_infeasible_and_changes_nothing() -> None:
     assert pending["message"] == "Node didn't have enough capacity: cpu, requested: 100000, capacity: 4000"
     assert pod["status"]["containerStatuses"][0]["resources"] == {"requests": {"cpu": "100m"}}
     assert not any(c["type"] == "PodResizePending" for c in resize(cluster, "300m")["status"]["conditions"])
+
+
+def test_a_container_that_wants_a_restart_for_it_gets_one() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    container = MANIFEST["spec"]["containers"][0] | {"resizePolicy": [{"resourceName": "cpu", "restartPolicy": "RestartContainer"}]}
+    cluster.apply([MANIFEST | {"spec": {"containers": [container], "terminationGracePeriodSeconds": 1}}])
+    cluster.advance(seconds=4)
+    resize(cluster, "200m")
+    cluster.advance(seconds=4)
+    (pod,) = cluster.objects("pods", "default")
+    (status,) = pod["status"]["containerStatuses"]
+    assert (status["restartCount"], status["resources"]) == (1, {"requests": {"cpu": "200m"}})
