@@ -300,6 +300,9 @@ class APIServer:
         return self._plans[key]
 
     def _admit(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Object:
+        prefix = obj["metadata"].get("generateName") if operation == "CREATE" else None
+        if prefix and request.name.startswith(prefix):
+            request = replace(request, name=prefix)  # names are generated only after these plugins have spoken
         for plugin in self._plan(request, operation)[0]:
             assert plugin.mutate is not None
             obj = plugin.mutate(self._attributes(request, operation, obj, old))
