@@ -181,7 +181,7 @@ async def exchange(connection: Connection, request: Request, *, timeout: int | N
     return await MessageReader(connection, timeout=timeout).response(head=request.method == "HEAD")
 
 
-async def fetch(
+async def fetch(  # noqa: PLR0913  the door of every client
     network: Network,
     url: str,
     *,

@@ -316,7 +316,7 @@ class ExpressionCompiler:
 class Pending(Unset):
     """An argument that is an unset global: if the function makes an array of it, the global becomes that array."""
 
-    __slots__ = ("bind",)
+    bind: Callable[[dict[str, Value]], None]
 
     def __new__(cls, rt: Runtime, name: str) -> Pending:
         pending = super().__new__(cls, "")

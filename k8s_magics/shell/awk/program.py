@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from ..backslashes import unescape
 from ..faults import OSFault
@@ -103,7 +103,7 @@ class _Clause:
         self._waits = any(code is not None and code.waits for code in (self._pattern, self._until, self._body))
         self._on = False
 
-    def run(self, rt: Runtime) -> object:
+    def run(self, rt: Runtime) -> Awaitable[None] | None:
         """None when done, else an awaitable that is still to do."""
         if self._waits:
             return self._wait(rt)

@@ -57,7 +57,7 @@ def truth(value: Value) -> bool:
         return value != 0.0
     if isinstance(value, Input) and NUMERIC.fullmatch(value):
         return number(value) != 0.0
-    return value != ""
+    return bool(value)
 
 
 def looks_numeric(value: Value) -> bool:

@@ -162,6 +162,14 @@ def _plain(predicate: Callable[[Found], bool]) -> Test:
     return test
 
 
+def _acting(action: Callable[[Found], None]) -> Test:
+    async def test(found: Found) -> bool:
+        action(found)
+        return True
+
+    return test
+
+
 def _executed(search: Search, command: Sequence[str]) -> Test:
     async def test(found: Found) -> bool:
         await search.flush()
@@ -174,7 +182,7 @@ def _executed(search: Search, command: Sequence[str]) -> Test:
 def _batched(search: Search, command: Sequence[str]) -> Test:
     paths: list[str] = []
     search.batches.append((list(command[:-1]), paths))
-    return _plain(lambda found: paths.append(found.path) or True)
+    return _acting(lambda found: paths.append(found.path))
 
 
 async def launched(search: Search, words: Sequence[str]) -> int:
@@ -202,7 +210,7 @@ def _option(**changes: object) -> Callable[[Search], Test]:
 def _printing(end: str) -> Callable[[Search], Test]:
     def make(search: Search) -> Test:
         search.acts = True
-        return _plain(lambda found: search.out.append(found.path + end) or True)
+        return _acting(lambda found: search.out.append(found.path + end))
 
     return make
 
@@ -406,7 +414,7 @@ def _depth(attribute: str) -> Callable[[Search, str], Test]:
 
 def _printf(search: Search, form: str) -> Test:
     search.acts = True
-    return _plain(lambda found: search.out.append(formatted(search.process, form, found.path, found.node)) or True)
+    return _acting(lambda found: search.out.append(formatted(search.process, form, found.path, found.node)))
 
 
 WITH_ARGUMENT: dict[str, Callable[[Search, str], Test]] = {

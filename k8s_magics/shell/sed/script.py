@@ -201,7 +201,7 @@ class _Parser:
         except RegexError:
             raise Failure(f"bad regex '{source}'") from None
 
-    def _delimited(self, delimiter: str, *, regex: bool) -> str:
+    def _delimited(self, delimiter: str, *, regex: bool) -> str:  # noqa: PLR0915  one scan
         """Up to the next unescaped delimiter."""
         out: list[str] = []
         bracket = False

@@ -211,8 +211,7 @@ class Calculator:
         text = f"{value:f}"
         if "." in text and not text.strip("-0."):
             return "0"
-        text = re.sub(r"^(-?)0\.", r"\1.", text)
-        return text
+        return re.sub(r"^(-?)0\.", r"\1.", text)
 
 
 def _places(value: Decimal) -> int:

@@ -208,9 +208,9 @@ class Scan:
         options = self.options
         if "c" in options and not options.any("qlL"):
             self.out.append(f"{self.title}:{self.matches}\n" if self.titled else f"{self.matches}\n")
-        if ("l" in options and self.matches) or ("L" in options and not self.matches):
-            if "q" not in options:
-                self.out.append(self.title + "\n")
+        listed = ("l" in options and self.matches) or ("L" in options and not self.matches)
+        if listed and "q" not in options:
+            self.out.append(self.title + "\n")
         await self._flush()
         return bool(self.matches) != ("L" in options)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
+from itertools import pairwise
 
 from ..kernel import Process
 from ..operands import close_operand, encode, lines_of, read_operand
@@ -69,7 +70,7 @@ async def _emit(process: Process, options: Options, lines: Sequence[str]) -> Non
 
 
 async def _check(process: Process, lines: Sequence[str], compare: Callable[[str, str], int], *, unique: bool) -> int:
-    for number, (before, line) in enumerate(zip(lines, lines[1:], strict=False), 2):
+    for number, (before, line) in enumerate(pairwise(lines), 2):
         order = compare(before, line)
         if order > 0 or (unique and order == 0):
             await process.error(f"Check line {number - 1}\n")

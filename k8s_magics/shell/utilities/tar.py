@@ -69,7 +69,7 @@ def _excluded(name: str, options: Options) -> bool:
 # Creating
 
 
-async def _create(process: Process, options: Options, base: str) -> int:
+async def _create(process: Process, options: Options, base: str) -> int:  # noqa: PLR0915  one scan
     if not options.operands:
         raise Failure("empty archive")
     code = 0
@@ -150,7 +150,7 @@ async def _unpack(process: Process, options: Options, base: str, *, extract: boo
     elif "z" in options:
         raise Failure("invalid magic")
     try:
-        archive = tarfile.open(fileobj=io.BytesIO(data), mode="r:")
+        archive = tarfile.open(fileobj=io.BytesIO(data), mode="r:")  # noqa: SIM115  in memory: nothing to close
         members = archive.getmembers()
     except tarfile.TarError:
         raise Failure("short read" if len(data) < 512 else "invalid tar magic") from None

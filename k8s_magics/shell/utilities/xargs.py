@@ -76,7 +76,7 @@ def _items(text: str, options: Options) -> list[str]:
     return items[: items.index(end)] if end and end in items else items
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> Iterator[str]:  # noqa: PLR0915  one scan
     """Blanks separate; quotes and backslashes protect."""
     word: list[str] | None = None
     quote = ""
