@@ -46,7 +46,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
         resource, request.caller.manager or request.caller.actor, subresource=request.subresource, applying=True
     )
     ownership = owners.ownership(resource, owners.of(resource, request.key))
-    new = _applied(ownership, _plain(live), config, me, force)
+    new, shares = _applied(ownership, _plain(live), config, me, force)
     if me.manager == KUBECTL:
         new = _with_synced_annotation(new, live, sent)
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
@@ -75,18 +75,19 @@ def _check_fields(server: APIServer, request: Request, config: Object) -> None:
         raise Unexplained(f"failed to create typed patch object {subject}: {text}")
 
 
-def _applied(ownership: Ownership, live: Object, config: Object, me: Owner, force: bool) -> Object:
-    """The merged object.  kubectl may take over, without force, what its client-side apply has set and nobody changed since."""
+def _applied(
+    ownership: Ownership, live: Object, config: Object, me: Owner, force: bool
+) -> tuple[Object, tuple[Owner, ...]]:
+    """The merged object and its owners.  kubectl may take over, without force, what its client-side apply has set and nobody changed since."""
     try:
-        new: Object = ownership.apply(live, config, me, force=force)[0]
+        return ownership.apply(live, config, me, force=force)
     except ApplyConflicts as conflict:
         allowed = _last_applied_fields(ownership, live) if me.manager == KUBECTL else frozenset()
         left = [(owner, path) for owner, path in conflict.conflicts if path not in allowed]
         if left:
             rest = ApplyConflicts(left)
             raise ApplyConflict(str(rest), {"causes": rest.causes()}) from None
-        new = ownership.apply(live, config, me, force=True)[0]
-    return new
+        return ownership.apply(live, config, me, force=True)
 
 
 def _last_applied_fields(ownership: Ownership, live: Object) -> Paths:
