@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...apimachinery.errors import Forbidden
 from ...apimachinery.memo import by_identity
 from ...apimachinery.meta import annotations_of
@@ -73,11 +75,11 @@ def _mount(spec: dict[str, object], chance: Stream) -> None:
 
 
 @by_identity
-def _mounted(containers: Object) -> tuple[tuple[Object, bool], ...] | None:
+def _mounted(containers: Sequence[Object]) -> tuple[tuple[Object, bool], ...] | None:
     """Each container, and whether it lacks the mount; None if none does."""
     found = tuple(
         (c, not any(m.get("mountPath") == TOKEN_PATH for m in c.get("volumeMounts") or ())) for c in containers
-    )  # type: ignore[attr-defined]  # containers are objects
+    )
     return found if any(lacks for _, lacks in found) else None
 
 
