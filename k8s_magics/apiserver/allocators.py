@@ -14,7 +14,7 @@ from .store import Store
 
 SERVICE_NETWORK = "10.96.0.0/16"
 NODE_PORTS = (30000, 32767)
-_STATIC = 256  # addresses at the low end are left to those who ask for one
+_SMALL = 64  # ranges up to this size have no low end that is left to those who ask for an address
 _STATIC_PORTS = 86
 
 
@@ -39,8 +39,9 @@ def free_address(store: Store, chance: Stream, network: str = SERVICE_NETWORK) -
     """A free cluster IP; "" if there is none."""
     subnet = ipaddress.ip_network(network)
     taken = taken_addresses(store)
-    first = int(subnet.network_address)
-    for offset in _drawn(chance, _STATIC, subnet.num_addresses - 2):
+    first, size = int(subnet.network_address), subnet.num_addresses
+    low_end = min(max(16, size // 16), 256) if size > _SMALL else 1
+    for offset in _drawn(chance, low_end, size - 2):
         address = str(ipaddress.ip_address(first + offset))
         if address not in taken:
             return address
