@@ -39,6 +39,7 @@ from .rules.pod_state import (
 from .rules.pod_status import Shown as Shown
 from .rules.pod_status import is_sidecar as is_sidecar
 from .rules.pod_status import shown as shown
+from .rules.pod_subresources import ephemeral_errors, resize_rule
 from .rules.warnings import pod_warnings
 
 EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
@@ -66,11 +67,23 @@ def qos_class(pod: Object) -> str:
     return "BestEffort" if not asked else "Guaranteed" if equal else "Burstable"
 
 
+_GATED = {
+    "type": "PodScheduled",
+    "status": "False",
+    "lastProbeTime": None,
+    "lastTransitionTime": None,
+    "reason": "SchedulingGated",
+    "message": "Scheduling is blocked due to non-empty scheduling gates",
+}
+
+
 def _prepare(pod: Object, old: Object | None) -> Object:
     """A new pod is Pending and counts from generation 1, whatever the client says of its status."""
     if old is not None:
         return pod
-    status = {"phase": "Pending", "qosClass": qos_class(pod)}
+    status: dict[str, object] = {"phase": "Pending", "qosClass": qos_class(pod)}
+    if dig(pod, "spec.schedulingGates"):
+        status["conditions"] = [_GATED]
     return FrozenDict({**pod, "status": freeze(status)})
 
 
@@ -117,6 +130,7 @@ RESOURCE = Resource(
     default=_default,
     prepare=_prepare,
     validate=_validate,
+    subresource_rules={"ephemeralcontainers": ephemeral_errors, "resize": resize_rule(qos_class)},
     warnings=pod_warnings,
     columns=(
         NAME,
