@@ -13,6 +13,7 @@ from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
 from ..resources.rules.metadata import validate_metadata
+from ..resources.rules.pod_subresources import resized
 from .request import Request
 
 # Metadata that only the server writes: an update keeps what is stored.
@@ -29,7 +30,10 @@ def for_create(resource: Resource, obj: Object) -> Object:
 def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -> Object:
     """`obj` as it may replace `old`: server-owned metadata and status stay, defaults are filled, a changed spec counts."""
     if subresource == "ephemeralcontainers":
-        return evolve(old, "spec.ephemeralContainers", list(dig(resource.default(obj), "spec.ephemeralContainers", ())))
+        added = list(dig(resource.default(obj), "spec.ephemeralContainers", ()))
+        return _counted(resource, evolve(old, "spec.ephemeralContainers", added), old)
+    if subresource == "resize":
+        return _counted(resource, resized(resource.default(obj), old), old)
     if subresource == "finalize":
         return evolve(old, "spec.finalizers", list(dig(obj, "spec.finalizers", ())))
     meta = _kept_metadata(obj, old)
