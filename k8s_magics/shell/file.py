@@ -111,6 +111,9 @@ class EndlessFile(NullFile):
     async def read(self, size: int = -1) -> bytes:
         if size < 0:
             raise OSFault("Cannot allocate memory")  # all of an endless file is more than there is
+        task = await current_task()
+        if task.process is not None:
+            await task.process.charge()  # or whoever reads it for ever would stop time
         return self._supply(size)
 
     async def read_line(self) -> bytes:

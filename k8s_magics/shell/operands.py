@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BLOCK = 65536
 MAXIMUM = 1 << 28
+LONGEST_LINE = 1 << 24
 
 
 def decode(data: bytes) -> str:
@@ -48,6 +49,8 @@ class LineReader:
             data = self._partial + data
             end = data.rfind(self._separator) + 1
             self._partial = data[end:]
+            if len(self._partial) > LONGEST_LINE:
+                raise OSFault("Cannot allocate memory")
             if end:
                 pieces = data[: end - 1].split(self._separator)
                 return [piece + self._separator for piece in pieces]

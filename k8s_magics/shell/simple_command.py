@@ -253,7 +253,8 @@ async def call_builtin(shell: Shell, builtin: Builtin, argv: list[str]) -> int:
         result = builtin(shell, argv)
         return result if type(result) is int else await result  # type: ignore[misc]  # not an int: an awaitable
     except OSFault as fault:
-        await shell.complain(f"write error: {fault.message}", command=argv[0])
+        what = "read" if argv[0] in ("read", "mapfile", "readarray") else "write"
+        await shell.complain(f"{what} error: {fault.message}", command=argv[0])
         return 1
     except ShellFault as fault:
         if not shell.bash or not fault.command:
