@@ -205,6 +205,7 @@ def _reclaim(ctx: Context, volume: Object) -> int | None:
     return None
 
 
+# Simplified: the volume is scrubbed after a moment, without the recycler pod of the real controller.
 def _recycle(ctx: Context, volume: Object) -> int | None:
     due = ctx.memory.setdefault(("scrubbed", name_of(volume)), ctx.clock.now + _SCRUBBING)
     if due > ctx.clock.now:

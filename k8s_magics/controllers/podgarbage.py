@@ -1,4 +1,7 @@
-"""The pod garbage collector: pods whose node is gone, pods that were deleted before they had one, and too many finished ones."""
+"""The pod garbage collector: pods whose node is gone are deleted after a while.
+
+# Simplified: finished pods are not collected, however many there are (the real limit is 12,500).
+"""
 
 from __future__ import annotations
 

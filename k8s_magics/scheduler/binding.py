@@ -1,4 +1,7 @@
-"""Binding the claims that waited for their pod to choose a node."""
+"""Binding the claims that waited for their pod to choose a node.
+
+# Simplified: the pod goes back to the queue until its claims are bound, instead of holding its place on the node meanwhile.
+"""
 
 from __future__ import annotations
 

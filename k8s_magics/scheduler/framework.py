@@ -50,6 +50,10 @@ def nothing(*_: Any) -> None:
     return
 
 
+def always(*_: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plugin:
     """A rule.
@@ -59,6 +63,7 @@ class Plugin:
     weigh          once a pod, with the nodes that passed: what `score` needs, or None for no opinion
     score          (weighed, node): a number, made comparable by `normalise` (numbers -> 0..100), counted `weight` times
     order          when the filter is asked: the first refusal of a node is the one reported
+    helps          (waiting pod, changed pod): whether that change of a pod could matter to this rule
     awaits         kinds of change after which a pod that this rule refused may be tried again:
                    `node`, `pod-gone`, `pod`, `volume`
     """
@@ -72,6 +77,7 @@ class Plugin:
     score: Callable[[Any, NodeInfo], int] | None = None
     normalise: Callable[[Any, Sequence[int]], Sequence[int]] | None = None
     awaits: frozenset[str] = frozenset({"node"})
+    helps: Callable[[Object, Object], bool] = always
 
 
 def up_to_most(_: Any, scores: Sequence[int]) -> Sequence[int]:

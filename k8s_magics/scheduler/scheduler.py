@@ -38,7 +38,7 @@ class Scheduler:
         self.events = Recorder(ctx.client, ctx.clock, ctx.random, Source(NAME, modern=True))
         loaded = catalog(rules, Plugin)
         self.plugins: Sequence[Plugin] = sorted(loaded.values(), key=lambda p: p.order)
-        self._awaits = {p.name: p.awaits for p in self.plugins}
+        self._rules = {p.name: p for p in self.plugins}
         self.state = State(ctx.client.store)
         self.queue = SchedulingQueue(ctx.clock, self._arm)
         self.volumes = VolumeBinder(ctx)
@@ -74,9 +74,9 @@ class Scheduler:
 
     def _wake_for_pod(self, revision: Revision, was_placed: bool) -> None:
         if revision.verb == "delete" or (_has_finished(revision.object) and not _has_finished(revision.previous)):
-            self._wake_for("pod-gone")
+            self._wake_for("pod-gone", revision.object)
         elif not was_placed or _labels_changed(revision):
-            self._wake_for("pod")
+            self._wake_for("pod", revision.object)
 
     def _node_changed(self, revision: Revision) -> None:
         relevant = changes_node(revision)
@@ -87,8 +87,14 @@ class Scheduler:
     def _volume_changed(self, revision: Revision) -> None:
         self._wake_for("volume")
 
-    def _wake_for(self, kind: str) -> None:
-        self.queue.changed(lambda i: not i.refused_by or any(kind in self._awaits.get(n, ()) for n in i.refused_by))
+    def _wake_for(self, kind: str, changed: Object | None = None) -> None:
+        """Try again the pods that were refused by a rule to which this change may matter."""
+
+        def helps(item: Waiting) -> bool:
+            rules = [p for name in item.refused_by if (p := self._rules.get(name)) is not None and kind in p.awaits]
+            return not item.refused_by or any(changed is None or p.helps(item.pod, changed) for p in rules)
+
+        self.queue.changed(helps)
 
     def _consider(self, pod: Object) -> None:
         spec = pod["spec"]

@@ -169,7 +169,17 @@ def normalise(_: Any, scores: Sequence[int]) -> Sequence[int]:
     return [int(MAX_SCORE * (s - least) / (most - least)) if most > least else 0 for s in scores]
 
 
+def helps(waiting: Object, changed: Object) -> bool:
+    """A pod that one of the waiting pod's terms is about, or that has terms of its own."""
+    info, other = PodInfo(waiting), PodInfo(changed)
+    kinds = ("podAffinity", "podAntiAffinity")
+    return other.affinity or any(
+        t.selector.matches(other.labels) for k in kinds for t in terms_of(info, k, required=True)
+    )
+
+
 PLUGIN = Plugin(
     name="InterPodAffinity", order=100, weight=2, prepare=prepare, filter=filter, weigh=weigh, score=score, normalise=normalise,
     awaits=frozenset({"node", "pod", "pod-gone"}),
+    helps=helps,
 )  # fmt: skip

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...apimachinery.meta import controller_of
-from ...apimachinery.objects import EMPTY
+from ...apimachinery.meta import controller_of, labels_of
+from ...apimachinery.objects import EMPTY, Object
 from ...apimachinery.selectors import Selector, of_label_selector, of_labels
 from ...apiserver.store import Key
 from ..framework import MAX_SCORE, Cycle, Plugin, Verdict
@@ -198,7 +198,15 @@ def normalise(_: Weighed, scores: Sequence[int]) -> Sequence[int]:
     return [MAX_SCORE * (most + least - s) // most if s >= 0 else 0 for s in scores]
 
 
+def helps(waiting: Object, changed: Object) -> bool:
+    """A pod that one of the waiting pod's constraints counts."""
+    items = waiting["spec"].get("topologySpreadConstraints") or ()
+    own, labels = labels_of(waiting), labels_of(changed)
+    return any(_selector(item, own).matches(labels) for item in items)
+
+
 PLUGIN = Plugin(
     name="PodTopologySpread", order=90, weight=2, prepare=prepare, filter=filter, weigh=weigh, score=score, normalise=normalise,
     awaits=frozenset({"node", "pod", "pod-gone"}),
+    helps=helps,
 )  # fmt: skip
