@@ -109,6 +109,6 @@ def validate_update(request: Request, obj: Object, old: Object) -> None:
     errors = (*validate_metadata(resource, obj, old), *validate(obj, old))
     if errors:
         raise Invalid(resource.qualified_kind, name_of(obj), errors)
-    if not request.caller.trusted:
+    if not request.caller.trusted and not request.subresource:
         for text in resource.warnings(obj, old):
             request.warn(text)
