@@ -1,0 +1,5 @@
+from k8s_magics.cli.gofmt import go_text
+
+
+def test_values_as_go_prints_them() -> None:
+    assert go_text({"b": [1, True], "a": None}) == "map[a:<nil> b:[1 true]]"
