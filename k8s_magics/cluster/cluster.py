@@ -148,7 +148,7 @@ class Cluster:
 
     def summary(self) -> str:
         """One line for people."""
-        nodes = self.settings.nodes + (1 if self.settings.control_plane else 0)
+        nodes = self.settings.nodes + (1 if self.settings.has_control_plane else 0)
         return f"Kubernetes {self._machinery.release.version}, {nodes} node{'' if nodes == 1 else 's'}, {self.clock_time()}"
 
     @property

@@ -19,6 +19,7 @@ from ..network.fabric import Fabric
 from ..runtime.image import Image
 from ..runtime.registry import Registry
 from ..runtime.runtime import RuntimeContext
+from ..scheduler.explaining import explain
 from ..scheduler.scheduler import Scheduler
 from ..shell.kernel import Kernel
 from ..shell.machine import Machine
@@ -52,7 +53,7 @@ class Machinery:
         self.server = make_server(self.clock, self.random, bare=bare)
         self.history = History(self.server.store, self.clock)
         self.kernel = Kernel(self.clock)
-        dns = kube_system.DNS_ADDRESS if settings.control_plane else DNS_OF_THE_HOST
+        dns = kube_system.DNS_ADDRESS if settings.has_control_plane else DNS_OF_THE_HOST
         self.fabric = Fabric(self.clock, self.server.store, self.random, dns_address=dns)
         self.registry = Registry(catalog(images, Image))
         self.workers: list[Worker] = []
@@ -61,7 +62,7 @@ class Machinery:
         self._found()
         self.kubelets = self._join_nodes()
         self.scheduler = self._start_controllers() if settings.controllers else None
-        if settings.control_plane and settings.controllers:
+        if settings.has_control_plane:
             self.clock.advance(1000)  # the service accounts must be there first
             kube_system.install(component(self.server, "kubeadm", user="kubernetes-admin"), self.release)
             self.kubelets.start_metrics()
@@ -84,7 +85,7 @@ class Machinery:
         kubelets = Kubelets(context)
         if self.settings.nodes or self.settings.controllers:
             self.server.nodes = kubelets
-        if self.settings.control_plane:
+        if self.settings.has_control_plane:
             kubelets.join(kube_system.control_plane_node(self.settings.nodes))
         for number in range(1, self.settings.nodes + 1):
             kubelets.join(worker(number))
@@ -147,7 +148,16 @@ class Machinery:
         return terminal.run(line, patience=patience)
 
     def why(self, target: str) -> str:
-        return why(self.history, self.server.discovery, target)
+        return "\n".join((why(self.history, self.server.discovery, target), *self._attempts(target)))
+
+    def _attempts(self, target: str) -> tuple[str, ...]:
+        """What the scheduler said of a pod, node by node, at its last attempt."""
+        word, _, name = target.partition("/")
+        found = self.server.discovery.find(word)
+        if self.scheduler is None or found is None or found.key != "pods":
+            return ()
+        attempts = self.scheduler.why.of("default", name)
+        return ("  the scheduler:", *(f"    {line}" for line in explain(attempts[-1], self.clock))) if attempts else ()
 
     def _note_change(self, revision: Revision) -> None:
         if revision.key.resource not in NOISE:

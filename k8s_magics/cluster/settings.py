@@ -32,5 +32,10 @@ class Settings:
         if not 0 <= self.nodes <= 1000:
             raise ValueError(f"nodes={self.nodes}: a cluster here has 0 to 1000 of them")
 
+    @property
+    def has_control_plane(self) -> bool:
+        """An API server alone has none, whatever was asked."""
+        return self.control_plane and self.controllers
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
