@@ -37,10 +37,10 @@ lab: .venv-lab/stamp
 	cd notebooks && ../.venv-lab/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: .venv/stamp $(SCHEMA)
-	.venv/bin/python -m pytest -n 2 --dist loadfile
-ifneq ($(NOTEBOOKS),)
-	.venv/bin/python -m pytest -n 2 --dist loadfile -W default --nbval $(NOTEBOOKS)
-endif
+	@failed=0; \
+	.venv/bin/python -m pytest -n 2 --dist loadfile || failed=1; \
+	if [ -n "$(NOTEBOOKS)" ]; then .venv/bin/python -m pytest -n 2 --dist loadfile -W default --nbval $(NOTEBOOKS) || failed=1; fi; \
+	exit $$failed
 
 lint: .venv/stamp
 	@failed=0; for check in "ruff check --output-format concise ." "ruff format --check --output-format concise ." "mypy" "lint-imports --no-cache"; do \
