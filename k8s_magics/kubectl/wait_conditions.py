@@ -48,6 +48,8 @@ def _has(obj: Object, kind: str, value: str) -> bool:
 
 
 def _by_path(text: str) -> Wanted:
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        text = text[1:-1]
     end = text.rfind("}")
     head, tail = (
         (text[: end + 1], text[end + 1 :]) if end >= 0 else text.partition("=")[::2] if "=" in text else (text, "")

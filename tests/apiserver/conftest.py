@@ -39,6 +39,11 @@ def component(server: APIServer) -> Client:
 @pytest.fixture
 def config_map() -> Callable[..., dict[str, Any]]:
     def make(name: str = "settings", **more: Any) -> dict[str, Any]:
-        return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name, "namespace": "default"}, "data": {"a": "1"}} | more
+        return {
+            "apiVersion": "v1",
+            "kind": "ConfigMap",
+            "metadata": {"name": name, "namespace": "default"},
+            "data": {"a": "1"},
+        } | more
 
     return make

@@ -11,7 +11,9 @@ def store_with(*services: dict[str, object]) -> Store:
     store = Store(Clock())
     for number, spec in enumerate(services):
         meta = {"name": f"s{number}", "namespace": "default", "uid": str(number)}
-        store.write("create", Key("services", "default", f"s{number}"), freeze({"metadata": meta, "spec": spec}), actor="test")
+        store.write(
+            "create", Key("services", "default", f"s{number}"), freeze({"metadata": meta, "spec": spec}), actor="test"
+        )
     return store
 
 
@@ -34,4 +36,10 @@ def test_a_node_port_is_held_per_protocol() -> None:
 
 
 def test_the_ends_of_the_range_are_no_addresses() -> None:
-    assert [in_network(a, "10.0.0.0/30") for a in ("10.0.0.0", "10.0.0.1", "10.0.0.3", "10.1.0.1", "x")] == [False, True, False, False, False]
+    assert [in_network(a, "10.0.0.0/30") for a in ("10.0.0.0", "10.0.0.1", "10.0.0.3", "10.1.0.1", "x")] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]

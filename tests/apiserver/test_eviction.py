@@ -8,8 +8,18 @@ from k8s_magics.apimachinery.errors import TooManyRequests
 from k8s_magics.apimachinery.objects import evolve
 from k8s_magics.client.client import Client
 
-POD = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "x"}]}}
-BUDGET = {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "b"}, "spec": {"minAvailable": 1, "selector": {"matchLabels": {"a": "b"}}}}
+POD = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "web", "labels": {"a": "b"}},
+    "spec": {"containers": [{"name": "c", "image": "x"}]},
+}
+BUDGET = {
+    "apiVersion": "policy/v1",
+    "kind": "PodDisruptionBudget",
+    "metadata": {"name": "b"},
+    "spec": {"minAvailable": 1, "selector": {"matchLabels": {"a": "b"}}},
+}
 
 
 def running(client: Client, component: Client) -> dict[str, object]:

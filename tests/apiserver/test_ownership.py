@@ -24,7 +24,9 @@ def test_whoever_writes_a_field_owns_it(client: Client, config_map: Callable[...
     assert managers(client) == [("ann", "Update"), ("bob", "Update")]
 
 
-def test_taking_all_fields_over_ends_the_others_share(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
+def test_taking_all_fields_over_ends_the_others_share(
+    client: Client, config_map: Callable[..., dict[str, Any]]
+) -> None:
     as_(client, "ann").create("configmaps", config_map())
     as_(client, "bob").patch("configmaps", "settings", {"data": {"a": "9"}}, namespace="default")
     fields = client.with_managed_fields(client.get("configmaps", "settings", "default"))["metadata"]["managedFields"]

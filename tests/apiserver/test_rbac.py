@@ -26,7 +26,10 @@ def jane(client: Client) -> Client:
 
 
 def test_a_stranger_may_nothing_and_is_told_what(client: Client) -> None:
-    with pytest.raises(Forbidden, match='pods is forbidden: User "jane" cannot list resource "pods" in API group "" in the namespace "default"'):
+    with pytest.raises(
+        Forbidden,
+        match='pods is forbidden: User "jane" cannot list resource "pods" in API group "" in the namespace "default"',
+    ):
         jane(client).list("pods", "default")
     with pytest.raises(Forbidden, match="at the cluster scope"):
         jane(client).list("nodes")

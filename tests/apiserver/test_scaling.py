@@ -31,7 +31,9 @@ def test_bad_sizes_and_old_versions_are_refused(client: Client) -> None:
         client.update_scale("deployments.apps", "web", "default", -1)
     client.update_scale("deployments.apps", "web", "default", 3)
     with pytest.raises(Conflict):
-        client.update_scale("deployments.apps", "web", "default", 4, resource_version=made["metadata"]["resourceVersion"])
+        client.update_scale(
+            "deployments.apps", "web", "default", 4, resource_version=made["metadata"]["resourceVersion"]
+        )
 
 
 def test_what_has_no_size_has_no_scale(client: Client) -> None:

@@ -9,7 +9,10 @@ from k8s_magics.apimachinery.objects import freeze
 from k8s_magics.apiserver.selection import matching
 from k8s_magics.resources.pod import RESOURCE as POD
 
-PODS = [freeze({"metadata": {"name": n, "labels": {"app": n}}, "status": {"phase": p}}) for n, p in (("a", "Running"), ("b", "Failed"))]
+PODS = [
+    freeze({"metadata": {"name": n, "labels": {"app": n}}, "status": {"phase": p}})
+    for n, p in (("a", "Running"), ("b", "Failed"))
+]
 
 
 def test_labels_and_fields_choose_together() -> None:

@@ -12,7 +12,12 @@ from k8s_magics.apimachinery.objects import evolve
 from k8s_magics.client.client import Client
 
 Make = Callable[..., dict[str, Any]]
-POD = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"containers": [{"name": "c", "image": "nginx"}]}}
+POD = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "web"},
+    "spec": {"containers": [{"name": "c", "image": "nginx"}]},
+}
 
 
 def test_create_gives_identity_and_defaults(client: Client, config_map: Make) -> None:
@@ -51,13 +56,17 @@ def test_a_write_that_changes_nothing_is_no_write(client: Client, config_map: Ma
     assert client.store.revision == before
 
 
-def test_only_a_changed_spec_raises_the_generation_and_status_has_its_own_door(client: Client, component: Client) -> None:
+def test_only_a_changed_spec_raises_the_generation_and_status_has_its_own_door(
+    client: Client, component: Client
+) -> None:
     pod = client.create("pods", POD, namespace="default")
     labelled = client.update("pods", evolve(pod, "metadata.labels", {"a": "b"}))
     assert labelled["metadata"]["generation"] == 1
     sneaked = client.update("pods", evolve(labelled, "status", {"phase": "Failed"}))
     assert sneaked.get("status", {}).get("phase") != "Failed"
-    assert component.update_status("pods", evolve(sneaked, "status", {"phase": "Running"}))["status"]["phase"] == "Running"
+    assert (
+        component.update_status("pods", evolve(sneaked, "status", {"phase": "Running"}))["status"]["phase"] == "Running"
+    )
 
 
 def test_finalizers_hold_an_object_until_the_last_is_gone(client: Client, config_map: Make) -> None:

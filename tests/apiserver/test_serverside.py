@@ -16,7 +16,9 @@ Make = Callable[..., dict[str, Any]]
 
 def apply(client: Client, manager: str, obj: dict[str, Any], *, force: bool = False) -> Any:
     caller = replace(client.caller, manager=manager)
-    return Client(client.server, caller).patch("configmaps", "settings", obj, namespace="default", kind="apply", force=force)
+    return Client(client.server, caller).patch(
+        "configmaps", "settings", obj, namespace="default", kind="apply", force=force
+    )
 
 
 def test_applying_creates_and_changes(client: Client, config_map: Make) -> None:

@@ -40,7 +40,9 @@ def test_a_watch_can_be_of_one_namespace(client: Client) -> None:
     heard: list[str] = []
     client.watch(lambda r: heard.append(r.key.namespace), "configmaps", "a")
     for space in ("a", "b"):
-        client.create("configmaps", {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "x"}}, namespace=space)
+        client.create(
+            "configmaps", {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "x"}}, namespace=space
+        )
     assert heard == ["a"]
 
 

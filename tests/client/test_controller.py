@@ -27,10 +27,17 @@ def config_map(name: str, **meta: object) -> dict[str, object]:
 
 def test_owned_objects_wake_their_owner(context: Context) -> None:
     seen: list[str] = []
-    Worker(Controller(name="x", watches="configmaps", owns=("secrets",), reconcile=lambda _, key: seen.append(key.name)), context)
+    Worker(
+        Controller(name="x", watches="configmaps", owns=("secrets",), reconcile=lambda _, key: seen.append(key.name)),
+        context,
+    )
     owner = context.client.create("configmaps", config_map("owner"))
     context.clock.advance(10)
-    secret = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s", "namespace": "default", "ownerReferences": [owner_reference(owner)]}}
+    secret = {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {"name": "s", "namespace": "default", "ownerReferences": [owner_reference(owner)]},
+    }
     context.client.create("secrets", secret)
     context.clock.advance(10)
     assert seen == ["owner", "owner"]

@@ -21,7 +21,9 @@ def client() -> Client:
 
 @pytest.fixture
 def thing(client: Client) -> Object:
-    return client.create("configmaps", {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "namespace": "default"}})
+    return client.create(
+        "configmaps", {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "namespace": "default"}}
+    )
 
 
 def recorder(client: Client, *, modern: bool = False) -> Recorder:

@@ -7,7 +7,11 @@ from k8s_magics.cluster.cluster import Cluster
 
 def test_it_has_kubectl_curl_and_bash_and_a_home(cluster: Cluster) -> None:
     terminal = cluster.terminal()
-    assert terminal.run("which kubectl curl bash").stdout.split() == ["/usr/local/bin/kubectl", "/usr/bin/curl", "/bin/bash"]
+    assert terminal.run("which kubectl curl bash").stdout.split() == [
+        "/usr/local/bin/kubectl",
+        "/usr/bin/curl",
+        "/bin/bash",
+    ]
     assert terminal.run("pwd; hostname; whoami").stdout.split() == ["/root", "admin", "root"]
 
 

@@ -7,7 +7,12 @@ import pytest
 from k8s_magics.cluster.cluster import Cluster
 from k8s_magics.terminal.result import Result
 
-POD = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"containers": [{"name": "c", "image": "nginx"}]}}
+POD = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "web"},
+    "spec": {"containers": [{"name": "c", "image": "nginx"}]},
+}
 
 
 def test_kubectl_answers_with_a_result(cluster: Cluster) -> None:

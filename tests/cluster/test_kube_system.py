@@ -24,4 +24,7 @@ def test_names_are_resolved_by_the_cluster_s_dns() -> None:
     cluster.kubectl("create deployment web --image=nginx")
     cluster.kubectl("expose deployment web --port=80")
     cluster.settle()
-    assert "Welcome to nginx!" in cluster.kubectl("run x --rm -i --image=busybox --restart=Never -- wget -qO- http://web").stdout
+    assert (
+        "Welcome to nginx!"
+        in cluster.kubectl("run x --rm -i --image=busybox --restart=Never -- wget -qO- http://web").stdout
+    )

@@ -1,0 +1,12 @@
+"""kube-controller-manager."""
+
+from __future__ import annotations
+
+from k8s_magics.images.kube_controller_manager import IMAGE
+
+
+def test_it_is_called_and_started_as_the_real_one() -> None:
+    assert IMAGE.repositories[0].startswith("registry.k8s.io/") and IMAGE.repositories[0].endswith(
+        "kube-controller-manager"
+    )
+    assert IMAGE.entrypoint == ("/usr/local/bin/kube-controller-manager",)
