@@ -16,7 +16,10 @@ UNKNOWN = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "c"}, "
 
 
 def test_a_wrong_type_is_refused_with_the_go_path() -> None:
-    with pytest.raises(BadRequest, match=r"^ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go"):
+    with pytest.raises(
+        BadRequest,
+        match=r"^ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go",
+    ):
         decode_sent(SCHEMA, STRICT, {**UNKNOWN, "data": {"a": 1}})
 
 

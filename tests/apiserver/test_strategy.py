@@ -3,6 +3,7 @@
 from typing import Any
 
 from k8s_magics.apimachinery.objects import Object, freeze
+from k8s_magics.apiserver.request import Caller, Request
 from k8s_magics.apiserver.strategy import for_create, for_status, for_update
 from k8s_magics.resources.deployment import RESOURCE
 
@@ -12,6 +13,9 @@ OLD: Object = RESOURCE.default(freeze({
     "spec": {"replicas": 2, "selector": {"matchLabels": {"app": "web"}}, "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "c", "image": "nginx"}]}}},
     "status": {"readyReplicas": 2},
 }))  # fmt: skip
+
+
+KUBELET = Request(Caller("kubelet/node-1", trusted=True), RESOURCE, "default", "web", subresource="status")
 
 
 def changed(**parts: Any) -> Object:
@@ -24,7 +28,9 @@ def test_a_new_object_brings_no_status() -> None:
 
 
 def test_an_update_keeps_what_the_server_owns() -> None:
-    sent = changed(metadata={"name": "web", "namespace": "default", "uid": "forged", "generation": 99}, status={"readyReplicas": 9})
+    sent = changed(
+        metadata={"name": "web", "namespace": "default", "uid": "forged", "generation": 99}, status={"readyReplicas": 9}
+    )
     new = for_update(RESOURCE, "", sent, OLD)
     assert (new["metadata"]["uid"], new["metadata"]["creationTimestamp"]) == ("u", "2026-01-05T09:00:00Z")
     assert new["status"]["readyReplicas"] == 2
@@ -32,11 +38,16 @@ def test_an_update_keeps_what_the_server_owns() -> None:
 
 def test_a_changed_spec_counts_a_generation_and_labels_do_not() -> None:
     assert for_update(RESOURCE, "", changed(spec={**OLD["spec"], "replicas": 5}), OLD)["metadata"]["generation"] == 4
-    assert for_update(RESOURCE, "", changed(metadata={**OLD["metadata"], "labels": {"a": "b"}}), OLD)["metadata"]["generation"] == 3
+    assert (
+        for_update(RESOURCE, "", changed(metadata={**OLD["metadata"], "labels": {"a": "b"}}), OLD)["metadata"][
+            "generation"
+        ]
+        == 3
+    )
 
 
 def test_a_status_update_changes_the_status_only() -> None:
     sent = changed(spec={**OLD["spec"], "replicas": 9}, status={"readyReplicas": 1})
-    new = for_status(RESOURCE, sent, OLD)
+    new = for_status(KUBELET, sent, OLD)
     assert (new["spec"]["replicas"], new["status"]["readyReplicas"]) == (2, 1)
-    assert for_status(RESOURCE, OLD, OLD) is OLD
+    assert for_status(KUBELET, OLD, OLD) is OLD
