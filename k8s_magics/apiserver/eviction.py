@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..apimachinery.errors import InternalError, NotFound, TooManyRequests
-from ..apimachinery.meta import is_deleting, labels_of
-from ..apimachinery.objects import Object, dig, evolve_each
+from ..apimachinery.errors import NotFound, TooManyRequests, Unexplained
+from ..apimachinery.meta import has_condition, is_deleting, labels_of, with_condition
+from ..apimachinery.objects import Object, dig, evolve, evolve_each
 from ..apimachinery.selectors import of_label_selector
 from .request import DeleteOptions, Request
 from .store import Key
@@ -25,12 +25,25 @@ def evict(server: APIServer, request: Request, options: DeleteOptions) -> None:
         raise NotFound("pods", request.name)
     budgets = () if _is_finished(pod) or is_deleting(pod) else budgets_of(server, pod)
     if len(budgets) > 1:
-        raise InternalError(
+        raise Unexplained(
             "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."
         )
     for budget in budgets:
-        _spend(server, request, budget)
+        if not _is_free(pod, budget):
+            _spend(server, request, budget)
+    if not request.dry_run:
+        _mark(server, request, pod)
     server.delete(replace(request, subresource=""), options)
+
+
+def _mark(server: APIServer, request: Request, pod: Object) -> None:
+    """Before it goes, a pod learns that it was disrupted."""
+    word = {
+        "type": "DisruptionTarget", "status": "True", "lastProbeTime": None, "lastTransitionTime": server.clock.timestamp(),
+        "reason": "EvictionByEvictionAPI", "message": "Eviction API: evicting",
+    }  # fmt: skip
+    marked = evolve(pod, "status.conditions", with_condition(dig(pod, "status.conditions", ()), word))
+    server.store.write("update", request.key, marked, actor=request.caller.actor, cause=request.caller.cause)
 
 
 def budgets_of(server: APIServer, pod: Object) -> tuple[Object, ...]:
@@ -42,6 +55,16 @@ def budgets_of(server: APIServer, pod: Object) -> tuple[Object, ...]:
 
 def _is_finished(pod: Object) -> bool:
     return dig(pod, "status.phase") in ("Succeeded", "Failed", "Pending")
+
+
+def _is_free(pod: Object, budget: Object) -> bool:
+    """Whether a pod that is not ready may go without costing the budget anything (unhealthyPodEvictionPolicy)."""
+    if has_condition(pod, "Ready"):
+        return False
+    if dig(budget, "spec.unhealthyPodEvictionPolicy") == "AlwaysAllow":
+        return True
+    desired = dig(budget, "status.desiredHealthy", 0)
+    return bool(dig(budget, "status.currentHealthy", 0) >= desired > 0)
 
 
 def _spend(server: APIServer, request: Request, budget: Object) -> None:

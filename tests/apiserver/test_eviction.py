@@ -45,3 +45,11 @@ def test_a_budget_is_spent(client: Client, component: Client) -> None:
     component.update_status("poddisruptionbudgets.policy", evolve(budget, "status", {"disruptionsAllowed": 1}))
     client.evict(pod)
     assert client.get("poddisruptionbudgets.policy", "b", "default")["status"]["disruptionsAllowed"] == 0
+
+
+def test_a_pod_that_is_not_ready_is_free_where_the_budget_says_so(client: Client, component: Client) -> None:
+    pod = running(client, component)
+    spec = {**BUDGET["spec"], "unhealthyPodEvictionPolicy": "AlwaysAllow"}  # type: ignore[dict-item]
+    client.create("poddisruptionbudgets.policy", {**BUDGET, "spec": spec}, namespace="default")
+    client.evict(pod)
+    assert client.find("pods", "web", "default") is None
