@@ -139,7 +139,7 @@ def _announce(ctx: Context, deployment: Object, revision: str, word: Word | None
     """Write the revision annotation and a word on progress, where they are new."""
     if annotations_of(deployment).get(revisions.REVISION) != revision:
         annotations = {**annotations_of(deployment), revisions.REVISION: revision}
-        deployment = ctx.client.update(DEPLOYMENTS, evolve(deployment, "metadata.annotations", annotations))
+        deployment = ctx.client.update_status(DEPLOYMENTS, evolve(deployment, "metadata.annotations", annotations))
     if word is not None and conditions.has_deadline(deployment):
         deployment = ctx.client.update_status(DEPLOYMENTS, conditions.with_condition_word(deployment, word, ctx.clock))
     return deployment

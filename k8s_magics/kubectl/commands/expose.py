@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...apimachinery.errors import ApiError
@@ -56,12 +56,27 @@ async def run(session: Session, options: Options) -> None:
     errors = list(found.errors)
     for item in found.items:
         try:
-            create_object(
-                session, options.create, overridden(_service(item, options), options.overrides), done="exposed"
-            )
+            service = _service(item, options)
+            # As in kubectl: what the first object told stands for those after it.
+            options = _remembered(service, options)
+            create_object(session, options.create, overridden(service, options.overrides), done="exposed")
         except (CommandError, ApiError) as error:
             errors.append(error)
     raise_all(errors)
+
+
+def _remembered(service: Mapping[str, Any], options: Options) -> Options:
+    ports = ",".join(str(port["port"]) for port in service["spec"]["ports"])
+    return replace(
+        options,
+        selector=options.selector or _joined(service["spec"]["selector"]),
+        labels=options.labels or _joined(service["metadata"].get("labels", {})),
+        port=options.port or ports,
+    )
+
+
+def _joined(labels: Mapping[str, str]) -> str:
+    return ",".join(f"{key}={value}" for key, value in labels.items())
 
 
 def _service(item: Item, options: Options) -> dict[str, Any]:
@@ -69,8 +84,8 @@ def _service(item: Item, options: Options) -> dict[str, Any]:
     if resource.kind not in EXPOSABLE:
         text = no_template(item)
         raise CommandError(text if text.startswith("no kind") else f"cannot expose a {resource.qualified_kind}")
-    ports = _ports(item, options)
     selector = _selector(item, options)
+    ports = _ports(item, options)
     labels = equalities(options.labels) if options.labels else dict(labels_of(item.object))
     if options.session_affinity not in ("", "None", "ClientIP"):
         raise CommandError(f"unknown session affinity: {options.session_affinity}")
