@@ -7,7 +7,7 @@ PYTHON ?= python3
 BENCH ?=
 BUILD_TOOLS := hatchling editables kubernetes-validate
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
-RESULTS := .make/replay.json
+TABLE := .make/replay.txt
 SCHEMA := k8s_magics/apimachinery/schema.json.gz
 PIP := -m pip --disable-pip-version-check --quiet
 
@@ -59,13 +59,15 @@ notebooks: .venv/stamp $(SCHEMA)
 # The recordings of a real cluster: the whole table, and the floors below which no area may fall.
 conformance: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
-	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
-	.venv/bin/python -m tests.conformance.floors check $(RESULTS)
+	.venv/bin/python tests/conformance/replay.py --jobs 2 -q > $(TABLE)
+	@cat $(TABLE)
+	.venv/bin/python -m tests.conformance.floors check $(TABLE)
 
 floors: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
-	.venv/bin/python tests/conformance/replay.py --jobs 2 -q --json $(RESULTS)
-	.venv/bin/python -m tests.conformance.floors refresh $(RESULTS)
+	.venv/bin/python tests/conformance/replay.py --jobs 2 -q > $(TABLE)
+	@cat $(TABLE)
+	.venv/bin/python -m tests.conformance.floors refresh $(TABLE)
 
 transcripts: .venv/stamp $(SCHEMA)
 	.venv/bin/python -m pytest -n 2 --dist loadfile --update-console

@@ -1,7 +1,7 @@
 """How many recorded steps of each area must agree with the real cluster: `floors.json` remembers, and it may only rise.
 
-    python -m tests.conformance.floors check RESULTS     fail if a full replay (`replay.py --json RESULTS`) fell below its floor
-    python -m tests.conformance.floors refresh RESULTS   set the floors to RESULTS and to what the sample passes today
+    python -m tests.conformance.floors check TABLE     fail if a full replay (what `replay.py` printed) fell below its floor
+    python -m tests.conformance.floors refresh TABLE   set the floors to TABLE and to what the sample passes today
 
 A floor is the number of steps passed.  `sample` is for the quick test beside this file, `full` for the replay in CI.
 """
@@ -9,8 +9,8 @@ A floor is the number of steps passed.  `sample` is for the quick test beside th
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -57,16 +57,14 @@ def read() -> dict[str, dict[str, int]]:
     return floors
 
 
-def by_area(results: Path) -> dict[str, int]:
-    """Passed steps by area, of a file that `replay.py --json` wrote."""
-    counts: Counter[str] = Counter()
-    for name, (good, _) in json.loads(results.read_text()).items():
-        counts[name.partition("/")[0]] += good
-    return dict(sorted(counts.items()))
+def by_area(table: Path) -> dict[str, int]:
+    """Passed steps by area, of the table that `replay.py` prints (its JSON has one entry for sessions of equal names)."""
+    rows = re.findall(r"^(\w+) +\d+/\d+ +(\d+)/\d+ ", table.read_text(), re.MULTILINE)
+    return {area: int(good) for area, good in sorted(rows) if area != "total"}
 
 
-def check(results: Path) -> int:
-    found, fallen = by_area(results), 0
+def check(table: Path) -> int:
+    found, fallen = by_area(table), 0
     for area, floor in read()["full"].items():
         if found.get(area, 0) < floor:
             print(f"{area}: {found.get(area, 0)} steps agree, fewer than the {floor} of before")
@@ -74,9 +72,9 @@ def check(results: Path) -> int:
     return fallen
 
 
-def refresh(results: Path) -> int:
+def refresh(table: Path) -> int:
     sampled = {area: passed(sessions)[0] for area, sessions in sorted(sample().items())}
-    FLOORS.write_text(json.dumps({"full": by_area(results), "sample": sampled}, indent=1) + "\n")
+    FLOORS.write_text(json.dumps({"full": by_area(table), "sample": sampled}, indent=1) + "\n")
     return 0
 
 
