@@ -38,7 +38,11 @@ def owners_of(obj: Object) -> Sequence[Object]:
 
 def controller_of(obj: Object) -> Object | None:
     """The one owner reference that has `controller: true`."""
-    return next((o for o in owners_of(obj) if o.get("controller")), None)
+    for owner in obj["metadata"].get("ownerReferences") or ():
+        if owner.get("controller"):
+            found: Object = owner
+            return found
+    return None
 
 
 def is_controlled_by(obj: Object, owner: Object) -> bool:

@@ -57,8 +57,12 @@ EMPTY: FrozenDict = FrozenDict()
 def freeze(value: Any) -> Any:
     """`value` with every dict and list in it read-only; frozen parts are shared, not copied."""
     kind = type(value)
-    if kind is FrozenDict or kind is FrozenList or kind is str:
+    if kind is str or kind is FrozenDict or kind is FrozenList or kind is int or kind is bool or value is None:
         return value
+    if kind is dict:
+        return FrozenDict({k: freeze(v) for k, v in value.items()})
+    if kind is list or kind is tuple:
+        return FrozenList([freeze(v) for v in value])
     if isinstance(value, Mapping):
         return FrozenDict({k: freeze(v) for k, v in value.items()})
     if isinstance(value, (list, tuple)):
@@ -78,7 +82,7 @@ def thaw(value: Any) -> Any:
 def dig(obj: Any, path: str, default: Any = None) -> Any:
     """The field at dotted `path` of nested mappings (`dig(pod, "status.phase", "")`), or `default` where it is absent or null."""
     for key in path.split("."):
-        if not isinstance(obj, Mapping):
+        if not isinstance(obj, dict) and not isinstance(obj, Mapping):  # dict first: asking an abstract class is slow
             return default
         obj = obj.get(key)
         if obj is None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..apimachinery.errors import ApiError
-from ..apimachinery.meta import controller_of
 from ..apimachinery.objects import Object
 from ..apiserver.store import Key, Revision
 from ..sim.clock import Clock
@@ -94,18 +93,19 @@ class Worker:
         self._enqueue(revision.key, revision.number)
 
     def _on_owned(self, revision: Revision) -> None:
-        keys = [self._owner_key(revision.object)]
+        """Wake the owner; also the one that the object had before."""
+        owners = revision.object["metadata"].get("ownerReferences")
+        if owners:
+            self._wake_owner(owners, revision)
         if revision.previous is not None:
-            keys.append(self._owner_key(revision.previous))
-        for key in dict.fromkeys(keys):
-            if key is not None:
-                self._enqueue(key, revision.number)
+            before = revision.previous["metadata"].get("ownerReferences")
+            if before and before is not owners and before != owners:
+                self._wake_owner(before, revision)
 
-    def _owner_key(self, obj: Object) -> Key | None:
-        owner = controller_of(obj)
-        if owner is None or owner["kind"] != self._kind:
-            return None
-        return Key(self.controller.watches, obj["metadata"].get("namespace", ""), owner["name"])
+    def _wake_owner(self, owners: Iterable[Object], revision: Revision) -> None:
+        for owner in owners:
+            if owner.get("controller") and owner["kind"] == self._kind:
+                self._enqueue(Key(self.controller.watches, revision.key.namespace, owner["name"]), revision.number)
 
     def _mapped(self, mapper: Mapper) -> Callable[[Revision], None]:
         def on_event(revision: Revision) -> None:

@@ -17,6 +17,7 @@ from ..sim.clock import DEFAULT_START
 from ..terminal.result import Result
 from ..terminal.terminal import PATIENCE
 from . import inputs as recorded
+from .bulk import seldom_collecting
 from .inputs import Input
 from .machinery import Machinery
 from .past import PastCluster
@@ -242,7 +243,8 @@ class Cluster:
         self._inputs.append(Input(self.now, action, arguments))
         self._unfinished = True  # stays so if an exception (such as a keyboard interrupt) ends the act halfway
         try:
-            outcome = _ACTIONS[action](self, *arguments)
+            with seldom_collecting():
+                outcome = _ACTIONS[action](self, *arguments)
         except ValueError:
             if before == (self.now, len(self.history.log)):  # refused: it never happened
                 self._inputs.pop()
