@@ -9,8 +9,8 @@ from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
-from ...cli.options import SELECTOR_HELP
 from ...cli.item import Item
+from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ..describing.describer import catalog_name, describer_catalog
 from ..describing.events import describe_events

@@ -63,7 +63,7 @@ def _words(session: Session, options: Options) -> tuple[str, list[str]]:
     args, dash = session.args, session.dash
     if dash > 1 or (dash < 0 and len(args) > 1):
         raise UsageError(NOT_SUPPORTED)
-    if dash == 0 and not options.files.filename or (not args and not options.files.filename):
+    if (dash == 0 and not options.files.filename) or (not args and not options.files.filename):
         raise UsageError("pod, type/name or --filename must be specified")
     target = "" if options.files.filename else args[0]
     command = args[dash:] if dash >= 0 else args[1:]

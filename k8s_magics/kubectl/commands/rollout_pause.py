@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ...apimachinery.objects import dig
 from ...cli.command import Command
+from ...cli.errors import CommandError
+from ...cli.item import Item
 from ...cli.session import Session
 from ..rollout_change import ChangeOptions, change_each
 from ..rollouts import DEPLOYMENTS, unsupported
-from ...cli.errors import CommandError
-from ...cli.item import Item
 
 
 async def run(session: Session, options: ChangeOptions) -> None:

@@ -9,8 +9,7 @@ from ...cli.builder import Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError, raise_all
 from ...cli.flags import flag, group
-from ...cli.options import SELECTOR_HELP
-from ...cli.options import ManagerOptions
+from ...cli.options import SELECTOR_HELP, ManagerOptions
 from ...cli.output import SUFFIX, OutputOptions, printer_of
 from ...cli.session import Session
 from ..tainting import changed, parse_taints

@@ -11,8 +11,8 @@ from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, ManyErrors, raise_all
 from ...cli.flags import flag, group
-from ...cli.options import SELECTOR_HELP
 from ...cli.item import Item
+from ...cli.options import SELECTOR_HELP
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
 from ..wait_conditions import parse_for
