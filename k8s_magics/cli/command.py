@@ -47,6 +47,7 @@ class Command:
     aliases    other names
     suggest_for  wrong words for which this one is suggested
     raw        its arguments are not parsed as flags: `run` finds all of them in session.args (plug-ins)
+    deprecated  what cobra says before it runs: `use "rollout" instead`
     """
 
     name: str
@@ -60,6 +61,7 @@ class Command:
     run: Run | None = None
     suggest_for: Sequence[str] = ()
     raw: bool = False
+    deprecated: str = ""
 
 
 @dataclass(frozen=True)

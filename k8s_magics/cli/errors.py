@@ -62,13 +62,14 @@ def raise_all(errors: Sequence[Exception]) -> None:
         raise ManyErrors(errors)
 
 
-def render(error: Exception, command: str = "kubectl") -> str:
-    """The text for standard error, with its newline; `command` is the command's path (`kubectl create job`)."""
+def render(error: Exception, command: str = "kubectl", complaint: str = "error: ") -> str:
+    """The text for standard error, with its newline; `command` is the command's path (`kubectl create job`), `complaint` what stands
+    before a sentence of pflag."""
     if isinstance(error, ManyErrors):
-        return "".join(_several(each) + "\n" for each in error.errors)
+        return "".join(_several(each, command) + "\n" for each in error.errors)
     text = _line(error)
     if isinstance(error, FlagError):
-        return text + f"See '{command} --help' for usage.\n"
+        return complaint + text.removeprefix("error: ") + f"See '{command} --help' for usage.\n"
     if isinstance(error, UsageError):
         return text + f"See '{command} -h' for help and examples\n"
     return text
@@ -104,8 +105,10 @@ def _line(error: Exception) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _several(error: Exception) -> str:
+def _several(error: Exception, command: str) -> str:
     """One of several errors: kubectl gives these no prefix of its own."""
+    if isinstance(error, UsageError):
+        return f"{error}\nSee '{command} -h' for help and examples"
     return _plain_status(error) if isinstance(error, ApiError) else str(error)
 
 

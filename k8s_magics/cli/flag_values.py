@@ -8,14 +8,18 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-KINDS = ("string", "bool", "int", "int32", "int64", "float", "duration", "strings", "array", "map")
+KINDS = (
+    "string", "bool", "int", "int32", "int64", "float", "duration", "strings", "array", "map",
+    "client-dry-run", "server-dry-run", "strictness", "cascading",
+)  # fmt: skip
 
 
 def parse_value(kind: str, text: str) -> Any:
     """The value of a flag of `kind`; raises ValueError with Go's sentence.
 
     `duration` gives milliseconds, `strings` (a StringSlice: commas split) and `array` (a StringArray: they do not) tuples of str,
-    `map` (StringToString) a tuple of pairs.
+    `map` (StringToString) a tuple of pairs.  The last four kinds are booleans of older releases that today have more values:
+    they give today's word.
     """
     return _PARSERS[kind](text)
 
@@ -121,4 +125,8 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "strings": _strings,
     "array": lambda text: (text,),
     "map": _map,
+    "client-dry-run": lambda text: "client" if parse_bool(text) else "none",
+    "server-dry-run": lambda text: "server" if parse_bool(text) else "none",
+    "strictness": lambda text: "strict" if parse_bool(text) else "ignore",
+    "cascading": lambda text: "background" if parse_bool(text) else "orphan",
 }

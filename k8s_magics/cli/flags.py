@@ -65,11 +65,30 @@ def group(options: type, **defaults: Any) -> Any:  # as above
     return dataclasses.field(default=options(**defaults), metadata={"group": options})
 
 
+@dataclass(frozen=True)
+class FlagChanges:
+    """How the flags of a command differ in another release of its program.
+
+    gone      long names of flags that it did not have
+    changed   (long name, how it differs) pairs: `("dry-run", (("kind", "dry-run-bool"), ("bare", "true")))`
+    added     flags of its own; their values are in `Parsed.extra`
+    """
+
+    gone: frozenset[str] = frozenset()
+    changed: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
+    added: tuple[Flag, ...] = ()
+
+
+NO_CHANGES = FlagChanges()
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A command line, read.
 
     given     long names of the flags that were set
+    words     (long name, text) of each, as the command line has them
+    extra     values of flags that FlagChanges added
     dash      how many arguments stand before `--`; -1 without one
     notices   sentences about deprecated flags, for standard error
     help      -h or --help was met
@@ -81,6 +100,8 @@ class Parsed:
     given: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
     help: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    extra: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @cache
@@ -98,12 +119,12 @@ def flags_of(options: type) -> tuple[Flag, ...]:
     return tuple(found)
 
 
-def parse(args: Sequence[str], *classes: type) -> Parsed:
+def parse(args: Sequence[str], *classes: type, changes: FlagChanges = NO_CHANGES) -> Parsed:
     """Read `args` into one instance of each options class; raises `FlagError` with pflag's sentence.
 
     Flags of earlier classes win over those of later ones of the same name.
     """
-    reader = _Reader(classes)
+    reader = _Reader(classes, changes)
     reader.read(list(args))
     return reader.result()
 
@@ -144,24 +165,32 @@ def _at(options: Any, path: Sequence[str]) -> Any:
 
 
 @cache
-def _table(classes: tuple[type, ...]) -> Mapping[str, tuple[type, Flag]]:
+def _table(classes: tuple[type, ...], changes: FlagChanges = NO_CHANGES) -> Mapping[str, tuple[type, Flag]]:
     table: dict[str, tuple[type, Flag]] = {}
-    for each in classes:
-        for found in flags_of(each):
+    for each, flags in ((FlagChanges, changes.added), *((c, changed_flags(c, changes)) for c in classes)):
+        for found in flags:
             table.setdefault("--" + found.long, (each, found))
             if found.short:
                 table.setdefault("-" + found.short, (each, found))
     return table
 
 
+def changed_flags(options: type, changes: FlagChanges) -> tuple[Flag, ...]:
+    """The flags of an options class in another release; those that it added are not among them."""
+    how = dict(changes.changed)
+    kept = (f for f in flags_of(options) if f.long not in changes.gone)
+    return tuple(dataclasses.replace(f, **dict(how[f.long])) if f.long in how else f for f in kept)
+
+
 class _Reader:
     """pflag's FlagSet.Parse."""
 
-    def __init__(self, classes: tuple[type, ...]) -> None:
-        self._table = _table(classes)
+    def __init__(self, classes: tuple[type, ...], changes: FlagChanges) -> None:
+        self._table = _table(classes, changes)
         self._classes = classes
         self._values: dict[tuple[type, tuple[str, ...]], Any] = {}
         self._given: dict[str, None] = {}
+        self._words: list[tuple[str, str]] = []
         self._notices: list[str] = []
         self._args: list[str] = []
         self._dash = -1
@@ -183,9 +212,16 @@ class _Reader:
 
     def result(self) -> Parsed:
         made = {each: each() for each in self._classes}
+        extra: dict[str, Any] = {}
         for (owner, path), value in self._values.items():
-            made[owner] = set_field(made[owner], path, value)
-        return Parsed(made, tuple(self._args), self._dash, frozenset(self._given), tuple(self._notices), self._help)
+            if owner is FlagChanges:
+                extra[path[0]] = value
+            else:
+                made[owner] = set_field(made[owner], path, value)
+        return Parsed(
+            made, tuple(self._args), self._dash, frozenset(self._given), tuple(self._notices), self._help,
+            tuple(self._words), extra,
+        )  # fmt: skip
 
     def _long(self, word: str, args: list[str]) -> None:
         name, equals, value = word[2:].partition("=")
@@ -243,5 +279,6 @@ class _Reader:
         slot = (owner, found.path)
         self._values[slot] = self._values.get(slot, ()) + value if is_list(found.kind) else value
         self._given[found.long] = None
+        self._words.append((found.long, text))
         if found.deprecated:
             self._notices.append(f"Flag --{found.long} has been deprecated, {found.deprecated}")

@@ -155,6 +155,7 @@ def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manif
         for document in documents(source.text):
             if validate:
                 _check_kind(document.value, source.name)
+                _check_schema(session, document.value, source.name)
             yield from _manifests(session, document.value, source.name)
     except DocumentError as error:
         yield CommandError(f"error parsing {source.name}: {error}")
@@ -170,6 +171,16 @@ def _check_kind(document: Any, source: str) -> None:
     version = document.get("apiVersion")
     if isinstance(version, str) and version.count("/") > 1:
         problems.append(f"unexpected GroupVersion string: {version}")
+    if problems:
+        text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
+        raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
+
+
+def _check_schema(session: Session, document: Mapping[str, Any], source: str) -> None:
+    """What an older kubectl checks itself."""
+    if session.edition.check_schema is None:
+        return
+    problems = session.edition.check_schema(session.client.server.schema, document)
     if problems:
         text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
         raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
@@ -209,10 +220,9 @@ def recognise(session: Session, obj: Object, source: str) -> Manifest | Exceptio
     if resource is not None:
         return Manifest(obj, resource, api_version.rpartition("/")[2], source)
     meta = obj.get("metadata") or EMPTY
-    return NoKind(
-        f'resource mapping not found for name: "{meta.get("name") or ""}" namespace: "{meta.get("namespace") or ""}" '
-        f'from "{source}": no matches for kind "{kind}" in version "{api_version}"\nensure CRDs are installed first'
-    )
+    name, namespace = meta.get("name") or "", meta.get("namespace") or ""
+    text = session.edition.unrecognised
+    return NoKind(text.format(name=name, namespace=namespace, source=source, kind=kind, version=api_version))
 
 
 def _lower_case(discovery: Discovery, api_version: str, kind: str) -> Resource | None:

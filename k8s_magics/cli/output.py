@@ -110,8 +110,9 @@ def printer_of(
     )
     printer = make_printer(order, options.output, extra)
 
-    strips = not options.show_managed_fields and name in ("json", "yaml", "kyaml")
-    asks = options.show_managed_fields or name.endswith("-file") or "managedFields" in options.output + options.template
+    shown = options.show_managed_fields or session.edition.shows_managers
+    strips = not shown and name in ("json", "yaml", "kyaml")
+    asks = shown or name.endswith("-file") or "managedFields" in options.output + options.template
 
     def show(obj: Object) -> str:
         try:

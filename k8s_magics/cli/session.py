@@ -12,6 +12,7 @@ from ..shell.faults import OSFault
 from ..shell.process import Process
 from ..shell.waiting import WaitQueue, sleep
 from ..sim.clock import Clock
+from .edition import TODAY, Edition
 from .errors import CommandError
 from .flags import Parsed
 from .global_flags import GlobalOptions
@@ -95,6 +96,7 @@ class Session:
     namespace: str = "default"
     namespace_given: bool = False
     pending: list[tuple[int, str]] = field(default_factory=list)
+    edition: Edition = TODAY
 
     def __post_init__(self) -> None:
         self.out, self.err = Writer(self.pending, 1), Writer(self.pending, 2)
@@ -113,6 +115,10 @@ class Session:
     def given(self, name: str) -> bool:
         """Whether the flag --name was set on the command line."""
         return name in self.parsed.given
+
+    def extra(self, name: str, default: Any = "") -> Any:
+        """The value of a flag that only this edition of kubectl has."""
+        return self.parsed.extra.get(name, default)
 
     def warn(self, text: str) -> None:
         """A warning of the server; the same one is told once a command."""

@@ -15,7 +15,7 @@ from ..shell.interpreter import shell_program
 from ..shell.kernel import Kernel
 from ..shell.machine import Machine
 from ..shell.node import BinaryNode
-from ..shell.process import Process
+from ..shell.process import Process, Program
 from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..terminal.terminal import Terminal
 
@@ -39,7 +39,19 @@ def admin_machine(kernel: Kernel, fabric: Fabric, make_client: Callable[[Process
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
     files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client), "kubectl"))
+    files.create("/usr/local/bin/kubectl1.17", BinaryNode(_old_kubectl(make_client), "kubectl1.17"))
     return machine
+
+
+def _old_kubectl(make_client: Callable[[Process], Client]) -> Program:
+    """kubectl 1.17, read from disk when it is first run."""
+
+    async def program(process: Process) -> int:
+        from ..kubectl117.edition import EDITION
+
+        return await kubectl_program(make_client, EDITION)(process)
+
+    return program
 
 
 def open_terminal(machine: Machine, directory: str) -> Terminal:

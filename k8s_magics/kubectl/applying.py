@@ -21,13 +21,6 @@ from ..cli.session import Session
 from ..client.client import Client
 from .kinds import check_kind
 
-MISSING = (
-    "Warning: resource {0} is missing the {1} annotation which is required by kubectl apply. kubectl apply should only be used on "
-    "resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched "
-    "automatically."
-)
-
-
 @dataclass(frozen=True)
 class How:
     """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be;
@@ -54,7 +47,7 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
     if how.dry_run == "client":
         return item.with_object(current), "configured"
     if how.remembers and not has_last_applied(current):
-        session.err.line(MISSING.format(item.plural_name, ANNOTATION))
+        session.err.line(session.edition.not_applied.format(item.plural_name, ANNOTATION))
     patch = _patch(item, current, modified)
     if not patch:
         return item.with_object(current), "unchanged"

@@ -75,9 +75,8 @@ def need_args(session: Session, count: int) -> None:
     from ..cli.command import find_command
     from ..cli.global_flags import GlobalOptions
     from .help import help_text  # late: main imports every command by name
-    from .main import command_catalog
 
-    known = command_catalog()
+    known = session.edition.commands()
     found = find_command(known, session.path.split(" ")[1:], GlobalOptions)
     session.out.write(help_text(known, found))
     raise wrong_number(session)

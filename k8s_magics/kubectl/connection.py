@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..apiserver.request import Caller
+from ..cli.edition import TODAY, Edition
 from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
 from ..cli.flags import Parsed
@@ -17,7 +18,7 @@ from ..shell.process import Process
 OFFLINE = ("config", "options", "completion", "plugin", "help", "kustomize")
 
 
-def connect(process: Process, client: Client, path: str, parsed: Parsed) -> Session:
+def connect(process: Process, client: Client, path: str, parsed: Parsed, edition: Edition = TODAY) -> Session:
     """The session of one command; CommandError if the kubeconfig or the flags lead nowhere."""
     flags: GlobalOptions = parsed.options[GlobalOptions]
     files = Files(process)
@@ -38,9 +39,10 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed) -> Sess
         parsed=parsed,
         namespace=namespace,
         namespace_given=bool(flags.namespace),
+        edition=edition,
     )
     caller = _caller(client.caller, flags)
-    session.client = Client(client.server, caller, warn=session.warn)
+    session.client = Client(client.server, caller, warn=session.warn if edition.hears_warnings else None)
     return session
 
 

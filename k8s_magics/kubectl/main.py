@@ -9,6 +9,7 @@ from functools import cache
 from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
+from ..cli.edition import Edition
 from ..cli.errors import CommandError, Exit, render
 from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
@@ -26,13 +27,16 @@ COST = 100
 """Milliseconds of virtual time that a command takes."""
 
 
-def kubectl_program(make_client: Callable[[Process], Client]) -> Program:
-    """The program of one cluster's admin host; `make_client` gives the identity that the kubeconfig names."""
+def kubectl_program(make_client: Callable[[Process], Client], edition: Edition | None = None) -> Program:
+    """The program of one cluster's admin host; `make_client` gives the identity that the kubeconfig names.
+
+    `edition` is the release of kubectl; today's, if None."""
+    chosen = edition or today()
 
     async def program(process: Process) -> int:
         await sleep(COST)
         try:
-            code, text = await _run(process, make_client)
+            code, text = await _run(process, make_client, chosen)
         except OSFault as fault:
             code, text = 1, f"error: {go_errno(fault)}\n"
         if text:
@@ -48,28 +52,37 @@ def command_catalog() -> Catalog[Command]:
     return catalog(commands, Command)
 
 
-async def _run(process: Process, make_client: Callable[[Process], Client]) -> tuple[int, str]:
+@cache
+def today() -> Edition:
+    """The kubectl of the default release."""
+    return Edition(commands=command_catalog)
+
+
+async def _run(process: Process, make_client: Callable[[Process], Client], edition: Edition) -> tuple[int, str]:
     """The exit code, and what is left to say on standard error."""
-    known = command_catalog()
+    known = edition.commands()
     found = find_command(known, process.argv[1:], GlobalOptions)
     path = " ".join(("kubectl", *found.path))
+    if found.command is not None and found.command.deprecated:
+        await process.error(f'Command "{found.command.name}" is deprecated, {found.command.deprecated}\n')
     try:
         if found.command is None and first_argument(found.rest, GlobalOptions) >= 0:
-            raise unknown_command(known, found, found.rest[first_argument(found.rest, GlobalOptions) :])
-        parsed = _parse(found)
+            raise unknown_command(edition, found, found.rest[first_argument(found.rest, GlobalOptions) :])
+        parsed = _parse(found, edition)
         if found.command is None or parsed.help or found.command.run is None:
-            return await _help(process, known, found, parsed)
-        session = connect(process, make_client(process), path, parsed)
+            return await _help(process, edition, found, parsed)
+        session = connect(process, make_client(process), path, parsed, edition)
     except CommandError as error:
-        return error.code, render(error, path)
+        return error.code, render(error, path, edition.flag_complaint)
     return await _finish(session, found.command, parsed)
 
 
-def _parse(found: Found) -> Parsed:
+def _parse(found: Found, edition: Edition) -> Parsed:
     command = found.command
     if command is not None and command.raw:
         return replace(parse((), command.options, GlobalOptions), args=found.rest)
-    parsed = parse(found.rest, *((command.options,) if command else ()), GlobalOptions)
+    classes = (command.options, GlobalOptions) if command else (GlobalOptions,)
+    parsed = parse(found.rest, *classes, changes=edition.flags(found.path))
     if command is not None and not parsed.help:
         missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
         if missing:
@@ -77,10 +90,11 @@ def _parse(found: Found) -> Parsed:
     return parsed
 
 
-async def _help(process: Process, known: Catalog[Command], found: Found, parsed: Parsed) -> tuple[int, str]:
+async def _help(process: Process, edition: Edition, found: Found, parsed: Parsed) -> tuple[int, str]:
     """A family by itself prints its help (as an error where the words make no command)."""
+    known = edition.commands()
     if not parsed.help and parsed.args:
-        return 1, render(unknown_command(known, found, parsed.args), " ".join(("kubectl", *found.path)))
+        return 1, render(unknown_command(edition, found, parsed.args), " ".join(("kubectl", *found.path)))
     if not parsed.help and found.path:
         return 1, help_text(known, found)
     await process.write(help_text(known, found))
@@ -97,7 +111,7 @@ async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[i
     except Exit as end:
         code = end.code
     except (CommandError, ApiError) as error:
-        code, text = _code(error), render(error, session.path)
+        code, text = _code(error), render(error, session.path, session.edition.flag_complaint)
     await session.flush()
     return code, text
 

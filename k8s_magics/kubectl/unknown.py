@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ..cli.command import Command, Found, children
-from ..cli.errors import CommandError, UsageError
+from ..cli.command import Found, children
+from ..cli.edition import Edition
+from ..cli.errors import CommandError, PlainError, UsageError
 
 CLOSE = 2
 
 
-def unknown_command(known: Mapping[str, Command], found: Found, args: Sequence[str]) -> CommandError:
+def unknown_command(edition: Edition, found: Found, args: Sequence[str]) -> CommandError:
     """The error for the first of `args`, which is no command of the family."""
+    known = edition.commands()
     if found.path:
         return UsageError(f'unknown command "{" ".join(args)}"')
     word = args[0]
@@ -20,6 +22,9 @@ def unknown_command(known: Mapping[str, Command], found: Found, args: Sequence[s
     meant = [n for n in names if n in suggestions(word, names) or word in known[n].suggest_for]
     if meant:
         message += "\n\nDid you mean this?\n" + "".join(f"\t{name}\n" for name in meant)
+    if edition.unknown_hint:
+        hint = ("\n" if meant else "") + edition.unknown_hint
+        return PlainError(f"{edition.flag_complaint}{message.rstrip()}\n{hint}")
     return CommandError(message)
 
 

@@ -9,7 +9,7 @@ from ...cli.session import Session
 
 
 async def run(session: Session, options: NoOptions) -> None:
-    session.out.line(f"Kubernetes control plane is running at {SERVER}")
+    session.out.line(session.edition.master.format(SERVER))
     for service in session.client.list("services", "kube-system", labels="kubernetes.io/cluster-service=true"):
         name = labels_of(service).get("kubernetes.io/name") or name_of(service)
         port = service["spec"]["ports"][0].get("name") or ""

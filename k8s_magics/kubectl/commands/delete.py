@@ -177,7 +177,7 @@ class _Deleting:
             self._session.out.line(item.qualified)
             return
         done = "force deleted" if self._grace == 0 and self._options.force else "deleted"
-        where = f" from {item.namespace} namespace" if item.namespace else ""
+        where = f" from {item.namespace} namespace" if item.namespace and self._session.edition.names_namespace else ""
         self._session.out.line(f'{item.type} "{item.name}" {done}{where}{SUFFIX[self._strategy]}')
 
 

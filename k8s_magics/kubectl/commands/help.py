@@ -8,10 +8,9 @@ from ...cli.session import Session
 
 
 async def run(session: Session, options: NoOptions) -> int:
-    from ..help import help_text, root_usage  # late: main imports every command by name
-    from ..main import command_catalog
+    from ..help import help_text, root_usage  # late: help knows the flags of every command
 
-    known = command_catalog()
+    known = session.edition.commands()
     found = find_command(known, session.args, GlobalOptions)
     if found.command is None and session.args:
         session.err.write(f"Unknown help topic {_quoted(session.args)}\n\n\n{root_usage(known)}")
