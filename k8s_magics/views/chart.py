@@ -5,7 +5,7 @@ Times are milliseconds since the cluster's birth; the axis counts from `Chart.st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .palette import State
@@ -82,17 +82,47 @@ class Chart:
     end: int
     panels: Sequence[Panel]
     marks: Sequence[Mark] = ()
+    subtitle: str = ""
     note: str = ""
     lines: Sequence[str] = field(default=())  # what the text form says
 
 
-def top_of(panel: Panel) -> float:
-    """The highest value a panel of values must show."""
-    values = [value for s in panel.steps if not s.stack for _, value in s.points]
+def top_of(panel: Panel, start: int, end: int) -> float:
+    """Where the axis of a panel of values ends: a little above the highest value that is shown."""
+    lines = [clipped(s.points, start, end) for s in panel.steps if not s.stack]
+    sums = [points for _, points, _ in stacked(panel.steps, start, end)]
+    values = [value for points in (*lines, *sums) for _, value in points]
     values += [b.high for b in panel.bands if b.high is not None]
-    times = sorted({when for s in panel.steps if s.stack for when, _ in s.points})
-    values += [sum(at(s.points, when) for s in panel.steps if s.stack) for when in times]
-    return max([1.0, *values])
+    return max([1.0, *values]) * 1.12
+
+
+def clipped(points: Sequence[Point], start: int, end: int) -> tuple[Point, ...]:
+    """Steps between two moments, with a point at both ends (at the first point, if that comes later)."""
+    inside = [p for p in points if start < p[0] < end]
+    before = [value for when, value in points if when <= start]
+    shown = [(start, before[-1]), *inside] if before else inside
+    return (*shown, (end, shown[-1][1])) if shown else ()
+
+
+def stacked(
+    steps: Sequence[Steps], start: int, end: int
+) -> Iterator[tuple[Steps, tuple[Point, ...], tuple[Point, ...]]]:
+    """The stacked steps of a panel from the bottom up, each with its upper and its lower edge, at the same moments."""
+    piled = [s for s in steps if s.stack]
+    moments = sorted({start, end, *(when for s in piled for when, _ in s.points if start < when < end)})
+    floor = tuple((when, 0.0) for when in moments)
+    for s in piled:
+        upper = tuple((when, low + at(s.points, when)) for when, low in floor)
+        yield s, upper, floor
+        floor = upper
+
+
+def grid(most: float) -> tuple[float, ...]:
+    """Round values from 0 up to `most`, at most seven."""
+    exponents = range(-3, 16)
+    step = next(s * 10.0**e for e in exponents for s in (1, 2, 5) if most / (s * 10.0**e) <= 6)
+    step = max(step, 1.0) if most >= 3 else step
+    return tuple(round(step * n, 3) for n in range(int(most / step) + 1))
 
 
 def at(points: Sequence[Point], when: int) -> float:
@@ -103,6 +133,11 @@ def at(points: Sequence[Point], when: int) -> float:
             break
         value = new
     return value
+
+
+def snapped(points: Sequence[Point], start: int, grain: int) -> tuple[Point, ...]:
+    """Steps on a grid of `grain` ms from `start`: what happens within one pixel happens at once."""
+    return simplified([(start + (when - start) // grain * grain, value) for when, value in points])
 
 
 def simplified(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from ...apimachinery.meta import condition
 from ...apimachinery.objects import Object, dig
 from ...apimachinery.quantity import parse_quantity
-from ...apiserver.history import History
 from ...apiserver.store import Revision
 from ..chart import Band, Chart, Mark, Panel, Point, Steps, label, simplified
 from ..palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
@@ -16,6 +15,7 @@ from ..plotly_chart import figure
 from ..svg_chart import svg
 from ..view import Scene, View
 
+CONTROLLER = "horizontal-pod-autoscaler"
 RESOURCE = "horizontalpodautoscalers.autoscaling"
 TOLERANCE = 0.1
 TARGETS = {
@@ -38,17 +38,29 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     if not writes:
         raise ValueError(f'{RESOURCE} "{scene.name}" has never existed in namespace {scene.namespace}')
     start = writes[0].when if since is None else since
-    sizes = _sizes(scene, writes[-1].object)
-    panels = [_measured(writes), _replicas(writes, sizes, scene.when)]
-    marks = tuple(
-        Mark(when, f"{int(old)} → {int(new)}")
-        for (_, old), (when, new) in zip(sizes, sizes[1:], strict=False)
-        if when >= start
-    )
+    end = max(writes[-1].when if writes[-1].verb == "delete" else scene.when, start + 1)
+    target = _target_writes(scene, writes[-1].object)
+    marks = tuple(m for m in _marks(target) if start <= m.when <= end)
+    panels = [_measured(writes), _replicas(writes, target, end)]
     return Chart(
-        title=f"Autoscaler {scene.name}", start=start, end=max(scene.when, start + 1), panels=panels, marks=marks,
-        lines=tuple(_words(writes, marks, start)),
+        title=f"Autoscaler {scene.name}", subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
+        marks=marks, lines=tuple(_words(writes, marks, start)),
     )  # fmt: skip
+
+
+def _subtitle(scene: Scene, start: int) -> str:
+    return f"minutes and seconds since {scene.history.clock.datetime(start):%H:%M:%S}"
+
+
+def _marks(target: Sequence[Revision]) -> Iterator[Mark]:
+    """When the wanted size changed: by the autoscaler, or by somebody else."""
+    for write in target:
+        if write.previous is None or write.verb != "update":
+            continue
+        old, new = dig(write.previous, "spec.replicas", 1), dig(write.object, "spec.replicas", 1)
+        if old != new:
+            by_hand = "" if write.actor == CONTROLLER else " by hand"
+            yield Mark(write.when, f"{old} → {new}{by_hand}")
 
 
 def _metric(hpa: Object, where: str) -> Object:
@@ -80,69 +92,70 @@ def _number(value: Object) -> float | None:
 
 def _measured(writes: Sequence[Revision]) -> Panel:
     last = writes[-1].object
-    target = _metric(last, "spec.metrics").get("target") or {}
+    metric = _metric(last, "spec.metrics")
+    name = str(metric.get("name") or dig(metric, "metric.name", "metric"))
+    target = metric.get("target") or {}
     unit = "%" if "averageUtilization" in target else ""
-    wanted = _number(target)
-    points: list[Point] = []
-    for write in writes:
-        value = _number(_metric(write.object, "status.currentMetrics").get("current") or {})
-        if value is not None:
-            points.append((write.when, value))
-    name = str(_metric(last, "spec.metrics").get("name") or "metric")
-    steps = [Steps(f"{name}, measured", BLUE, simplified(points), width=2.5)]
-    bands: list[Band] = []
-    if wanted is not None:
-        steps.append(Steps("target", INK, ((writes[0].when, wanted),), dash="dash", width=1.5))
-        bands.append(
-            Band("tolerance: ±10 % changes nothing", GREEN, low=wanted * (1 - TOLERANCE), high=wanted * (1 + TOLERANCE))
-        )
-    return Panel(
-        title=f"{name.upper() if name == 'cpu' else name}, average of the pods", steps=steps, bands=bands, unit=unit
-    )
-
-
-def _replicas(writes: Sequence[Revision], sizes: Sequence[Point], now: int) -> Panel:
-    first = writes[0].when
-    desired = simplified([(w.when, dig(w.object, "status.desiredReplicas", 0)) for w in writes])
-    most = simplified([(w.when, dig(w.object, "spec.maxReplicas", 1)) for w in writes])
-    least = simplified([(w.when, dig(w.object, "spec.minReplicas", 1)) for w in writes])
-    steps = (
-        Steps("actual", SKY, sizes, stack=True),
-        Steps("desired", ORANGE, desired, width=2.5),
-        Steps("max", GREY, most, dash="dash", width=1.2),
-        Steps("min", GREY, least, dash="dot", width=1.2),
-    )
-    held = [
-        Band("held by the stabilisation window", PURPLE, begin=begin, end=end)
-        for begin, end in _held(writes, first, now)
+    points = [
+        (w.when, v)
+        for w in writes
+        if (v := _number(_metric(w.object, "status.currentMetrics").get("current") or {})) is not None
     ]
-    return Panel(title="Replicas", steps=steps, bands=held)
+    steps = [Steps("measured", BLUE, simplified(points), width=2.5)]
+    bands: list[Band] = []
+    wanted = _number(target)
+    if wanted is not None:
+        low, high = wanted * (1 - TOLERANCE), wanted * (1 + TOLERANCE)
+        steps.append(Steps(f"target {wanted:g}{unit}", INK, ((writes[0].when, wanted),), dash="dash", width=1.5))
+        bands.append(Band(f"tolerance: from {low:g} to {high:g}{unit} nothing is changed", GREEN, low=low, high=high))
+    shown = name.upper() if name == "cpu" else name
+    kind = " in use, in percent of what they request" if unit else ""
+    return Panel(title=f"{shown}{kind}, average of all pods", steps=steps, bands=bands, unit=unit, height=150)
 
 
-def _held(writes: Sequence[Revision], first: int, now: int) -> Iterator[tuple[int, int]]:
-    """When a lower recommendation waited for the stabilisation window to end."""
+def _replicas(writes: Sequence[Revision], target: Sequence[Revision], end: int) -> Panel:
+    last = writes[-1].object
+    most, least = dig(last, "spec.maxReplicas", 1), dig(last, "spec.minReplicas", 1)
+    wanted = [(w.when, n) for w in writes if (n := dig(w.object, "status.desiredReplicas", 0))]
+    steps = (
+        Steps("pods there are", SKY, _sizes(target), stack=True),
+        Steps("pods wanted", ORANGE, simplified(wanted), width=2.5),
+        Steps(f"at most {most}", GREY, simplified([(w.when, dig(w.object, "spec.maxReplicas", 1)) for w in writes]), dash="dash", width=1.4),
+        Steps(f"at least {least}", GREY, simplified([(w.when, dig(w.object, "spec.minReplicas", 1)) for w in writes]), dash="dot", width=1.4),
+    )  # fmt: skip
+    held = [
+        Band("held by the stabilization window", PURPLE, begin=begin, end=until) for begin, until in _held(writes, end)
+    ]
+    return Panel(title="Pods", steps=steps, bands=held, height=170)
+
+
+def _held(writes: Sequence[Revision], end: int) -> Iterator[tuple[int, int]]:
+    """When fewer pods than there are were recommended, and the stabilization window kept them."""
     begin: int | None = None
     for write in writes:
         able = condition(write.object, "AbleToScale")
-        held = able is not None and able.get("reason") in ("ScaleDownStabilized", "ScaleUpStabilized")
+        held = able is not None and able.get("reason") == "ScaleDownStabilized"
+        held = held and dig(write.object, "status.currentReplicas", 0) > dig(write.object, "spec.minReplicas", 1)
         if held and begin is None:
-            begin = max(write.when, first)
+            begin = write.when
         elif not held and begin is not None:
             yield begin, write.when
             begin = None
     if begin is not None:
-        yield begin, now
+        yield begin, end
 
 
-def _sizes(scene: Scene, hpa: Object) -> tuple[Point, ...]:
-    """The replicas that the target really had."""
+def _target_writes(scene: Scene, hpa: Object) -> tuple[Revision, ...]:
+    """The writes to what is scaled."""
     reference = dig(hpa, "spec.scaleTargetRef", {})
     resource = TARGETS.get(reference.get("kind", ""), "")
-    history: History = scene.history
-    writes = history.of(resource, scene.namespace, reference.get("name", "")) if resource else ()
-    return simplified(
-        [(w.when, dig(w.object, "status.replicas", 0)) for w in writes if w.when <= scene.when and w.verb != "delete"]
-    )
+    writes = scene.history.of(resource, scene.namespace, reference.get("name", "")) if resource else ()
+    return tuple(w for w in writes if w.when <= scene.when)
+
+
+def _sizes(target: Sequence[Revision]) -> tuple[Point, ...]:
+    """The replicas that the target really had."""
+    return simplified([(w.when, 0 if w.verb == "delete" else dig(w.object, "status.replicas", 0)) for w in target])
 
 
 def _words(writes: Sequence[Revision], marks: Sequence[Mark], start: int) -> Iterator[str]:

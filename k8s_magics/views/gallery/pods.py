@@ -1,41 +1,59 @@
-"""*pods*: every pod as a card, grouped by node or by owner: its phase, the readiness of each container, restarts, and why it is not ready."""
+"""*pods*: every pod, grouped by node or by owner: its phase, the readiness of each container, restarts, and why it is not ready.
+
+A few pods are cards with words; many are tiles with a sign, and only those that are not well get a card below.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from itertools import groupby
 
-from ...apimachinery.meta import controller_of, name_of, namespace_of
+from ...apimachinery.meta import condition, controller_of, name_of, namespace_of
 from ...apimachinery.objects import Object, dig
-from ..palette import FONT, GREY, INK, LINE, PAPER, STATES, State
+from ..palette import COMPLETED, GREY, INK, LINE, PAPER, READY, STATES, VERMILION, State
 from ..picture import Picture
 from ..podstate import readiness, reason_of, restarts_of, state_of
+from ..svg import document, element, line, rectangle, short, text, title, width_of
 from ..view import Scene, View
 
-WIDTH, CARD, HEIGHT, GAP, MARGIN = 760, 176, 54, 8, 12
-MOST = 200  # cards drawn; a thousand would be a wall, not a picture
+WIDTH, MARGIN = 760, 12
+CARD, HEIGHT, GAP = 178, 52, 8
+TILE, TILE_GAP = 15, 3
+MOST_CARDS = 60  # pods drawn as cards; more become tiles
+MOST_TILES, MOST_ILL = 2000, 12
+HIDDEN = "kube-system"
+NOBODY = {"node": "not on a node yet", "owner": "without an owner"}
 
 
 def draw(scene: Scene, *, by: str = "node", **_: object) -> Picture:
-    """`by`: `node` or `owner`.  The scene's namespace narrows it down; "" is all namespaces but kube-system."""
+    """`by`: `node` or `owner`; ValueError for another.  Without a namespace: all of them but kube-system."""
+    if by not in NOBODY:
+        raise ValueError(f"pods are grouped by node or by owner, not by {by!r}")
     past = scene.history.at(scene.when)
-    pods = [
-        p for p in past.list("pods", scene.namespace or None) if scene.namespace or namespace_of(p) != "kube-system"
-    ]
-    groups = group(pods, by)
-    if by == "node":
-        for node in past.list("nodes"):
-            groups.setdefault(name_of(node), [])
-        groups = dict(sorted(groups.items(), key=lambda item: (item[0] == "", item[0])))
-    title = f"Pods by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}"
-    return Picture(html=svg(title, groups), text=text(title, groups))
+    pods = [p for p in past.list("pods", scene.namespace or None) if scene.namespace or namespace_of(p) != HIDDEN]
+    nodes = past.list("nodes") if by == "node" else ()
+    groups = group(pods, by, [name_of(node) for node in nodes])
+    where = f" in namespace {scene.namespace}" if scene.namespace else ""
+    if not scene.namespace and by == "node":
+        where = f" (without {HIDDEN})"
+    heading = f"Pods by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}{where}"
+    notes = {name_of(node): words for node in nodes if (words := node_note(node))}
+    return Picture(html=svg(heading, groups, notes), text=words_of(heading, groups, notes))
 
 
-def group(pods: Sequence[Object], by: str) -> dict[str, list[Object]]:
-    groups: dict[str, list[Object]] = {}
+def group(pods: Sequence[Object], by: str, nodes: Sequence[str] = ()) -> dict[str, list[Object]]:
+    """Pods by the words above them; nodes without pods are there, too, and nobody's come last."""
+    groups: dict[str, list[Object]] = {node: [] for node in nodes}
     for pod in pods:
-        groups.setdefault(_owner(pod) if by == "owner" else str(dig(pod, "spec.nodeName", "")), []).append(pod)
-    return dict(sorted(groups.items(), key=lambda item: (item[0] == "", item[0])))
+        name = _owner(pod) if by == "owner" else str(dig(pod, "spec.nodeName", ""))
+        groups.setdefault(name or NOBODY[by], []).append(pod)
+    return dict(sorted(groups.items(), key=lambda item: (item[0] == NOBODY[by], _natural(item[0]))))
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """node-2 before node-10."""
+    return [(words, int(digits or 0)) for words, digits in re.findall(r"(\D*)(\d*)", name)]
 
 
 def _owner(pod: Object) -> str:
@@ -43,109 +61,160 @@ def _owner(pod: Object) -> str:
     return f"{owner['kind']} {owner['name']}" if owner else ""
 
 
-def text(title: str, groups: Mapping[str, Sequence[Object]]) -> str:
-    """The same, in words."""
-    lines = [title]
+def node_note(node: Object) -> str:
+    """What a reader must know about a node: `NotReady`, `SchedulingDisabled`."""
+    ready = condition(node, "Ready")
+    notes = [] if ready is not None and ready["status"] == "True" else ["NotReady"]
+    return ", ".join([*notes, *(["SchedulingDisabled"] if dig(node, "spec.unschedulable") else [])])
+
+
+def words_of(heading: str, groups: Mapping[str, Sequence[Object]], notes: Mapping[str, str]) -> str:
+    """The same, in words: a line for each pod, or counts if there are many."""
+    lines = [heading]
+    many = sum(map(len, groups.values())) > MOST_CARDS
     for name, pods in groups.items():
-        lines.append(_heading(name) + ("" if pods else ": no pods"))
-        for pod in pods:
-            state, reason = state_of(pod), reason_of(pod)
-            ready = readiness(pod)
-            restarts = f", {restarts_of(pod)} restarts" if restarts_of(pod) else ""
-            lines.append(
-                f"  {state.sign} {name_of(pod)}: {reason or state.name}, {sum(r for _, r in ready)}/{len(ready)} containers ready{restarts}"
-            )
-    return "\n".join(lines)
+        note = f" ({notes[name]})" if name in notes else ""
+        lines.append(name + note + ("" if pods and not many else f": {_counts(pods)}"))
+        lines += [] if many else [_line(pod) for pod in pods]
+    ill = _ill(groups) if many else []
+    return "\n".join([*lines, *(["not ready:"] if ill else []), *(_line(pod) for pod in ill[:MOST_ILL])])
 
 
-def _heading(name: str) -> str:
-    return name or "not on a node / without an owner"
+def _counts(pods: Sequence[Object]) -> str:
+    states = [state_of(pod) for pod in pods]
+    counts = [f"{states.count(state)} {state.name}" for state in STATES if state in states]
+    return ", ".join(counts) or "no pods"
 
 
-def svg(title: str, groups: Mapping[str, Sequence[Object]]) -> str:
+def _ill(groups: Mapping[str, Sequence[Object]]) -> list[Object]:
+    """The pods that want attention."""
+    return [pod for pods in groups.values() for pod in pods if state_of(pod) not in (READY, COMPLETED)]
+
+
+def _line(pod: Object) -> str:
+    state, ready, restarts = state_of(pod), readiness(pod), restarts_of(pod)
+    again = f", {restarts} restart{'' if restarts == 1 else 's'}" if restarts else ""
+    return f"  {state.sign} {name_of(pod)}: {reason_of(pod) or state.name}, {sum(r for _, r in ready)}/{len(ready)} ready{again}"
+
+
+def svg(heading: str, groups: Mapping[str, Sequence[Object]], notes: Mapping[str, str]) -> str:
     """One `<svg>`; names and reasons are escaped."""
-    columns = (WIDTH - 2 * MARGIN + GAP) // (CARD + GAP)
-    parts: list[str] = [_text(MARGIN, 24, title, size=15, weight=True)]
-    y = 40
-    drawn = 0
+    everyone = [pod for pods in groups.values() for pod in pods]
+    many = len(everyone) > MOST_CARDS
+    parts = [text(MARGIN, 24, heading, size=15, weight=600)]
+    y, drawn = 40, 0
     for name, pods in groups.items():
-        parts.append(_text(MARGIN, y + 14, _heading(name), size=12, weight=True))
-        parts.append(
-            _text(
-                WIDTH - MARGIN,
-                y + 14,
-                f"{len(pods)} pod{'' if len(pods) == 1 else 's'}",
-                size=11,
-                color=GREY,
-                anchor="end",
-            )
-        )
-        parts.append(f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{y + 20}" y2="{y + 20}" stroke="{LINE}"/>')
-        y += 28
-        shown = pods[: max(MOST - drawn, 0)]
-        for index, pod in enumerate(shown):
-            row, column = divmod(index, columns)
-            parts += _card(pod, MARGIN + column * (CARD + GAP), y + row * (HEIGHT + GAP))
+        parts += _heading(name, notes.get(name, ""), len(pods), y)
+        shown = pods[: MOST_TILES - drawn]
         drawn += len(shown)
-        y += -(-len(shown) // columns) * (HEIGHT + GAP)
-        if len(shown) < len(pods):
-            parts.append(_text(MARGIN, y + 12, f"and {len(pods) - len(shown)} more", size=11, color=GREY))
-            y += 20
-        y += 8
-    used = {state_of(pod) for pods in groups.values() for pod in pods}
-    parts += _legend([s for s in STATES if s in used], y + 10)
-    height = y + 24
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
-        f'aria-label="{escape(title)}" style="max-width:100%;height:auto;background:{PAPER};font-family:{FONT}">'
-    )
-    return "".join([head, *parts, "</svg>"])
+        parts += (_tiles if many else _cards)(shown, y + 28)
+        y += 28 + (_tiles_height if many else _cards_height)(len(shown)) + 8
+    if drawn < len(everyone):
+        parts.append(text(MARGIN, y + 10, f"{len(everyone) - drawn} more pods are not drawn.", fill=GREY))
+        y += 20
+    ill = _ill(groups) if many else []
+    if ill:
+        parts += _heading("not ready" + (f" (the first {MOST_ILL})" if len(ill) > MOST_ILL else ""), "", len(ill), y)
+        parts += _cards(ill[:MOST_ILL], y + 28)
+        y += 28 + _cards_height(min(len(ill), MOST_ILL)) + 8
+    used = {state_of(pod) for pod in everyone}
+    parts += _legend([s for s in STATES if s in used], y + 12, with_cards=bool(ill or not many))
+    return document(heading, WIDTH, y + 26, parts)
+
+
+def _heading(name: str, note: str, count: int, y: int) -> Iterator[str]:
+    yield text(MARGIN, y + 14, short(name, 80), size=12, weight=600)
+    if note:
+        yield text(MARGIN + width_of(name, 13) + 10, y + 14, note, fill=VERMILION, weight=600)
+    yield text(WIDTH - MARGIN, y + 14, f"{count} pod{'' if count == 1 else 's'}", fill=GREY, anchor="end")
+    yield line((MARGIN, y + 20, WIDTH - MARGIN, y + 20), stroke=LINE)
+
+
+def _cards_height(count: int) -> int:
+    return -(-count // _columns()) * (HEIGHT + GAP)
+
+
+def _columns() -> int:
+    return (WIDTH - 2 * MARGIN + GAP) // (CARD + GAP)
+
+
+def _cards(pods: Sequence[Object], y: int) -> Iterator[str]:
+    for index, pod in enumerate(pods):
+        row, column = divmod(index, _columns())
+        yield element("g", "".join(_card(pod, MARGIN + column * (CARD + GAP), y + row * (HEIGHT + GAP))))
 
 
 def _card(pod: Object, x: int, y: int) -> Iterator[str]:
-    state, reason = state_of(pod), reason_of(pod)
-    dash = ' stroke-dasharray="4 3"' if state.fill in ("hollow", "hatched") else ""
-    tip = f"{namespace_of(pod)}/{name_of(pod)}: {reason or state.name}"
-    yield f'<g><title>{escape(tip)}</title><rect x="{x}" y="{y}" width="{CARD}" height="{HEIGHT}" rx="5" fill="{PAPER}" stroke="{state.color}" stroke-width="1.5"{dash}/>'
-    yield f'<rect x="{x}" y="{y}" width="20" height="{HEIGHT}" rx="5" fill="{state.color}"/>'
-    yield _text(x + 10, y + 31, state.sign, size=13, color=PAPER, anchor="middle", weight=True)
-    yield _text(x + 27, y + 16, _short(name_of(pod), 24), size=11, weight=True)
-    yield _text(x + 27, y + 31, _short(reason or state.name, 26), size=11, color=INK)
-    offset = x + 27
-    for _, ready in readiness(pod):
-        fill = f'fill="{state.color}"' if ready else f'fill="{PAPER}"'
-        yield f'<circle cx="{offset + 5}" cy="{y + 43}" r="4.5" {fill} stroke="{state.color}" stroke-width="1.5"/>'
-        offset += 14
+    state = state_of(pod)
+    yield title(_tip(pod, state))
+    dash = "4 3" if state.fill in ("hollow", "hatched") else None
+    yield rectangle((x, y, CARD, HEIGHT), rx=5, fill=PAPER, stroke=state.color, stroke_width=1.5, dash=dash)
+    yield element(
+        "path", d=f"M{x + 20} {y}v{HEIGHT}h-15a5 5 0 0 1 -5 -5v-{HEIGHT - 10}a5 5 0 0 1 5 -5z", fill=state.color
+    )
+    yield text(x + 10, y + 31, state.sign, size=13, fill=PAPER, anchor="middle", weight=700)
+    yield text(x + 27, y + 15, short(name_of(pod), 22), size=10.5, weight=500)
+    yield text(
+        x + 27,
+        y + 29,
+        short(reason_of(pod) or state.name, 24),
+        size=10.5,
+        fill=INK if state is READY else state.color,
+        weight=600,
+    )
+    yield from _containers(pod, state, x + 27, y + 41)
     restarts = restarts_of(pod)
     if restarts:
-        yield _text(x + CARD - 8, y + 47, f"↻ {restarts}", size=11, anchor="end")
-    yield "</g>"
+        yield text(x + CARD - 8, y + 45, f"↻ {restarts}", anchor="end")
 
 
-def _legend(states: Sequence[State], y: int) -> Iterator[str]:
-    x = MARGIN
+def _containers(pod: Object, state: State, x: int, y: int) -> Iterator[str]:
+    """A circle for each container, filled when it is ready, and the count in words."""
+    ready = readiness(pod)
+    for index, (name, is_ready) in enumerate(ready[:6]):
+        fill = state.color if is_ready else PAPER
+        tip = title(f"container {name}: {'ready' if is_ready else 'not ready'}")
+        yield element(
+            "circle", tip, cx=x + 5 + index * 13, cy=y, r=4.5, fill=fill, stroke=state.color, stroke_width=1.5
+        )
+    yield text(x + 3 + min(len(ready), 6) * 13, y + 3.5, f"{sum(r for _, r in ready)}/{len(ready)}", size=10, fill=GREY)
+
+
+def _tip(pod: Object, state: State) -> str:
+    return f"{namespace_of(pod)}/{name_of(pod)}: {reason_of(pod) or state.name}"
+
+
+def _per_row() -> int:
+    return (WIDTH - 2 * MARGIN + TILE_GAP) // (TILE + TILE_GAP)
+
+
+def _tiles_height(count: int) -> int:
+    return -(-count // _per_row()) * (TILE + TILE_GAP)
+
+
+def _tiles(pods: Sequence[Object], y: int) -> Iterator[str]:
+    """A square for each pod; the signs of a row are one text whose letters each have their place: 1,000 pods stay small."""
+    for first in range(0, len(pods), _per_row()):
+        row = pods[first : first + _per_row()]
+        top = y + first // _per_row() * (TILE + TILE_GAP)
+        lefts = [MARGIN + column * (TILE + TILE_GAP) for column in range(len(row))]
+        for state, members in groupby(zip(lefts, row, strict=True), lambda item: state_of(item[1])):
+            tiles = [rectangle((left, top, TILE, TILE), _tip(pod, state)) for left, pod in members]
+            yield element("g", "".join(tiles), fill=state.color)
+        signs = "".join(state_of(pod).sign for pod in row)
+        places = " ".join(f"{left + TILE / 2:g}" for left in lefts)
+        yield element("text", signs, x=places, y=top + 11.5, size=11, fill=PAPER, anchor="middle", weight=700)
+
+
+def _legend(states: Sequence[State], y: int, *, with_cards: bool) -> Iterator[str]:
+    x = float(MARGIN)
     for state in states:
-        yield f'<rect x="{x}" y="{y - 10}" width="14" height="13" rx="2" fill="{state.color}"/>'
-        yield _text(x + 7, y + 1, state.sign, size=10, color=PAPER, anchor="middle", weight=True)
-        yield _text(x + 19, y + 1, state.name, size=11)
-        x += 40 + round(len(state.name) * 6.5)
-    if states:
-        yield _text(x, y + 1, "circles: containers, filled when ready; ↻ restarts", size=11, color=GREY)
-
-
-def _short(words: str, most: int) -> str:
-    if len(words) <= most:
-        return words
-    return words[: most // 2 - 1] + "…" + words[-(most - most // 2) :]
-
-
-def _text(
-    x: float, y: float, words: str, *, size: int, color: str = INK, anchor: str = "start", weight: bool = False
-) -> str:
-    bold = ' font-weight="600"' if weight else ""
-    return (
-        f'<text x="{x}" y="{y}" font-size="{size}" fill="{color}" text-anchor="{anchor}"{bold}>{escape(words)}</text>'
-    )
+        yield rectangle((x, y - 11, 14, 14), rx=2, fill=state.color)
+        yield text(x + 7, y, state.sign, size=10, fill=PAPER, anchor="middle", weight=700)
+        yield text(x + 19, y, state.name)
+        x += 30 + width_of(state.name)
+    if states and with_cards:
+        yield text(x, y, "circles: containers, filled when ready · ↻ restarts", fill=GREY)
 
 
 VIEW = View(

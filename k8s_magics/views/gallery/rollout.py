@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...apimachinery.meta import controller_of, name_of
 from ...apimachinery.objects import Object, dig
 from ...apiserver.history import History
 from ...apiserver.store import Revision
-from ..chart import Chart, Lane, Mark, Panel, Point, Segment, Steps, label, simplified
-from ..palette import GREEN, GREY, INK, REVISIONS, State
+from ..chart import Chart, Lane, Mark, Panel, Point, Segment, Steps, clipped, label, simplified, snapped
+from ..palette import GREEN, GREY, INK, REVISIONS, VERMILION, State
 from ..picture import Picture
 from ..plotly_chart import figure
 from ..podstate import state_of
 from ..svg_chart import svg
 from ..view import Scene, View
 
-BEFORE, AFTER = 5_000, 10_000  # milliseconds shown around the update
+BEFORE, AFTER = 2_000, 5_000  # milliseconds shown around the update
+FAR = 600_000  # a change that much later than the update is a story of its own
 MOST_LANES = 24
+PIXELS = 290  # what happens within two pixels is drawn at once
 REVISION = "deployment.kubernetes.io/revision"
 RESTARTED = "kubectl.kubernetes.io/restartedAt"
 
@@ -34,22 +37,43 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     writes = [r for r in history.of("deployments.apps", scene.namespace, scene.name) if r.when <= scene.when]
     if not writes:
         raise ValueError(f'deployments.apps "{scene.name}" has never existed in namespace {scene.namespace}')
-    uid = writes[-1].object["metadata"]["uid"]
-    sets = _sets(history, scene, uid)
+    sets = _sets(history, scene, writes[-1].object["metadata"]["uid"])
     marks = tuple(_marks(writes))
     start = since if since is not None else max(_begin(marks, writes) - BEFORE, 0)
     lanes = tuple(_lanes(history, scene, sets, start))
     end = _end(scene, sets, lanes, start)
-    totals = tuple(_steps(sets))
-    panels = [Panel(title="Replicas", steps=(*totals, *_bounds(writes, sets)), height=170)]
+    grain = max((end - start) // PIXELS, 1)
+    totals = [replace(s, points=snapped(s.points, start, grain)) for s in _steps(sets)]
+    totals = [s for s in totals if any(n for _, n in clipped(s.points, start, end))]
+    bounds = [replace(s, points=snapped(s.points, start, grain)) for s in _bounds(writes)]
+    panels = [Panel(title="Pods of each revision", steps=(*totals, *bounds), height=170)]
     if lanes:
-        panels.append(Panel(title="Pods", lanes=lanes[:MOST_LANES]))
-    hidden = len(lanes) - MOST_LANES
-    note = f"{hidden} more pods are not drawn." if hidden > 0 else ""
+        panels.append(Panel(title="Each pod", lanes=[_coarser(lane, grain) for lane in _sample(lanes)]))
+    shown = tuple(m for m in marks if start <= m.when <= end)
     return Chart(
-        title=f"Rollout of deployment {scene.name}", start=start, end=end, panels=panels, note=note,
-        marks=tuple(m for m in marks if start <= m.when <= end), lines=tuple(_words(totals, marks, start)),
+        title=f"Rollout of deployment {scene.name}",
+        subtitle=f"minutes and seconds since {history.clock.datetime(start):%H:%M:%S}",
+        start=start, end=end, panels=panels, marks=shown, lines=tuple(_words(totals, shown, start, end)),
+        note=f"{MOST_LANES} of {len(lanes)} pods are drawn." if len(lanes) > MOST_LANES else "",
     )  # fmt: skip
+
+
+def _coarser(lane: Lane, grain: int) -> Lane:
+    """Without the segments that are no wider than a pixel: the one after begins earlier."""
+    kept: list[Segment] = []
+    begin = lane.segments[0].begin
+    for segment in lane.segments:
+        if segment.end - segment.begin > grain or segment is lane.segments[-1]:
+            kept.append(replace(segment, begin=begin))
+            begin = segment.end
+    return replace(lane, segments=tuple(kept))
+
+
+def _sample(lanes: Sequence[Lane]) -> Sequence[Lane]:
+    """A few of many lanes, evenly from the oldest to the newest pod."""
+    if len(lanes) <= MOST_LANES:
+        return lanes
+    return tuple(lanes[n * len(lanes) // MOST_LANES] for n in range(MOST_LANES))
 
 
 def _sets(history: History, scene: Scene, uid: str) -> dict[str, list[Revision]]:
@@ -64,13 +88,19 @@ def _sets(history: History, scene: Scene, uid: str) -> dict[str, list[Revision]]
 
 def _marks(writes: Sequence[Revision]) -> Iterator[Mark]:
     """What was done to the deployment, from what changed in it."""
+    templates: list[Object] = []
     for write in writes:
+        template = dig(write.object, "spec.template", {})
         if write.verb == "create":
             yield Mark(write.when, "created")
         elif write.verb == "update" and write.previous is not None:
             words = _change(write.previous, write.object)
+            if words.startswith("image ") and template in templates:
+                words = words.replace("image ", "back to ", 1)
             if words:
                 yield Mark(write.when, words)
+        if template not in templates:
+            templates.append(template)
 
 
 def _change(old: Object, new: Object) -> str:
@@ -98,8 +128,12 @@ def _change(old: Object, new: Object) -> str:
 
 
 def _begin(marks: Sequence[Mark], writes: Sequence[Revision]) -> int:
-    """The last change of the template or size; the first if there is only one."""
-    return marks[-1].when if marks else writes[0].when
+    """The last update of the pods, or the last change of anything else if that came much later."""
+    if not marks:
+        return writes[0].when
+    updates = [m.when for m in marks if not m.text.startswith(("scale", "pause", "resume"))]
+    last = updates[-1] if updates else marks[-1].when
+    return last if marks[-1].when - last < FAR else marks[-1].when
 
 
 def _end(scene: Scene, sets: dict[str, list[Revision]], lanes: Sequence[Lane], start: int) -> int:
@@ -122,21 +156,14 @@ def _steps(sets: dict[str, list[Revision]]) -> Iterator[Steps]:
         yield Steps(f"revision {number} ({image})", REVISIONS[index % len(REVISIONS)], simplified(points), stack=True)
 
 
-def _bounds(writes: Sequence[Revision], sets: dict[str, list[Revision]]) -> Iterator[Steps]:
+def _bounds(writes: Sequence[Revision]) -> Iterator[Steps]:
     """Desired, the most and the least that the strategy allows, and what is available."""
-    wanted = simplified([(w.when, dig(w.object, "spec.replicas", 1)) for w in writes])
-    yield Steps("desired", INK, wanted, width=1.5)
+    yield Steps("desired", INK, simplified([(w.when, dig(w.object, "spec.replicas", 1)) for w in writes]), width=1.5)
     if dig(writes[-1].object, "spec.strategy.type") == "RollingUpdate":
-        yield Steps(
-            "desired + surge", GREY, simplified([(w.when, _surge(w.object)) for w in writes]), dash="dash", width=1.2
-        )
-        yield Steps(
-            "desired − unavailable",
-            GREY,
-            simplified([(w.when, _least(w.object)) for w in writes]),
-            dash="dot",
-            width=1.2,
-        )
+        most = simplified([(w.when, _surge(w.object)) for w in writes])
+        least = simplified([(w.when, _least(w.object)) for w in writes])
+        yield Steps("at most (maxSurge)", GREY, most, dash="dash", width=1.4)
+        yield Steps("ready at least (maxUnavailable)", VERMILION, least, dash="dot", width=1.6)
     available = simplified([(w.when, dig(w.object, "status.availableReplicas", 0)) for w in writes])
     yield Steps("available", GREEN, available, width=2.5)
 
@@ -150,7 +177,7 @@ def _least(deployment: Object) -> int:
     replicas = dig(deployment, "spec.replicas", 1)
     surge = _surge(deployment) - replicas
     unavailable = _share(dig(deployment, "spec.strategy.rollingUpdate.maxUnavailable", 0), replicas, up=False)
-    return int(replicas - (unavailable or (0 if surge else 1)))
+    return max(int(replicas - (unavailable or (0 if surge else 1))), 0)
 
 
 def _share(value: object, total: int, *, up: bool) -> int:
@@ -194,12 +221,12 @@ def _segments(revisions: Sequence[Revision], ended: int) -> Iterator[Segment]:
         yield Segment(begin, ended, current)
 
 
-def _words(totals: Sequence[Steps], marks: Sequence[Mark], start: int) -> Iterator[str]:
+def _words(totals: Sequence[Steps], marks: Sequence[Mark], start: int, end: int) -> Iterator[str]:
     for mark in marks:
-        if mark.when >= start:
-            yield f"  {label(mark.when - start)}  {mark.text}"
+        yield f"  {label(mark.when - start)}  {mark.text}"
     for steps in totals:
-        yield f"  {steps.name}: " + " → ".join(f"{value:g}" for _, value in steps.points)
+        values = [value for _, value in clipped(steps.points, start, end)[:-1]]
+        yield f"  {steps.name}: " + " → ".join(f"{value:g}" for value in values)
 
 
 VIEW = View(
