@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..apimachinery.names import label_value, qualified_name
 from ..apimachinery.objects import Object
-from ..cli.errors import CommandError, UsageError
+from ..cli.errors import CommandError, UsageError, raise_all
 
 NAME_PART = (
     "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
@@ -69,12 +69,18 @@ def changed(
             raise CommandError(
                 f"node {node} already has {','.join(clashing)} taint(s) with same effect(s) and --overwrite is false"
             )
-    missing = [t for t in remove if not any(_matches(o, t) for o in taints)]
-    if missing:
-        raise CommandError("; ".join(_missing(t) for t in missing) if len(missing) > 1 else _missing(missing[0]))
+    raise_all([CommandError(_missing(t)) for t in remove if not any(_matches(o, t) for o in taints)])
     kept = [o for o in taints if not any(_matches(o, t) for t in remove)]
     kept = [o for o in kept if not any((o["key"], o["effect"]) == (t.key, t.effect) for t in add)]
     return [*(t.as_object() for t in add), *kept]
+
+
+def verb(old: Sequence[Object], new: Sequence[Object], removed: Sequence[Taint], *, overwrite: bool) -> str:
+    """What was done to a node, in kubectl's word: it calls whatever may overwrite "modified"."""
+    added = len(new) + len([o for o in old if any(_matches(o, t) for t in removed)]) > len(old)
+    if overwrite or (added and removed):
+        return "modified"
+    return "tainted" if added else "untainted"
 
 
 def _matches(taint: Object, wanted: Taint) -> bool:

@@ -12,7 +12,7 @@ from ...cli.flags import flag, group
 from ...cli.options import SELECTOR_HELP, ManagerOptions
 from ...cli.output import SUFFIX, OutputOptions, printer_of
 from ...cli.session import Session
-from ..tainting import changed, parse_taints
+from ..tainting import changed, parse_taints, verb
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,22 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(args=names, selector=options.selector, all=options.all))
     raise_all(found.errors)
     show = printer_of(session, options.output)
+    client = session.client_as(options.manager.field_manager or "kubectl-taint")
+    errors: list[Exception] = []
     for item in found.items:
-        taints = changed(item.name, dig(item.object, "spec.taints", ()), add, remove, overwrite=options.overwrite)
+        old = dig(item.object, "spec.taints", ())
+        try:
+            taints = changed(item.name, old, add, remove, overwrite=options.overwrite)
+        except CommandError as error:
+            errors.append(error)
+            continue
         obj = item.object
         if options.dry_run != "client":
             patch = {"spec": {"taints": taints or None}}
-            obj = session.client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
-        done = "untainted" if remove and not add else "modified" if remove else "tainted"
+            obj = client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
+        done = verb(old, taints, remove, overwrite=options.overwrite)
         session.out.write(show(obj) if show else f"node/{item.name} {done}{SUFFIX[options.dry_run]}\n")
+    raise_all(errors)
 
 
 def _split(session: Session) -> tuple[list[str], list[str]]:
