@@ -42,7 +42,7 @@ class ManyErrors(CommandError):
     """What a command that goes on after errors collected (utilerrors.Aggregate)."""
 
     def __init__(self, errors: Sequence[Exception]) -> None:
-        super().__init__("; ".join(map(str, errors)))
+        super().__init__(f"[{', '.join(dict.fromkeys(map(str, errors)))}]")
         self.errors = tuple(errors)
 
 
