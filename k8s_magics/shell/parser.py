@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from .complaint import CLOSERS, REDIRECTIONS, RESERVED, unexpected
+from .complaint import CLOSERS, unexpected
 from .condition_parser import ConditionParser
-from .lexer import NAME, Lexer, Token, arithmetic_word, make_word, matching_arithmetic
+from .lexer import NAME, Lexer, arithmetic_word, make_word, matching_arithmetic
+from .simple_parser import SimpleParser
 from .syntax import (
     AndOr,
     ArithmeticCommand,
-    Assignment,
     Body,
     Case,
     Command,
@@ -27,17 +26,12 @@ from .syntax import (
     Redirected,
     Redirection,
     Script,
-    Simple,
     Subshell,
     SyntaxFault,
     Word,
 )
 
-ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[[^]]*\])?(\+?)=")
-DECLARERS = frozenset({"declare", "typeset", "local", "export", "readonly"})
-FUNCTION_NAME = re.compile(r"[^\s$'\"`\\/=();&|<>]+")
 LIST_ENDS = frozenset({")", ";;", ";&", ";;&"})
-BLANKS = frozenset(" \t\n")
 
 
 @lru_cache(maxsize=2048)
@@ -46,11 +40,8 @@ def parse(text: str) -> Script:
     return Parser(text).script()
 
 
-class Parser:
-    """Recursive descent, one method a rule.  `depth` counts nested substitutions and commands."""
-
-    def __init__(self, text: str, position: int = 0, *, depth: int = 0, line: int = 0) -> None:
-        self.lexer = Lexer(text, position, depth=depth, line=line)
+class Parser(SimpleParser):
+    """Recursive descent, one method a rule."""
 
     # Whole scripts
 
@@ -59,7 +50,7 @@ class Parser:
         items: list[Item] = []
         try:
             while True:
-                self._newlines()
+                self.newlines()
                 if self.lexer.peek().kind == "end":
                     return Script(tuple(items), unfinished=self.lexer.unfinished)
                 line = self._list(one_line=True)
@@ -93,12 +84,12 @@ class Parser:
         items: list[Item] = []
         while True:
             if not one_line:
-                self._newlines()
+                self.newlines()
             token = self.lexer.peek()
             if (
                 token.kind == "end"
                 or (token.kind == "operator" and token.text in LIST_ENDS)
-                or self._keyword() in CLOSERS
+                or self.keyword() in CLOSERS
             ):
                 break
             if one_line and items and token.text == "\n" and token.kind == "operator":
@@ -126,25 +117,25 @@ class Parser:
     def _and_or(self) -> Command:
         first = self._pipeline()
         rest = []
-        while self._is_operator("&&", "||"):
+        while self.is_operator("&&", "||"):
             operator = self.lexer.next().text
-            self._newlines()
+            self.newlines()
             rest.append((operator, self._pipeline()))
         return AndOr(first, tuple(rest)) if rest else first
 
     def _pipeline(self) -> Command:
         negated = False
         start = self.lexer.unread_position()
-        while self._keyword() == "!":
+        while self.keyword() == "!":
             self.lexer.next()
             negated = not negated
-        commands = [self._command()]
-        while self._is_operator("|", "|&"):
+        commands = [self.command()]
+        while self.is_operator("|", "|&"):
             if self.lexer.next().text == "|&":
                 both = Redirection(2, ">&", make_word((Literal("1"),), "1"))
                 commands[-1] = Redirected(commands[-1], (both,))
-            self._newlines()
-            commands.append(self._command())
+            self.newlines()
+            commands.append(self.command())
         if len(commands) == 1 and not negated:
             return commands[0]
         text = self.lexer.text[start : self.lexer.unread_position()].strip()
@@ -152,29 +143,29 @@ class Parser:
 
     # Commands
 
-    def _command(self) -> Command:
-        keyword = self._keyword()
+    def command(self) -> Command:
+        keyword = self.keyword()
         token = self.lexer.peek()
         if token.kind == "operator" and token.text == "(":
-            return self._redirected(self._parenthesis())
+            return self.redirected(self._parenthesis())
         if keyword is None or keyword == "in":
-            return self._simple()
+            return self.simple()
         match keyword:
             case "{":
                 self.lexer.next()
                 body = self._body()
-                self._expect("}")
-                return self._redirected(Group(body))
+                self.expect("}")
+                return self.redirected(Group(body))
             case "if":
-                return self._redirected(self._if())
+                return self.redirected(self._if())
             case "while" | "until":
-                return self._redirected(self._loop(keyword))
+                return self.redirected(self._loop(keyword))
             case "for":
-                return self._redirected(self._for())
+                return self.redirected(self._for())
             case "case":
-                return self._redirected(self._case())
+                return self.redirected(self._case())
             case "[[":
-                return self._redirected(ConditionParser(self.lexer).read())
+                return self.redirected(ConditionParser(self.lexer).read())
             case "function":
                 return self._function()
             case _:
@@ -187,7 +178,7 @@ class Parser:
             if expression is not None:
                 return ArithmeticCommand(expression)
         body = self._body()
-        self._expect(")")
+        self.expect(")")
         return Subshell(body)
 
     def _arithmetic(self, start: int) -> Word | None:
@@ -205,20 +196,20 @@ class Parser:
         self.lexer.next()
         branches = []
         condition = self._body()
-        self._expect("then")
+        self.expect("then")
         branches.append((condition, self._body()))
         while True:
             token = self.lexer.peek()
-            keyword = self._keyword()
+            keyword = self.keyword()
             if keyword == "elif":
                 self.lexer.next()
                 condition = self._body()
-                self._expect("then")
+                self.expect("then")
                 branches.append((condition, self._body()))
             elif keyword == "else":
                 self.lexer.next()
                 otherwise = self._body()
-                self._expect("fi")
+                self.expect("fi")
                 return If(tuple(branches), otherwise)
             elif keyword == "fi":
                 self.lexer.next()
@@ -232,9 +223,9 @@ class Parser:
         return Loop(condition, self._do(), keyword == "until")
 
     def _do(self) -> Body:
-        self._expect("do")
+        self.expect("do")
         body = self._body()
-        self._expect("done")
+        self.expect("done")
         return body
 
     def _for(self) -> Command:
@@ -245,25 +236,25 @@ class Parser:
         token = self.lexer.next()
         if token.kind != "word" or NAME.fullmatch(token.text) is None:
             raise self.lexer.fault("bad for loop variable", incomplete=token.kind == "end")
-        self._newlines()
+        self.newlines()
         words = None
-        if self._keyword() == "in":
+        if self.keyword() == "in":
             self.lexer.next()
             words = self._words()
-        if self._is_operator(";"):
+        if self.is_operator(";"):
             self.lexer.next()
-        self._newlines()
-        if self._keyword() == "{":  # bash accepts a group for the body
+        self.newlines()
+        if self.keyword() == "{":  # bash accepts a group for the body
             self.lexer.next()
             body = self._body()
-            self._expect("}")
+            self.expect("}")
             return For(token.text, words, body, line)
         return For(token.text, words, self._do(), line)
 
     def _words(self) -> tuple[Word, ...]:
         words = []
         while self.lexer.peek().kind in ("word", "number"):
-            words.append(self._word(self.lexer.next()))
+            words.append(self.word(self.lexer.next()))
         return tuple(words)
 
     def _counting_for(self) -> Command:
@@ -274,34 +265,34 @@ class Parser:
             raise self.lexer.fault("bad for loop variable", incomplete=end == len(self.lexer.text))
         words = [arithmetic_word(Lexer(part, depth=self.lexer.depth + 1, line=self.lexer.line)) for part in parts]
         self.lexer.position = end + 2
-        if self._is_operator(";"):
+        if self.is_operator(";"):
             self.lexer.next()
-        self._newlines()
+        self.newlines()
         return CountingFor(words[0], words[1], words[2], self._do())
 
     def _case(self) -> Command:
         self.lexer.next()
-        word = self._word(self.lexer.next())
-        self._newlines()
-        self._expect("in")
-        self._newlines()
+        word = self.word(self.lexer.next())
+        self.newlines()
+        self.expect("in")
+        self.newlines()
         items = []
-        while self._keyword() != "esac":
-            if self._is_operator("("):
+        while self.keyword() != "esac":
+            if self.is_operator("("):
                 self.lexer.next()
-            patterns = [self._word(self.lexer.next())]
-            while self._is_operator("|"):
+            patterns = [self.word(self.lexer.next())]
+            while self.is_operator("|"):
                 self.lexer.next()
-                patterns.append(self._word(self.lexer.next()))
-            self._expect(")")
+                patterns.append(self.word(self.lexer.next()))
+            self.expect(")")
             body = self._list()
             end = ";;"
-            if self._is_operator(";;", ";&", ";;&"):
+            if self.is_operator(";;", ";&", ";;&"):
                 end = self.lexer.next().text
-            elif self._keyword() != "esac":
+            elif self.keyword() != "esac":
                 raise unexpected(self.lexer.peek(), expecting=";;")
             items.append((tuple(patterns), body, end))
-            self._newlines()
+            self.newlines()
         self.lexer.next()
         return Case(word, tuple(items))
 
@@ -310,143 +301,8 @@ class Parser:
         token = self.lexer.next()
         if token.kind != "word":
             raise unexpected(token)
-        if self._is_operator("("):
+        if self.is_operator("("):
             self.lexer.next()
-            self._expect(")")
-        self._newlines()
-        return Function(token.text, self._command())
-
-    # Simple commands
-
-    def _simple(self) -> Command:
-        assignments: list[Assignment] = []
-        late: list[Assignment] = []
-        words: list[Word] = []
-        redirections: list[Redirection] = []
-        line = self.lexer.peek().line
-        while True:
-            token = self.lexer.peek()
-            if token.kind == "number" or (token.kind == "operator" and token.text in REDIRECTIONS):
-                self._redirection(redirections)
-                continue
-            if token.kind != "word":
-                break
-            assert token.word is not None
-            self.lexer.next()
-            target = assignments if not words else late if words[0].text in DECLARERS else None
-            if target is not None and self._assignment(token, target, words):
-                continue
-            words.append(token.word)
-            if len(words) == 1 and not assignments and self._is_operator("("):
-                return self._function_definition(token)
-        if not (assignments or words or redirections):
-            raise unexpected(token)
-        return Simple(tuple(assignments), tuple(words), tuple(redirections), line, tuple(late))
-
-    def _function_definition(self, token: Token) -> Command:
-        parenthesis = self.lexer.next()
-        if FUNCTION_NAME.fullmatch(token.text) is None or token.text in RESERVED:
-            raise unexpected(parenthesis)
-        self._expect(")")
-        self._newlines()
-        return Function(token.text, self._command())
-
-    def _assignment(self, token: Token, target: list[Assignment], words: list[Word]) -> bool:
-        """Read the token as an assignment if it is one."""
-        match = ASSIGNMENT.match(token.text)
-        if match is None:
-            return False
-        assert token.word is not None
-        name, subscript, plus = match.groups()
-        index = None
-        if subscript is not None:
-            index = Lexer(subscript[1:-1], depth=self.lexer.depth + 1).word(frozenset())
-        empty = match.end() == len(token.text)
-        if (
-            empty
-            and self.lexer.text.startswith("(", self.lexer.position)
-            and self.lexer.unread_position() == self.lexer.position
-        ):
-            target.append(Assignment(name, make_word((), ""), bool(plus), index, self._elements()))
-            if words:
-                words.append(make_word((Literal(name),), name))
-            return True
-        if words:
-            return False
-        value = Lexer(token.text[match.end() :], depth=self.lexer.depth + 1, line=token.line).word(frozenset())
-        target.append(Assignment(name, value, bool(plus), index))
-        return True
-
-    def _elements(self) -> tuple[tuple[Word | None, Word], ...]:
-        """`( a b [key]=c )`."""
-        self.lexer.next()
-        elements: list[tuple[Word | None, Word]] = []
-        while True:
-            self._newlines()
-            token = self.lexer.next()
-            if token.kind == "operator" and token.text == ")":
-                return tuple(elements)
-            if token.kind not in ("word", "number"):
-                raise unexpected(token)
-            match = re.match(r"\[([^]]*)\]=", token.text)
-            if match is None:
-                elements.append((None, self._word(token)))
-                continue
-            depth = self.lexer.depth + 1
-            key = Lexer(match.group(1), depth=depth).word(frozenset())
-            elements.append((key, Lexer(token.text[match.end() :], depth=depth).word(frozenset())))
-
-    # Redirections
-
-    def _redirected(self, command: Command) -> Command:
-        redirections: list[Redirection] = []
-        while self.lexer.peek().kind == "number" or self._is_operator(*REDIRECTIONS):
-            self._redirection(redirections)
-        if not redirections:
-            return command
-        return Redirected(command, tuple(redirections))
-
-    def _redirection(self, redirections: list[Redirection]) -> None:
-        number = None
-        token = self.lexer.next()
-        if token.kind == "number":
-            number = int(token.text[-9:])
-            token = self.lexer.next()
-        target = self.lexer.next()
-        if target.kind not in ("word", "number"):
-            raise unexpected(target)
-        if token.text in ("<<", "<<-"):
-            if target.word is None:
-                target = target._replace(word=self._word(target))
-            document = self.lexer.here_document(target, strip=token.text == "<<-")
-            redirections.append(Redirection(number, "<<", document))
-            return
-        redirections.append(Redirection(number, token.text, self._word(target)))
-
-    # Tokens
-
-    def _word(self, token: Token) -> Word:
-        if token.kind == "number":
-            return make_word((Literal(token.text),), token.text)
-        if token.word is None:
-            raise unexpected(token)
-        return token.word
-
-    def _keyword(self) -> str | None:
-        token = self.lexer.peek()
-        if token.kind == "word" and token.text in RESERVED:
-            return token.text
-        return None
-
-    def _is_operator(self, *texts: str) -> bool:
-        token = self.lexer.peek()
-        return token.kind == "operator" and token.text in texts
-
-    def _newlines(self) -> None:
-        while self._is_operator("\n"):
-            self.lexer.next()
-
-    def _expect(self, text: str) -> None:
-        token = self.lexer.next()
-        if token.text != text or token.kind == "end":
-            raise unexpected(token, expecting=text)
+            self.expect(")")
+        self.newlines()
+        return Function(token.text, self.command())

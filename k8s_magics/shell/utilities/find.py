@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..faults import OSFault
-from ..finding.expression import Found, Search, launched, parse_expression
+from ..finding.expression import parse_expression
+from ..finding.search import Found, Search, launched
 from ..kernel import Process
 from ..node import Directory
 from ..operands import complain
