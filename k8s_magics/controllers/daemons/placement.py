@@ -11,8 +11,8 @@ from typing import Any
 from ...apimachinery.meta import labels_of, name_of
 from ...apimachinery.node_selectors import matches_node_selector
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ...apimachinery.tolerations import untolerated
 from ..history.revisions import HASH_LABEL
-from ..nodes.taints import untolerated
 from ..pods.state import node_of
 from ..pods.template import name_prefix, pod_from_template, with_labels
 

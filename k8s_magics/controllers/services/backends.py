@@ -102,14 +102,14 @@ def _shape(pod: Object | None) -> object:
 
 def selecting_services(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A mapper: a pod that changed in a way endpoints show wakes the Services that select it, or did."""
+    space = revision.key.namespace
+    services = [s for s in ctx.client.store.list("services", space) if selects_pods(s)]
     now = None if revision.verb == "delete" else revision.object
-    if _shape(now) == _shape(revision.previous):
+    if not services or _shape(now) == _shape(revision.previous):
         return ()
     labels = [labels_of(p) for p in (now, revision.previous) if p is not None]
-    space = revision.key.namespace
-    services = ctx.client.store.list("services", space)
 
     def selects(service: Object) -> bool:
         return any(of_labels(service["spec"]["selector"]).matches(each) for each in labels)
 
-    return [Key("services", space, name_of(s)) for s in services if selects_pods(s) and selects(s)]
+    return [Key("services", space, name_of(s)) for s in services if selects(s)]

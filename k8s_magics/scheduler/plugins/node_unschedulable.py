@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...apimachinery.tolerations import tolerates
 from ..framework import Cycle, Plugin, Verdict
 from ..nodeinfo import NodeInfo
-from ..tolerations import tolerates
 
 _TAINT = {"key": "node.kubernetes.io/unschedulable", "effect": "NoSchedule"}
 _REFUSED = Verdict(("node(s) were unschedulable",), resolvable=False)

@@ -14,10 +14,10 @@ from typing import Any
 from ...apimachinery.meta import controller_of, labels_of
 from ...apimachinery.objects import EMPTY, Object
 from ...apimachinery.selectors import Selector, of_label_selector, of_labels
+from ...apimachinery.tolerations import untolerated
 from ...apiserver.store import Key
 from ..framework import MAX_SCORE, Cycle, Plugin, Verdict
 from ..nodeinfo import NodeInfo
-from ..tolerations import untolerated
 from .node_affinity import admits, wanted_by
 
 HOSTNAME, ZONE = "kubernetes.io/hostname", "topology.kubernetes.io/zone"

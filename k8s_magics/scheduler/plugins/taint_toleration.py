@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ...apimachinery.tolerations import untolerated
 from ..framework import Cycle, Plugin, Verdict, down_from_most
 from ..nodeinfo import NodeInfo
-from ..tolerations import untolerated
 
 _REFUSED = Verdict(("node(s) had untolerated taint(s)",), resolvable=False)
 

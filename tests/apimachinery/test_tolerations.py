@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from k8s_magics.scheduler.tolerations import tolerates, untolerated
+from k8s_magics.apimachinery.tolerations import tolerates, untolerated
 
 TAINT = {"key": "dedicated", "value": "db", "effect": "NoSchedule"}
 
