@@ -14,6 +14,7 @@
     |- TooManyRequests         429  TooManyRequests
     |- Unprocessable           422  Invalid (about the request, not about a field)
     |- InternalError           500  InternalError
+    |- ServiceUnavailable      503  ServiceUnavailable
     '- Unexplained             500  without a reason
 
 `qualified` is the server's name of a resource, `deployments.apps`; sentences are those of k8s.io/apimachinery/pkg/api/errors.
@@ -76,6 +77,14 @@ class NotFound(ApiError):
 
     def __init__(self, qualified: str, name: str) -> None:
         super().__init__(f'{qualified} "{name}" not found', _details(qualified, name))
+
+
+class NoSuchKind(NotFound):
+    """A kind that is served no more: `the server could not find the requested resource (get planets.example.com)`."""
+
+    def __init__(self, verb: str, qualified: str, name: str) -> None:
+        super().__init__(qualified, name)
+        self.message = f"the server could not find the requested resource ({' '.join(filter(None, (verb, qualified, name)))})"
 
 
 class NoSuchPath(ApiError):
@@ -173,3 +182,10 @@ class InternalError(ApiError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"Internal error occurred: {why}")
+
+
+class ServiceUnavailable(ApiError):
+    """A proxied service or pod that does not answer."""
+
+    code = 503
+    reason = "ServiceUnavailable"

@@ -19,13 +19,15 @@ class LogQuery:
 
     def text(self, line: Any) -> str:
         """A line as it is printed."""
+        if line.continues:
+            return str(line.data.decode("utf-8", "replace"))
         stamp = self.stamp(line.when) if self.stamp else ""
         return f"{self.prefix}{stamp}{line.data.decode('utf-8', 'replace')}"
 
 
 def read_lines(log: Any, query: LogQuery) -> Iterator[str]:
     """The wanted lines of a log as it is now."""
-    lines = [line for line in log.lines if query.since is None or line.when >= query.since]
+    lines = [line for line in log.shown() if query.since is None or line.when >= query.since]
     if query.tail >= 0:
         lines = lines[len(lines) - query.tail :] if query.tail < len(lines) else lines
     left = query.limit or None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..apimachinery.errors import NoSuchPath
-from ..apimachinery.json_reader import loads
-from ..apimachinery.json_text import compact
-from ..apimachinery.objects import Object
-from ..apimachinery.resource import Resource
+from ..apimachinery.errors import ApiError, InternalError, NoSuchPath, ServiceUnavailable
+from ..apiserver.rest.front import Front
+from ..apiserver.rest.message import Answer, Call
 from ..cli.builder import FileOptions
 from ..cli.errors import CommandError
 from ..cli.session import Session
@@ -17,41 +15,46 @@ from ..cli.session import Session
 if TYPE_CHECKING:
     from .commands.get import Options
 
-_PATH = re.compile(
-    r"/(?:api|apis/(?P<group>[^/]+))/(?P<version>[^/]+)"
-    r"(?:/namespaces/(?P<namespace>[^/]+)(?=/))?/(?P<plural>[^/]+)(?:/(?P<name>[^/]+))?(?:/(?P<sub>[^/]+))?/?\Z"
-)
+JSON_BODY = {"content-type": "application/json"}
 
 
-class Place:
-    """What a path names: a kind, and perhaps an object of it."""
-
-    def __init__(self, session: Session, path: str) -> None:
-        match = _PATH.match(path.partition("?")[0])
-        found = (
-            _resource(session, match.group("plural"), match.group("group") or "", match.group("version"))
-            if match
-            else None
-        )
-        if match is None or found is None:
-            raise NoSuchPath()
-        self.resource = found
-        self.version = match.group("version")
-        self.namespace = match.group("namespace") or ""
-        self.name = match.group("name") or ""
-        self.subresource = match.group("sub") or ""
+async def ask(session: Session, method: str, target: str, *, body: str = "") -> None:
+    """Make the request and print the answer; an ApiError for a refusal."""
+    client = session.client
+    call = Call.of(method, target, JSON_BODY, body.encode("utf-8", "surrogateescape"))
+    answer = await Front(client.server, client.caller).answer(call)
+    if answer.code >= 400:
+        raise refused(answer)
+    session.out.write(answer.data(call).decode("utf-8", "surrogateescape"))
 
 
-def _resource(session: Session, plural: str, group: str, version: str) -> Resource | None:
-    key = f"{plural}.{group}" if group else plural
-    if not session.client.discovery.has(key):
-        return None
-    resource = session.client.discovery.by_key(key)
-    return resource if version in resource.versions else None
+def refused(answer: Answer) -> ApiError:
+    """What client-go makes of an answer that is no success: its Status, or a sentence about its code."""
+    status = answer.value
+    if isinstance(status, Mapping) and status.get("kind") == "Status":
+        made = _Refused(str(status["message"]), status.get("details"))
+        made.reason = str(status.get("reason", ""))  # type: ignore[misc]  # the server's own, on this one
+        return made
+    if answer.code == 404:
+        return NoSuchPath()
+    text = answer.body.decode("utf-8", "replace").strip()
+    if answer.code == 503:
+        return ServiceUnavailable("the server is currently unable to handle the request")
+    error = InternalError("")
+    error.message = f"an error on the server ({_quoted(text)}) has prevented the request from succeeding"
+    return error
+
+
+class _Refused(ApiError):
+    """A Status that came over HTTP."""
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if text else '"unknown"'
 
 
 async def print_raw(session: Session, options: Options) -> None:
-    """GET; Simplified: health checks, /version, objects and lists (no discovery documents)."""
+    """GET"""
     if options.watch or options.watch_only or options.selector:
         raise CommandError(
             "--raw may not be specified with other flags that filter the server request or alter the output"
@@ -60,55 +63,26 @@ async def print_raw(session: Session, options: Options) -> None:
         raise CommandError("--raw and --output are mutually exclusive")
     if session.args:
         raise CommandError("arguments may not be passed when --raw is specified")
-    path = options.raw.partition("?")[0]
-    if path in ("/healthz", "/livez", "/readyz"):
-        session.out.write("ok")
-        return
-    session.out.write(compact(_read(session, path)) + "\n")
+    await ask(session, "GET", options.raw)
 
 
-def _read(session: Session, path: str) -> Object:
-    place = Place(session, path)
-    client, resource = session.client, place.resource
-    if place.subresource == "scale":
-        return client.get_scale(resource.key, place.name, place.namespace)
-    if place.name:
-        return client.get(resource.key, place.name, place.namespace, version=place.version)
-    items = client.list(resource.key, place.namespace or None, version=place.version)
-    bare = [{k: v for k, v in item.items() if k not in ("apiVersion", "kind")} for item in items]
-    meta = {"resourceVersion": str(client.store.revision)}
-    return {
-        "kind": f"{resource.kind}List",
-        "apiVersion": resource.api_version(place.version),
-        "metadata": meta,
-        "items": bare,
-    }
+async def _file_text(session: Session, files: FileOptions) -> str:
+    if len(files.filename) != 1:
+        raise CommandError("--raw can only use a single local file or stdin")
+    name = files.filename[0]
+    return await session.stdin_text() if name == "-" else session.read_file(name)
 
 
 async def post_raw(session: Session, path: str, files: FileOptions) -> None:
     """POST the one file."""
-    if len(files.filename) != 1:
-        raise CommandError("--raw can only use a single local file or stdin")
-    name = files.filename[0]
-    text = await session.stdin_text() if name == "-" else session.read_file(name)
-    place = Place(session, path)
-    made = session.client.create(place.resource.key, loads(text), namespace=place.namespace, version=place.version)
-    session.out.write(compact(made) + "\n")
-
-
-async def delete_raw(session: Session, path: str) -> None:
-    """DELETE"""
-    place = Place(session, path)
-    gone = session.client.delete(place.resource.key, place.name, namespace=place.namespace)
-    session.out.write(compact(gone) + "\n")
+    await ask(session, "POST", path, body=await _file_text(session, files))
 
 
 async def put_raw(session: Session, path: str, files: FileOptions) -> None:
     """PUT the one file."""
-    if len(files.filename) != 1:
-        raise CommandError("--raw can only use a single local file or stdin")
-    name = files.filename[0]
-    text = await session.stdin_text() if name == "-" else session.read_file(name)
-    place = Place(session, path)
-    made = session.client.update(place.resource.key, loads(text), subresource=place.subresource, version=place.version)
-    session.out.write(compact(made) + "\n")
+    await ask(session, "PUT", path, body=await _file_text(session, files))
+
+
+async def delete_raw(session: Session, path: str) -> None:
+    """DELETE"""
+    await ask(session, "DELETE", path)

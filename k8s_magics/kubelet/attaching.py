@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..runtime.container import Container
+from ..runtime.logs import Cursor
 from ..shell.faults import BrokenPipe, OSFault
 from ..shell.kernel import Process, Program
 
@@ -12,13 +13,12 @@ def attach_program(container: Container) -> Program:
 
     async def run(process: Process) -> int:
         log = container.log
-        position = log.first + len(log.lines)
+        cursor = Cursor(log)
         if container.stdin is not None and 0 in process.files:
             process.start(_copy_input(process, container))
         while True:
-            for line in list(log.lines)[max(0, position - log.first) :]:
+            for line in cursor.fresh():
                 await process.write_to(2 if line.stream == "stderr" else 1, line.data)
-            position = log.first + len(log.lines)
             if log.closed:
                 return container.exit_code or 0
             await log.wake.wait()

@@ -10,6 +10,7 @@ from ..apiserver.nodes import Streams, Usage
 from ..apiserver.store import Revision
 from ..runtime.container import Container
 from ..runtime.logs import Log
+from ..shell.faults import NetworkFault
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError, Machine, OSFault, Process
 from ..shell.node import Directory
@@ -152,7 +153,10 @@ class Kubelets:
         sandbox = self._kubelet_of(pod).runtime.sandboxes.get(pod["metadata"]["uid"])
         if sandbox is None or not sandbox.ready:
             raise InternalError(f'unable to forward port: pod "{pod["metadata"]["name"]}" has no sandbox')
-        return await sandbox.interface.connect("127.0.0.1", port)
+        try:
+            return await sandbox.interface.connect("127.0.0.1", port)
+        except NetworkFault as fault:
+            raise NetworkFault(fault.kind, _not_forwarded(sandbox.id, port)) from None
 
     def files(self, pod: Object, container: str) -> Filesystem:
         return self._running(pod, container).files
@@ -195,6 +199,13 @@ class Kubelets:
         if run is None or not run.is_running:
             raise InternalError(f'unable to upgrade connection: container not found ("{container}")')
         return run
+
+
+def _not_forwarded(sandbox: str, port: int) -> str:
+    return (
+        f'failed to execute portforward in network namespace "/var/run/netns/cni-{sandbox[:8]}": failed to connect to localhost:{port} inside '
+        f'namespace "{sandbox}", IPv4: dial tcp4 127.0.0.1:{port}: connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found '
+    )
 
 
 def _logged_run(pod: Object, container: str, *, previous: bool) -> str:

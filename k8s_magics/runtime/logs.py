@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..shell.waiting import WaitQueue
@@ -14,15 +15,18 @@ LONGEST_LINE = 16 << 10
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """`when` in milliseconds, `stream` stdout or stderr, `data` with its newline (a last line may have none)."""
+    """`when` in milliseconds, `stream` stdout or stderr, `data` with its newline (a last line may have none).
+
+    `continues`: the beginning of the line was given before."""
 
     when: int
     stream: str
     data: bytes
+    continues: bool = False
 
 
 class Log:
-    """Lines are complete: what has no newline yet waits for it, or for the end."""
+    """`lines` are complete ones; a line that has no newline yet is shown by `shown` and by cursors."""
 
     def __init__(self) -> None:
         self.lines: deque[LogLine] = deque()
@@ -31,33 +35,42 @@ class Log:
         self.closed = False
         self.wake = WaitQueue()
         self._size = 0
-        self._open: dict[str, bytes] = {}
+        self._open: dict[str, LogLine] = {}
 
     def write(self, when: int, stream: str, data: bytes) -> None:
-        rest = self._open.pop(stream, b"") + data
-        *complete, rest = rest.split(b"\n")
+        begun = self._open.pop(stream, None)
+        *complete, rest = ((begun.data if begun is not None else b"") + data).split(b"\n")
         for line in complete:
             self._add(LogLine(when, stream, line + b"\n"))
         while len(rest) > LONGEST_LINE:
             self._add(LogLine(when, stream, rest[:LONGEST_LINE]))
             rest = rest[LONGEST_LINE:]
         if rest:
-            self._open[stream] = rest
-        if complete:
-            self.wake.wake()
+            self._open[stream] = LogLine(when, stream, rest)
+        self.wake.wake()
 
     def close(self, when: int) -> None:
         """The container has ended: what was left of a line is a line."""
-        for stream, rest in self._open.items():
-            self._add(LogLine(when, stream, rest))
+        for rest in self._open.values():
+            self._add(rest)
         self._open.clear()
         self.closed = True
         self.wake.wake()
+
+    def shown(self) -> Iterator[LogLine]:
+        """All that is kept, and what stands there without a newline yet."""
+        yield from self.lines
+        yield from self._open.values()
 
     def tail(self, lines: int, size: int) -> bytes:
         """The last `lines` lines, at most `size` bytes of them (for termination messages)."""
         text = b"".join(line.data for line in list(self.lines)[-lines:])
         return text[-size:]
+
+    @property
+    def begun(self) -> tuple[LogLine, ...]:
+        """Lines without a newline yet."""
+        return tuple(self._open.values())
 
     def _add(self, line: LogLine) -> None:
         self.lines.append(line)
@@ -65,3 +78,27 @@ class Log:
         while self._size > LARGEST:
             self._size -= len(self.lines.popleft().data)
             self.first += 1
+
+
+class Cursor:
+    """A follower's place in a log: `fresh` gives what has come since, pieces of unfinished lines included."""
+
+    def __init__(self, log: Log, *, from_start: bool = False) -> None:
+        self._log = log
+        self._position = log.first if from_start else log.first + len(log.lines)
+        self._taken: dict[str, int] = {} if from_start else {line.stream: len(line.data) for line in log.begun}
+
+    def fresh(self) -> list[LogLine]:
+        """Each call gives the rest since the one before."""
+        log, found = self._log, []
+        for line in list(log.lines)[max(0, self._position - log.first) :]:
+            found.append(self._rest(line, self._taken.pop(line.stream, 0)))
+        self._position = log.first + len(log.lines)
+        for line in log.begun:
+            found.append(self._rest(line, self._taken.get(line.stream, 0)))
+            self._taken[line.stream] = len(line.data)
+        return [line for line in found if line.data]
+
+    @staticmethod
+    def _rest(line: LogLine, taken: int) -> LogLine:
+        return LogLine(line.when, line.stream, line.data[taken:], continues=taken > 0) if taken else line

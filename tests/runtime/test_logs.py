@@ -1,4 +1,4 @@
-from k8s_magics.runtime.logs import LARGEST, Log
+from k8s_magics.runtime.logs import LARGEST, Cursor, Log
 
 
 def test_a_line_waits_for_its_newline() -> None:
@@ -28,3 +28,16 @@ def test_the_tail_is_cut_by_lines_and_by_size() -> None:
     log = Log()
     log.write(0, "stdout", b"a\nb\nc\n")
     assert log.tail(2, 100) == b"b\nc\n" and log.tail(3, 3) == b"\nc\n"
+
+
+def test_a_cursor_gives_pieces_of_unfinished_lines_once() -> None:
+    log = Log()
+    log.write(0, "stdout", b"OK!")
+    assert [line.data for line in log.shown()] == [b"OK!"]
+    cursor = Cursor(log, from_start=True)
+    assert [line.data for line in cursor.fresh()] == [b"OK!"]
+    log.write(1, "stdout", b"OK!\nnext")
+    assert [(line.data, line.continues) for line in cursor.fresh()] == [(b"OK!\n", True), (b"next", False)]
+    assert cursor.fresh() == []
+    log.close(2)
+    assert [line.data for line in log.shown()] == [b"OK!OK!\n", b"next"]

@@ -15,6 +15,7 @@ from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag
 from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
+from ...runtime.logs import Cursor
 from ...sim.clock import parse_date
 from ..log_reading import LogQuery, read_lines
 from ..pod_choice import by_logging, containers_of, default_container, not_found_in, pods_behind, selector_of
@@ -175,7 +176,7 @@ def _query(session: Session, options: Options, source: Source, prefix: bool) -> 
 async def _follow(session: Session, options: Options, sources: Sequence[Source], prefix: bool) -> None:
     """Lines as they come, until every container has ended, or nothing has been printed for half a minute."""
     logs = [(source, log, _query(session, options, source, prefix)) for source in sources if (log := _log(session, options, source)) is not None]
-    places = [log.first + len(log.lines) for _, log, _ in logs]
+    cursors = [Cursor(log) for _, log, _ in logs]
     for _, log, query in logs:
         for line in read_lines(log, query):
             session.out.write(line)
@@ -184,11 +185,10 @@ async def _follow(session: Session, options: Options, sources: Sequence[Source],
         await session.flush()
         waiting = next(log for _, log, _ in logs if not log.closed)
         await waiting.wake.wait(1000 if len(logs) > 1 else QUIET)
-        for index, (_, log, query) in enumerate(logs):
-            fresh = list(log.lines)[max(places[index] - log.first, 0) :]
-            places[index] = log.first + len(log.lines)
-            for line in fresh:
-                session.out.write(query.text(line))
+        for index, (_, _, query) in enumerate(logs):
+            fresh = cursors[index].fresh()
+            for piece in fresh:
+                session.out.write(query.text(piece))
             quiet_since = session.clock.now if fresh else quiet_since
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from ...apimachinery.json_text import indented
 from ...apimachinery.yaml.writer import dump
+from ...apiserver.rest.documents import VERSION, version_info
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag
 from ...cli.session import Session
 
-VERSION = "v1.35.4"
 KUSTOMIZE = "v5.7.1"
 
 
@@ -34,19 +34,10 @@ async def run(session: Session, options: Options) -> None:
         if not options.client:
             session.out.line(f"Server Version: {VERSION}")
         return
-    found: dict[str, object] = {"clientVersion": info(), "kustomizeVersion": KUSTOMIZE}
+    found: dict[str, object] = {"clientVersion": version_info(), "kustomizeVersion": KUSTOMIZE}
     if not options.client:
-        found["serverVersion"] = info()
+        found["serverVersion"] = version_info()
     session.out.write(dump(found) if options.output == "yaml" else indented(found, indent="  ", sort=False) + "\n")
-
-
-def info() -> dict[str, str]:
-    """Version and build of client and server alike."""
-    major, minor = VERSION.removeprefix("v").split(".")[:2]
-    return {
-        "major": major, "minor": minor, "gitVersion": VERSION, "gitCommit": "0000000000000000000000000000000000000000",
-        "gitTreeState": "clean", "buildDate": "2026-01-01T00:00:00Z", "goVersion": "go1.25.5", "compiler": "gc", "platform": "linux/amd64",
-    }  # fmt: skip
 
 
 COMMAND = Command(

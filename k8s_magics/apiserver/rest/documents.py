@@ -1,0 +1,100 @@
+"""Documents about the API itself: its groups, versions, kinds and paths.
+
+Simplified: a group's own kinds only, and no OpenAPI documents, storage version hashes or aggregated discovery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...apimachinery.resource import Resource
+from ..discovery import GROUP_ORDER, Discovery
+
+VERSION = "v1.35.4"
+ADDRESS = "172.18.0.1:6443"
+HEALTH = ("/healthz", "/livez", "/readyz")
+Document = Mapping[str, Any]
+
+
+def document(discovery: Discovery, path: str) -> Document | None:
+    """The document at `path`; None if there is none."""
+    words = path.strip("/").split("/")
+    match words:
+        case [""]:
+            return {"paths": list(_paths(discovery))}
+        case ["version"]:
+            return version_info()
+        case ["api"]:
+            address = {"clientCIDR": "0.0.0.0/0", "serverAddress": ADDRESS}
+            return {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": [address]}
+        case ["apis"]:
+            groups = [_group(discovery, name) for name in _groups(discovery)]
+            return {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups}
+        case ["apis", group] if group in _groups(discovery):
+            return {"kind": "APIGroup", "apiVersion": "v1", **_group(discovery, group)}
+        case ["api", "v1"]:
+            return _kinds(discovery, "", "v1")
+        case ["apis", group, version] if version in _versions(discovery, group):
+            return _kinds(discovery, group, version)
+    return None
+
+
+def version_info() -> dict[str, str]:
+    """`/version`."""
+    major, minor = VERSION.removeprefix("v").split(".")[:2]
+    return {
+        "major": major, "minor": minor, "gitVersion": VERSION, "gitCommit": "0000000000000000000000000000000000000000",
+        "gitTreeState": "clean", "buildDate": "2026-01-01T00:00:00Z", "goVersion": "go1.25.5", "compiler": "gc", "platform": "linux/amd64",
+    }  # fmt: skip
+
+
+def _groups(discovery: Discovery) -> tuple[str, ...]:
+    served = {r.group for r in discovery}
+    return (*GROUP_ORDER[1:], *sorted(served - set(GROUP_ORDER)))
+
+
+def _versions(discovery: Discovery, group: str) -> tuple[str, ...]:
+    """The newest first, as the server prefers them."""
+    found = {v for r in discovery if r.group == group for v in r.versions}
+    if not found and group in GROUP_ORDER:
+        return ("v1",)
+    return tuple(sorted(found, key=lambda v: ("alpha" not in v, "beta" not in v, v), reverse=True))
+
+
+def _group(discovery: Discovery, name: str) -> dict[str, Any]:
+    versions = [{"groupVersion": f"{name}/{v}", "version": v} for v in _versions(discovery, name)]
+    return {"name": name, "versions": versions, "preferredVersion": versions[0]}
+
+
+def _kinds(discovery: Discovery, group: str, version: str) -> Document:
+    resources: list[Document] = []
+    for resource in discovery:
+        if resource.group == group and version in resource.versions:
+            resources += _entries(resource)
+    resources.sort(key=lambda r: str(r["name"]))
+    name = f"{group}/{version}" if group else version
+    return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": name, "resources": resources}
+
+
+def _entries(resource: Resource) -> list[Document]:
+    own: dict[str, Any] = {
+        "name": resource.plural, "singularName": resource.singular_name, "namespaced": resource.namespaced,
+        "kind": resource.kind, "verbs": sorted(resource.verbs),
+    }  # fmt: skip
+    own |= {"shortNames": list(resource.short_names)} if resource.short_names else {}
+    own |= {"categories": list(resource.categories)} if resource.categories else {}
+    found: list[Document] = [own]
+    for name in sorted(resource.subresources):
+        scale = {"group": "autoscaling", "version": "v1"} if name == "scale" else {}
+        kind = "Scale" if name == "scale" else resource.kind
+        sub = {"name": f"{resource.plural}/{name}", "singularName": "", "namespaced": resource.namespaced, **scale}
+        found.append({**sub, "kind": kind, "verbs": ["get", "patch", "update"]})
+    return found
+
+
+def _paths(discovery: Discovery) -> tuple[str, ...]:
+    found = {"/api", "/api/v1", "/apis", "/apis/", "/version", *HEALTH}
+    for group in _groups(discovery):
+        found |= {f"/apis/{group}", *(f"/apis/{group}/{v}" for v in _versions(discovery, group))}
+    return tuple(sorted(found))
