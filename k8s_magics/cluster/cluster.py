@@ -144,7 +144,7 @@ class Cluster:
             return draw(self._machinery.history, self._machinery.server.discovery, name, target, **options)
 
         drawn = picture()
-        drawn.widget = lambda: live_view(self, lambda: picture().html, f"{name} {target}".strip())
+        drawn.widget = lambda: live_view(self, lambda: picture().svg, f"{name} {target}".strip())
         return drawn
 
     def summary(self) -> str:

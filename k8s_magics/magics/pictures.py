@@ -34,7 +34,7 @@ def live(state: State, words: Sequence[str]) -> Any:
     earlier = state.live_views.pop(title, None)
     if earlier is not None:
         earlier.end()
-    widget = live_view(state, lambda: picture(state, words).html, title)
+    widget = live_view(state, lambda: picture(state, words).svg, title)
     state.live_views[title] = widget
     return widget
 

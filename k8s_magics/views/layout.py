@@ -59,14 +59,17 @@ def x_of(chart: Chart, when: int) -> float:
 
 
 def mark_rows(chart: Chart) -> Iterator[tuple[Mark, int]]:
-    """Each mark with a row for its words in which they meet no others; row 0 is the lowest."""
-    ends = [0.0] * MOST_ROWS
-    for mark in chart.marks:
-        left, right = words_box(chart, mark)
-        row = next((r for r, end in enumerate(ends) if left > end + 4), -1)
-        if row >= 0:
-            ends[row] = right
-        yield mark, row
+    """Each mark with a row for its words, 0 the lowest; -1 where there is no room.
+
+    A mark's line reaches up to its words, so those of a mark on its left must end before it, or stand higher."""
+    xs = [x_of(chart, mark.when) for mark in chart.marks]
+    rows: list[int] = []
+    for index in range(len(xs) - 1, -1, -1):
+        right = words_box(chart, chart.marks[index])[1]
+        later = list(zip(xs[:index:-1], rows, strict=True))
+        free = [r for r in range(MOST_ROWS) if all(right < x - 2 for x, row in later if row >= r)]
+        rows.append(free[0] if free else -1)
+    return zip(chart.marks, reversed(rows), strict=True)
 
 
 def words_box(chart: Chart, mark: Mark) -> tuple[float, float]:

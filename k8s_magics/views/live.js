@@ -4,21 +4,24 @@ function render({ model, el }) {
   bar.className = "k8s-live-bar";
   const clock = document.createElement("span");
   clock.className = "k8s-live-clock";
+  const problem = document.createElement("span");
+  problem.className = "k8s-live-problem";
   const picture = document.createElement("div");
   const buttons = {};
   for (const [name, label, title] of [
-    ["step", "Step", "let a little time pass"],
+    ["step", "Step", "let one second pass"],
     ["play", "Play", "let time pass by itself"],
     ["pause", "Pause", "stop time"],
   ]) {
     const button = document.createElement("button");
+    button.type = "button";
     button.textContent = label;
     button.title = title;
     button.addEventListener("click", () => model.send({ do: name }));
     buttons[name] = button;
     bar.append(button);
   }
-  bar.append(clock);
+  bar.append(clock, problem);
   el.classList.add("k8s-live");
   el.append(bar, picture);
   let waiting = false;
@@ -26,6 +29,7 @@ function render({ model, el }) {
     waiting = false;
     picture.innerHTML = model.get("picture"); // made by us; every name in it is escaped
     clock.textContent = model.get("clock");
+    problem.textContent = model.get("problem");
     buttons.play.disabled = model.get("playing");
     buttons.pause.disabled = !model.get("playing");
   };
@@ -35,9 +39,11 @@ function render({ model, el }) {
       requestAnimationFrame(draw);
     }
   };
-  model.on("change:picture", soon);
-  model.on("change:clock", soon);
-  model.on("change:playing", soon);
+  const traits = ["picture", "clock", "problem", "playing"];
+  for (const trait of traits) model.on(`change:${trait}`, soon);
   draw();
+  return () => {
+    for (const trait of traits) model.off(`change:${trait}`, soon);
+  };
 }
 export default { render };

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio  # noqa: TID251  # playing happens outside the simulation, in the notebook's own loop
 from collections.abc import Callable
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Protocol
 
 STEP, FRAME = 1_000, 0.2  # virtual milliseconds a frame, wall seconds between frames
 
 
 class Timeline(Protocol):
-    """What a live view needs of a cluster, or of any other thing with a clock."""
+    """What a live view needs of a cluster, or of whatever stands for the current one."""
 
     def advance(self, seconds: float = 0, *, milliseconds: int = 0) -> None: ...
 
@@ -36,7 +36,7 @@ class Player:
 
     def play(self) -> None:
         if self._task is None or self._task.done():
-            self._task = asyncio.get_event_loop().create_task(self._run())
+            self._task = asyncio.get_running_loop().create_task(self._run())
             self._on_state(True)
 
     def pause(self) -> None:
@@ -51,25 +51,44 @@ class Player:
             self.step()
 
 
+class Screen:
+    """Keeps a widget's picture and clock equal to the timeline's; `draw` says in a ValueError why there is nothing to draw now."""
+
+    def __init__(self, widget: Any, timeline: Timeline, draw: Callable[[], str]) -> None:
+        self._widget, self._timeline, self._draw = widget, timeline, draw
+        self.player = Player(timeline, self._show_playing)
+        self._stop = timeline.on_change(self.refresh)
+        widget.on_msg(self._receive)
+
+    def refresh(self) -> None:
+        try:
+            picture, problem = self._draw(), ""
+        except ValueError as error:  # the object is not there (yet, or after a rewind): the last picture stays
+            picture, problem = self._widget.picture, str(error)
+        with self._widget.hold_sync():
+            self._widget.picture, self._widget.problem = picture, problem
+            self._widget.clock = self._timeline.clock_time()
+
+    def end(self) -> None:
+        """Follow the clock no longer; the last picture stays."""
+        self.player.pause()
+        self._stop()
+
+    def _show_playing(self, playing: bool) -> None:
+        self._widget.playing = playing
+
+    def _receive(self, _: object, message: object, __: object) -> None:
+        """A button was pressed."""
+        wanted = message.get("do") if isinstance(message, dict) else None
+        actions = {"step": self.player.step, "play": self.player.play, "pause": self.player.pause}
+        if wanted in actions:
+            actions[wanted]()
+
+
 def live_view(timeline: Timeline, draw: Callable[[], str], name: str) -> Any:
-    """A widget that shows `draw()` (SVG) after everything that happens; `name` is its text form."""
-    kind = _widget_class()
-    widget = kind(picture=draw(), clock=timeline.clock_time(), label=name)
-    player = Player(timeline, lambda playing: setattr(widget, "playing", playing))
-
-    def refresh() -> None:
-        with widget.hold_sync():
-            widget.picture, widget.clock = draw(), timeline.clock_time()
-
-    def receive(_: object, message: dict[str, str], __: object) -> None:
-        actions = {"step": player.step, "play": player.play, "pause": player.pause}
-        action = actions.get(str(message.get("do")))
-        if action is not None:
-            action()
-
-    widget.on_msg(receive)
-    stop = timeline.on_change(refresh)
-    widget.end = lambda: (player.pause(), stop())
+    """A widget that shows `draw()` (SVG) after everything that happens; `name` is its text form.  `.end()` stops it."""
+    widget = _widget_class()(picture=draw(), clock=timeline.clock_time(), label=name)
+    widget.end = Screen(widget, timeline, draw).end
     return widget
 
 
@@ -78,13 +97,14 @@ def _widget_class() -> Any:
     import anywidget
     import traitlets
 
-    here = Path(__file__).parent
+    here = files(__package__)
 
     class LiveView(anywidget.AnyWidget):
-        _esm = (here / "live.js").read_text()
-        _css = (here / "live.css").read_text()
+        _esm = here.joinpath("live.js").read_text(encoding="utf-8")
+        _css = here.joinpath("live.css").read_text(encoding="utf-8")
         picture = traitlets.Unicode().tag(sync=True)
         clock = traitlets.Unicode().tag(sync=True)
+        problem = traitlets.Unicode().tag(sync=True)
         playing = traitlets.Bool(False).tag(sync=True)
         label = traitlets.Unicode()
 

@@ -19,6 +19,11 @@ class State:
     sign: str
     fill: str
 
+    @property
+    def ink(self) -> str:
+        """What a sign upon the colour is written with."""
+        return INK if self.color in (SKY, ORANGE) else PAPER
+
 
 READY = State("Ready", GREEN, "✓", "solid")
 STARTING = State("Starting", SKY, "…", "light")

@@ -1,21 +1,33 @@
-"""What `cluster.view(...)` returns: shown by a notebook as a picture, by a terminal as text, without a kernel as static HTML."""
+"""What `cluster.view(...)` returns: shown by a notebook as a picture, by a terminal as text, without a kernel as static HTML.
+
+The static form is an `<img>` with the SVG inside of its address: a notebook that is not trusted yet (a fresh clone) strips `<svg>`
+from HTML and would leave a soup of words; an image stays, and what is in it can do nothing.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
 class Picture:
-    """`html` is static; `plotly` is a figure as JSON (empty if the picture is no chart); `text` is for those who cannot see it."""
+    """`svg` is the drawing; `plotly` is a figure as JSON (empty if it is no chart); `text` is for those who cannot see it."""
 
     def __init__(
-        self, *, html: str, text: str, plotly: dict[str, Any] | None = None, widget: Callable[[], Any] | None = None
+        self, *, svg: str, text: str, plotly: dict[str, Any] | None = None, widget: Callable[[], Any] | None = None
     ) -> None:
-        self.html, self.text, self.plotly = html, text, plotly or {}
+        self.svg, self.text, self.plotly = svg, text, plotly or {}
         self.widget = widget
+
+    @property
+    def html(self) -> str:
+        """A piece of HTML that needs nothing but a browser."""
+        address = f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+        return f'<img src="{address}" alt="{escape(self.text)}" style="max-width:100%">'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": self.text, "text/html": self.html}
@@ -26,10 +38,12 @@ class Picture:
 
     @property
     def figure(self) -> Any:
-        """The chart as a `plotly.graph_objects.Figure`, to go on working with."""
+        """The chart as a `plotly.graph_objects.Figure`, to go on working with; ValueError if the picture is no chart."""
+        if not self.plotly:
+            raise ValueError("this picture is no chart: it has no plotly figure, but .svg and .html")
         from plotly.graph_objects import Figure
 
-        return Figure(self.plotly)
+        return Figure({"data": self.plotly["data"], "layout": self.plotly["layout"]})
 
     def live(self) -> Any:
         """A widget that follows the clock."""

@@ -48,7 +48,18 @@ def reason_of(pod: Object) -> str:
     phase = str(dig(pod, "status.phase", "Pending"))
     if phase == "Succeeded":
         return "Completed"
-    return "readiness probe has not passed" if phase == "Running" else phase
+    return _why_not_ready(pod) if phase == "Running" else phase
+
+
+def _why_not_ready(pod: Object) -> str:
+    """Why a running pod is not ready."""
+    unready = {name for name, ready in readiness(pod) if not ready}
+    if not unready:
+        return "readiness gate" if dig(pod, "spec.readinessGates") else "node does not answer"
+    containers = [c for c in dig(pod, "spec.containers", ()) if c["name"] in unready]
+    if any(dig(s, "started") is False for s in _statuses(pod)) and any("startupProbe" in c for c in containers):
+        return "startup probe not passed"
+    return "readiness probe fails" if any("readinessProbe" in c for c in containers) else "Not ready"
 
 
 def restarts_of(pod: Object) -> int:

@@ -29,7 +29,7 @@ TARGETS = {
 def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
     """`since`: first moment shown (milliseconds); by default the autoscaler's whole life."""
     chart = chart_of(scene, since)
-    return Picture(html=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
+    return Picture(svg=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
 
 
 def chart_of(scene: Scene, since: int | None = None) -> Chart:

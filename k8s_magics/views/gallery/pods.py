@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ...apimachinery.meta import condition, controller_of, name_of, namespace_of
 from ...apimachinery.objects import Object, dig
-from ..palette import COMPLETED, GREY, INK, LINE, PAPER, READY, STATES, VERMILION, State
+from ..palette import COMPLETED, GREY, LINE, PAPER, READY, STATES, VERMILION, State
 from ..picture import Picture
 from ..podstate import readiness, reason_of, restarts_of, state_of
 from ..svg import document, element, line, rectangle, short, text, title, width_of
@@ -39,7 +39,7 @@ def draw(scene: Scene, *, by: str = "node", **_: object) -> Picture:
         where = f" (without {HIDDEN})"
     heading = f"Pods by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}{where}"
     notes = {name_of(node): words for node in nodes if (words := node_note(node))}
-    return Picture(html=svg(heading, groups, notes), text=words_of(heading, groups, notes))
+    return Picture(svg=svg(heading, groups, notes), text=words_of(heading, groups, notes))
 
 
 def group(pods: Sequence[Object], by: str, nodes: Sequence[str] = ()) -> dict[str, list[Object]]:
@@ -119,7 +119,7 @@ def svg(heading: str, groups: Mapping[str, Sequence[Object]], notes: Mapping[str
         y += 28 + _cards_height(min(len(ill), MOST_ILL)) + 8
     used = {state_of(pod) for pod in everyone}
     parts += _legend([s for s in STATES if s in used], y + 12, with_cards=bool(ill or not many))
-    return document(heading, WIDTH, y + 26, parts)
+    return document(heading, WIDTH, y + 42, parts)
 
 
 def _heading(name: str, note: str, count: int, y: int) -> Iterator[str]:
@@ -146,22 +146,14 @@ def _cards(pods: Sequence[Object], y: int) -> Iterator[str]:
 
 def _card(pod: Object, x: int, y: int) -> Iterator[str]:
     state = state_of(pod)
-    yield title(_tip(pod, state))
+    left = f"M{x + 20} {y}v{HEIGHT}h-15a5 5 0 0 1 -5 -5v-{HEIGHT - 10}a5 5 0 0 1 5 -5z"
     dash = "4 3" if state.fill in ("hollow", "hatched") else None
+    yield title(_tip(pod, state))
     yield rectangle((x, y, CARD, HEIGHT), rx=5, fill=PAPER, stroke=state.color, stroke_width=1.5, dash=dash)
-    yield element(
-        "path", d=f"M{x + 20} {y}v{HEIGHT}h-15a5 5 0 0 1 -5 -5v-{HEIGHT - 10}a5 5 0 0 1 5 -5z", fill=state.color
-    )
-    yield text(x + 10, y + 31, state.sign, size=13, fill=PAPER, anchor="middle", weight=700)
-    yield text(x + 27, y + 15, short(name_of(pod), 22), size=10.5, weight=500)
-    yield text(
-        x + 27,
-        y + 29,
-        short(reason_of(pod) or state.name, 24),
-        size=10.5,
-        fill=INK if state is READY else state.color,
-        weight=600,
-    )
+    yield element("path", d=left, fill=state.color)
+    yield text(x + 10, y + 31, state.sign, size=13, fill=state.ink, anchor="middle", weight=700)
+    yield text(x + 27, y + 15, short(name_of(pod), 22), size=10.5)
+    yield text(x + 27, y + 29, short(reason_of(pod) or state.name, 23), size=10.5, weight=600)
     yield from _containers(pod, state, x + 27, y + 41)
     restarts = restarts_of(pod)
     if restarts:
@@ -210,11 +202,11 @@ def _legend(states: Sequence[State], y: int, *, with_cards: bool) -> Iterator[st
     x = float(MARGIN)
     for state in states:
         yield rectangle((x, y - 11, 14, 14), rx=2, fill=state.color)
-        yield text(x + 7, y, state.sign, size=10, fill=PAPER, anchor="middle", weight=700)
+        yield text(x + 7, y, state.sign, size=10, fill=state.ink, anchor="middle", weight=700)
         yield text(x + 19, y, state.name)
         x += 30 + width_of(state.name)
     if states and with_cards:
-        yield text(x, y, "circles: containers, filled when ready · ↻ restarts", fill=GREY)
+        yield text(MARGIN, y + 19, "circles: containers, filled when ready · ↻ restarts", fill=GREY)
 
 
 VIEW = View(

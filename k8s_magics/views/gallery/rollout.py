@@ -28,7 +28,7 @@ RESTARTED = "kubectl.kubernetes.io/restartedAt"
 def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
     """`since`: first moment shown (milliseconds); by default a little before the last change that somebody made."""
     chart = chart_of(scene, since)
-    return Picture(html=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
+    return Picture(svg=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
 
 
 def chart_of(scene: Scene, since: int | None = None) -> Chart:
