@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 
 from .complaint import REDIRECTIONS, RESERVED, unexpected
 from .lexer import Lexer, Token, make_word
@@ -22,15 +23,15 @@ DECLARERS = frozenset({"declare", "typeset", "local", "export", "readonly"})
 FUNCTION_NAME = re.compile(r"[^\s$'\"`\\/=();&|<>]+")
 
 
-class SimpleParser:
+class SimpleParser(ABC):
     """What every rule reads with, and the rules of simple commands.  `depth` counts nested substitutions and commands."""
 
     def __init__(self, text: str, position: int = 0, *, depth: int = 0, line: int = 0) -> None:
         self.lexer = Lexer(text, position, depth=depth, line=line)
 
+    @abstractmethod
     def command(self) -> Command:
-        """Any command (the grammar above knows the compound ones); here for the bodies of functions."""
-        raise NotImplementedError
+        """Any command, as the body of a function is one; the grammar above knows the compound ones."""
 
     # Simple commands
 
