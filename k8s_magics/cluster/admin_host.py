@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from ..client.client import Client
+from ..helm.main import helm_program
 from ..kubectl.main import kubectl_program
 from ..network.fabric import Fabric
 from ..network.resolver import ResolverConfig
@@ -17,6 +18,7 @@ from ..shell.machine import Machine
 from ..shell.node import BinaryNode
 from ..shell.process import Process, Program
 from ..shell.tree import DIRECTORY, Binary, Content, Tree
+from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
 
 ADDRESS = "172.18.0.1"
@@ -39,6 +41,8 @@ def admin_machine(kernel: Kernel, fabric: Fabric, make_client: Callable[[Process
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
     files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client), "kubectl"))
+    files.create("/usr/local/bin/helm", BinaryNode(helm_program(make_client), "helm"))
+    files.create("/usr/local/bin/helm3", BinaryNode(helm_program(make_client, generation=3), "helm3"))
     files.create("/usr/local/bin/kubectl1.17", BinaryNode(_old_kubectl(make_client), "kubectl1.17"))
     return machine
 
@@ -65,6 +69,7 @@ def _tree() -> Tree:
     """The files of the admin host: a busybox system with curl."""
     extras: dict[str, Content] = {
         "/usr/bin/curl": Binary(program("curl"), "curl"),
+        "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/local/bin": DIRECTORY,
         "/etc/hostname": "admin\n",

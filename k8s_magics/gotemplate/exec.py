@@ -13,7 +13,7 @@ from .errors import FunctionError, TemplateError
 from .functions import BUILTINS, Function
 from .nodes import Node, Operand, Tree
 from .parser import parse
-from .values import NO_VALUE, Int, is_true, quote, show, type_name
+from .values import NO_VALUE, Int, Struct, is_true, quote, show, type_name
 
 _ABSENT: Any = object()
 _DEEPEST = 60
@@ -232,6 +232,10 @@ class _Run:
         if not isinstance(receiver, Mapping):
             self._fail(f"can't evaluate field {name} in type interface {{}}")
         value = receiver.get(name, _ABSENT)
+        if isinstance(receiver, Struct):
+            value = receiver.methods.get(name, value)
+            if value is _ABSENT and not (receiver.methods and receiver.type.startswith("engine.")):
+                self._fail(f"can't evaluate field {name} in type {receiver.type}")
         if isinstance(value, Function):
             return self._invoke(dot, name, value, (self._node, *arguments))
         if arguments[0] or arguments[1] is not _ABSENT:

@@ -26,6 +26,16 @@ class _NoValue:
         return False
 
 
+class Struct(dict[str, Any]):
+    """A Go struct, or a map with methods: fields by name, `methods` (Functions) beside them; a field it has not is an error."""
+
+    def __init__(
+        self, fields: Mapping[str, Any], *, type: str, text: str = "", methods: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(fields)
+        self.type, self.text, self.methods = type, text, methods or {}
+
+
 NO_VALUE = _NoValue()
 _ESCAPE = re.compile(
     r"\\(?:([abfnrtv\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.?))", re.DOTALL
@@ -48,6 +58,8 @@ def type_name(value: Any) -> str:
         return "int64"
     if isinstance(value, float):
         return "float64"
+    if isinstance(value, Struct):
+        return value.type
     if isinstance(value, Mapping):
         return "map[string]interface {}"
     return "[]interface {}" if isinstance(value, (list, tuple)) else "<nil>"
@@ -68,6 +80,10 @@ def show(value: Any, *, top: bool = True) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return show_float(value)
+    if isinstance(value, Struct) and value.text:
+        return value.text
+    if isinstance(value, bytes):
+        return "[" + " ".join(map(str, value)) + "]"
     if isinstance(value, Mapping):
         return "map[" + " ".join(f"{key}:{show(value[key], top=False)}" for key in sorted(value)) + "]"
     if isinstance(value, (list, tuple)):

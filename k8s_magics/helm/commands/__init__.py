@@ -1,0 +1,1 @@
+"""One Helm command a file, each exporting COMMAND."""

@@ -1,0 +1,59 @@
+"""What differs between the generations of Helm: data, read where it matters.
+
+`helm` is 4.1.4 and `helm3` is 3.22.0.  `GENERATIONS` holds both; a session's own is `generation_of(session)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..cli.session import Session
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One Helm.
+
+    program          what the command is called on usage lines
+    structured_log   warnings are `level=WARN msg=...` lines on standard error (4), else `WARNING: ...` (3)
+    trace            a template's errors are told one template a line (4)
+    server_side      installs apply on the server (4), else they patch three ways (3)
+    unreachable      how the sentence about a missing cluster begins
+    describes        `helm install` prints a DESCRIPTION line (4)
+    lint_argument    `helm lint` needs a path (4); else it looks at the current directory (3)
+    """
+
+    number: int
+    version: str
+    commit: str
+    go_version: str
+    kube_client: str
+    kube_version: str = "v1.35.0"
+    program: str = "helm"
+    structured_log: bool = True
+    trace: bool = True
+    server_side: bool = True
+    unreachable: str = "kubernetes cluster unreachable"
+    describes: bool = True
+    lint_argument: bool = True
+
+
+GENERATIONS: Mapping[int, Generation] = {
+    4: Generation(
+        number=4, version="v4.1.4", commit="05fa37973dc9e42b76e1d2883494c87174b6074f", go_version="go1.25.9", kube_client="v1.35",
+    ),
+    3: Generation(
+        number=3, version="v3.22.0", commit="0000000000000000000000000000000000000000", go_version="go1.25.9", kube_client="v1.35",
+        structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=True,
+        lint_argument=False,
+    ),
+}  # fmt: skip
+
+
+def generation_of(session: Session) -> Generation:
+    """Which Helm is running."""
+    generation: Generation = session.parsed.options[Generation]
+    return generation

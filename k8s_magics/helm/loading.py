@@ -1,0 +1,164 @@
+"""Charts read from a directory of the machine, from an archive, or from files in memory."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..apimachinery.yaml.documents import split
+from ..apimachinery.yaml.errors import YamlError
+from ..apimachinery.yaml.parser import load
+from ..cli.session import Files, go_errno
+from ..shell.faults import OSFault
+from .archive import unpack
+from .chart import Chart, File, validate
+from .errors import HelmError
+from .ignore import ignored, parse_rules
+from .numbers import as_floats
+
+CONVERTING = "error converting YAML to JSON: "
+_OWN = ("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json")
+
+
+def load_chart(files: Files, path: str) -> Chart:
+    """The chart at `path`, a directory or an archive; HelmError or OSFault."""
+    if files.is_directory(path):
+        return load_files(directory_files(files, path))
+    return load_files(unpack(_read(files, path)))
+
+
+def load_archive(data: bytes) -> Chart:
+    """The chart packed in `data`."""
+    return load_files(unpack(data))
+
+
+def directory_files(files: Files, path: str) -> tuple[File, ...]:
+    """The files of a chart's directory that .helmignore lets through, directories last as Go walks them (by name)."""
+    rules_at = posixpath.join(path, ".helmignore")
+    rules = parse_rules(files.read_text(rules_at) if files.exists(rules_at) else "")
+
+    def walk(prefix: str) -> Iterator[File]:
+        for name in files.list(posixpath.join(path, prefix)):
+            inner = f"{prefix}{name}"
+            full = posixpath.join(path, inner)
+            if files.is_directory(full):
+                if not ignored(rules, inner, directory=True):
+                    yield from walk(inner + "/")
+            elif not ignored(rules, inner, directory=False):
+                yield File(inner, files.read(full).removeprefix(b"\xef\xbb\xbf"))
+
+    return tuple(walk(""))
+
+
+def load_files(found: Sequence[File]) -> Chart:
+    """The chart that these files make; raises HelmError if they make none."""
+    by_name = {file.name: file for file in found}
+    if "Chart.yaml" not in by_name:
+        raise HelmError("Chart.yaml file is missing")
+    metadata = _metadata(by_name)
+    chart = Chart(
+        metadata=metadata,
+        values=_values(by_name["values.yaml"].text) if "values.yaml" in by_name else {},
+        templates=tuple(f for f in found if f.name.startswith("templates/")),
+        files=tuple(f for f in found if _is_other(f.name, metadata)),
+        raw=tuple(found),
+        schema=by_name["values.schema.json"].data if "values.schema.json" in by_name else None,
+        lock=_lock(by_name),
+    )
+    validate(chart)
+    return Chart(**{**vars(chart), "charts": tuple(_subcharts(chart, found))})
+
+
+def _is_other(name: str, metadata: Mapping[str, Any]) -> bool:
+    if name in _OWN or name.startswith(("templates/", "charts/")):
+        return False
+    return not (metadata.get("apiVersion") == "v1" and name in ("requirements.yaml", "requirements.lock"))
+
+
+def _metadata(by_name: Mapping[str, File]) -> dict[str, Any]:
+    metadata = read_yaml(by_name["Chart.yaml"].text, "cannot load Chart.yaml", "chart.Metadata")
+    if not metadata.get("apiVersion"):
+        metadata["apiVersion"] = "v1"
+    if metadata["apiVersion"] == "v1" and "requirements.yaml" in by_name:
+        required = read_yaml(by_name["requirements.yaml"].text, "cannot load requirements.yaml", "chart.Metadata")
+        metadata["dependencies"] = required.get("dependencies") or []
+    return metadata
+
+
+def _lock(by_name: Mapping[str, File]) -> dict[str, Any]:
+    for name in ("Chart.lock", "requirements.lock"):
+        if name in by_name:
+            return read_yaml(by_name[name].text, f"cannot load {name}", "chart.Lock")
+    return {}
+
+
+def _values(text: str) -> dict[str, Any]:
+    """values.yaml; several documents in it are merged."""
+    merged: dict[str, Any] = {}
+    for part, _ in split(text):
+        merged = _merged(merged, read_yaml(part, "cannot load values.yaml: cannot unmarshal yaml document"))
+    values: dict[str, Any] = as_floats(merged)
+    return values
+
+
+def _merged(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    out = dict(first)
+    for key, value in second.items():
+        old = out.get(key)
+        out[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return out
+
+
+def read_yaml(text: str, doing: str, go_type: str = "map[string]interface {}") -> dict[str, Any]:
+    """A YAML map; HelmError that begins with `doing` for anything else."""
+    try:
+        value = load(text)
+    except YamlError as error:
+        raise HelmError(f"{doing}: {CONVERTING}{error}") from None
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        kind = _json_kind(value)
+        raise HelmError(
+            f"{doing}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {kind} into Go value of type {go_type}"
+        )
+    return dict(value)
+
+
+def _json_kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "bool"
+    if isinstance(value, str):
+        return "string"
+    return "array" if isinstance(value, (list, tuple)) else "number"
+
+
+def _subcharts(chart: Chart, found: Iterable[File]) -> Iterator[Chart]:
+    """The charts below charts/: archives and directories; names that begin with `_` or `.` are no charts."""
+    directories: dict[str, list[File]] = {}
+    for file in found:
+        if not file.name.startswith("charts/"):
+            continue
+        inner = file.name.removeprefix("charts/")
+        top, slash, rest = inner.partition("/")
+        if top.startswith(("_", ".")) or (not slash and not top.endswith(".tgz")):
+            continue
+        directories.setdefault(top, []).append(File(rest, file.data) if slash else file)
+    for top in sorted(directories):
+        files = directories[top]
+        try:
+            if top.endswith(".tgz") and files[0].name.endswith(".tgz") and len(files) == 1:
+                yield load_archive(files[0].data)
+            else:
+                yield load_files(files)
+        except HelmError as error:
+            doing = "unpacking subchart tar" if top.endswith(".tgz") else "unpacking subchart"
+            raise HelmError(f"error {doing} {top} in {chart.name}: {error.message}") from None
+
+
+def _read(files: Files, path: str) -> bytes:
+    try:
+        return files.read(path)
+    except OSFault as fault:
+        raise HelmError(f"open {path}: {go_errno(fault)}") from None

@@ -1,0 +1,35 @@
+"""What Helm tells on the side, on standard error: Helm 4 as `level=WARN msg="..." key=value`, Helm 3 as `WARNING: ...`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..gotemplate.values import quote
+from .generation import generation_of
+
+if TYPE_CHECKING:
+    from ..cli.session import Session
+
+Record = tuple[str, str, tuple[tuple[str, str], ...]]
+"""Level (`WARN`), message, and attributes."""
+_BARE = re.compile(r"[^\s\"=\x00-\x1f\x7f]+\Z")
+
+
+def log(session: Session, record: Record) -> None:
+    """Say it, if it is to be said: DEBUG needs --debug.  Helm 3 keeps its attributes to itself."""
+    level, message, attributes = record
+    if generation_of(session).structured_log:
+        session.err.line(line(level, message, attributes))
+    elif level == "WARN":
+        session.err.line(f"WARNING: {message[:1].upper()}{message[1:]}")
+
+
+def line(level: str, message: str, attributes: Sequence[tuple[str, str]] = ()) -> str:
+    """slog's text form without the time."""
+    return " ".join(f"{key}={_value(value)}" for key, value in (("level", level), ("msg", message), *attributes))
+
+
+def _value(text: str) -> str:
+    return text if _BARE.match(text) else quote(text)
