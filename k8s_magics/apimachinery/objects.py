@@ -52,17 +52,18 @@ class FrozenList(list[Any]):
 
 Object = Mapping[str, Any]
 EMPTY: FrozenDict = FrozenDict()
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None), FrozenDict, FrozenList})
 
 
 def freeze(value: Any) -> Any:
     """`value` with every dict and list in it read-only; frozen parts are shared, not copied."""
     kind = type(value)
-    if kind is str or kind is FrozenDict or kind is FrozenList or kind is int or kind is bool or value is None:
+    if kind in _AS_THEY_ARE:
         return value
     if kind is dict:
-        return FrozenDict({k: freeze(v) for k, v in value.items()})
+        return FrozenDict({k: v if type(v) in _AS_THEY_ARE else freeze(v) for k, v in value.items()})
     if kind is list or kind is tuple:
-        return FrozenList([freeze(v) for v in value])
+        return FrozenList([v if type(v) in _AS_THEY_ARE else freeze(v) for v in value])
     if isinstance(value, Mapping):
         return FrozenDict({k: freeze(v) for k, v in value.items()})
     if isinstance(value, (list, tuple)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
@@ -19,8 +19,7 @@ from .store import Store
 Operation = Literal["CREATE", "UPDATE", "DELETE"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """One request as admission sees it.  `object` is the new object (None for DELETE), `old` the stored one (None for CREATE)."""
 
     operation: Operation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import NotFound, TooManyRequests, Unexplained
@@ -33,7 +32,7 @@ def evict(server: APIServer, request: Request, options: DeleteOptions) -> None:
             _spend(server, request, budget)
     if not request.dry_run:
         _mark(server, request, pod)
-    server.delete(replace(request, subresource=""), options)
+    server.delete(request._replace(subresource=""), options)
 
 
 def _mark(server: APIServer, request: Request, pod: Object) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
@@ -27,8 +28,7 @@ class Caller:
     cause: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Which object of which kind, in which version, and how.  `applied`: the configuration of a server-side apply."""
 
     caller: Caller
@@ -40,7 +40,7 @@ class Request:
     dry_run: bool = False
     field_validation: str = ""
     applied: Object | None = None
-    warn: Callable[[str], None] = field(default=_silent)
+    warn: Callable[[str], None] = _silent
 
     @property
     def key(self) -> Key:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_scale(server: APIServer, request: Request) -> Object:
-    return scale_of(request, server.get(replace(request, subresource="")))
+    return scale_of(request, server.get(request._replace(subresource="")))
 
 
 def scale_of(request: Request, obj: Object) -> Object:
@@ -45,7 +45,7 @@ def write_scale(server: APIServer, request: Request, replicas: int, resource_ver
     scale = request.resource.scale
     if scale is None:
         raise NoSuchPath
-    main = replace(request, subresource="")
+    main = request._replace(subresource="")
     obj = server.get(main)
     if resource_version and obj["metadata"]["resourceVersion"] != resource_version:
         raise Conflict(request.qualified, request.name)
@@ -53,5 +53,5 @@ def write_scale(server: APIServer, request: Request, replicas: int, resource_ver
         error = invalid("spec.replicas", replicas, "must be greater than or equal to 0")
         raise Invalid("Scale.autoscaling", request.name, (error,))
     caller = replace(request.caller, trusted=True)
-    through = replace(request, caller=caller)
+    through = request._replace(caller=caller)
     return scale_of(request, server.update(through, evolve(obj, scale.spec_path, replicas)))

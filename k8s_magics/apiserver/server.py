@@ -7,7 +7,7 @@ validation, checking admission, the store.  Reads convert to the version asked f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..apimachinery.errors import (
     AlreadyExists,
@@ -109,7 +109,7 @@ class APIServer:
             raise BadRequest(
                 f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
             )
-        request = replace(request, name=name_of(obj), namespace=self._space(request, obj))
+        request = request._replace(name=name_of(obj), namespace=self._space(request, obj))
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
             return self._create(request, obj)
@@ -242,7 +242,7 @@ class APIServer:
         name = meta.get("name") or ""
         if not name and meta.get("generateName"):
             name = generated(meta["generateName"], self._suffixes.suffix())
-        return replace(request, name=name, namespace=self._space(request, obj))
+        return request._replace(name=name, namespace=self._space(request, obj))
 
     @staticmethod
     def _generates(obj: Object) -> bool:
@@ -302,16 +302,24 @@ class APIServer:
     def _admit(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Object:
         prefix = obj["metadata"].get("generateName") if operation == "CREATE" else None
         if prefix and request.name.startswith(prefix):
-            request = replace(request, name=prefix)  # names are generated only after these plugins have spoken
-        for plugin in self._plan(request, operation)[0]:
-            assert plugin.mutate is not None
-            obj = plugin.mutate(self._attributes(request, operation, obj, old))
+            request = request._replace(name=prefix)  # names are generated only after these plugins have spoken
+        plugins = self._plan(request, operation)[0]
+        if plugins:
+            attributes = self._attributes(request, operation, obj, old)
+            for plugin in plugins:
+                assert plugin.mutate is not None
+                obj = plugin.mutate(attributes)
+                if obj is not attributes.object:
+                    attributes = attributes._replace(object=obj)
         return obj
 
     def _check(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> None:
-        for plugin in self._plan(request, operation)[1]:
-            assert plugin.check is not None
-            plugin.check(self._attributes(request, operation, obj, old))
+        plugins = self._plan(request, operation)[1]
+        if plugins:
+            attributes = self._attributes(request, operation, obj, old)
+            for plugin in plugins:
+                assert plugin.check is not None
+                plugin.check(attributes)
 
     def _attributes(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Attributes:
         return Attributes(

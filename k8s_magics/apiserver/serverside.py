@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..apimachinery.decode import decode
@@ -36,7 +35,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
         raise BadRequest("metadata.managedFields must be nil")
     _check_fields(server, request, config)
     sent, config = config, server.decoded(request, config)
-    request = replace(request, applied=config)
+    request = request._replace(applied=config)
     resource, owners = request.resource, server.owners
     live = server.store.get(request.key)
     if live is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..apimachinery.errors import MethodNotSupported
@@ -34,8 +33,7 @@ class Origin(NamedTuple):
     applied: Object | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One write: `object` is what it left (for a delete: the last state), `previous` what was there before."""
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..shell.faults import OSFault
 from ..shell.filesystem import Filesystem
@@ -18,7 +18,7 @@ class ConfigError(Exception):
     """What `nginx -t` says is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directive:
     """`words` with the name first; `block` is None where a semicolon ends it."""
 
@@ -28,6 +28,11 @@ class Directive:
     @property
     def name(self) -> str:
         return self.words[0]
+
+    @cached_property
+    def includes(self) -> bool:
+        """Whether it draws in other files, itself or within."""
+        return self.name == "include" or any(d.includes for d in self.block or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,13 @@ def _unquoted(token: str) -> str:
 
 def _include(files: Filesystem, directives: Sequence[Directive]) -> Iterator[Directive]:
     for directive in directives:
-        if directive.name == "include":
-            for path in _matching(files, directive.words[1]):
-                yield from _include(files, parse(files.read_text(path), path))
+        if not directive.includes:
+            yield directive
         elif directive.block is not None:
             yield Directive(directive.words, tuple(_include(files, directive.block)))
         else:
-            yield directive
+            for path in _matching(files, directive.words[1]):
+                yield from _include(files, parse(files.read_text(path), path))
 
 
 def _matching(files: Filesystem, pattern: str) -> list[str]:
@@ -139,9 +144,9 @@ def _matching(files: Filesystem, pattern: str) -> list[str]:
     folder, _, last = pattern.rpartition("/")
     if "*" not in last:
         return [pattern] if files.is_file(pattern) else []
-    shape = re.compile(re.escape(last).replace(r"\*", ".*") + r"\Z")
+    shape = re.escape(last).replace(r"\*", ".*")
     names = files.list(folder) if files.is_directory(folder) else ()
-    return [f"{folder}/{name}" for name in names if shape.match(name) and files.is_file(f"{folder}/{name}")]
+    return [f"{folder}/{name}" for name in names if re.fullmatch(shape, name) and files.is_file(f"{folder}/{name}")]
 
 
 def _server(block: Sequence[Directive], inherited: Sequence[Directive]) -> Server:

@@ -93,7 +93,7 @@ async def _test(process: Process) -> int:
 
 
 def _stamp(process: Process) -> str:
-    return process.clock.datetime().strftime("%Y/%m/%d %H:%M:%S")
+    return process.clock.timestamp().rstrip("Z").replace("-", "/").replace("T", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ class NginxServer:
     async def _greet(self) -> None:
         lines = ('using the "epoll" event method', f"nginx/{self.version}", "built by gcc 12.2.0 (Debian 12.2.0-14+deb12u1) ", "OS: Linux 6.1.0-18-amd64",
                  "getrlimit(RLIMIT_NOFILE): 1048576:1048576", "start worker processes", "start worker process 29")  # fmt: skip
-        for line in lines:
-            await self._notice(line)
+        await self._notice(*lines)
 
-    async def _notice(self, text: str) -> None:
+    async def _notice(self, *texts: str) -> None:
         pid = self.process.pid
-        await self.process.error(f"{_stamp(self.process)} [notice] {pid}#{pid}: {text}\n")
+        head = f"{_stamp(self.process)} [notice] {pid}#{pid}:"
+        await self.process.error("".join(f"{head} {text}\n" for text in texts))
 
     async def _obey(self) -> int:
         while True:

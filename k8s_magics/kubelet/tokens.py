@@ -29,7 +29,7 @@ def token_text(pod: Object, source: Mapping[str, Any], store: Store, clock: Cloc
         "aud": [source.get("audience") or ISSUER], "exp": issued + (source.get("expirationSeconds") or 3600), "iat": issued,
         "iss": ISSUER, "kubernetes.io": bound, "nbf": issued, "sub": f"system:serviceaccount:{meta['namespace']}:{name}",
     }  # fmt: skip
-    body = f"{_part({'alg': 'RS256', 'kid': 'k8s-magics'})}.{_part(claims)}"
+    body = f"{_HEADER}.{_part(claims)}"
     return f"{body}.{_encode(hashlib.sha512(body.encode()).digest())}"
 
 
@@ -39,3 +39,6 @@ def _part(value: Mapping[str, Any]) -> str:
 
 def _encode(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+_HEADER = _part({"alg": "RS256", "kid": "k8s-magics"})

@@ -45,6 +45,7 @@ class ServiceIndex:
         self._by_address: dict[tuple[str, int], Frontend] = {}
         self._by_node_port: dict[int, Frontend] = {}
         self._slices: dict[tuple[str, str], list[Object]] = {}
+        self._backends: dict[tuple[str, str, str], tuple[Backend, ...]] = {}
         store.watch(self._on_change, SERVICES)
         store.watch(self._on_change, SLICES)
 
@@ -76,7 +77,13 @@ class ServiceIndex:
 
     def backends(self, frontend: Frontend) -> tuple[Backend, ...]:
         """Ready endpoints; if there is none, those that still serve while they terminate (KEP-1672)."""
-        namespace, name, port_name = frontend.key
+        self._refresh()
+        key = frontend.key
+        if key not in self._backends:
+            self._backends[key] = self._find_backends(*key)
+        return self._backends[key]
+
+    def _find_backends(self, namespace: str, name: str, port_name: str) -> tuple[Backend, ...]:
         ready: dict[Backend, None] = {}
         draining: dict[Backend, None] = {}
         for piece in self.slices(namespace, name):
@@ -95,7 +102,7 @@ class ServiceIndex:
         if not self._stale:
             return
         self._stale = False
-        self._by_address, self._by_node_port, self._slices = {}, {}, {}
+        self._by_address, self._by_node_port, self._slices, self._backends = {}, {}, {}, {}
         for piece in self._store.list(SLICES):
             owner = labels_of(piece).get(OWNER_LABEL)
             if owner and piece.get("addressType", "IPv4") == "IPv4":

@@ -287,7 +287,7 @@ class Filesystem:
                 Directory(mtime=self.clock.now) if isinstance(node, Directory) else FileNode(b"", mtime=self.clock.now)
             )
             place.parent.put(place.name, fresh)
-            return self.locate(path)
+            return place._replace(node=fresh)
         return place
 
     def unmount(self, path: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from .kernel import Process
@@ -156,6 +157,7 @@ class Url:
         return self.host if self.port == usual else f"{self.host}:{self.port}"
 
 
+@lru_cache(maxsize=256)
 def parse_url(text: str) -> Url:
     """Raises ValueError for anything but http and https."""
     if "://" not in text:
@@ -320,6 +322,7 @@ class MessageReader:
             pieces.append(data)
 
 
+@lru_cache(maxsize=256)
 def parse_head(head: bytes) -> tuple[str, Headers]:
     """The first line, and the headers; ProtocolError for a line that is none."""
     lines = head.decode("latin-1").replace("\r\n", "\n").lstrip("\n").split("\n")

@@ -34,6 +34,8 @@ class Clock:
         self._start = parse_date(start)
         self._heap: list[tuple[int, int, Timer]] = []
         self._sequence = 0
+        self._offset = self._start.microsecond // 1000
+        self._second = (-1, "")
         self.now = 0
         self.steps = 0
 
@@ -86,7 +88,10 @@ class Clock:
 
     def timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the second, as metav1.Time: `2026-01-05T09:00:00Z`."""
-        return self.datetime(when).strftime("%Y-%m-%dT%H:%M:%SZ")
+        second = ((self.now if when is None else when) + self._offset) // 1000
+        if self._second[0] != second:  # dates are slow to write, and many things happen in one second
+            self._second = second, self.datetime(when).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._second[1]
 
     def micro_timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the microsecond, as metav1.MicroTime (leases, events)."""
