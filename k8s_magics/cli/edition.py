@@ -35,6 +35,7 @@ class Edition:
     hears_warnings       warnings of the server are shown
     shows_managers       -o yaml and -o json show metadata.managedFields
     null_times           objects made by kubectl show `creationTimestamp: null`
+    templates_place      descriptions of pod templates end with node selectors and tolerations
     master               what cluster-info calls the API server
     """
 
@@ -57,6 +58,7 @@ class Edition:
     hears_warnings: bool = True
     shows_managers: bool = False
     null_times: bool = False
+    templates_place: bool = True
     master: str = "Kubernetes control plane is running at {0}"
 
 

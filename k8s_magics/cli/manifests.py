@@ -77,7 +77,7 @@ class Read:
 
 async def read_manifests(session: Session, files: FileOptions, validate: bool) -> Read:
     """All objects of the files; raises CommandError for a path that does not exist."""
-    sources = await _sources(session, files)
+    sources = await sources_of(session, files)
     manifests: list[Manifest] = []
     errors: list[Exception] = []
     for source in sources:
@@ -99,7 +99,8 @@ class Source:
     text: str
 
 
-async def _sources(session: Session, files: FileOptions) -> list[Source]:
+async def sources_of(session: Session, files: FileOptions) -> list[Source]:
+    """The texts behind -f and -k."""
     if files.kustomize:
         from .kustomize.build import build  # late: rarely needed
 

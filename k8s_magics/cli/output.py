@@ -61,6 +61,8 @@ class DryRunOptions:
 
     def resolve(self, session: Session) -> str:
         """`none`, `client` or `server`; CommandError for anything else.  Old spellings are taken with a warning."""
+        if session.extra("server-dry-run", False):
+            return "server"
         if self.dry_run in ("none", "client", "server"):
             return self.dry_run
         if self.dry_run == "unchanged":

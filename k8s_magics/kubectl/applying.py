@@ -21,6 +21,7 @@ from ..cli.session import Session
 from ..client.client import Client
 from .kinds import check_kind
 
+
 @dataclass(frozen=True)
 class How:
     """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be;

@@ -14,7 +14,9 @@ from ..cli.item import Item
 from ..cli.last_applied import with_last_applied
 from ..cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.recording import recorded
 from ..cli.session import Session
+from .gostruct import with_null_times
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,14 @@ def create_object(
     """Send the object (unless --dry-run=client) and report it.  `failing` (`failed to create deployment:`) introduces a refusal."""
     strategy = options.dry.resolve(session)
     item = made_item(session, obj)
+    item = replace(item, object=recorded(session, item.object))
     report = reporter(session, options.output, done, strategy, sort=False)
     if options.save.save_config:
         item = replace(item, object=with_last_applied(item.object))
-    report(item if strategy == "client" else send_object(session, options, item, failing=failing, strategy=strategy))
+    if strategy == "client":
+        report(replace(item, object=with_null_times(item.object)) if session.edition.null_times else item)
+    else:
+        report(send_object(session, options, item, failing=failing, strategy=strategy))
 
 
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:

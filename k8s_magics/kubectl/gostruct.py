@@ -55,6 +55,25 @@ def as_struct(obj: Object) -> Object:
     return obj
 
 
+def with_null_times(obj: Object) -> Object:
+    """The object as Go printed it until 1.33: metadata without a time of creation says so, after the names."""
+    obj = evolve(obj, "metadata", _null_time(obj.get("metadata") or {}))
+    path = TEMPLATES.get(str(obj.get("kind")))
+    if path and dig(obj, path) is not None:
+        template = dig(obj, path)
+        meta = _null_time(template.get("metadata") or {})
+        obj = evolve(obj, path, {"metadata": meta, **{k: v for k, v in template.items() if k != "metadata"}})
+    return obj
+
+
+def _null_time(meta: Mapping[str, Any]) -> dict[str, Any]:
+    if "creationTimestamp" in meta:
+        return dict(meta)
+    first = {k: v for k, v in meta.items() if k in ("name", "generateName", "namespace")}
+    rest = {k: v for k, v in meta.items() if k not in first}
+    return {**first, "creationTimestamp": None, **rest}
+
+
 def _pod_spec(spec: Mapping[str, Any]) -> Any:
     changed = dict(spec)
     for field in ("containers", "initContainers", "ephemeralContainers"):

@@ -15,6 +15,7 @@ from ..cli.flags import flag, group
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.recording import record, record_flag
 from ..cli.session import Session
 from .pairs import NO_RESOURCE
 
@@ -37,12 +38,7 @@ class MarkOptions:
     overwrite: bool = flag(
         False, "--overwrite", "If true, allow to be overwritten, otherwise reject updates that overwrite."
     )
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     resource_version: str = flag(
         "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
     )
@@ -112,6 +108,8 @@ def _mark(session: Session, options: MarkOptions, item: Item, marks: Marks, stra
     outcome = marks.outcome(item.object, new, options.overwrite)
     if not options.local and strategy != "client":
         new = _send(session, options, item, marks, strategy)
+        if strategy == "none":
+            record(session, item.resource.key, item.name, item.namespace)
     if options.list:
         return
     reporter(session, options.output, outcome, strategy)(item.with_object(new))

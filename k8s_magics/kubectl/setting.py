@@ -13,6 +13,7 @@ from ..cli.flags import flag, group
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.recording import record_flag, recorded
 from ..cli.session import Session
 from .gostruct import as_struct
 
@@ -27,12 +28,7 @@ class SetOptions:
     local: bool = flag(False, "--local", "If true, this will NOT contact api-server but run locally.")
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
@@ -63,6 +59,8 @@ def set_all(session: Session, options: SetOptions, items: Sequence[Item], settin
     for item in items:
         try:
             new = setting.change(item)
+            if new != item.object:
+                new = recorded(session, new)
             if options.local or strategy == "client":
                 report(item.with_object(as_struct(new)))
             elif new != item.object:

@@ -57,5 +57,6 @@ EDITION = Edition(
     shows_managers=True,
     null_times=True,
     hears_warnings=False,
+    templates_place=False,
     master="\x1b[0;32mKubernetes master\x1b[0m is running at \x1b[0;33m{0}\x1b[0m",
 )

@@ -7,19 +7,12 @@ from typing import Any
 
 from ..cli.flags import Flag, FlagChanges
 
-RECORDING = frozenset((
-    "annotate", "apply", "autoscale", "create", "edit", "expose", "label", "patch", "replace", "run", "scale", "set-env", "set-image",
-    "set-resources", "set-selector", "set-serviceaccount", "set-subject",
-))  # fmt: skip
 _GONE = (
     "show-managed-fields", "field-manager", "kuberc", "as-uid", "as-user-extra", "disable-compression", "warnings-as-errors",
     "subresource", "output-watch-events", "interactive", "force-conflicts", "applyset", "prune-allowlist", "override-type",
 )  # fmt: skip
-_GONE_OF = {
-    ("autoscale",): ("cpu", "memory"),
-    ("run",): ("annotations", "privileged"),
+_GONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {
     ("patch",): ("patch-file",),
-    ("version",): (),
 }
 _NO_NOTE = ("deprecated", "")
 
@@ -42,17 +35,30 @@ def _added(name: str, kind: str, help: str, **more: Any) -> Flag:
     return Flag((name,), f"--{name}", kind, False if kind == "bool" else "", help, bare, **more)
 
 
-RECORD = _added("record", "bool", "Record current kubectl command in the resource annotation.")
 EXPORT = _added(
     "export", "bool", "If true, use 'export' for the resources.",
     deprecated="This flag is deprecated and will be removed in future.",
 )  # fmt: skip
 GENERATOR = _added("generator", "string", "The name of the API generator to use.")
 SERVER_DRY_RUN = _added("server-dry-run", "bool", "If true, request will be sent to server with dry-run flag.")
-_ADDED_TO = {
+KLOG = tuple(
+    _added(name, kind, help)
+    for name, kind, help in (
+        ("add-dir-header", "bool", "If true, adds the file directory to the header"),
+        ("alsologtostderr", "bool", "log to standard error as well as files"),
+        ("log-backtrace-at", "string", "when logging hits line file:N, emit a stack trace"),
+        ("log-dir", "string", "If non-empty, write log files in this directory"),
+        ("log-file", "string", "If non-empty, use this log file"),
+        ("log-file-max-size", "string", "Defines the maximum size a log file can grow to."),
+        ("logtostderr", "bool", "log to standard error instead of files"),
+        ("skip-headers", "bool", "If true, avoid header prefixes in the log messages"),
+        ("skip-log-headers", "bool", "If true, avoid headers when opening log files"),
+        ("stderrthreshold", "string", "logs at or above this threshold go to stderr"),
+    )
+)
+_ADDED_TO: dict[tuple[str, ...], tuple[Flag, ...]] = {
     ("get",): (EXPORT,),
     ("expose",): (GENERATOR,),
-    ("autoscale",): (GENERATOR,),
     ("apply",): (SERVER_DRY_RUN,),
 }
 
@@ -60,7 +66,5 @@ _ADDED_TO = {
 @cache
 def flag_changes(path: tuple[str, ...]) -> FlagChanges:
     """Those of one command (`("rollout", "undo")`)."""
-    added = list(_ADDED_TO.get(path, ()))
-    if "-".join(path) in RECORDING:
-        added.append(RECORD)
-    return FlagChanges(frozenset((*_GONE, *_GONE_OF.get(path, ()))), _CHANGED, tuple(added))
+    added = (*_ADDED_TO.get(path, ()), *KLOG)
+    return FlagChanges(frozenset((*_GONE, *_GONE_OF.get(path, ()))), _CHANGED, added)

@@ -46,7 +46,7 @@ async def run(session: Session, options: Options) -> None:
         )
     if options.sort_by not in ("", "name", "kind"):
         raise CommandError("--sort-by accepts only name or kind")
-    found = [s for s in served(session.client.discovery) if _wanted(session, options, s)]
+    found = [s for s in served(session.client.discovery) if wanted(session, options, s)]
     if options.sort_by == "name":
         found.sort(key=lambda s: s.name)
     elif options.sort_by == "kind":
@@ -59,7 +59,7 @@ async def run(session: Session, options: Options) -> None:
         session.out.write(make_printer(Order(format=options.output, sort=False), options.output)(_list(found)))
 
 
-def _wanted(session: Session, options: Options, entry: Served) -> bool:
+def wanted(session: Session, options: Options, entry: Served) -> bool:
     return (
         (not session.given("api-group") or entry.group == options.api_group)
         and (not session.given("namespaced") or entry.namespaced == options.namespaced)
@@ -73,7 +73,7 @@ def _table(found: list[Served], options: Options) -> str:
     header = ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", *(("VERBS", "CATEGORIES") if wide else ())]
     rows = [[s.name, ",".join(s.short_names), s.api_version, str(s.namespaced).lower(), s.kind] for s in found]
     if wide:
-        rows = [[*row, ",".join(sorted(s.verbs)), ",".join(s.categories)] for row, s in zip(rows, found, strict=True)]
+        rows = [[*row, ",".join(s.verbs), ",".join(s.categories)] for row, s in zip(rows, found, strict=True)]
     return format_table(rows if options.no_headers else [header, *rows])
 
 

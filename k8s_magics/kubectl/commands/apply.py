@@ -14,6 +14,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
 from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
+from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
 from ..applying import How, apply_item
 from ..pruning import PruneOptions, check_prune, prune
@@ -45,12 +46,7 @@ class Options:
         True, "--overwrite", "Automatically resolve conflicts between the modified and live configuration."
     )
     prune: PruneOptions = group(PruneOptions)
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     server_side: bool = flag(False, "--server-side", "If true, apply runs in the server instead of the client.")
     subresource: str = flag(
@@ -112,7 +108,7 @@ async def _apply(session: Session, options: Options, item: Item, how: How) -> tu
     meta = item.object.get("metadata") or {}
     if not item.name and meta.get("generateName"):
         raise CommandError(f"from {meta['generateName']}: cannot use generate name with apply")
-    item = replace(item, object=in_namespace(item))
+    item = replace(item, object=recorded(session, in_namespace(item)))
     if options.server_side:
         return apply_on_server(session, item, how), "serverside-applied"
     return await apply_item(session, item, how)

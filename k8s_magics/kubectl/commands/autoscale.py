@@ -12,6 +12,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, structure
 
@@ -42,6 +43,7 @@ class Options:
     min: int = flag(
         -1, "--min", "The lower limit for the number of pods that can be set by the autoscaler.", kind="int32"
     )
+    record: bool = record_flag()
     name: str = flag("", "--name", "The name for the newly created object.")
 
 

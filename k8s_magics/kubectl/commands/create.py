@@ -14,6 +14,7 @@ from ...cli.item import Item
 from ...cli.last_applied import with_last_applied
 from ...cli.options import SELECTOR_HELP, ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
 from ..editing import edit_new
 from ..kinds import check_kind
@@ -29,6 +30,7 @@ class Options:
     edit: bool = flag(False, "--edit", "Edit the API resource before creating")
     manager: ManagerOptions = group(ManagerOptions)
     files: FileOptions = group(FileOptions)
+    record: bool = record_flag()
     raw: str = flag("", "--raw", "Raw URI to POST to the server.")
     save: SaveConfigOptions = group(SaveConfigOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
@@ -55,7 +57,7 @@ async def run(session: Session, options: Options) -> None:
     client = session.client_as(options.manager.field_manager or "kubectl-create")
     errors = list(found.errors)
     for item in found.items:
-        item = with_config(item, options.save)
+        item = with_config(replace(item, object=recorded(session, item.object)), options.save)
         try:
             if strategy != "client":
                 check_kind(item)

@@ -20,6 +20,7 @@ from ...cli.item import Item
 from ...cli.last_applied import with_last_applied
 from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import OutputOptions, reporter
+from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
 from ..editing import STORED, Draft, body, give_up, is_empty, launch, parse, reason
 
@@ -34,12 +35,7 @@ class Options:
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
     output_patch: bool = flag(False, "--output-patch", "Output the patch if the resource is edited.")
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     save: SaveConfigOptions = group(SaveConfigOptions)
     subresource: str = flag(
         "", "--subresource", "If specified, edit will operate on the subresource of the requested object."
@@ -127,6 +123,7 @@ class _Edit:
     def _send(self, item: Item, new: Object) -> None:
         session, options = self._session, self._options
         old = without(item.object, "metadata.managedFields")
+        new = recorded(session, new)
         if options.save.save_config:
             new = with_last_applied(new)
         definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)

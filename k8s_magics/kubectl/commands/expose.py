@@ -14,6 +14,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, filled, structure
 from ..overrides import OverrideOptions, overridden
@@ -41,6 +42,7 @@ class Options:
     overrides: OverrideOptions = group(OverrideOptions)
     port: str = flag("", "--port", "The port that the service should serve on.")
     protocol: str = flag("", "--protocol", "The network protocol for the service to be created. Default is 'TCP'.")
+    record: bool = record_flag()
     selector: str = flag("", "--selector", "A label selector to use for this service.")
     session_affinity: str = flag(
         "", "--session-affinity", "If non-empty, set the session affinity for the service to this."

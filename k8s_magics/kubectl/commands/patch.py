@@ -24,6 +24,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import ManagerOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.recording import record, record_flag
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
 
@@ -31,7 +32,7 @@ SCALE = Resource(kind="Scale", plural="scales", group="autoscaling")
 KINDS = ("json", "merge", "strategic")
 UNSUPPORTED = (
     "application/strategic-merge-patch+json is not supported by {}: the body of the request was in an unknown format - accepted media "
-    "types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml, application/apply-patch+cbor"
+    "types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
 )
 
 
@@ -48,12 +49,7 @@ class Options:
     output: OutputOptions = group(OutputOptions)
     patch: str = flag("", "-p, --patch", "The patch to be applied to the resource JSON file.")
     patch_file: str = flag("", "--patch-file", "A file containing a patch to be applied to the resource.")
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     subresource: str = flag(
         "", "--subresource", "If specified, patch will operate on the subresource of the requested object."
     )
@@ -72,6 +68,8 @@ async def run(session: Session, options: Options) -> None:
     for item in found.items:
         try:
             new = _apply(session, options, item, patch, strategy)
+            if not options.local and strategy == "none":
+                record(session, item.resource.key, item.name, item.namespace)
             outcome = "patched" if options.local or strategy != "none" or new != item.object else "patched (no change)"
             shown = replace(item, resource=SCALE) if options.subresource == "scale" else item
             reporter(session, options.output, outcome)(shown.with_object(new))

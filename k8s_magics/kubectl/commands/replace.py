@@ -16,6 +16,7 @@ from ...cli.item import Item
 from ...cli.last_applied import has_last_applied, with_last_applied
 from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
 from ..kinds import check_kind
 from ..raw import put_raw
@@ -37,6 +38,7 @@ class Options:
     )
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
+    record: bool = record_flag()
     raw: str = flag("", "--raw", "Raw URI to PUT to the server.")
     save: SaveConfigOptions = group(SaveConfigOptions)
     subresource: str = flag(
@@ -56,7 +58,7 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(files=options.files, latest=False, validate=mode != "Ignore"))
     report = reporter(session, options.output, "replaced", strategy)
     errors = list(found.errors)
-    items = [_prepared(item, options) for item in found.items]
+    items = [_prepared(replace(item, object=recorded(session, item.object)), options) for item in found.items]
     if options.force and strategy == "none":
         await _delete(session, options, items)
     for item in items:
@@ -130,7 +132,7 @@ async def _delete(session: Session, options: Options, items: list[Item]) -> None
             )
         except NotFound:
             continue
-        where = f" from {item.namespace} namespace" if item.namespace else ""
+        where = f" from {item.namespace} namespace" if item.namespace and session.edition.names_namespace else ""
         session.out.line(f'{item.type} "{item.name}" deleted{where}')
     for item in items:
         key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)

@@ -52,7 +52,7 @@ async def run(session: Session, options: Options) -> None:
                 session.out.write(show(revision.source or {}))
             continue
         if options.revision:
-            session.out.write(_detail(item, found, options.revision))
+            session.out.write(_detail(session, item, found, options.revision))
         else:
             session.out.write(f"{item.qualified} \n{_list(found)}\n")
 
@@ -67,7 +67,7 @@ def _list(found: tuple[Revision, ...]) -> str:
     return writer.aligned()
 
 
-def _detail(item: Item, found: tuple[Revision, ...], number: int) -> str:
+def _detail(session: Session, item: Item, found: tuple[Revision, ...], number: int) -> str:
     chosen = next((r for r in found if r.number == number), None)
     if chosen is None:
         raise CommandError(
@@ -79,7 +79,7 @@ def _detail(item: Item, found: tuple[Revision, ...], number: int) -> str:
         meta["annotations"] = {**(meta.get("annotations") or {}), CHANGE_CAUSE: chosen.cause}
         template["metadata"] = meta
     writer = Writer()
-    describe_pod_template(writer, template)
+    describe_pod_template(writer, template, placed=session.edition.templates_place)
     return f"{item.qualified} with revision #{number}\n{writer.text()}\n"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag, group
+from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, filled, made_item, send_object, structure
 from ..envfile import env_name_problem
@@ -46,6 +47,7 @@ class Options:
     port: str = flag("", "--port", "The port that this container exposes.")
     privileged: bool = flag(False, "--privileged", "If true, run the container in privileged mode.")
     quiet: bool = flag(False, "-q, --quiet", "If true, suppress prompt messages.")
+    record: bool = record_flag()
     restart: str = flag(
         "Always", "--restart", "The restart policy for this Pod.  Legal values [Always, OnFailure, Never]."
     )

@@ -13,6 +13,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP
 from ...cli.output import DryRunOptions, OutputOptions, reporter
+from ...cli.recording import record, record_flag
 from ...cli.session import Session
 
 
@@ -25,12 +26,7 @@ class Options:
     dry: DryRunOptions = group(DryRunOptions)
     files: FileOptions = group(FileOptions)
     output: OutputOptions = group(OutputOptions)
-    record: bool = flag(
-        False,
-        "--record",
-        "Record current kubectl command in the resource annotation.",
-        deprecated="--record will be removed in the future",
-    )
+    record: bool = record_flag()
     replicas: int = flag(0, "--replicas", "The new desired number of replicas. Required.", required=True)
     resource_version: str = flag("", "--resource-version", "Precondition for resource version.")
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
@@ -53,6 +49,8 @@ async def run(session: Session, options: Options) -> None:
                 _scale(session, options, item, strategy)
                 if options.timeout:
                     await _wait(session, options, item)
+                if strategy == "none":
+                    record(session, item.resource.key, item.name, item.namespace)
             report(item)
         except (CommandError, ApiError) as error:
             errors.append(error)

@@ -16,6 +16,7 @@ from ...cli.manifests import read_manifests
 from ...cli.options import ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, printer_of, reporter
 from ...cli.session import Session
+from ...kubectl.gostruct import with_null_times
 from ..rolling.annotations import NEXT, annotations_of, replicas_of
 from ..rolling.controllers import (
     KEY,
@@ -71,7 +72,7 @@ async def run(session: Session, options: Options) -> None:
     done = name if keeps_name else name_of(new)
     message = "rolling updated" if keeps_name else f'rolling updated to "{done}"'
     result = find(session, done) or new
-    reporter(session, options.output, message)(_item(session, result))
+    reporter(session, options.output, message)(_item(session, with_null_times(result)))
 
 
 def _problems(session: Session, options: Options) -> list[Exception]:

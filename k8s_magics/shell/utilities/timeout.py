@@ -15,6 +15,22 @@ SIGKILL = 9
 
 
 async def run(process: Process) -> int:
+    """busybox's."""
+    return await _run(process, None)
+
+
+async def gnu_timeout(process: Process) -> int:
+    """GNU's: 124 says that the time was up, unless the signal was KILL."""
+    try:
+        return await _run(process, 124)
+    except OptionError:
+        await process.error("timeout: missing operand\nTry 'timeout --help' for more information.\n")
+    except Failure as failure:
+        await process.error(f"timeout: {failure}\n")
+    return 125
+
+
+async def _run(process: Process, timed_out: int | None) -> int:
     options = parse_options(
         process.argv[1:], "+s:k:v", {"signal": "s:", "kill-after": "k:", "foreground": "v", "preserve-status": "p"}
     )
@@ -34,7 +50,9 @@ async def run(process: Process) -> int:
     if grace and not await _ended(child, grace):
         child.signal(SIGKILL)
     code = await process.wait(child)
-    return code if "p" in options else 128 + number
+    if "p" in options:
+        return code
+    return 128 + number if timed_out is None or number == SIGKILL else timed_out
 
 
 async def _ended(child: Process, patience: int) -> bool:

@@ -1,0 +1,22 @@
+"""kubectl create of 1.17: it says that files are missing before it looks at its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...cli.errors import UsageError
+from ...cli.session import Session
+from ...kubectl.commands.create import COMMAND as TODAY
+from ...kubectl.commands.create import Options
+from ...kubectl.commands.create import run as run_today
+
+
+async def run(session: Session, options: Options) -> None:
+    if not options.files.any:
+        session.err.line("Error: must specify one of -f and -k\n")
+        if session.args:
+            raise UsageError(f'unknown command "{" ".join(session.args)}"')
+    await run_today(session, options)
+
+
+COMMAND = replace(TODAY, run=run)

@@ -1,0 +1,1 @@
+"""API versions of 2019 that are served no more: their defaults, their shapes, and how they are kept as today's objects."""
