@@ -157,6 +157,11 @@ class Cluster:
         """The types of this release."""
         return self._machinery.server.schema
 
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """(apiVersion, kind) of everything that is served."""
+        resources = self._machinery.server.discovery.all()
+        return tuple((f"{r.group}/{v}" if r.group else v, r.kind) for r in resources for v in r.versions)
+
     def complete(self, words: Sequence[str], token: str) -> tuple[str, ...]:
         """What may follow `words` of a kubectl command line, where `token` is typed already."""
         from ..kubectl.completion import complete

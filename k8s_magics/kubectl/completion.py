@@ -1,19 +1,24 @@
-"""What may follow on a kubectl command line: commands, flags, kinds, names of living objects, namespaces."""
+"""What may follow on a kubectl command line: commands, flags and their values, kinds, names of living objects, namespaces."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..apimachinery.meta import name_of
-from ..cli.command import Command, children, find_command
-from ..cli.flags import flags_of
+from ..apimachinery.objects import Object
+from ..cli.command import Command, Found, children, find_command
+from ..cli.errors import CommandError
+from ..cli.flags import flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..client.client import Client
 from .main import command_catalog
 
 _NAMESPACE_FLAGS = ("-n", "--namespace")
 _CONTAINER_FLAGS = ("-c", "--container")
+_OUTPUT_FLAGS = ("-o", "--output")
 _OUTPUTS = ("custom-columns=", "go-template=", "json", "jsonpath=", "name", "wide", "yaml")
+_DRY_RUNS = ("client", "none", "server")
 # The kind that a command's bare arguments name.
 _IMPLIED = {
     "logs": "pods",
@@ -21,47 +26,90 @@ _IMPLIED = {
     "attach": "pods",
     "port-forward": "pods",
     "cp": "pods",
+    "debug": "pods",
     "cordon": "nodes",
     "uncordon": "nodes",
     "drain": "nodes",
 }
-_SCALABLE = ("deployment", "replicaset", "replicationcontroller", "statefulset")
+_WORKLOADS = ("deployment", "replicaset", "replicationcontroller", "statefulset", "daemonset")
+# The commands whose arguments are TYPE NAME, and the kinds if not any.
+_TYPED = {
+    "get": (), "describe": (), "delete": (), "edit": (), "label": (), "annotate": (), "patch": (), "wait": (), "explain": (),
+    "scale": _WORKLOADS[:4], "autoscale": _WORKLOADS[:4], "rollout": (*_WORKLOADS[:1], *_WORKLOADS[3:]), "set": _WORKLOADS,
+    "expose": ("deployment", "pod", "replicaset", "replicationcontroller", "service"), "taint": ("nodes",), "events": (),
+}  # fmt: skip
 
 
 def complete(client: Client, words: Sequence[str], token: str) -> tuple[str, ...]:
     """Candidates for `token`, the word being typed; `words` are those before it, without `kubectl`."""
+    if "--" in words:  # the command for a container
+        return ()
     known = command_catalog()
     found = find_command(known, words, GlobalOptions)
+    namespace = _namespace(words)
+    values = _flag_values(client, found, words, token, namespace)
+    if values is not None:
+        return values
     names = children(known, found.path)
-    last = words[-1] if words else ""
-    if last in _NAMESPACE_FLAGS:
-        return _starting(token, _names(client, "namespaces", ""))
-    if last in ("-o", "--output"):
-        return _starting(token, _OUTPUTS)
     if found.command is None or (names and found.command.run is None):
         return _starting(token, names)
     if token.startswith("-"):
         return _starting(token, _flags(found.command))
-    namespace = _namespace(words)
-    positional = [w for w in found.rest if not w.startswith("-")]
-    if last in _CONTAINER_FLAGS:
-        return _starting(token, _containers(client, positional, namespace))
-    return _starting(token, (*names, *_objects(client, found.path, positional, namespace, token)))
+    return _starting(token, (*names, *_objects(client, found.path, _arguments(found), namespace, token)))
+
+
+def _flag_values(
+    client: Client, found: Found, words: Sequence[str], token: str, namespace: str
+) -> tuple[str, ...] | None:
+    """What may be given to the flag before the cursor, as `-n shop` or `--namespace=shop`; None if there is none."""
+    name, equals, value = token.partition("=")
+    if token.startswith("-") and equals:
+        values = _values_of(client, found, name, namespace)
+        return tuple(f"{name}={v}" for v in _starting(value, values)) if values is not None else ()
+    last = words[-1] if words else ""
+    values = _values_of(client, found, last, namespace) if last.startswith("-") and last != "--dry-run" else None
+    return None if values is None else _starting(token, values)
+
+
+def _values_of(client: Client, found: Found, flag: str, namespace: str) -> Sequence[str] | None:
+    if flag in _NAMESPACE_FLAGS:
+        return _names(client, "namespaces", "")
+    if flag in _OUTPUT_FLAGS:
+        return _OUTPUTS
+    if flag in _CONTAINER_FLAGS:
+        return _containers(client, _arguments(found), namespace)
+    return _DRY_RUNS if flag == "--dry-run" else None
+
+
+def _arguments(found: Found) -> tuple[str, ...]:
+    """The words of a command line that are neither flags nor their values."""
+    classes = (found.command.options, GlobalOptions) if found.command else (GlobalOptions,)
+    rest = list(found.rest)
+    while rest:
+        try:
+            return parse(rest, *classes).args
+        except CommandError:  # a line half typed: its last word may want a value yet
+            rest.pop()
+    return ()
 
 
 def _objects(client: Client, path: Sequence[str], words: Sequence[str], namespace: str, token: str) -> Sequence[str]:
     """Kinds first, then names; `kind/name` where that is typed."""
     command = path[0]
-    if "/" in token:
+    if "/" in token and command != "cp":
         kind = token.partition("/")[0]
         return [f"{kind}/{name}" for name in _of_word(client, kind, namespace)]
     if command in _IMPLIED:
-        return _names(client, _IMPLIED[command], namespace) if not words else ()
+        return () if words else _names(client, _IMPLIED[command], namespace)
+    if command == "top" and not words:
+        return _names(client, "nodes" if path[-1] == "node" else "pods", namespace)
+    if command not in _TYPED:
+        return ()
+    if path == ("set", "image") and words and ("/" in words[0] or len(words) > 1):
+        return [f"{name}=" for name in _template_containers(client, words, namespace)]
     if words:
-        return _of_word(client, words[0].split(",")[0], namespace)
-    if command in ("scale", "autoscale", "rollout"):
-        return _SCALABLE
-    return [w for resource in client.discovery.all() for w in (resource.plural, *resource.short_names)]
+        return () if "/" in words[0] else _of_word(client, words[0].split(",")[0], namespace)
+    return _TYPED[command] or [w for r in client.discovery.all() for w in (r.plural, *r.short_names)]
 
 
 def _of_word(client: Client, word: str, namespace: str) -> Sequence[str]:
@@ -78,11 +126,21 @@ def _names(client: Client, resource: str, namespace: str) -> Sequence[str]:
 
 def _containers(client: Client, words: Sequence[str], namespace: str) -> Sequence[str]:
     pods = [p for p in client.store.list("pods", namespace) if name_of(p) in words or f"pod/{name_of(p)}" in words]
-    return [c["name"] for pod in pods for c in pod["spec"]["containers"]]
+    return [c["name"] for pod in pods for c in (*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"])]
+
+
+def _template_containers(client: Client, words: Sequence[str], namespace: str) -> Sequence[str]:
+    """The containers of the workload that `set image deploy/web` or `set image deploy web` names."""
+    kind, _, name = "/".join(words[:2]).partition("/") if "/" not in words[0] else words[0].partition("/")
+    resource = client.discovery.find(kind)
+    found = client.store.list(resource.key, namespace) if resource else ()
+    spec: Object = next((o.get("spec", {}) for o in found if name_of(o) == name), {})
+    pod = spec.get("template", {}).get("spec", spec)
+    return [c["name"] for c in pod.get("containers", ())]
 
 
 def _namespace(words: Sequence[str]) -> str:
-    for before, after in zip(words, (*words[1:], ""), strict=True):
+    for before, after in pairwise((*words, "")):
         if before in _NAMESPACE_FLAGS:
             return after
         for flag in ("--namespace=", "-n="):
@@ -92,7 +150,7 @@ def _namespace(words: Sequence[str]) -> str:
 
 
 def _flags(command: Command) -> Sequence[str]:
-    return [f"--{flag.long}" for kind in (command.options, GlobalOptions) for flag in flags_of(kind) if flag.long]
+    return sorted(f"--{flag.long}" for kind in (command.options, GlobalOptions) for flag in flags_of(kind) if flag.long)
 
 
 def _starting(token: str, candidates: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,25 @@ if TYPE_CHECKING:
 
     from .state import State
 
-_KUBECTL, _YAML, _K8S = ("%kubectl", "%%kubectl", "kubectl"), "%%yaml", "%k8s"
+_LINE_MAGIC = re.compile(r"(?:^|=)\s*%(kubectl|k8s)(?:\s+|$)")
+_PIPES = re.compile(r"\|\||&&|[|;]|\$\(")
+_OPTIONS = ("--quiet", "--vars", "--view")
+_FIRST_LINES = {
+    "%%yaml": ("apply", "create", "delete", "replace", "--save", *_OPTIONS),
+    "%%kubectl": (*_OPTIONS, "--namespace", "--with"),
+    "%%sh": _OPTIONS,
+}
 
 
 def matcher(state: State) -> Callable[[CompletionContext], Any]:
     """A matcher for IPython's completer (`Completer.custom_matchers`); it sees the whole cell."""
     from IPython.core.completer import SimpleCompletion, context_matcher
 
-    @context_matcher(identifier="k8s_magics", priority=200)
     def match(context: CompletionContext) -> Any:
-        token, found = candidates(state, context.full_text, context.cursor_line, context.cursor_position)
+        try:
+            token, found = candidates(state, context.full_text, context.cursor_line, context.cursor_position)
+        except Exception:  # a boundary, as boundary.py: no candidates are better than a traceback while typing
+            found = None
         if found is None:
             return {"completions": [], "suppress": False}
         # An empty answer would hand over to Python's completer, which knows nothing of this cell: the word itself is the only match.
@@ -33,40 +43,64 @@ def matcher(state: State) -> Callable[[CompletionContext], Any]:
             "ordered": True,
         }
 
-    return match
+    marked: Callable[[CompletionContext], Any] = context_matcher(identifier="k8s_magics", priority=200)(match)
+    return marked
 
 
 def candidates(state: State, text: str, line_number: int, column: int) -> tuple[str, tuple[str, ...] | None]:
     """The word at the cursor, and what may stand there; None where the cell is not ours."""
     lines = text.split("\n")
     before = lines[line_number][:column] if line_number < len(lines) else ""
-    first = lines[0].lstrip()
-    words = before.split()
-    token = "" if not before or before[-1].isspace() else words.pop()
-    if first.startswith(_YAML) and line_number > 0:
-        return token, complete_manifest(state.cluster.schema, lines[1 : line_number + 1], before)
-    if before.lstrip().startswith(_K8S):
-        return token, _verbs(state, words, token)
-    in_cell = first.startswith("%%kubectl") and line_number > 0
-    if in_cell or before.lstrip().startswith(_KUBECTL[0]) or (first.startswith("%%sh") and words[:1] == ["kubectl"]):
-        words = [w for w in words if w not in ("$", *_KUBECTL)]
-        return token, state.cluster.complete(_after_pipe(words), token)
+    token = re.split(r"\s", before)[-1]
+    cell = lines[0].split(None, 1)[0] if lines[0].strip() else ""
+    magic = _LINE_MAGIC.search(before)
+    if cell in _FIRST_LINES and line_number == 0:
+        return token, _first_line(state, cell, before, token)
+    if cell == "%%yaml":
+        return token, complete_manifest(state.cluster, lines[1:], line_number - 1, before)
+    if magic and not cell.startswith("%%"):
+        words = before[magic.end() :].removesuffix(token).split()
+        return token, _verbs(state, words, token) if magic[1] == "k8s" else _kubectl(state, words, token, implied=True)
+    if cell in ("%%kubectl", "%%sh"):
+        words = before.removesuffix(token).split()
+        return token, _kubectl(state, words[words[:1] == ["$"] :], token, implied=cell == "%%kubectl")
     return token, None
 
 
-def _after_pipe(words: Sequence[str]) -> Sequence[str]:
-    """The words of the last command of a line."""
-    for index in range(len(words) - 1, -1, -1):
-        if words[index] in ("|", "&&", "||", ";"):
-            return words[index + 1 :]
-    return words
+def _kubectl(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...] | None:
+    """Of the last command of a line; `implied`: the first may leave out the word kubectl."""
+    line = " ".join(words)
+    cuts = [m.end() for m in _PIPES.finditer(line)]
+    last = line[cuts[-1] :].split() if cuts else list(words)
+    if last[:1] == ["kubectl"]:
+        return state.cluster.complete(last[1:], token)
+    if cuts or not implied:
+        return () if cuts else None
+    return state.cluster.complete(last, token)
+
+
+def _first_line(state: State, cell: str, before: str, token: str) -> tuple[str, ...]:
+    words = before.removesuffix(token).split()
+    if not words:
+        return (cell,)
+    if words[-1] == "--view":
+        return tuple(v for v in _views() if v.startswith(token))
+    if words[-1] in ("-n", "--namespace"):
+        return state.cluster.complete(words[-1:], token)
+    return tuple(o for o in _FIRST_LINES[cell] if o.startswith(token) and o not in words)
+
+
+def _views() -> Sequence[str]:
+    from ..views.drawing import views
+
+    return tuple(views())
 
 
 def _verbs(state: State, words: Sequence[str], token: str) -> tuple[str, ...]:
     from .k8s import all_verbs
 
     known = all_verbs()
-    if len(words) <= 1:
+    if not words:
         return tuple(name for name in known if name.startswith(token))
-    choices: Sequence[str] = known[words[1]].choices(state) if words[1] in known else ()
+    choices: Sequence[str] = known[words[0]].choices(state, words[1:], token) if words[0] in known else ()
     return tuple(c for c in choices if c.startswith(token))

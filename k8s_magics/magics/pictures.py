@@ -65,3 +65,21 @@ def _value(state: State, name: str, given: str) -> Any:
     if name == "since":
         return max(now - milliseconds(given.removeprefix("-")), 0)
     return moment(now, given) if name == "when" else given
+
+
+def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
+    """For completion: views, then the objects that a view can draw."""
+    from ..views.drawing import views
+
+    known = views()
+    if not words:
+        return tuple(known)
+    if words[-1] in ("-n", "--namespace"):
+        return state.cluster.complete(("-n",), token)
+    if words[-1] == "--by":
+        return ("node", "owner")
+    if token.startswith("-"):
+        return tuple(_FLAGS)
+    view = known.get(words[0])
+    kind = view.example.partition(" ")[2].partition("/")[0] if view is not None and len(words) == 1 else ""
+    return state.cluster.complete(("get",), f"{kind}/") if kind else ()

@@ -18,11 +18,11 @@ class VerbError(Exception):
 class Verb:
     """`run(state, words)` returns text to print, an object to display, or None.  `live`: the pace passes before it.
 
-    choices(state) gives what completion offers after the verb."""
+    choices(state, words, token) gives what completion offers after the verb and `words`, where `token` is typed already."""
 
     name: str
     usage: str
     summary: str
     run: Callable[[State, Sequence[str]], object]
     live: bool = False
-    choices: Callable[[State], Sequence[str]] = lambda _: ()
+    choices: Callable[[State, Sequence[str], str], Sequence[str]] = lambda *_: ()

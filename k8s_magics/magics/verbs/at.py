@@ -29,4 +29,5 @@ VERB = Verb(
     usage="at TIME KUBECTL-COMMAND...",
     summary="look at the past: `%k8s at 42s get pods`, `%k8s at -30s get rs`",
     run=run,
+    choices=lambda state, words, token: state.cluster.complete(words[1:], token) if words else (),
 )

@@ -17,10 +17,18 @@ def run(state: State, words: Sequence[str]) -> str:
     return state.cluster.break_(*words)
 
 
+def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
+    if not words:
+        return ("container", "node", "registry")
+    kind = {"node": "nodes", "container": "pods"}.get(words[0])
+    return state.cluster.complete(("get", kind), token) if kind and len(words) == 1 else ()
+
+
 VERB = Verb(
     name="break",
     usage="break WHAT NAME",
     summary="make a fault; alone, it lists what can be broken",
     run=run,
     live=True,
+    choices=choices,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..pictures import live
+from ..pictures import choices, live
 from ..verb import Verb
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ VERB = Verb(
     usage="live NAME [KIND/NAME]",
     summary="a picture that follows the clock, with step, play and pause",
     run=run,
-    choices=lambda _: ("pods", "rollout", "autoscaler"),
+    choices=choices,
 )

@@ -24,5 +24,5 @@ VERB = Verb(
     summary="run a command on a node: `%k8s node node-1 ls /etc/kubernetes/manifests`",
     run=run,
     live=True,
-    choices=lambda state: state.cluster.node_names(),
+    choices=lambda state, words, _: () if words else state.cluster.node_names(),
 )

@@ -26,5 +26,5 @@ VERB = Verb(
     usage="restore NAME",
     summary="go back to a snapshot",
     run=run,
-    choices=lambda state: tuple(state.snapshots),
+    choices=lambda state, words, _: () if words else tuple(state.snapshots),
 )

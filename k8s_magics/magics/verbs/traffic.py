@@ -32,4 +32,5 @@ VERB = Verb(
     summary="send requests to a service: `%k8s traffic svc/web 50`",
     run=run,
     live=True,
+    choices=lambda state, words, _: ("stop",) if words else state.cluster.complete(("get",), "svc/"),
 )

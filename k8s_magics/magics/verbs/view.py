@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..pictures import picture
+from ..pictures import choices, picture
 from ..verb import Verb
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ VERB = Verb(
     usage="view NAME [KIND/NAME] [-n NAMESPACE] [--by owner] [--since 2m] [--at TIME]",
     summary="draw: pods, rollout deploy/NAME, autoscaler hpa/NAME",
     run=run,
-    choices=lambda _: ("pods", "rollout", "autoscaler"),
+    choices=choices,
 )

@@ -18,5 +18,9 @@ def run(state: State, words: Sequence[str]) -> str:
 
 
 VERB = Verb(
-    name="why", usage="why KIND/NAME", summary="why an object is as it is: who wrote it, and because of what", run=run
+    name="why",
+    usage="why KIND/NAME",
+    summary="why an object is as it is: who wrote it, and because of what",
+    run=run,
+    choices=lambda state, words, token: state.cluster.complete(("get", *words), token),
 )
