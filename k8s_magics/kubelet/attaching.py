@@ -36,3 +36,4 @@ async def _copy_input(process: Process, container: Container) -> None:
         return
     finally:
         writer.release()
+        container.detach()

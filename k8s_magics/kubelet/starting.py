@@ -84,7 +84,7 @@ def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, at
     return ContainerConfig(
         name=spec["name"], argv=_argv(spec, image, wanted), env=env, working_dir=spec.get("workingDir") or image.image.working_dir,
         user=who.user, group=who.group, groups=who.groups, mounts=mounts, read_only_root=_reads_only(spec), stdin=bool(spec.get("stdin")),
-        tty=bool(spec.get("tty")), stop_signal=image.image.stop_signal, attempt=attempt, spec_hash=spec_hash(spec),
+        stdin_once=bool(spec.get("stdinOnce")), tty=bool(spec.get("tty")), stop_signal=image.image.stop_signal, attempt=attempt, spec_hash=spec_hash(spec),
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class ContainerConfig:
     mounts: tuple[MountPoint, ...] = ()
     read_only_root: bool = False
     stdin: bool = False
+    stdin_once: bool = False
     tty: bool = False
     stop_signal: str = "SIGTERM"
     attempt: int = 0
@@ -76,6 +77,7 @@ class Container:
         self.process: Process | None = None
         self.usage = UsageWindow()
         self.stdin: Pipe | None = Pipe() if config.stdin else None
+        self._kept_open = self.stdin.writer() if self.stdin is not None else None
         self.on_exit: Callable[[Container], None] | None = None
         self._oom = False
         machine.on_out_of_memory = self._on_out_of_memory
@@ -113,6 +115,12 @@ class Container:
         self.state, self.started_at = "running", clock.now
         self.process.on_exit(self._on_exit)
         return True
+
+    def detach(self) -> None:
+        """Who was attached has gone: with stdinOnce that is the end of the container's input."""
+        if self.config.stdin_once and self._kept_open is not None:
+            self._kept_open.release()
+            self._kept_open = None
 
     def _sink(self, stream: str) -> Sink:
         return Sink(lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty)
