@@ -6,11 +6,11 @@ The rest are wordings and habits, each read at the one place that speaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .flags import NO_CHANGES, FlagChanges
+from .flags import NO_CHANGES, Flag, FlagChanges
 
 if TYPE_CHECKING:
     from ..apimachinery.schema import Schema
@@ -26,6 +26,7 @@ class Edition:
     """The defaults are today's kubectl.
 
     flag_complaint       what stands before a sentence of pflag or cobra
+    flag_lines           how `--help` lists flags; None is today's way
     unknown_hint         what follows the complaint about a word that is no command
     names_namespace      `pod "web" deleted from default namespace`
     unrecognised         the sentence for a manifest of an unknown kind (name, namespace, source, kind, version)
@@ -43,6 +44,7 @@ class Edition:
     commands: Callable[[], Mapping[str, Command]] = _no_commands
     flags: Callable[[tuple[str, ...]], FlagChanges] = lambda path: NO_CHANGES
     flag_complaint: str = "error: "
+    flag_lines: Callable[[Sequence[Flag]], str] | None = None
     unknown_hint: str = ""
     names_namespace: bool = True
     unrecognised: str = (

@@ -25,6 +25,7 @@ def first_objects(settings: Settings) -> list[tuple[str, Object]]:
     made.append(("services", _kubernetes_service()))
     made.append(("endpoints", _kubernetes_endpoints()))
     made.append(("endpointslices.discovery.k8s.io", _kubernetes_slice()))
+    made += [("componentstatuses", _component(*c, settings.controllers)) for c in COMPONENTS]
     return made
 
 
@@ -41,6 +42,24 @@ def _namespace(name: str) -> Object:
         spec={"finalizers": ["kubernetes"]},
         status={"phase": "Active"},
     )
+
+
+# name, where its health is asked for, whether it is there when no controllers are
+COMPONENTS = (
+    ("controller-manager", "https://127.0.0.1:10257/healthz", False),
+    ("etcd-0", "", True),
+    ("scheduler", "https://127.0.0.1:10259/healthz", False),
+)
+
+
+def _component(name: str, url: str, always: bool, controllers: bool) -> Object:
+    if always or controllers:
+        condition = {"type": "Healthy", "status": "True", "message": "ok"}
+    else:
+        port = url.rpartition(":")[2].partition("/")[0]
+        message = f'Get "{url}": dial tcp 127.0.0.1:{port}: connect: connection refused'
+        condition = {"type": "Healthy", "status": "False", "message": message}
+    return _object("v1", "ComponentStatus", {"name": name}, conditions=[condition])
 
 
 PRIORITIES = (

@@ -78,5 +78,5 @@ def need_args(session: Session, count: int) -> None:
 
     known = session.edition.commands()
     found = find_command(known, session.path.split(" ")[1:], GlobalOptions)
-    session.out.write(help_text(known, found))
+    session.out.write(help_text(session.edition, found))
     raise wrong_number(session)

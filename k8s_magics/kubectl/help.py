@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..cli.command import Command, Found, NoOptions, children
-from ..cli.flags import Flag, flags_of
+from ..cli.edition import Edition
+from ..cli.flags import Flag, changed_flags, flags_of
 from ..cli.global_flags import GlobalOptions
 
 SECTIONS = (
@@ -28,8 +29,9 @@ ORDER = (
 OPTIONS_LINE = 'Use "kubectl options" for a list of global command-line options (applies to all commands).\n'
 
 
-def help_text(known: Mapping[str, Command], found: Found) -> str:
+def help_text(edition: Edition, found: Found) -> str:
     """What `kubectl --help`, `kubectl help get` or `kubectl rollout -h` print."""
+    known = edition.commands()
     if found.command is None:
         return _root(known)
     command = found.command
@@ -42,7 +44,8 @@ def help_text(known: Mapping[str, Command], found: Found) -> str:
     if subs:
         parts += ["Available Commands:", *subs, ""]
     if command.options is not NoOptions:
-        parts += ["Options:", options_text(flags_of(command.options)).rstrip("\n"), ""]
+        flags = changed_flags(command.options, edition.flags(found.path))
+        parts += ["Options:", (edition.flag_lines or options_text)(flags).rstrip("\n"), ""]
     return "\n".join(parts) + "\n" + _usage(command, found.path, bool(subs))
 
 

@@ -92,12 +92,11 @@ def _parse(found: Found, edition: Edition) -> Parsed:
 
 async def _help(process: Process, edition: Edition, found: Found, parsed: Parsed) -> tuple[int, str]:
     """A family by itself prints its help (as an error where the words make no command)."""
-    known = edition.commands()
     if not parsed.help and parsed.args:
         return 1, render(unknown_command(edition, found, parsed.args), " ".join(("kubectl", *found.path)))
     if not parsed.help and found.path:
-        return 1, help_text(known, found)
-    await process.write(help_text(known, found))
+        return 1, help_text(edition, found)
+    await process.write(help_text(edition, found))
     return 0, ""
 
 

@@ -41,7 +41,8 @@ def remove(session: Session, item: Item) -> None:
         session.client.delete("pods", item.name, namespace=item.namespace, propagation="Background")
     except ApiError:
         return
-    session.out.line(f'pod "{item.name}" deleted from {item.namespace} namespace')
+    where = f" from {item.namespace} namespace" if session.edition.names_namespace else ""
+    session.out.line(f'pod "{item.name}" deleted{where}')
 
 
 async def _started(session: Session, options: Options, item: Item) -> Object:

@@ -11,6 +11,7 @@ from ..cli.edition import Edition
 from ..kubectl.main import command_catalog
 from . import commands
 from .flags import flag_changes
+from .help import options_text
 from .schema_check import problems_of
 
 GONE = frozenset((
@@ -48,6 +49,7 @@ EDITION = Edition(
     version="v1.17.17",
     commands=commands_1_17,
     flags=flag_changes,
+    flag_lines=options_text,
     flag_complaint="Error: ",
     unknown_hint="Run 'kubectl --help' for usage.",
     names_namespace=False,

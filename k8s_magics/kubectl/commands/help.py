@@ -15,7 +15,7 @@ async def run(session: Session, options: NoOptions) -> int:
     if found.command is None and session.args:
         session.err.write(f"Unknown help topic {_quoted(session.args)}\n\n\n{root_usage(known)}")
         return 0
-    session.out.write(help_text(known, found))
+    session.out.write(help_text(session.edition, found))
     return 0
 
 
