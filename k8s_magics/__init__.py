@@ -44,3 +44,10 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     from .magics.extension import load
 
     load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """`%unload_ext k8s_magics`"""
+    from .magics.extension import unload
+
+    unload(shell)

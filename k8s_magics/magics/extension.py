@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 ATTRIBUTE = "_k8s_magics_state"
+NAMES = ("kubectl", "sh", "helm", "yaml", "k8s")
 
 
 def state_of(shell: InteractiveShell) -> State:
@@ -33,19 +34,28 @@ def load(shell: InteractiveShell) -> None:
     state = state_of(shell)
     config = _config_of(shell)
     terminal, yaml, k8s = TerminalMagics(shell, state, config), YamlMagic(shell, state, config), K8sMagic(state)
-    for name, function, kind in (
-        ("kubectl", terminal.kubectl, "line_cell"),
-        ("sh", terminal.sh, "line_cell"),
-        ("helm", terminal.helm, "line_cell"),
-        ("yaml", yaml.yaml, "line_cell"),
-        ("k8s", k8s.k8s, "line"),
-    ):
+    for name, function in zip(NAMES, (terminal.kubectl, terminal.sh, terminal.helm, yaml.yaml, k8s.k8s), strict=True):
         magic = guarded(function, state, config, lambda code: shell.user_ns.__setitem__("_exit_code", code))
         magic.__name__ = name
-        shell.register_magic_function(no_var_expand(magic), kind, name)
+        shell.register_magic_function(no_var_expand(magic), "line" if name == "k8s" else "line_cell", name)
     if first:
-        shell.events.register("pre_run_cell", lambda *_: state.begin_cell())
+        _follow_cells(shell, state)
         _add_completion(shell, state)
+
+
+def unload(shell: InteractiveShell) -> None:
+    """`%unload_ext k8s_magics`: the cluster is gone, and nothing of us stays behind."""
+    state = state_of(shell)
+    for view in state.live_views.values():
+        view.end()
+    for leave in state.on_unload:
+        leave()
+    for kind in ("line", "cell"):
+        for name in NAMES:
+            shell.magics_manager.magics[kind].pop(name, None)
+    configurables: list[Any] = shell.configurables
+    configurables[:] = [c for c in configurables if not isinstance(c, K8s)]
+    delattr(shell, ATTRIBUTE)
 
 
 def _config_of(shell: InteractiveShell) -> K8s:
@@ -59,11 +69,21 @@ def _config_of(shell: InteractiveShell) -> K8s:
     return config
 
 
+def _follow_cells(shell: InteractiveShell, state: State) -> None:
+    def begin(*_: object) -> None:
+        state.begin_cell()
+
+    shell.events.register("pre_run_cell", begin)
+    state.on_unload.append(lambda: shell.events.unregister("pre_run_cell", begin))
+
+
 def _add_completion(shell: InteractiveShell, state: State) -> None:
     from .completion import matcher
 
     if shell.Completer is not None:
-        shell.Completer.custom_matchers.append(matcher(state))
+        matchers, ours = shell.Completer.custom_matchers, matcher(state)
+        matchers.append(ours)
+        state.on_unload.append(lambda: matchers.remove(ours))
 
 
 def current_state() -> State:

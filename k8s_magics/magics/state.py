@@ -34,6 +34,7 @@ class State:
         self.course = Course()
         self.snapshots: dict[str, Snapshot] = {}
         self.live_views: dict[str, Any] = {}
+        self.on_unload: list[Callable[[], None]] = []
 
     @property
     def cluster(self) -> Cluster:
