@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .names import label_value, qualified_name
+from .objects import EMPTY
 from .quoting import go_quote
 
 BINARY_OPERATORS = "in, notin, =, ==, !=, gt, lt"
@@ -70,8 +71,11 @@ class Selector:
     def matches(self, labels: Mapping[str, str] | None) -> bool:
         if self.nothing:
             return False
-        labels = labels or {}
-        return all(requirement.matches(labels) for requirement in self.requirements)
+        labels = labels or EMPTY
+        for requirement in self.requirements:  # noqa: SIM110  all() would be slower, and this is asked of every pod again and again
+            if not requirement.matches(labels):
+                return False
+        return True
 
     @property
     def is_everything(self) -> bool:

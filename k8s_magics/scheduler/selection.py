@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..sim.random import Stream
@@ -11,15 +11,40 @@ from .framework import Cycle, Plugin, Rejection, Verdict
 from .nodeinfo import NodeInfo
 
 
+class Scores(Mapping[str, Mapping[str, int]]):
+    """node -> rule -> weighted score.  Kept by rule, in the order of the nodes: most attempts are never looked at again."""
+
+    def __init__(self, nodes: Sequence[str], columns: Mapping[str, Sequence[int]]) -> None:
+        self._nodes, self._columns = nodes, columns
+
+    def __getitem__(self, node: str) -> Mapping[str, int]:
+        try:
+            at = self._nodes.index(node)
+        except ValueError:
+            raise KeyError(node) from None
+        return {rule: numbers[at] for rule, numbers in self._columns.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def totals(self) -> Sequence[int]:
+        """One number a node."""
+        return [sum(each) for each in zip(*self._columns.values(), strict=True)] or [0] * len(self._nodes)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What came of one attempt: the `node`, or the reasons why there is none."""
+    """What came of one attempt: the `node`, or the reasons why there is none; `seen` nodes were looked at."""
 
     node: NodeInfo | None
     refusals: Mapping[str, tuple[str, Verdict]] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rejection: Rejection | None = None
     rejected_by: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +74,34 @@ def prepare(plugins: Sequence[Plugin], cycle: Cycle) -> Filters | tuple[str, Rej
     return Filters(tuple(rules))
 
 
-def choose(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo], chance: Stream) -> Choice:
-    """The best of `nodes` for the pod; ties are broken by chance."""
+def choose(
+    plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo], chance: Stream, *, enough: int | None = None
+) -> Choice:
+    """The best of `nodes` for the pod, or of the first `enough` of them that will do; ties are broken by chance."""
     filters = prepare(plugins, cycle)
     if not isinstance(filters, Filters):
         name, rejection = filters
         return Choice(None, rejection=rejection, rejected_by=name)
     refusals: dict[str, tuple[str, Verdict]] = {}
-    fitting = []
+    fitting: list[NodeInfo] = []
     for node in nodes:
         refusal = filters.refusal(node)
-        if refusal is None:
-            fitting.append(node)
-        else:
+        if refusal is not None:
             refusals[node.name] = refusal
-    if not fitting:
-        return Choice(None, refusals)
-    if len(fitting) == 1:
-        return Choice(fitting[0], refusals)
+            continue
+        fitting.append(node)
+        if len(fitting) == enough:
+            break
+    seen = len(fitting) + len(refusals)
+    if len(fitting) < 2:
+        return Choice(fitting[0] if fitting else None, refusals, seen=seen)
     scores = score(plugins, cycle, fitting)
-    return Choice(pick(fitting, scores, chance), refusals, scores)
+    return Choice(pick(fitting, scores.totals(), chance), refusals, scores, seen=seen)
 
 
-def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) -> dict[str, dict[str, int]]:
-    """node -> rule -> weighted score."""
-    table: dict[str, dict[str, int]] = {n.name: {} for n in nodes}
+def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) -> Scores:
+    """What every rule with an opinion thinks of every node."""
+    columns: dict[str, Sequence[int]] = {}
     for plugin in plugins:
         if plugin.score is None:
             continue
@@ -84,13 +112,11 @@ def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) ->
         numbers: Sequence[int] = [rate(weighed, n) for n in nodes]
         if plugin.normalise is not None:
             numbers = plugin.normalise(weighed, numbers)
-        for node, number in zip(nodes, numbers, strict=True):
-            table[node.name][plugin.name] = number * plugin.weight
-    return table
+        columns[plugin.name] = [number * plugin.weight for number in numbers]
+    return Scores([n.name for n in nodes], columns)
 
 
-def pick(nodes: Sequence[NodeInfo], scores: Mapping[str, Mapping[str, int]], chance: Stream) -> NodeInfo:
-    totals = [sum(scores[n.name].values()) for n in nodes]
+def pick(nodes: Sequence[NodeInfo], totals: Sequence[int], chance: Stream) -> NodeInfo:
     best = max(totals)
     return chance.choice([n for n, total in zip(nodes, totals, strict=True) if total == best])
 

@@ -120,7 +120,10 @@ def filter(spreads: Sequence[Spread], node: NodeInfo) -> Verdict | None:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Soft constraints: for each, its key, skew, weight and pods by domain; `required`: nodes without the label count last."""
+    """Soft constraints: for each, its key, skew, weight and pods by domain (where that is the node: by its name).
+
+    `required`: nodes without the label count last.
+    """
 
     items: tuple[tuple[str, int, float, Mapping[str, int]], ...]
     required: bool
@@ -131,12 +134,15 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     constraints = constraints_of(cycle, "ScheduleAnyway") if own else default_constraints(cycle)
     if not constraints:
         return None
-    fitting = [n for n in nodes if not own or all(c.key in n.labels for c in constraints)]
+    fitting = [n for n in nodes if all(c.key in n.labels for c in constraints)] if own else nodes
     items = []
     for constraint in constraints:
-        domains = {n.labels.get(constraint.key, "") for n in fitting}
-        size = len(fitting) if constraint.key == HOSTNAME else len(domains)
-        counts = _domain_counts(cycle, constraint, own)
+        counts = cycle.counts.of(cycle.info.namespace, constraint.selector)  # by node
+        size = len(fitting)
+        if constraint.key != HOSTNAME:
+            domains = {n.labels.get(constraint.key, "") for n in fitting}
+            size = len(domains)
+            counts = _domain_counts(cycle, constraint, own) if domains != {""} else EMPTY
         items.append((constraint.key, constraint.skew, math.log(size + 2), counts))
     return Weighed(tuple(items), own)
 
@@ -146,7 +152,7 @@ def _domain_counts(cycle: Cycle, constraint: Constraint, own: bool) -> Mapping[s
     counts: dict[str, int] = {}
     for node in cycle.nodes:
         value = node.labels.get(constraint.key)
-        if value is not None and (constraint.key == HOSTNAME or not own or _counts_for(cycle, constraint, node)):
+        if value is not None and (not own or _counts_for(cycle, constraint, node)):
             counts[value] = counts.get(value, 0) + per_node.get(node.name, 0)
     return counts
 
@@ -186,7 +192,7 @@ def score(weighed: Weighed, node: NodeInfo) -> int:
             if weighed.required:
                 return -1
             continue
-        total += counts.get(value, 0) * weight + (skew - 1)
+        total += counts.get(node.name if key == HOSTNAME else value, 0) * weight + (skew - 1)
     return int(total + 0.5)
 
 
