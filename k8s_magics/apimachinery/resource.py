@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..sim.clock import Clock
 from .fielderrors import FieldError
 from .objects import EMPTY, Object
+
+if TYPE_CHECKING:
+    from .decode import Decoded
+    from .schema import Definition, Schema
 
 ALL_VERBS = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
 
@@ -40,6 +45,20 @@ class Conversion:
 
     to_storage: Callable[[Object], Object]
     from_storage: Callable[[Object], Object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure:
+    """What the schema of a custom kind does, where built-in kinds have the standard Schema.
+
+    decode      what a client sent, without unknown fields; raises `DecodeError`
+    read        a stored object as this version shows it; the same object if there is nothing to change
+    definition  for explain and for owners of fields
+    """
+
+    decode: Callable[[Schema, Object], Decoded]
+    read: Callable[[Object], Object]
+    definition: Definition
 
 
 def unchanged(obj: Object) -> Object:
@@ -95,12 +114,29 @@ class Resource:
     scale: Scale | None = None
     columns: tuple[Column, ...] = ()
     selectable: Mapping[str, Callable[[Object], str]] = field(default_factory=dict)
+    structure: Structure | None = None  # of a custom kind
+    variants: Mapping[str, Resource] = field(default_factory=dict)  # a custom kind in its other versions
+    preferred: str = ""  # the version that clients are told to use, where it is not the stored one
+    served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
+
+    @property
+    def home(self) -> str:
+        """The key under which objects are kept."""
+        return self.stored_as or self.key
+
+    def serves(self, version: str) -> bool:
+        """Whether clients may ask for a version."""
+        return version in (self.served or self.versions)
 
     @property
     def key(self) -> str:
         """The name of the collection everywhere inside: `pods`, `deployments.apps`."""
         return f"{self.plural}.{self.group}" if self.group else self.plural
+
+    def in_version(self, version: str) -> Resource:
+        """The kind as requests for `version` see it: built-in kinds are one Resource whatever the version."""
+        return self.variants.get(version, self)
 
     @property
     def singular_name(self) -> str:

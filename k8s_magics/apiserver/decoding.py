@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..apimachinery.decode import DecodeError, cannot_handle, decode
+from ..apimachinery.decode import Decoded, DecodeError, cannot_handle, decode
 from ..apimachinery.errors import BadRequest
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import Object, freeze
+from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from .request import Request
 
@@ -13,12 +14,9 @@ def decode_sent(schema: Schema, request: Request, obj: Object) -> Object:
     """`obj` with known fields only.  BadRequest for wrong types, and for unknown fields if the request asks for `Strict`."""
     resource = request.resource
     api_version = str(obj.get("apiVersion") or resource.api_version(request.version))
-    definition = schema.of(api_version, resource.kind)
-    if definition is None:
-        return obj
     version = api_version.rpartition("/")[2]
     try:
-        decoded = decode(schema, definition, obj)
+        decoded = read_sent(schema, resource, api_version, obj)
     except DecodeError as error:
         raise BadRequest(cannot_handle(resource.kind, version, error)) from None
     if decoded.unknown:
@@ -28,3 +26,11 @@ def decode_sent(schema: Schema, request: Request, obj: Object) -> Object:
             for path in decoded.unknown:
                 request.warn(f'unknown field "{path}"')
     return decoded.object
+
+
+def read_sent(schema: Schema, resource: Resource, api_version: str, obj: Object) -> Decoded:
+    """By the kind's own structure or by the standard schema; DecodeError for wrong types."""
+    if resource.structure is not None:
+        return resource.structure.decode(schema, obj)
+    definition = schema.of(api_version, resource.kind)
+    return decode(schema, definition, obj) if definition is not None else Decoded(freeze(obj))

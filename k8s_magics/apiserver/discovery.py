@@ -11,7 +11,7 @@ from ..apimachinery.resource import Resource
 
 # The order in which the API groups answer when a bare word fits several (kubectl's preference is the server's order).
 GROUP_ORDER = (
-    "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch",
+    "", "apiregistration.k8s.io", "extensions", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch",
     "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io", "storage.k8s.io",
     "admissionregistration.k8s.io", "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io",
     "discovery.k8s.io", "resource.k8s.io", "flowcontrol.apiserver.k8s.io",
@@ -24,31 +24,43 @@ class Discovery:
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._builtin = tuple(sorted(resources, key=_rank))
         self._custom: dict[str, Resource] = {}
+        self._gone: dict[str, Resource] = {}
         self._index()
 
     def _index(self) -> None:
-        self._all = (*self._builtin, *(self._custom[k] for k in sorted(self._custom)))
+        self._all = (*self._builtin, *sorted(self._custom.values(), key=_rank))
         self._by_key = {r.key: r for r in self._all}
-        self._by_kind = {(r.api_version(v), r.kind): r for r in self._all for v in r.versions}
+        self._by_kind = {(r.api_version(v), r.kind): r.in_version(v) for r in self._all for v in r.versions}
         self._by_word: dict[str, list[Resource]] = {}
         for resource in self._all:
-            for word in (resource.plural, resource.singular_name, *resource.short_names):
-                self._by_word.setdefault(word.lower(), []).append(resource)
+            for word in _words(resource):
+                self._by_word.setdefault(word, []).append(resource)
 
     def add(self, resource: Resource) -> None:
         """Serve a custom resource from now on."""
         self._custom[resource.key] = resource
+        self._gone.pop(resource.key, None)
         self._index()
 
     def remove(self, key: str) -> None:
-        if self._custom.pop(key, None):
+        """Serve it no more.  Clients remember a kind until they look for one that they do not know."""
+        resource = self._custom.pop(key, None)
+        if resource is not None:
+            self._gone[key] = resource
             self._index()
+
+    def with_custom(self, resources: Iterable[Resource]) -> Discovery:
+        """The built-in kinds of this one with other custom resources (those of the past)."""
+        made = Discovery(self._builtin)
+        for resource in resources:
+            made.add(resource)
+        return made
 
     def all(self) -> tuple[Resource, ...]:
         return self._all
 
     def by_key(self, key: str) -> Resource:
-        return self._by_key[key]
+        return self._by_key.get(key) or self._gone[key]
 
     def has(self, key: str) -> bool:
         return key in self._by_key
@@ -64,15 +76,17 @@ class Discovery:
     def find_version(self, word: str) -> tuple[Resource, str] | None:
         """`find`, with the version that the word asks for ("" if it asks for none)."""
         name, _, rest = word.lower().partition(".")
-        candidates = self._by_word.get(name, [])
+        candidates = self._by_word.get(name) or [r for r in self._gone.values() if name in _words(r)]
+        if not candidates:
+            self._gone.clear()  # an unknown word makes clients ask the server anew
         if not rest:
-            return (candidates[0], "") if candidates else None
+            return (candidates[0], candidates[0].preferred) if candidates else None
         for resource in candidates:
             version, _, group = rest.partition(".")
             if version in resource.versions and group == resource.group:
-                return resource, version
+                return resource.in_version(version), version
             if rest == resource.group:
-                return resource, ""
+                return resource, resource.preferred
         for resource in candidates:  # a group may be cut short: `deployments.app`
             if resource.group.startswith(rest) and resource.group:
                 return resource, ""
@@ -84,6 +98,10 @@ class Discovery:
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self._all)
+
+
+def _words(resource: Resource) -> tuple[str, ...]:
+    return tuple(word.lower() for word in (resource.plural, resource.singular_name, *resource.short_names))
 
 
 def _rank(resource: Resource) -> tuple[int, str, str]:

@@ -57,6 +57,8 @@ class Owners:
         return Owner(manager, operation, resource.api_version(), subresource, self._clock.timestamp(when))
 
     def ownership(self, resource: Resource, owners: tuple[Owner, ...]) -> Ownership:
+        if resource.structure is not None:
+            return Ownership(self._schema, resource.structure.definition, owners)
         return Ownership(self._schema, self._schema.of(resource.api_version(), resource.kind), owners)
 
     def _after(self, resource: Resource, owners: tuple[Owner, ...], revision: Revision) -> tuple[Owner, ...]:

@@ -15,6 +15,7 @@ from ..apimachinery.errors import (
     Conflict,
     Invalid,
     MethodNotSupported,
+    NoSuchKind,
     NoSuchPath,
     NotFound,
     Unexplained,
@@ -23,11 +24,13 @@ from ..apimachinery.fielderrors import IMMUTABLE, invalid
 from ..apimachinery.meta import is_deleting, name_of
 from ..apimachinery.names import generated
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
+from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
 from ..sim.random import Random
 from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
+from .build import TODAY, Build
 from .decoding import decode_sent
 from .discovery import Discovery
 from .eviction import evict
@@ -38,6 +41,7 @@ from .serverside import apply
 from .store import Store, Verb
 from .strategy import for_create, for_status, for_update, validate_create, validate_update
 
+_HTTP = {"list": "get", "create": "post", "update": "put"}
 Plugins = tuple[Admission, ...]
 
 
@@ -52,6 +56,7 @@ class Parts:
     schema: Schema
     admissions: Sequence[Admission]
     nodes: NodeConnection
+    build: Build = TODAY
 
 
 class APIServer:
@@ -61,6 +66,7 @@ class APIServer:
         self.parts = parts
         self.store, self.clock, self.random = parts.store, parts.clock, parts.random
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
+        self.build = parts.build
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
         self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
         self.owners = Owners(parts.store, parts.schema, parts.clock)
@@ -154,8 +160,10 @@ class APIServer:
         """May the caller do this, is there such a path, and is it one to be warned of?"""
         rbac.require(self.store, request, verb)
         resource = request.resource
+        if not self.discovery.has(resource.key):
+            raise NoSuchKind(_HTTP.get(verb, verb), request.qualified, request.name if verb != "create" else "")
         if request.subresource and request.subresource not in resource.subresources:
-            raise NoSuchPath()
+            raise NotFound(request.qualified, request.name) if resource.structure else NoSuchPath()
         if resource.deprecation and not request.caller.trusted:
             request.warn(resource.deprecation)
 
@@ -231,11 +239,21 @@ class APIServer:
     def _served(self, request: Request, obj: Object) -> Object:
         """From the stored version to the one asked for."""
         resource, version = request.resource, request.version
+        if resource.structure is not None:
+            return self._read(resource, obj)
         if resource.stored_as or (version and version != resource.versions[0]):
             conversion = resource.conversions.get(version or resource.versions[0])
             shown: Object = conversion.from_storage(obj) if conversion else obj
             return FrozenDict({**shown, "apiVersion": resource.api_version(version)})
         return obj
+
+    @staticmethod
+    def _read(resource: Resource, obj: Object) -> Object:
+        """A custom object as its version shows it: without conversion, versions differ by name, fields and defaults."""
+        assert resource.structure is not None
+        if obj.get("apiVersion") != resource.api_version():
+            obj = FrozenDict({**obj, "apiVersion": resource.api_version()})
+        return resource.structure.read(obj)
 
     def _named(self, request: Request, obj: Object) -> Request:
         meta = obj.get("metadata") or EMPTY

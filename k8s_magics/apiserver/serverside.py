@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..apimachinery.decode import decode
 from ..apimachinery.decode_scalars import DecodeError
 from ..apimachinery.errors import ApplyConflict, BadRequest, Unexplained
 from ..apimachinery.json_reader import loads
@@ -13,6 +12,7 @@ from ..apimachinery.managed_fields.owners import ApplyConflicts, Owner, Ownershi
 from ..apimachinery.managed_fields.paths import Paths
 from ..apimachinery.managed_fields.walk import compare, fields_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
+from .decoding import read_sent
 from .request import Request
 
 if TYPE_CHECKING:
@@ -59,11 +59,8 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
 def _check_fields(server: APIServer, request: Request, config: Object) -> None:
     """A field that the schema does not know cannot be owned, whatever the request says about validation."""
     api_version = str(config.get("apiVersion") or request.resource.api_version(request.version))
-    definition = server.schema.of(api_version, request.resource.kind)
-    if definition is None:
-        return
     try:
-        unknown = decode(server.schema, definition, config).unknown
+        unknown = read_sent(server.schema, request.resource, api_version, config).unknown
     except DecodeError:
         return  # the wrong type is told by the decoder
     if unknown:

@@ -56,7 +56,8 @@ class Client:
     def _request(self, resource: str, namespace: str = "", name: str = "", **options: Any) -> Request:
         if self.warn is not None:
             options["warn"] = self.warn
-        return Request(self.caller, self.discovery.by_key(resource), namespace, name, **options)
+        kind = self.discovery.by_key(resource).in_version(options.get("version", ""))
+        return Request(self.caller, kind, namespace, name, **options)
 
     # Reading.
 

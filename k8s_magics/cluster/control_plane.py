@@ -8,6 +8,7 @@ from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..apiserver import admission
 from ..apiserver.admission_door import Admission
+from ..apiserver.custom.lifecycle import CustomResources
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection, NoNodes
 from ..apiserver.request import Caller
@@ -37,7 +38,9 @@ def make_server(clock: Clock, random: Random, *, bare: bool, nodes: NodeConnecti
         admissions=chosen,
         nodes=nodes or NoNodes(),
     )
-    return APIServer(parts)
+    server = APIServer(parts)
+    CustomResources(server)
+    return server
 
 
 def component(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from ..apiserver.custom.kind import resources_of
+from ..apiserver.custom.lifecycle import CRDS
 from ..apiserver.nodes import NoNodes
 from ..apiserver.request import Caller
 from ..apiserver.server import APIServer
@@ -30,7 +32,12 @@ class PastCluster:
         clock = stopped_clock(machinery.clock, when)
         # The store's reading side and a view of the past have the same methods; writing is refused by the view.
         parts = replace(
-            machinery.server.parts, store=cast(Store, self.view), clock=clock, random=Random(0), nodes=NoNodes()
+            machinery.server.parts,
+            store=cast(Store, self.view),
+            clock=clock,
+            random=Random(0),
+            nodes=NoNodes(),
+            discovery=machinery.server.discovery.with_custom(resources_of(self.view.list(CRDS))),
         )
         server = APIServer(parts)
         caller = Caller("kubernetes-admin", "kubernetes-admin", ("system:masters", "system:authenticated"))

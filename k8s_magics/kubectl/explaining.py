@@ -38,11 +38,16 @@ def explain(subject: Subject, *, recursive: bool) -> str:
     field, owner, shown = _find(subject)
     if field is None:
         return _description(subject.definition.description) + _fields(subject, subject.definition, recursive)
-    required = " -required-" if owner is not None and field.name in owner.required else ""
+    required = " -required-" if owner is not None and field.name in owner.required and _is_named(subject, owner) else ""
     text = f"FIELD: {field.name} <{type_name(subject.schema, field)}>{required}\n"
     text += "".join(["ENUM:\n", *(f"    {value}\n" for value in field.enum), "\n"]) if field.enum else "\n\n"
     text += _description(field.description, _own(subject.schema, field, shown))
     return text + (_fields(subject, shown, recursive) if shown is not None and shown.fields else "\n")
+
+
+def _is_named(subject: Subject, owner: Definition) -> bool:
+    """Whether other types could refer to it: the inner structures of custom kinds have no name of their own."""
+    return owner is subject.definition or owner.name in subject.schema
 
 
 def _find(subject: Subject) -> tuple[Field | None, Definition | None, Definition | None]:
@@ -107,7 +112,7 @@ def _wrap(line: str) -> str:
     for piece in _PIECES.findall(line):
         if piece.isspace():
             space = piece
-        elif len(lines[-1]) + len(space) + len(piece) > WIDTH and len(piece) < WIDTH:
+        elif len(lines[-1]) + len(space) + len(piece) > WIDTH and len(lines[-1]) + len(space) > 1:
             lines.append(piece)
             space = ""
         else:

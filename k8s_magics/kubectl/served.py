@@ -84,17 +84,19 @@ def served(discovery: Discovery) -> list[Served]:
 def of_resource(resource: Resource) -> Served:
     return Served(
         resource.plural, resource.kind, resource.api_version(_preferred(resource)), resource.namespaced, resource.short_names,
-        resource.verbs, resource.categories, resource.singular_name,
+        resource.verbs if resource.structure else tuple(sorted(resource.verbs)), resource.categories, resource.singular_name,
     )  # fmt: skip
 
 
 def _preferred(resource: Resource) -> str:
     """The version that discovery prefers: autoscaling/v2 though v1 is older; the stored one otherwise."""
+    if resource.preferred:
+        return resource.preferred
     stable = [v for v in resource.versions if v.startswith("v") and v[1:].isdigit()]
     return max(stable, key=lambda v: int(v[1:])) if stable else resource.versions[0]
 
 
 def group_versions(discovery: Discovery) -> set[str]:
     """Every group/version that something is served in."""
-    own: Iterator[str] = (r.api_version(v) for r in discovery.all() for v in r.versions)
+    own: Iterator[str] = (r.api_version(v) for r in discovery.all() for v in r.served or r.versions)
     return {*own, *(s.api_version for s in _OTHERS)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze
 from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
 from .rules.crd_rules import crd_errors
@@ -31,10 +31,11 @@ def _default_names(names: Object) -> Object:
 
 
 def _prepare(crd: Object, old: Object | None) -> Object:
-    """A new definition remembers which version is stored."""
-    if old is not None:
-        return crd
+    """A definition remembers which versions have been stored."""
     stored = [v.get("name") for v in dig(crd, "spec.versions", ()) if v.get("storage")][:1]
+    if old is not None:
+        before = list(dig(crd, "status.storedVersions", ()) or ())
+        return evolve(crd, "status.storedVersions", before + stored) if stored and stored[0] not in before else crd
     status = {"acceptedNames": {"plural": "", "kind": ""}, "conditions": None, "storedVersions": stored or None}
     return FrozenDict({**crd, "status": freeze(status)})
 

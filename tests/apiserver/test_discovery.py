@@ -36,7 +36,22 @@ def test_custom_kinds_join_and_leave(server: APIServer) -> None:
     discovery.add(Resource(kind="Moon", plural="moons", group="example.com", short_names=("mo",)))
     assert discovery.by_kind("example.com/v1", "Moon") is not None and discovery.find("mo") is not None
     discovery.remove("moons.example.com")
-    assert discovery.find("mo") is None and not discovery.has("moons.example.com")
+    assert discovery.by_kind("example.com/v1", "Moon") is None and not discovery.has("moons.example.com")
+
+
+def test_a_kind_that_left_is_remembered_until_an_unknown_word_is_looked_up(server: APIServer) -> None:
+    discovery = server.discovery
+    discovery.add(Resource(kind="Moon", plural="moons", group="example.com", short_names=("mo",)))
+    discovery.remove("moons.example.com")
+    assert discovery.find("mo") is not None and discovery.by_key("moons.example.com").kind == "Moon"
+    assert discovery.find("nonsense") is None
+    assert discovery.find("mo") is None
+
+
+def test_other_custom_kinds_take_the_place_of_these(server: APIServer) -> None:
+    server.discovery.add(Resource(kind="Moon", plural="moons", group="example.com"))
+    past = server.discovery.with_custom([Resource(kind="Sun", plural="suns", group="example.com")])
+    assert past.has("suns.example.com") and past.has("pods") and not past.has("moons.example.com")
 
 
 def test_all_is_a_category(server: APIServer) -> None:

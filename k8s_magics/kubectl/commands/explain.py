@@ -37,7 +37,9 @@ async def run(session: Session, options: Options) -> None:
     resource, version, path = _resource(session, word)
     if options.api_version:
         version = _version(options.api_version, resource)
-    definition = session.client.server.schema.of(resource.api_version(version), resource.kind)
+    resource = resource.in_version(version)
+    own = resource.structure
+    definition = own.definition if own else session.client.server.schema.of(resource.api_version(version), resource.kind)
     if definition is None:
         raise CommandError(f"couldn't find resource for \"{resource.api_version(version)}, Kind={resource.kind}\"")
     subject = Subject(session.client.server.schema, resource.group, resource.kind, version or resource.versions[0], definition, path)

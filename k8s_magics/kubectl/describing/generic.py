@@ -12,7 +12,8 @@ from .describer import Describer, heading
 from .writer import Writer
 
 _HIDDEN = {"metadata": frozenset({"name", "namespace", "labels", "annotations", "managedFields"})}
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|-+|[^\W\d_]+")
+_AS_IT_IS = re.compile(r"[^a-zA-Z-]")
 
 
 def describe(session: Session, writer: Writer, obj: Object) -> None:
@@ -52,7 +53,9 @@ def _scalar(value: object) -> str:
 
 
 def title(key: str) -> str:
-    """`creationTimestamp` -> `Creation Timestamp`, `apiVersion` -> `API Version`, `uid` -> `UID`."""
+    """`creationTimestamp` -> `Creation Timestamp`, `apiVersion` -> `API Version`, `uid` -> `UID`; a key with digits or signs stays."""
+    if _AS_IT_IS.search(key):
+        return key
     words = [_ACRONYMS.get(word.lower(), word[:1].upper() + word[1:]) for word in _WORD.findall(key)] or [key]
     return " ".join(words)
 

@@ -163,10 +163,15 @@ def _stored(crd: Object) -> list[FieldError]:
     stored = list((crd.get("status") or EMPTY).get("storedVersions") or ())
     if not stored:
         return [invalid("status.storedVersions", None, "must have at least one stored version")]
-    storage = [v.get("name") for v in (crd.get("spec") or EMPTY).get("versions") or () if v.get("storage")]
-    if storage and storage[-1] not in stored:
-        return [invalid("status.storedVersions", stored, f"must have the storage version {storage[-1]}")]
-    return []
+    errors: list[FieldError] = []
+    left = dict.fromkeys(stored)
+    for version in (crd.get("spec") or EMPTY).get("versions") or ():
+        name = version.get("name")
+        if version.get("storage") and name not in left:
+            errors.append(invalid("status.storedVersions", stored, f"must have the storage version {name}"))
+        left.pop(name, None)
+    errors += [invalid(f"status.storedVersions[{stored.index(name)}]", name, "must appear in spec.versions") for name in left]
+    return errors
 
 
 def _approval(crd: Object) -> list[FieldError]:
