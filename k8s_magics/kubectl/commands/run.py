@@ -114,7 +114,7 @@ def _pod(session: Session, options: Options, name: str) -> dict[str, Any]:
         command=words if options.command else [],
         args=[] if options.command else words,
         ports=[{"containerPort": number(options.port)}] if options.port else [],
-        env=[_variable(text) for text in options.env],
+        env=[variable(text) for text in options.env],
         imagePullPolicy=options.image_pull_policy,
         securityContext={"privileged": True} if options.privileged else {},
         stdin=options.stdin or None,
@@ -151,7 +151,7 @@ def _annotations(texts: Sequence[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
-def _variable(text: str) -> dict[str, str]:
+def variable(text: str) -> dict[str, str]:
     key, equals, value = text.partition("=")
     if not equals or not key:
         raise CommandError(f"invalid env: {text}")
