@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from .process import Process
 
 
+REMEMBERED = 32
+"""Ended jobs whose status `wait PID` can still ask for."""
+
+
 @dataclass
 class Job:
     """`processes` are the stages of the pipeline; its status is the last one's."""
@@ -48,6 +52,14 @@ class Jobs:
         self.table: dict[int, Job] = {}
         self.last = 0
         self.borrowed = False
+        self._ended: list[Job] = []
+
+    def at_prompt(self) -> None:
+        """An interactive shell has told of the jobs that are over: their numbers are free; `wait PID` still knows them."""
+        over = [job for job in self.table.values() if not job.running]
+        for job in over:
+            del self.table[job.number]
+        self._ended = [*self._ended, *over][-REMEMBERED:]
 
     def inherited(self) -> Jobs:
         """A subshell sees its parent's jobs until it has its own (`kill $(jobs -p)`), and cannot wait for them."""
@@ -68,7 +80,8 @@ class Jobs:
     def find(self, text: str) -> Job | None:
         """By `%1`, `%%`, `%+`, `%-`, `%name` or a process id."""
         if not text.startswith("%"):
-            return next((job for job in self.table.values() if any(str(p.pid) == text for p in job.processes)), None)
+            known = (*self.table.values(), *reversed(self._ended))
+            return next((job for job in known if any(str(p.pid) == text for p in job.processes)), None)
         rest = text[1:]
         numbers = sorted(self.table)
         if rest in ("", "%", "+"):

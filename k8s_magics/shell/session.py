@@ -51,6 +51,8 @@ class Session:
     def start(self, line: str, *, stdin: bytes = b"", stdout: File, stderr: File) -> Process:
         """Begin to run `line` (it may be several, with here-documents); over when the process's `exit_code` is set."""
         script = parse(line)
+        if self._shell is not None:
+            self._shell.jobs.at_prompt()
 
         async def program(process: Process) -> int:
             return await self._run(process, script)

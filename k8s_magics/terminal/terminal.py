@@ -1,13 +1,15 @@
 """A terminal on the admin host: lines go in, output comes out, and virtual time passes as it would have.
 
 A line that waits (`kubectl wait`, `sleep 60`) lives through its time at once.  One that would never end is interrupted, as by
-Ctrl-C, after ten minutes of virtual time or a bounded amount of work, and says so.
+Ctrl-C, after ten minutes of virtual time or a bounded amount of work or output, and says so.  A host that is full of processes
+(`:(){ :|:& };:`) is freed of them before the next line.
 """
 
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
 
+from ..shell.faults import OSFault
 from ..shell.file import Sink
 from ..shell.kernel import Process
 from ..shell.machine import Machine
@@ -18,8 +20,10 @@ from .result import Result
 
 PATIENCE = 600_000  # virtual milliseconds that one line may take
 WORK = 3_000_000  # clock steps that one line may take
+OUTPUT = 4 << 20  # bytes that one line may print: more than that stops a notebook
 INTERRUPTED = 130
-HINT = "# stopped after {} of virtual time, as Ctrl-C would have done\n"
+HINT = "# stopped after {}, as Ctrl-C would have done\n"
+FULL = "bash: fork: retry: {}\n# this host was full of processes; they have been killed\n"
 
 
 class _Recording:
@@ -27,6 +31,7 @@ class _Recording:
 
     def __init__(self) -> None:
         self._pieces: list[tuple[bool, bytearray]] = []
+        self.size = 0
 
     def out(self, when: int, data: bytes) -> None:
         self._add(False, data)
@@ -35,6 +40,7 @@ class _Recording:
         self._add(True, data)
 
     def _add(self, is_error: bool, data: bytes) -> None:
+        self.size += len(data)
         if self._pieces and self._pieces[-1][0] is is_error:
             self._pieces[-1][1].extend(data)
         else:
@@ -54,6 +60,8 @@ class Terminal:
     def __init__(self, machine: Machine, clock: Clock, *, env: dict[str, str], cwd: str) -> None:
         self.machine, self._clock, self.cwd = machine, clock, cwd
         self._session = Session(machine, env=env, cwd=cwd)
+        self._record = _Recording()
+        self._stdout, self._stderr = Sink(self._out), Sink(self._err)
 
     @property
     def env(self) -> dict[str, str]:
@@ -61,24 +69,42 @@ class Terminal:
 
     def run(self, line: str, *, stdin: str | bytes = "", patience: int = PATIENCE) -> Result:
         """Run one line (or several) of shell and wait for it; `patience` in virtual milliseconds."""
-        record = _Recording()
+        record = self._record
         given = stdin.encode() if isinstance(stdin, str) else stdin
-        process = self._session.start(line, stdin=given, stdout=Sink(record.out), stderr=Sink(record.err))
+        process = self._start(line, given, record)
         began = self._clock.now
-        if not self._finish(process, patience):
-            self._interrupt(process, record, self._clock.now - began)
+        if not self._finish(process, record, patience):
+            reason = "4 MiB of output" if record.size > OUTPUT else _virtual(self._clock.now - began)
+            self._interrupt(process, record, reason)
+        self._record = _Recording()
         return record.result(INTERRUPTED if process.exit_code is None else process.exit_code)
 
-    def _finish(self, process: Process, patience: int) -> bool:
+    def _out(self, when: int, data: bytes) -> None:
+        """Jobs in the background print, too: what they say between two lines stands before the next line's output."""
+        self._record.out(when, data)
+
+    def _err(self, when: int, data: bytes) -> None:
+        self._record.err(when, data)
+
+    def _start(self, line: str, stdin: bytes, record: _Recording) -> Process:
+        try:
+            return self._session.start(line, stdin=stdin, stdout=self._stdout, stderr=self._stderr)
+        except OSFault as fault:
+            record.err(self._clock.now, FULL.format(fault.message).encode())
+            self.machine.stop()
+            return self._session.start(line, stdin=stdin, stdout=self._stdout, stderr=self._stderr)
+
+    def _finish(self, process: Process, record: _Recording, patience: int) -> bool:
         clock, limit = self._clock, self._clock.steps + WORK
-        clock.run_until(lambda: process.exit_code is not None or clock.steps > limit, timeout=patience)
+        clock.run_until(
+            lambda: process.exit_code is not None or clock.steps > limit or record.size > OUTPUT, timeout=patience
+        )
         return process.exit_code is not None
 
-    def _interrupt(self, process: Process, record: _Recording, lived: int) -> None:
+    def _interrupt(self, process: Process, record: _Recording, reason: str) -> None:
         self._session.interrupt(SIGINT)
         self._clock.run_until(lambda: process.exit_code is not None, timeout=1000)
-        minutes = f"{lived // 60000} minutes" if lived >= 120_000 else f"{lived // 1000} s"
-        record.err(self._clock.now, HINT.format(minutes).encode())
+        record.err(self._clock.now, HINT.format(reason).encode())
 
     def write_file(self, path: str, text: str) -> None:
         """Put a file on the admin host, with the directories it needs; relative paths are of the terminal's directory."""
@@ -91,3 +117,8 @@ class Terminal:
 
     def _absolute(self, path: str) -> str:
         return path if path.startswith("/") else f"{self._session.cwd.rstrip('/')}/{path}"
+
+
+def _virtual(lived: int) -> str:
+    minutes = f"{lived // 60000} minutes" if lived >= 120_000 else f"{lived // 1000} s"
+    return f"{minutes} of virtual time"

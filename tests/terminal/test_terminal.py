@@ -51,6 +51,25 @@ def test_a_busy_loop_is_bounded_too(terminal: Terminal) -> None:
     assert terminal.run("while :; do :; done", patience=2_000).exit_code == 130
 
 
+def test_endless_output_is_cut_short_and_says_so(terminal: Terminal) -> None:
+    result = terminal.run("yes")
+    assert len(result.stdout) < 5_000_000
+    assert "stopped after 4 MiB of output" in result.stderr
+
+
+def test_a_fork_bomb_does_not_take_the_terminal_away(terminal: Terminal) -> None:
+    terminal.run("bomb() { bomb | bomb & }; bomb")
+    terminal.run("sleep 1")
+    result = terminal.run("echo alive")
+    assert result.stdout == "alive\n"
+    assert terminal.run("echo and well").stderr == ""
+
+
+def test_a_job_in_the_background_prints_into_the_next_line(terminal: Terminal) -> None:
+    assert terminal.run("(sleep 1; echo late) &").stdout == ""
+    assert terminal.run("sleep 2; echo next").stdout == "late\nnext\n"
+
+
 def test_files_are_written_relative_to_the_directory(terminal: Terminal) -> None:
     terminal.write_file("a.yaml", "kind: Pod\n")
     assert terminal.run("cat a.yaml").stdout == "kind: Pod\n" == terminal.read_file("/root/a.yaml")
