@@ -42,7 +42,9 @@ def definition_of(name: str, schema: Object) -> Definition:
     own = {key: _field(f"{name}.{key}", key, each) for key, each in properties_of(schema).items()}
     fields = {**own, **{field.name: field for field in _OF_ALL}}
     required = tuple(r for r in schema.get("required") or () if r not in RESOURCE_FIELDS)
-    return Definition(name, description=schema.get("description", ""), fields=MappingProxyType(fields), required=required)
+    return Definition(
+        name, description=schema.get("description", ""), fields=MappingProxyType(fields), required=required
+    )
 
 
 def _field(place: str, name: str, schema: Object) -> Field:
@@ -77,5 +79,8 @@ def _inline(place: str, schema: Object) -> Definition | None:
         return None if schema.get(PRESERVE) else Definition(place, map_type=schema.get(MAP_TYPE, ""))
     fields = {key: _field(f"{place}.{key}", key, each) for key, each in properties_of(schema).items()}
     return Definition(
-        place, fields=MappingProxyType(fields), required=tuple(schema.get("required") or ()), map_type=schema.get(MAP_TYPE, "")
+        place,
+        fields=MappingProxyType(fields),
+        required=tuple(schema.get("required") or ()),
+        map_type=schema.get(MAP_TYPE, ""),
     )

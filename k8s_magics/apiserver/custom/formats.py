@@ -14,7 +14,9 @@ from types import MappingProxyType
 
 from ...sim.clock import parse_date
 
-_DURATION = re.compile(r"(\d+(\.\d+)?\s*(ns|us|µs|ms|s|m|h|d|w|nanos?|micros?|millis?|secs?|mins?|hours?|days?|weeks?)\s*)+\Z")
+_DURATION = re.compile(
+    r"(\d+(\.\d+)?\s*(ns|us|µs|ms|s|m|h|d|w|nanos?|micros?|millis?|secs?|mins?|hours?|days?|weeks?)\s*)+\Z"
+)
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\Z")
 _URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:\S+|/\S*)\Z")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\.?\Z")

@@ -79,7 +79,9 @@ class CustomResources:
             self._server.clock.after(AGAIN, lambda: self._clean_up(key, cause))
             return
         released = terminating.released(crd, self._now)
-        self._server.store.write("update" if released["metadata"].get("finalizers") else "delete", key, released, actor=ME, cause=cause)
+        self._server.store.write(
+            "update" if released["metadata"].get("finalizers") else "delete", key, released, actor=ME, cause=cause
+        )
 
     def _delete(self, key: Key, obj: Object, cause: int) -> None:
         if is_deleting(obj) or not self._server.discovery.has(key.name):

@@ -20,7 +20,11 @@ def named(crd: Object, others: Iterable[Object], now: str) -> Object:
     accepted = _condition(ACCEPTED, "False" if conflicts else "True", (reason, message), now)
     conditions = with_condition(dig(crd, "status.conditions", ()) or (), accepted)
     if not has_condition(crd, ESTABLISHED):
-        why = ("NotAccepted", "not all names are accepted") if conflicts else ("Installing", "the initial names have been accepted")
+        why = (
+            ("NotAccepted", "not all names are accepted")
+            if conflicts
+            else ("Installing", "the initial names have been accepted")
+        )
         conditions = with_condition(conditions, _condition(ESTABLISHED, "False", why, now))
     return evolve_each(crd, {"status.acceptedNames": names, "status.conditions": list(conditions)})
 
@@ -37,14 +41,18 @@ def established(crd: Object, now: str) -> Object:
 def is_named(crd: Object) -> bool:
     """Whether the conditions speak of the names that the definition asks for."""
     known = condition(crd, ACCEPTED)
-    return known is not None and (known["status"] == "False" or dig(crd, "status.acceptedNames") == dig(crd, "spec.names"))
+    return known is not None and (
+        known["status"] == "False" or dig(crd, "status.acceptedNames") == dig(crd, "spec.names")
+    )
 
 
 class _Taken:
     """The names of the other definitions of a group."""
 
     def __init__(self, accepted: Sequence[Object]) -> None:
-        self.resources = {n for a in accepted for n in (a.get("plural"), a.get("singular"), *(a.get("shortNames") or ())) if n}
+        self.resources = {
+            n for a in accepted for n in (a.get("plural"), a.get("singular"), *(a.get("shortNames") or ())) if n
+        }
         self.kinds = {n for a in accepted for n in (a.get("kind"), a.get("listKind")) if n}
 
 
@@ -71,7 +79,9 @@ def _accepted(crd: Object, taken: _Taken) -> tuple[Mapping[str, Any], list[Confl
 
 
 def _same_group(other: Object, crd: Object) -> bool:
-    return bool(dig(other, "spec.group") == dig(crd, "spec.group") and other["metadata"]["name"] != crd["metadata"]["name"])
+    return bool(
+        dig(other, "spec.group") == dig(crd, "spec.group") and other["metadata"]["name"] != crd["metadata"]["name"]
+    )
 
 
 def _condition(kind: str, status: str, why: Conflict, now: str) -> Mapping[str, Any]:

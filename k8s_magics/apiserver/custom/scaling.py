@@ -44,7 +44,9 @@ def _integer(obj: Object, path: str) -> int:
     value: Any = obj
     for name in path.removeprefix(".").split("."):
         if not isinstance(value, Mapping):
-            raise TypeError(f"{path} accessor error: {_shown(value)} is of the type {_type(value)}, expected map[string]interface{{}}")
+            raise TypeError(
+                f"{path} accessor error: {_shown(value)} is of the type {_type(value)}, expected map[string]interface{{}}"
+            )
         if name not in value:
             return 0
         value = value[name]
@@ -54,7 +56,9 @@ def _integer(obj: Object, path: str) -> int:
 
 
 def _shown(value: Any) -> str:
-    return {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)
+    return (
+        {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)
+    )
 
 
 def _type(value: Any) -> str:

@@ -6,7 +6,11 @@ from ...apimachinery.meta import with_condition
 from ...apimachinery.objects import Object, dig, evolve, without
 
 FINALIZER = "customresourcecleanup.apiextensions.k8s.io"
-PENDING = ("True", "InstanceDeletionPending", "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon")
+PENDING = (
+    "True",
+    "InstanceDeletionPending",
+    "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
+)
 IN_PROGRESS = ("True", "InstanceDeletionInProgress", "CustomResource deletion is in progress")
 COMPLETED = ("False", "InstanceDeletionCompleted", "removed all instances")
 

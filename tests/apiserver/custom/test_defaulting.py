@@ -6,7 +6,11 @@ SCHEMA = freeze(
         "properties": {
             "spec": {
                 "default": {},
-                "properties": {"size": {"type": "integer", "default": 2}, "note": {"type": "string", "nullable": True}, "name": {}},
+                "properties": {
+                    "size": {"type": "integer", "default": 2},
+                    "note": {"type": "string", "nullable": True},
+                    "name": {},
+                },
             },
             "parts": {"type": "array", "items": {"properties": {"grams": {"default": 5}}}},
             "map": {"additionalProperties": {"properties": {"a": {"default": 1}}}},
@@ -24,7 +28,9 @@ def test_defaults_are_filled_at_every_depth():
 
 
 def test_nulls_count_as_absent_unless_they_are_allowed():
-    assert defaulted(SCHEMA, freeze({"spec": {"size": None, "note": None, "name": None}})) == {"spec": {"size": 2, "note": None}}
+    assert defaulted(SCHEMA, freeze({"spec": {"size": None, "note": None, "name": None}})) == {
+        "spec": {"size": 2, "note": None}
+    }
 
 
 def test_a_complete_object_is_itself():

@@ -8,7 +8,10 @@ from k8s_magics.apiserver.custom.validation import errors_of
     ("schema", "words"),
     [
         ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, '"spec" must validate at least one schema (anyOf)'),
-        ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, '"spec" must validate one and only one schema (oneOf). Found none valid'),
+        (
+            {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
+            '"spec" must validate one and only one schema (oneOf). Found none valid',
+        ),
         ({"oneOf": [{}, {}]}, '"spec" must validate one and only one schema (oneOf). Found 2 valid alternatives'),
         ({"allOf": [{"required": ["a"]}, {}]}, '"spec" must validate all the schemas (allOf)'),
         ({"allOf": [{"required": ["a"]}]}, '"spec" must validate all the schemas (allOf). None validated'),

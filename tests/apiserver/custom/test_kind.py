@@ -5,11 +5,20 @@ from k8s_magics.apiserver.custom.kind import resource_of, resources_of
 
 def crd(**changes):
     names = {"plural": "boats", "singular": "boat", "kind": "Boat", "shortNames": ["bo"], "categories": ["all"]}
-    schema = {"type": "object", "properties": {"spec": {"type": "object", "properties": {"size": {"type": "integer", "default": 2}}}}}
+    schema = {
+        "type": "object",
+        "properties": {"spec": {"type": "object", "properties": {"size": {"type": "integer", "default": 2}}}},
+    }
     old = {"type": "object", "properties": {"size": {"type": "string"}}}
     versions = [
         {"name": "v1beta1", "served": True, "storage": False, "deprecated": True, "schema": {"openAPIV3Schema": old}},
-        {"name": "v1", "served": True, "storage": True, "subresources": {"status": {}}, "schema": {"openAPIV3Schema": schema}},
+        {
+            "name": "v1",
+            "served": True,
+            "storage": True,
+            "subresources": {"status": {}},
+            "schema": {"openAPIV3Schema": schema},
+        },
         {"name": "v2", "served": False, "storage": False},
     ]
     status = {"acceptedNames": names, "conditions": [{"type": "Established", "status": "True"}]}
@@ -25,10 +34,19 @@ def crd(**changes):
 def test_a_definition_makes_a_kind_with_a_variant_for_each_served_version():
     boats = resource_of(crd())
     assert boats is not None
-    assert (boats.key, boats.kind, boats.versions, boats.short_names) == ("boats.example.com", "Boat", ("v1", "v1beta1"), ("bo",))
+    assert (boats.key, boats.kind, boats.versions, boats.short_names) == (
+        "boats.example.com",
+        "Boat",
+        ("v1", "v1beta1"),
+        ("bo",),
+    )
     assert boats.subresources == {"status"}
     beta = boats.in_version("v1beta1")
-    assert (beta.versions[0], beta.deprecation, beta.subresources) == ("v1beta1", "example.com/v1beta1 Boat is deprecated", frozenset())
+    assert (beta.versions[0], beta.deprecation, beta.subresources) == (
+        "v1beta1",
+        "example.com/v1beta1 Boat is deprecated",
+        frozenset(),
+    )
 
 
 def test_each_version_prunes_and_fills_by_its_own_schema():

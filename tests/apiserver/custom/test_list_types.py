@@ -5,7 +5,12 @@ SCHEMA = freeze(
     {
         "properties": {
             "tags": {"type": "array", "x-kubernetes-list-type": "set", "items": {"type": "string"}},
-            "parts": {"type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"], "items": {"type": "object"}},
+            "parts": {
+                "type": "array",
+                "x-kubernetes-list-type": "map",
+                "x-kubernetes-list-map-keys": ["name"],
+                "items": {"type": "object"},
+            },
             "plain": {"type": "array", "items": {"type": "string"}},
         }
     }

@@ -18,7 +18,12 @@ def crd(plural, **names):
 
 def test_free_names_are_accepted_and_the_kind_is_established_next():
     first = named(crd("boats", shortNames=["bo"]), (), NOW)
-    assert first["status"]["acceptedNames"] == {"plural": "boats", "kind": "Boats", "listKind": "BoatsList", "shortNames": ["bo"]}
+    assert first["status"]["acceptedNames"] == {
+        "plural": "boats",
+        "kind": "Boats",
+        "listKind": "BoatsList",
+        "shortNames": ["bo"],
+    }
     assert [(c["type"], c["status"], c["reason"]) for c in first["status"]["conditions"]] == [
         ("NamesAccepted", "True", "NoConflicts"),
         ("Established", "False", "Installing"),

@@ -9,7 +9,11 @@ SCHEMA = freeze(
                 "type": "object",
                 "properties": {"parts": {"type": "array", "items": {"type": "object", "properties": {"name": {}}}}},
             },
-            "free": {"type": "object", "x-kubernetes-preserve-unknown-fields": True, "properties": {"a": {"type": "object"}}},
+            "free": {
+                "type": "object",
+                "x-kubernetes-preserve-unknown-fields": True,
+                "properties": {"a": {"type": "object"}},
+            },
             "map": {"type": "object", "additionalProperties": {"type": "object", "properties": {"x": {}}}},
             "pod": {"type": "object", "x-kubernetes-embedded-resource": True},
         },
@@ -18,7 +22,9 @@ SCHEMA = freeze(
 
 
 def test_unknown_fields_go_and_are_named():
-    obj = freeze({"kind": "A", "metadata": {"name": "a"}, "spec": {"parts": [{"name": 1, "gram": 2}], "oven": 1}, "top": 1})
+    obj = freeze(
+        {"kind": "A", "metadata": {"name": "a"}, "spec": {"parts": [{"name": 1, "gram": 2}], "oven": 1}, "top": 1}
+    )
     found, unknown = pruned(SCHEMA, obj)
     assert found == {"kind": "A", "metadata": {"name": "a"}, "spec": {"parts": [{"name": 1}]}}
     assert unknown == ("spec.oven", "spec.parts[0].gram", "top")

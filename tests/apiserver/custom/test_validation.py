@@ -12,7 +12,11 @@ REFUSALS = [
     ({"type": "integer"}, "three", 'Invalid value: "string": spec.x in body must be of type integer: "string"'),
     ({"type": "integer"}, 1.5, 'Invalid value: "number": spec.x in body must be of type integer: "number"'),
     ({"type": "string"}, None, 'Invalid value: "null": spec.x in body must be of type string: "null"'),
-    ({"x-kubernetes-int-or-string": True}, True, 'Invalid value: "boolean": spec.x in body must be of type integer,string: "boolean"'),
+    (
+        {"x-kubernetes-int-or-string": True},
+        True,
+        'Invalid value: "boolean": spec.x in body must be of type integer,string: "boolean"',
+    ),
     ({"type": "integer", "minimum": 1}, 0, "Invalid value: 0: spec.x in body should be greater than or equal to 1"),
     ({"minimum": 1, "exclusiveMinimum": True}, 1, "Invalid value: 1: spec.x in body should be greater than 1"),
     ({"maximum": 2.5}, 3, "Invalid value: 3: spec.x in body should be less than or equal to 2.5"),
@@ -37,7 +41,13 @@ def test_a_value_is_refused_in_the_servers_words(schema, value, words):
 
 @pytest.mark.parametrize(
     ("schema", "value"),
-    [({"type": "string", "nullable": True}, None), ({"type": "integer"}, 2.0), ({"type": "number"}, 1), ({"pattern": "(?<"}, "a"), ({}, [])],
+    [
+        ({"type": "string", "nullable": True}, None),
+        ({"type": "integer"}, 2.0),
+        ({"type": "number"}, 1),
+        ({"pattern": "(?<"}, "a"),
+        ({}, []),
+    ],
 )
 def test_what_fits_is_not_refused(schema, value):
     assert told(schema, value) == []

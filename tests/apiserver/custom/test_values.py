@@ -20,5 +20,8 @@ def test_members_are_properties_before_values_of_a_map():
 
 
 def test_every_schema_within_a_schema_is_visited():
-    schema = {"properties": {"a": {"type": "array", "items": {"type": "string"}}}, "additionalProperties": {"type": "integer"}}
+    schema = {
+        "properties": {"a": {"type": "array", "items": {"type": "string"}}},
+        "additionalProperties": {"type": "integer"},
+    }
     assert [each.get("type") for each in schemas_in(schema)] == [None, "array", "string", "integer"]
