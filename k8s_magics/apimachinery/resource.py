@@ -101,6 +101,7 @@ class Resource:
     verbs: tuple[str, ...] = ALL_VERBS
     name_rule: str = "dns1123_subdomain"
     counts_generations: bool = True
+    counted_metadata: tuple[str, ...] = ()  # metadata whose change counts as one of the spec: a Deployment's annotations
     creates_on_update: bool = False  # a PUT of what is not there makes it
     deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
@@ -119,6 +120,12 @@ class Resource:
     preferred: str = ""  # the version that clients are told to use, where it is not the stored one
     served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
+
+    def stored_form(self, obj: Object) -> Object:
+        """An object as columns and descriptions read it, whatever version it is shown in."""
+        version = str(obj.get("apiVersion", "")).rpartition("/")[2]
+        conversion = self.conversions.get(version)
+        return conversion.to_storage(obj) if conversion is not None else obj
 
     @property
     def home(self) -> str:

@@ -16,7 +16,8 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -114,6 +115,15 @@ class Schema:
         if name not in self._decoded:
             self._decoded[name] = _definition(json.loads(self._lines[name]))
         return self._decoded[name]
+
+    def extended(self, definitions: Iterable[Definition]) -> Schema:
+        """A schema that knows further types (those of another release); this one stays as it is."""
+        made = copy(self)
+        added = {d.name: d for d in definitions}
+        made._decoded = {**self._decoded, **added}
+        names = {(f"{group}/{version}/{kind}" if group else f"{version}/{kind}"): d.name for d in added.values() for group, version, kind in d.kinds}
+        made._kinds = {**self._kinds, **names}
+        return made
 
     def resolve(self, field: Field) -> Definition | None:
         """The structure that an "object" field holds; None for other fields and for objects of unknown shape."""

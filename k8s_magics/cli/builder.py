@@ -126,7 +126,7 @@ def kind_of(session: Session, word: str) -> Kind:
     if found is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
     name = word.partition(".")[0]
-    return Kind(found[0], "" if name in found[0].short_names else found[1])  # a short name forgets the version
+    return Kind(found[0], found[0].preferred if name in found[0].short_names else found[1])  # a short name forgets the version
 
 
 def require_name(item: Item) -> None:

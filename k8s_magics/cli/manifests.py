@@ -218,7 +218,7 @@ def recognise(session: Session, obj: Object, source: str) -> Manifest | Exceptio
     api_version, kind = str(obj.get("apiVersion") or ""), str(obj["kind"])
     discovery = session.client.discovery
     resource = discovery.by_kind(api_version, kind) or _lower_case(discovery, api_version, kind)
-    if resource is not None:
+    if resource is not None and resource.serves(api_version.rpartition("/")[2]):
         return Manifest(obj, resource, api_version.rpartition("/")[2], source)
     meta = obj.get("metadata") or EMPTY
     name, namespace = meta.get("name") or "", meta.get("namespace") or ""

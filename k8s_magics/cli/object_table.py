@@ -41,7 +41,8 @@ class ObjectTable:
         return (*(("NAMESPACE",) if self._space else ()), *own, *extra, *(("LABELS",) if self.look.labels else ()))
 
     def row(self, obj: Object) -> tuple[str, ...]:
-        cells = [self._cell(column, obj) for column in self._columns]
+        stored = self.resource.stored_form(obj)
+        cells = [self._cell(column, stored) for column in self._columns]
         if self.look.kind and cells:
             cells[0] = f"{self._kind}/{cells[0]}"
         labels = labels_of(obj)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from ..cli.edition import Edition
 from ..client.client import Client
 from ..helm.main import helm_program
 from ..kubectl.main import kubectl_program
@@ -35,12 +36,14 @@ ENVIRONMENT = {
 }
 
 
-def admin_machine(kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client]) -> Machine:
-    """One admin host; every terminal of a cluster is a window on it."""
+def admin_machine(
+    kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client], edition: Edition | None = None
+) -> Machine:
+    """One admin host with a release's kubectl; every terminal of a cluster is a window on it."""
     network = fabric.plug(ADDRESS, resolver=ResolverConfig())
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
-    files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client), "kubectl"))
+    files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client, edition), "kubectl"))
     files.create("/usr/local/bin/helm", BinaryNode(helm_program(make_client), "helm"))
     files.create("/usr/local/bin/helm3", BinaryNode(helm_program(make_client, generation=3), "helm3"))
     files.create("/usr/local/bin/kubectl1.17", BinaryNode(_old_kubectl(make_client), "kubectl1.17"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .. import resources
 from ..apimachinery.catalog import catalog
 from ..apimachinery.resource import Resource
-from ..apimachinery.schema import Schema
 from ..apiserver import admission
 from ..apiserver.admission_door import Admission
 from ..apiserver.custom.lifecycle import CustomResources
@@ -19,24 +18,30 @@ from ..client.controller import Context, Controller, Worker
 from ..client.events import Recorder, Source
 from ..sim.clock import Clock
 from ..sim.random import Random
+from .release import DEFAULT, Release
+from .release import release as release_named
 
 # Admission that a bare API server (envtest's shape) runs without.
 OFF_WHEN_BARE = frozenset({"service-account"})
 
 
-def make_server(clock: Clock, random: Random, *, bare: bool, nodes: NodeConnection | None = None) -> APIServer:
+def make_server(
+    clock: Clock, random: Random, *, bare: bool, nodes: NodeConnection | None = None, release: Release | None = None
+) -> APIServer:
     """An API server over an empty store."""
-    kinds = catalog(resources, Resource)
+    chosen_release = release or release_named(DEFAULT)
+    kinds = chosen_release.kinds(catalog(resources, Resource).values())
     plugins = catalog(admission, Admission)
     chosen = [plugin for name, plugin in plugins.items() if not (bare and name in OFF_WHEN_BARE)]
     parts = Parts(
         store=Store(clock),
         clock=clock,
         random=random,
-        discovery=Discovery(kinds.values()),
-        schema=Schema.standard(),
+        discovery=Discovery(kinds),
+        schema=chosen_release.schema(),
         admissions=chosen,
         nodes=nodes or NoNodes(),
+        build=chosen_release.build,
     )
     server = APIServer(parts)
     CustomResources(server)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 
@@ -27,12 +28,12 @@ from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
-from . import kube_system
+from . import kube_system, local_storage
 from .admin_host import admin_machine, open_terminal
 from .control_plane import component, context_for, make_server, start_controller
 from .faults import Faults
 from .presets import first_objects, key_of
-from .release import release
+from .release import Release, release
 from .settings import Settings
 from .traffic import Traffic
 from .why import why
@@ -50,7 +51,7 @@ class Machinery:
         self.clock = boot_clock(settings.start)
         self.random = Random(settings.seed)
         bare = not settings.controllers
-        self.server = make_server(self.clock, self.random, bare=bare)
+        self.server = make_server(self.clock, self.random, bare=bare, release=self.release)
         self.history = History(self.server.store, self.clock)
         self.kernel = Kernel(self.clock)
         dns = kube_system.DNS_ADDRESS if settings.has_control_plane else DNS_OF_THE_HOST
@@ -64,7 +65,9 @@ class Machinery:
         self.scheduler = self._start_controllers() if settings.controllers else None
         if settings.has_control_plane:
             self.clock.advance(1000)  # the service accounts must be there first
-            kube_system.install(component(self.server, "kubeadm", user="kubernetes-admin"), self.release)
+            kubeadm = component(self.server, "kubeadm", user="kubernetes-admin")
+            kube_system.install(kubeadm, self.release)
+            local_storage.install(kubeadm)
             self.kubelets.start_metrics()
         self.clock.advance(BOOT - self.clock.now)
 
@@ -86,9 +89,9 @@ class Machinery:
         if self.settings.nodes or self.settings.controllers:
             self.server.nodes = kubelets
         if self.settings.has_control_plane:
-            kubelets.join(kube_system.control_plane_node(self.settings.nodes))
+            kubelets.join(on_release(kube_system.control_plane_node(self.settings.nodes), self.release))
         for number in range(1, self.settings.nodes + 1):
-            kubelets.join(worker(number))
+            kubelets.join(on_release(worker(number), self.release))
         return kubelets
 
     def _kubelet_client(self, node: str) -> Client:
@@ -118,7 +121,8 @@ class Machinery:
 
     @cached_property
     def admin_machine(self) -> Machine:
-        return admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()))
+        edition = self.release.kubectl()
+        return admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition)
 
     @cached_property
     def examiner(self) -> Terminal:
@@ -175,7 +179,15 @@ def boot_clock(start: str) -> Clock:
     return Clock(born.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
+def on_release(node: NodeConfig, release: Release) -> NodeConfig:
+    """The machine with the software of a release."""
+    image = release.node
+    return replace(
+        node, kubelet_version=release.version, runtime_version=image.runtime, system=image.os, kernel=image.kernel
+    )
+
+
 def worker(number: int) -> NodeConfig:
     """The machine node-N."""
     third, fourth = divmod(10 + number, 256)
-    return NodeConfig(name=f"node-{number}", address=f"172.18.{third}.{fourth}", pod_cidr=f"10.244.{number - 1}.0/24")
+    return NodeConfig(name=f"node-{number}", address=f"172.18.{third}.{fourth}", pod_cidr=kube_system.pod_range(number - 1))

@@ -1,31 +1,101 @@
 """Which Kubernetes a cluster is: one frozen value a release; what differs between releases is data, read here.
 
-# Simplified: only 1.35 is there; the world of 2019 (release 1.15) is refused with a clear error.
+Read by: `control_plane` (kinds, types, admission), `machinery` (nodes, controllers), `kube_system` and `admin_host` (the programs).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..apimachinery.resource import Resource
+from ..apimachinery.schema import Schema
+from ..apiserver.build import TODAY, Build
+from ..cli.edition import Edition
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeImage:
+    """What a node's machine is made of, as its status tells."""
+
+    runtime: str = "containerd://2.1.5"
+    os: str = "Debian GNU/Linux 12 (bookworm)"
+    kernel: str = "6.1.0-18-amd64"
+
+
+def _as_they_are(kinds: Iterable[Resource]) -> Iterable[Resource]:
+    return kinds
+
+
+def _no_edition() -> Edition | None:
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
-    """`version` is what nodes and servers report."""
+    """`build` is what the server says of itself; the rest are the values of today.
+
+    kinds           what of the kinds of `resources/` is served, and how
+    schema          the types
+    kubectl         which kubectl the admin host has (None: today's)
+    node            the machines
+    docker          nodes and the admin host have the program docker
+    token_secrets   every ServiceAccount has a Secret with its token
+    flags           what the controllers are started with: durations in milliseconds
+    """
 
     name: str
-    version: str
-    git_commit: str
-    build_date: str
-    go_version: str
+    build: Build
+    kinds: Callable[[Iterable[Resource]], Iterable[Resource]] = _as_they_are
+    schema: Callable[[], Schema] = Schema.standard
+    kubectl: Callable[[], Edition | None] = _no_edition
+    node: NodeImage = NodeImage()
+    docker: bool = False
+    token_secrets: bool = False
+    flags: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """`v1.35.4`"""
+        return self.build.version
 
 
+def _kinds_of_1_15(kinds: Iterable[Resource]) -> Iterable[Resource]:
+    from ..resources.legacy.release_1_15 import kinds_of_1_15  # late: today's clusters never need it
+
+    return kinds_of_1_15(kinds)
+
+
+def _types_of_1_15() -> Schema:
+    from ..resources.legacy.types import old_types
+
+    standard = Schema.standard()
+    return standard.extended(old_types(standard))
+
+
+def _kubectl_of_1_15() -> Edition:
+    from ..kubectl117.edition import ON_1_15
+
+    return ON_1_15
+
+
+DEFAULT = "1.35"
 RELEASES = {
-    "1.35": Release(
-        name="1.35",
-        version="v1.35.4",
-        git_commit="0000000000000000000000000000000000000000",
-        build_date="2026-04-15T00:00:00Z",
-        go_version="go1.25.9",
+    "1.35": Release(name="1.35", build=TODAY),
+    "1.15": Release(
+        name="1.15",
+        build=Build(version="v1.15.5", go_version="go1.12.10", build_date="2019-10-15T19:07:57Z"),
+        kinds=_kinds_of_1_15,
+        schema=_types_of_1_15,
+        kubectl=_kubectl_of_1_15,
+        node=NodeImage(runtime="docker://18.9.2", os="CentOS Linux 7 (Core)", kernel="3.10.0-957.el7.x86_64"),
+        docker=True,
+        token_secrets=True,
+        flags={
+            "horizontal-pod-autoscaler-sync-period": 30_000,
+            "horizontal-pod-autoscaler-upscale-delay": 180_000,
+            "horizontal-pod-autoscaler-downscale-delay": 300_000,
+        },
     ),
 }
 

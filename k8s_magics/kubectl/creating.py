@@ -77,7 +77,7 @@ def create_object(
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
     """The object as an item; -n writes its namespace into it."""
     resource = session.client.discovery.by_kind(obj["apiVersion"], obj["kind"])
-    if resource is None:
+    if resource is None or not resource.serves(obj["apiVersion"].rpartition("/")[2]):
         raise CommandError(f'no matches for kind "{obj["kind"]}" in version "{obj["apiVersion"]}"')
     namespace = session.namespace if resource.namespaced else ""
     if namespace and session.namespace_given:

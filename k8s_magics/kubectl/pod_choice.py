@@ -50,7 +50,7 @@ def default_container(session: Session, pod: Object, *, quiet: bool = False) -> 
 def selector_of(resource: Resource, obj: Object, doing: str) -> Selector:
     """The selector of the pods behind a workload or service; CommandError in the words of `doing`."""
     go_type = f"*v1.{resource.kind}"
-    if resource.key not in _WITH_SELECTOR:
+    if resource.home not in _WITH_SELECTOR:
         raise CommandError(f"{doing} {go_type}: selector for {go_type} not implemented")
     found: Mapping[str, Any] | None = dig(obj, "spec.selector")
     if resource.key == "services" and not found:

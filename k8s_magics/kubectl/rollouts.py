@@ -61,7 +61,7 @@ def unsupported(item: Item, doing: str) -> CommandError:
 def revisions(session: Session, item: Item) -> tuple[Revision, ...]:
     """Every revision that is still kept, oldest first."""
     owned = session.client.store.owned_by(item.object["metadata"]["uid"])
-    if item.resource.key == DEPLOYMENTS:
+    if item.resource.home == DEPLOYMENTS:
         found = [_of_replica_set(o) for o in owned if o["kind"] == "ReplicaSet" and is_controlled_by(o, item.object)]
     else:
         found = [_of_controller_revision(item.object, o) for o in owned if o["kind"] == "ControllerRevision"]

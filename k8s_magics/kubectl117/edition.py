@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from ..apimachinery.catalog import catalog
 from ..cli.command import Command
 from ..cli.edition import Edition
+from ..cli.flags import FlagChanges
 from ..kubectl.main import command_catalog
 from . import commands
-from .flags import flag_changes
+from .flags import SHOW_ALL, flag_changes
 from .help import options_text
 from .schema_check import problems_of
 
@@ -45,6 +47,12 @@ def commands_1_17() -> Mapping[str, Command]:
     return _Commands()
 
 
+def _flags_on_1_15(path: tuple[str, ...]) -> FlagChanges:
+    """With those that had gone shortly before, and that the texts of 2019 still type."""
+    changes = flag_changes(path)
+    return replace(changes, added=(*changes.added, *SHOW_ALL)) if path == ("get",) else changes
+
+
 EDITION = Edition(
     version="v1.17.17",
     commands=commands_1_17,
@@ -62,3 +70,6 @@ EDITION = Edition(
     templates_place=False,
     master="\x1b[0;32mKubernetes master\x1b[0m is running at \x1b[0;33m{0}\x1b[0m",
 )
+
+ON_1_15 = replace(EDITION, flags=_flags_on_1_15, shows_managers=False)
+"""The kubectl of a cluster of 1.15: its server keeps no managers of fields."""

@@ -41,6 +41,12 @@ EXPORT = _added(
 )  # fmt: skip
 GENERATOR = _added("generator", "string", "The name of the API generator to use.")
 SERVER_DRY_RUN = _added("server-dry-run", "bool", "If true, request will be sent to server with dry-run flag.")
+SHOW_ALL = (
+    Flag(
+        ("show-all",), "-a, --show-all", "bool", True, "When printing, show all resources", "true",
+        deprecated="will be removed in an upcoming release",
+    ),
+)  # fmt: skip
 KLOG = tuple(
     _added(name, kind, help)
     for name, kind, help in (

@@ -123,7 +123,7 @@ class Kubelets:
         kubelet = self._kubelet_of(pod)
         sandbox = kubelet.runtime.sandboxes.get(pod["metadata"]["uid"])
         for run in sandbox.named(container) if sandbox is not None else ():
-            if f"containerd://{run.id}" == identity:
+            if run.uri == identity:
                 return run.log
         raise InternalError(f"unable to retrieve container logs for {identity}")
 

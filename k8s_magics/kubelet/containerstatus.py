@@ -81,7 +81,7 @@ def _describe_nothing(status: dict[str, Any], view: ContainerView) -> None:
 
 def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) -> None:
     newest = view.runs[0]
-    status |= {"containerID": f"containerd://{newest.id}", "image": newest.image.name, "imageID": newest.image.id}
+    status |= {"containerID": newest.uri, "image": newest.image.name, "imageID": newest.image.id}
     status["restartCount"] = newest.config.attempt
     status["state"] = container_state(newest, clock)
     if len(view.runs) > 1:
@@ -109,7 +109,7 @@ def container_state(container: Container, clock: Clock) -> Object:
     elif container.state == "created":
         state = {"waiting": {"reason": CREATING}}
     else:
-        ended: dict[str, Any] = {"containerID": f"containerd://{container.id}", "exitCode": container.exit_code, "reason": container.reason}
+        ended: dict[str, Any] = {"containerID": container.uri, "exitCode": container.exit_code, "reason": container.reason}
         ended["startedAt"] = EPOCH if container.started_at is None else clock.timestamp(container.started_at)
         ended["finishedAt"] = clock.timestamp(container.finished_at)
         message = container.message or container.last_words

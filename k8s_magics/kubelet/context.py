@@ -38,6 +38,8 @@ class NodeConfig:
     taints: Sequence[Mapping[str, str]] = ()
     kubelet_version: str = "v1.35.4"
     runtime_version: str = "containerd://2.1.5"
+    system: str = "Debian GNU/Linux 12 (bookworm)"
+    kernel: str = "6.1.0-18-amd64"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,6 @@ HEALTH = (
     ("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
     ("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
 )
-KERNEL, SYSTEM = "6.1.0-18-amd64", "Debian GNU/Linux 12 (bookworm)"
 MOST_IMAGES = 50
 
 
@@ -49,9 +48,9 @@ def _status(config: NodeConfig, clock: Clock, chance: Stream) -> dict[str, Any]:
         "allocatable": capacity, "capacity": capacity, "conditions": _conditions(clock), "images": [],
         "daemonEndpoints": {"kubeletEndpoint": {"Port": 10250}},
         "nodeInfo": {
-            "architecture": "amd64", "bootID": chance.uid(), "containerRuntimeVersion": config.runtime_version, "kernelVersion": KERNEL,
+            "architecture": "amd64", "bootID": chance.uid(), "containerRuntimeVersion": config.runtime_version, "kernelVersion": config.kernel,
             "kubeProxyVersion": "", "kubeletVersion": config.kubelet_version, "machineID": chance.hexadecimal(32),
-            "operatingSystem": "linux", "osImage": SYSTEM, "systemUUID": chance.uid(),
+            "operatingSystem": "linux", "osImage": config.system, "systemUUID": chance.uid(),
         },
     }  # fmt: skip
 

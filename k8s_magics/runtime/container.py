@@ -57,6 +57,7 @@ class Container:
 
     def __init__(self, id: str, config: ContainerConfig, image: Pulled, machine: Machine) -> None:
         self.id, self.config, self.image, self.machine = id, config, image, machine
+        self.scheme = "containerd"
         self.state: State = "created"
         self.created_at = machine.clock.now
         self.started_at: int | None = None
@@ -81,6 +82,11 @@ class Container:
         self.on_exit: Callable[[Container], None] | None = None
         self._oom = False
         machine.on_out_of_memory = self._on_out_of_memory
+
+    @property
+    def uri(self) -> str:
+        """`containerd://4f1c...`: the ID as a pod's status has it."""
+        return f"{self.scheme}://{self.id}"
 
     @property
     def name(self) -> str:

@@ -56,6 +56,8 @@ class ContainerRuntime:
 
     def __init__(self, context: RuntimeContext, node: str, host: Interface, pod_cidr: str, chance: Stream) -> None:
         self.context, self.node, self.host = context, node, host
+        self.scheme = "containerd"
+        """What stands before the ID of a container: which runtime this is."""
         self.images = ImageStore(context.clock, context.registry)
         self.addresses = AddressPool(pod_cidr)
         self.sandboxes: dict[str, Sandbox] = {}
@@ -127,6 +129,7 @@ class ContainerRuntime:
             cpu=Cpu(clock, limits.millicores, cores=limits.cores), memory_limit=limits.memory, pids=pids,
         )  # fmt: skip
         container = Container(self._chance.hexadecimal(64), config, image, machine)
+        container.scheme = self.scheme
         container.on_exit = lambda _: self.on_change(sandbox.config.pod_uid)
         sandbox.containers.append(container)
         return container

@@ -59,9 +59,10 @@ def description(session: Session, item: Item, *, events: bool = True) -> str:
     name = catalog_name(item.resource.kind)
     describer = known[name] if name in known else GENERIC
     writer = Writer()
-    describer.describe(session, writer, item.object)
+    obj = item.resource.stored_form(item.object)
+    describer.describe(session, writer, obj)
     if events and describer.events:
-        describe_events(session, writer, item.object)
+        describe_events(session, writer, obj)
     return writer.aligned()
 
 

@@ -43,7 +43,7 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError(f"revision must be a positive integer: {options.revision}")
     show = printer_of(session, options.output)
     for item in await targets(session, options.files, options.select.selector):
-        if item.resource.key not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
+        if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
             raise CommandError(f'no history viewer has been implemented for "{kind_words(item)}"')
         found = revisions(session, item)
         if show is not None:
@@ -74,7 +74,7 @@ def _detail(session: Session, item: Item, found: tuple[Revision, ...], number: i
             f"unable to find the specified revision: {number}" if not found else "unable to find the specified revision"
         )
     template = dict(chosen.template)
-    if chosen.cause and item.resource.key == DEPLOYMENTS:
+    if chosen.cause and item.resource.home == DEPLOYMENTS:
         meta = dict(template.get("metadata") or {})
         meta["annotations"] = {**(meta.get("annotations") or {}), CHANGE_CAUSE: chosen.cause}
         template["metadata"] = meta

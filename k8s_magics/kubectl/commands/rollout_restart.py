@@ -20,11 +20,11 @@ async def run(session: Session, options: ChangeOptions) -> None:
 
 def _restart(session: Session, item: Item) -> dict[str, object]:
     resource = item.resource
-    if resource.key not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
+    if resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
         if not session.client.server.schema.of(resource.api_version(), resource.kind):
             raise CommandError(f'no kind "{resource.kind}" is registered for version "{resource.api_version()}" in scheme "pkg/runtime/scheme.go:111"')
         raise unsupported(item, "restarting")
-    if resource.key == DEPLOYMENTS and dig(item.object, "spec.paused"):
+    if resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
         raise CommandError(f'{resource.key} "{item.name}" can\'t restart paused deployment (run rollout resume first)')
     now = session.clock.timestamp()
     if dig(item.object, "spec.template.metadata.annotations", EMPTY).get(RESTARTED) == now:

@@ -40,7 +40,7 @@ async def run(session: Session, options: Options) -> None:
 
 async def _follow(session: Session, options: Options, item: Item) -> None:
     """Tell the state, and again after each change of the object, until the rollout is over."""
-    view = viewer_of(item.resource.key, kind_words(item))
+    view = viewer_of(item.resource.home, kind_words(item))
     text, done = view(item.object, options.revision)
     session.out.write(text)
     if done or not options.watch:

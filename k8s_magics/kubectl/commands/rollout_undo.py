@@ -15,7 +15,18 @@ from ...cli.output import SUFFIX, OutputOptions, printer_of
 from ...cli.session import Session
 from ..describing.pod_template import describe_pod_template
 from ..describing.writer import Writer
-from ..rollouts import DAEMONSETS, DEPLOYMENTS, HASH, REVISION, STATEFULSETS, Revision, SelectOptions, kind_words, revisions, targets
+from ..rollouts import (
+    DAEMONSETS,
+    DEPLOYMENTS,
+    HASH,
+    REVISION,
+    STATEFULSETS,
+    Revision,
+    SelectOptions,
+    kind_words,
+    revisions,
+    targets,
+)
 
 KEPT = "kubectl.kubernetes.io/last-applied-configuration"
 # Annotations of a ReplicaSet that do not come back to the Deployment with it.
@@ -36,7 +47,7 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     for item in await targets(session, options.files, options.select.selector):
-        if item.resource.key not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
+        if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
             raise CommandError(f'no rollbacker has been implemented for "{kind_words(item)}"')
         _undo(session, options, item)
 
@@ -50,7 +61,7 @@ def _undo(session: Session, options: Options, item: Item) -> None:
         describe_pod_template(writer, template)
         session.out.write(f"{item.qualified} {writer.text()}{SUFFIX['client']}\n")
         return
-    if item.resource.key == DEPLOYMENTS and dig(item.object, "spec.paused"):
+    if item.resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
         raise CommandError(
             "you cannot rollback a paused deployment; resume it first with "
             f"'kubectl rollout resume deployment/{item.name}' and try again"
@@ -66,7 +77,7 @@ def _undo(session: Session, options: Options, item: Item) -> None:
 def _rolled_back(session: Session, options: Options, item: Item, chosen: Revision, template: Object) -> Object:
     dry_run = options.dry_run == "server"
     operations: list[dict[str, object]] = [{"op": "replace", "path": "/spec/template", "value": template}]
-    if item.resource.key == DEPLOYMENTS and chosen.source is not None:
+    if item.resource.home == DEPLOYMENTS and chosen.source is not None:
         notes = {k: v for k, v in annotations_of(item.object).items() if k in _OF_THE_SET}
         notes |= {k: v for k, v in annotations_of(chosen.source).items() if k not in _OF_THE_SET}
         operations.append({"op": "add", "path": "/metadata/annotations", "value": notes})
@@ -76,7 +87,7 @@ def _rolled_back(session: Session, options: Options, item: Item, chosen: Revisio
 def _chosen(item: Item, found: tuple[Revision, ...], wanted: int) -> Revision:
     if wanted < 0:
         raise CommandError(f"unable to find specified revision {wanted} in history")
-    if item.resource.key == DEPLOYMENTS:
+    if item.resource.home == DEPLOYMENTS:
         if wanted == 0 and len(found) < 2:
             raise CommandError(f'no rollout history found for deployment "{item.name}"')
     elif not found:

@@ -76,7 +76,7 @@ async def _wait(session: Session, options: Options, item: Item) -> None:
         obj = session.client.find(item.resource.key, item.name, item.namespace)
         return obj is None or dig(obj, "status.replicas", 0) == options.replicas
 
-    if not await session.until(done, options.timeout, resource=item.resource.key):
+    if not await session.until(done, options.timeout, resource=item.resource.home):
         raise CommandError(f"timed out waiting for {item.name!r} to be synced".replace("'", '"'))
 
 
