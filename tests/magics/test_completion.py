@@ -1,0 +1,45 @@
+"""Completion, asked of IPython's own completer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.magics.conftest import Notebook
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("%kubectl ge▮", ["get"]),
+        ("x = %kubectl rollout st▮", ["status"]),
+        ("%kubectl get cm con▮", ["conf"]),
+        ("%%kubectl\nget pods\nget ns sh▮", ["shop"]),
+        ("%%kubectl\n$ kubectl -n shop get cm ▮", ["kube-root-ca.crt"]),
+        ("%%kubectl\nget pods | gre▮", ["gre"]),
+        ("%%kubectl --vi▮", ["--view"]),
+        ("%%sh\nkubectl get cm conf▮", ["conf"]),
+        ("%%yaml cr▮", ["create"]),
+        ("%%yaml\nkind: Deplo▮", ["Deployment"]),
+        ("%k8s sna▮", ["snapshot"]),
+        ("%k8s break n▮", ["node"]),
+        ("%k8s view po▮", ["pods"]),
+        ("%k8s why cm/c▮", ["cm/conf"]),
+        ("%kubectl get nosuchthing▮", ["nosuchthing"]),
+    ],
+)
+def test_ipython_offers_what_may_follow(notebook: Notebook, cell: str, expected: list[str]) -> None:
+    notebook.run("%%kubectl --quiet\ncreate configmap conf\ncreate ns shop")
+    notebook.run("%k8s wait 1s")
+    assert notebook.complete(cell) == expected
+
+
+def test_python_cells_are_left_to_python(notebook: Notebook) -> None:
+    notebook.run("kubernetes_things = 1")
+    assert "kubernetes_things" in notebook.complete("kubernetes_th▮")
+
+
+def test_completing_changes_nothing(notebook: Notebook) -> None:
+    notebook.run("%kubectl get pods")
+    before = notebook.state.cluster.dump()
+    notebook.complete("%kubectl get ▮")
+    assert notebook.state.cluster.dump() == before

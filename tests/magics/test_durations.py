@@ -1,0 +1,29 @@
+"""Durations and moments."""
+
+from __future__ import annotations
+
+import pytest
+
+from k8s_magics.magics.durations import describe, milliseconds, moment
+from k8s_magics.magics.verb import VerbError
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("5", 5000), ("500ms", 500), ("1h30m", 5_400_000), ("1.5s", 1500), ("2d", 172_800_000)]
+)
+def test_a_duration_is_milliseconds(text: str, value: int) -> None:
+    assert milliseconds(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "x", "-5s", "5 s", "s5", "5x"])
+def test_anything_else_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(VerbError, match="5m"):
+        milliseconds(text)
+
+
+def test_a_moment_is_since_birth_or_ago() -> None:
+    assert (moment(60_000, "42s"), moment(60_000, "-20s"), moment(1000, "-1h")) == (42_000, 40_000, 0)
+
+
+def test_durations_read_back_as_written() -> None:
+    assert [describe(d) for d in (0, 300, 5000, 150_000, 3_600_000)] == ["0s", "0.3s", "5s", "2m30s", "1h"]

@@ -1,0 +1,71 @@
+"""`%kubectl`, `%%kubectl`, `%sh`, `%helm`."""
+
+from __future__ import annotations
+
+from tests.magics.conftest import Notebook
+
+
+def test_a_line_and_a_cell_run_in_one_terminal(notebook: Notebook) -> None:
+    notebook.run("%sh export KIND=configmap; kubectl create $KIND one")
+    cell = notebook.run(
+        "%%kubectl\n# both\ncreate $KIND two\nget cm -o name | grep -c two\n$ kubectl get cm one -o jsonpath='{.metadata.name}'"
+    )
+    assert cell.stdout == "configmap/two created\n1\none\n" and cell.stderr == ""
+
+
+def test_pythons_braces_and_dollars_reach_kubectl(notebook: Notebook) -> None:
+    notebook.run("name = 'wrong'; items = [1]")
+    cell = notebook.run("%kubectl get ns default -o go-template='{{.metadata.name}}'")
+    assert cell.stdout == "default\n"
+
+
+def test_time_passes_once_before_a_cell(notebook: Notebook) -> None:
+    notebook.run("%kubectl get pods")
+    before = notebook.state.cluster.now
+    notebook.run("%%kubectl\nget pods\nget pods")
+    assert notebook.state.cluster.now - before == 5_000 + 200
+
+
+def test_the_first_line_may_be_a_command_or_flags(notebook: Notebook) -> None:
+    notebook.run("%kubectl create ns shop")
+    assert "shop" in notebook.run("%%kubectl get ns -o name\nget sa -o name").stdout
+    assert "serviceaccount/default" in notebook.run("%%kubectl -n shop\nget sa -o name").stdout
+
+
+def test_edit_takes_a_script(notebook: Notebook) -> None:
+    notebook.run("%kubectl create deployment web --image=nginx:1.27")
+    assert notebook.run("%kubectl edit deploy web --with 's/1.27/1.28/'").stdout == "deployment.apps/web edited\n"
+    notebook.run("%%kubectl --with 's/1.28/1.29/'\nedit deploy/web")
+    assert "nginx:1.29" in notebook.run("%kubectl get deploy web -o yaml").stdout
+
+
+def test_quiet_shows_errors_only(notebook: Notebook) -> None:
+    cell = notebook.run("%%kubectl --quiet\nget nodes\nget nothing")
+    assert cell.stdout == "" and "resource type" in cell.stderr
+
+
+def test_streams_keep_their_order(notebook: Notebook) -> None:
+    parts = notebook.state.terminal.run("echo a; echo b >&2; echo c").parts
+    assert parts == ((False, "a\n"), (True, "b\n"), (False, "c\n"))
+
+
+def test_variables_and_pictures(notebook: Notebook) -> None:
+    notebook.run("image = 'nginx:1.27'")
+    cell = notebook.run('%%kubectl --vars --view "rollout deploy/web"\ncreate deployment web --image=@{image}')
+    assert cell.value.text.startswith("Rollout of deployment web")
+    assert "there is no Python variable" in notebook.run("%%kubectl --vars\nrun x --image=@{nope}").stderr
+
+
+def test_the_function_does_what_the_magic_does(notebook: Notebook) -> None:
+    cell = notebook.run("from k8s_magics import kubectl; kubectl('get ns default -o name')")
+    assert cell.error is None, cell
+    assert cell.value.stdout == "namespace/default\n"
+
+
+def test_an_endless_loop_ends(notebook: Notebook) -> None:
+    cell = notebook.run("%sh while true; do sleep 30; done")
+    assert cell.stderr == "# stopped after 10 minutes of virtual time, as Ctrl-C would have done\n"
+
+
+def test_helm_may_leave_out_its_name(notebook: Notebook) -> None:
+    assert notebook.run("%helm version").stderr == notebook.run("%%helm\nhelm version").stderr
