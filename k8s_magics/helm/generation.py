@@ -23,6 +23,17 @@ class Generation:
     server_side      installs apply on the server (4), else they patch three ways (3)
     unreachable      how the sentence about a missing cluster begins
     describes        `helm install` prints a DESCRIPTION line (4)
+    field_validation what a request asks of the server about unknown fields ("": to warn)
+    lists_errors     several failures are a list with its number (3), else a line each
+    waits_by         what --wait means where it is not said
+    lists_all        `helm list` shows releases of every state (4), else those deployed or failed
+    shows_resources  `helm status` shows the objects without being asked
+    shows_labels     `helm get metadata` shows labels and the way of applying
+    test_notes       `helm test` prints the chart's notes
+    name_check       what stands before a complaint about a release's name
+    unable           how the sentence `unable to continue with install` begins
+    failing          the flag by which a failed action undoes itself, as sentences call it
+    tells_failures   a failed upgrade or rollback is told in the log too
     lint_argument    `helm lint` needs a path (4); else it looks at the current directory (3)
     """
 
@@ -39,6 +50,17 @@ class Generation:
     unreachable: str = "kubernetes cluster unreachable"
     describes: bool = True
     lint_argument: bool = True
+    field_validation: str = "Strict"
+    lists_errors: bool = False
+    waits_by: str = "watcher"
+    lists_all: bool = True
+    shows_resources: bool = True
+    shows_labels: bool = True
+    test_notes: bool = False
+    name_check: str = "release name check failed: "
+    unable: str = "unable"
+    failing: str = "rollback-on-failure"
+    tells_failures: bool = True
 
 
 GENERATIONS: Mapping[int, Generation] = {
@@ -47,8 +69,9 @@ GENERATIONS: Mapping[int, Generation] = {
     ),
     3: Generation(
         number=3, version="v3.22.0", commit="0000000000000000000000000000000000000000", go_version="go1.25.9", kube_client="v1.35",
-        structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=True,
-        lint_argument=False,
+        structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
+        lint_argument=False, field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
+        shows_labels=False, test_notes=True, name_check="", unable="Unable", failing="atomic", tells_failures=False,
     ),
 }  # fmt: skip
 

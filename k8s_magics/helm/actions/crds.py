@@ -1,0 +1,38 @@
+"""The CustomResourceDefinitions of a chart's crds/ directories: made before anything else, never changed, never deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...apimachinery.errors import AlreadyExists
+from ..applying import Cluster, Method
+from ..chart import Chart
+from ..errors import HelmError, sentence
+from ..log import log
+from ..resources import build, live_object
+from ..waiting import LEGACY, WATCHER, Waiter
+from .conduct import Conduct
+
+if TYPE_CHECKING:
+    from ...cli.session import Session
+
+DRY = "This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies."
+
+
+async def install_crds(session: Session, conduct: Conduct, method: Method, chart: Chart) -> None:
+    """Make those that are not there, and wait until the server serves them; HelmError."""
+    found = list(chart.crds())
+    if found and conduct.is_dry:
+        log(session, ("WARN", DRY, ()))
+        return
+    made = []
+    for _, file in found:
+        try:
+            fresh = tuple(item for item in build(session, file.text) if live_object(session, item) is None)
+            Cluster(session, method).create(fresh)
+            made += fresh
+        except (HelmError, AlreadyExists) as error:
+            raise HelmError(f"failed to install CRD {file.name}: {sentence(error)}") from None
+    if made:
+        strategy = WATCHER if conduct.strategy != LEGACY else LEGACY
+        await Waiter(session, strategy, 60_000).ready(tuple(made), jobs=False)

@@ -1,0 +1,188 @@
+"""A chart onto the cluster, as the first revision of a release.
+
+Source: helm.sh/helm/v4/pkg/action/install.go; wording from corpora/helm (helm-install, helm3-install).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from .. import hooks as events
+from .. import times
+from ..applying import Method, make_namespace
+from ..chart import Chart
+from ..errors import HelmError, sentence
+from ..generation import generation_of
+from ..log import log
+from ..release import DEPLOYED, FAILED, PENDING_INSTALL, SUPERSEDED, UNINSTALLED, Release
+from ..resources import Items, adoptable, build, owned
+from ..storage import ReleaseNotFound, Storage, storage_of
+from ..structures import ReleaseInfo
+from .conduct import Conduct, Work, begin, recorded_method, settled, validate_name
+from .crds import install_crds
+from .rendering import Render
+from .uninstall import Uninstall
+
+if TYPE_CHECKING:
+    from ...cli.session import Session
+
+IN_USE = "cannot reuse a name that is still in use"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Install:
+    """`values` are the user's; `labels` go onto the release's record."""
+
+    session: Session
+    conduct: Conduct
+    chart: Chart
+    values: Mapping[str, Any]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    replaces: bool = False
+    create_namespace: bool = False
+    skip_crds: bool = False
+    skip_schema: bool = False
+    take_ownership: bool = False
+    hide_secret: bool = False
+    subchart_notes: bool = False
+
+    async def run(self, name: str) -> Release:
+        """The release as it is at the end; HelmError (a failed release is stored all the same)."""
+        conduct = settled(self.session, self.conduct)
+        method = conduct.method()
+        method.check("create")
+        if self.hide_secret and not conduct.is_dry:
+            log(self.session, ("ERROR", "hiding Kubernetes secrets requires a dry-run mode", ()))
+            raise HelmError("hiding Kubernetes secrets requires a dry-run mode")
+        storage = storage_of(self.session)
+        if conduct.asks_server or not conduct.is_dry:
+            self._check_name(storage, name)
+        if conduct.asks_server and not self.skip_crds:
+            await install_crds(self.session, conduct, method, self.chart)
+        release = self._rendered(name, method)
+        items = self._items(release) if conduct.asks_server else ()
+        existing = self._existing(items, release) if conduct.asks_server else ()
+        if conduct.is_dry:
+            return replace(release, description="Dry run complete")
+        return await replace(self, conduct=conduct)._store(release, (items, existing), method)
+
+    def _check_name(self, storage: Storage, name: str) -> None:
+        try:
+            self._check_available(storage, name)
+        except HelmError as error:
+            prefix = generation_of(self.session).name_check
+            if prefix:
+                log(self.session, ("ERROR", prefix.rstrip(": "), (("error", error.message),)))
+            raise HelmError(f"{prefix}{error.message}") from None
+
+    def _check_available(self, storage: Storage, name: str) -> None:
+        try:
+            validate_name(name)
+        except HelmError as error:
+            raise HelmError(f'release name "{name}": {error.message}') from None
+        if self.conduct.is_dry:
+            return
+        try:
+            last = storage.last(name)
+        except HelmError:
+            return
+        if not (self.replaces and last.status in (UNINSTALLED, FAILED)):
+            raise HelmError(IN_USE)
+
+    def _rendered(self, name: str, method: Method) -> Release:
+        now = times.now(self.session.clock)
+        release = Release(
+            name=name,
+            namespace=self.session.namespace,
+            version=1,
+            status=PENDING_INSTALL,
+            description="Initial install underway",
+            first_deployed=now,
+            last_deployed=now,
+            labels=dict(self.labels),
+            apply_method=recorded_method(self.session, method),
+        )
+        info = ReleaseInfo(name, self.session.namespace)
+        render = Render(
+            session=self.session, chart=self.chart, values=self.values, info=info, online=self.conduct.asks_server,
+            skip_schema=self.skip_schema, subchart_notes=self.subchart_notes, hide_secret=self.hide_secret,
+        )  # fmt: skip
+        return render.release(release)
+
+    def _items(self, release: Release) -> Items:
+        try:
+            return owned(build(self.session, release.manifest), release)
+        except HelmError as error:
+            text = f"unable to build kubernetes objects from release manifest: {error.message}"
+            raise HelmError(text) from None
+
+    def _existing(self, items: Items, release: Release) -> Items:
+        try:
+            return adoptable(self.session, items, release, take=self.take_ownership)
+        except HelmError as error:
+            unable = generation_of(self.session).unable
+            raise HelmError(f"{unable} to continue with install: {error.message}") from None
+
+    async def _store(self, release: Release, objects: tuple[Items, Items], method: Method) -> Release:
+        """From here on the release exists, whatever becomes of it."""
+        work = begin(self.session, self.conduct, release, method)
+        storage = work.record.storage
+        if self.create_namespace:
+            make_namespace(self.session, self.session.namespace, method)
+        if self.replaces:
+            self._supersede(work)
+        storage.create(work.record.release)
+        work.waiter.listen(release.name)
+        try:
+            await self._perform(work, *objects)
+        except HelmError as error:
+            await self._failed(work, error)
+        return work.record.release
+
+    def _supersede(self, work: Work) -> None:
+        """--replace: the new release goes on from the old one's history."""
+        record = work.record
+        try:
+            last = record.storage.last(record.release.name)
+        except ReleaseNotFound:
+            return
+        record.set(version=last.version + 1)
+        if last.status != FAILED:
+            record.storage.update(replace(last, status=SUPERSEDED, description="superseded by new release"))
+
+    async def _perform(self, work: Work, items: Items, existing: Items) -> None:
+        await self._with_prefix("failed pre-install", work, events.PRE_INSTALL)
+        if existing:
+            work.cluster.update(existing, items)
+        else:
+            work.cluster.create(items)
+        await work.wait(items)
+        await self._with_prefix("failed post-install", work, events.POST_INSTALL)
+        work.record.set(status=DEPLOYED, description=self.conduct.description or "Install complete")
+        work.record.save()
+
+    async def _with_prefix(self, prefix: str, work: Work, event: str) -> None:
+        try:
+            await work.hooks(event)
+        except HelmError as error:
+            raise HelmError(f"{prefix}: {sentence(error)}") from None
+
+    async def _failed(self, work: Work, error: HelmError) -> None:
+        """The failure is recorded (or the release undone) and told."""
+        name = work.record.release.name
+        work.record.set(status=FAILED, description=f'Release "{name}" failed: {error.message}')
+        if not self.conduct.rollback_on_failure:
+            work.record.save()
+            raise error
+        try:
+            await Uninstall(session=self.session, conduct=replace(self.conduct, description="")).run(name)
+        except HelmError as second:
+            raise HelmError(
+                f"an error occurred while uninstalling the release. original install error: {error.message}: {second.message}"
+            ) from None
+        flag = generation_of(self.session).failing
+        raise HelmError(
+            f"release {name} failed, and has been uninstalled due to {flag} being set: {error.message}"
+        ) from None
