@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..apimachinery.yaml.writer import dump
 from ..client.client import Client
 from ..kubelet.context import NodeConfig
+from ..kubelet.staticpods import MANIFESTS
+from ..shell.filesystem import Filesystem
 from .release import Release
 
 NODE, ADDRESS, DNS_ADDRESS = "control-plane", "172.18.0.10", "10.96.0.10"
@@ -27,15 +30,24 @@ def control_plane_node(workers: int) -> NodeConfig:
     """The machine on which the control plane runs; nothing else does, unless it tolerates the taint."""
     labels = {TAINT: "", "node.kubernetes.io/exclude-from-external-load-balancers": ""}
     taints = ({"key": TAINT, "effect": "NoSchedule"},)
-    return NodeConfig(
-        name=NODE, address=ADDRESS, pod_cidr=f"10.244.{min(workers, 254)}.0/24", labels=labels, taints=taints
-    )
+    return NodeConfig(name=NODE, address=ADDRESS, pod_cidr=pod_range(workers), labels=labels, taints=taints)
+
+
+def pod_range(index: int) -> str:
+    """The pod network of the cluster's nth node, from 0: 10.244.0.0/24 and onwards."""
+    second, third = divmod(index, 256)
+    return f"10.{244 + second}.{third}.0/24"
+
+
+def place_manifests(files: Filesystem, release: Release) -> None:
+    """Put the control plane's own pods on the disk of its node, where the kubelet finds them."""
+    for name, image, cpu in STATIC:
+        pod = _static_pod(name, image.format(version=release.version), cpu)
+        files.write(f"{MANIFESTS}/{name}.yaml", dump(pod).encode(), mode=0o600)
 
 
 def install(client: Client, release: Release) -> None:
     """Create everything of kube-system."""
-    for name, image, cpu in STATIC:
-        client.create("pods", _static_pod(name, image.format(version=release.version), cpu))
     for name in ("coredns", "kube-proxy", "metrics-server"):
         client.create("serviceaccounts", _object("v1", "ServiceAccount", name))
     client.create("daemonsets.apps", _proxy(release))
@@ -60,12 +72,10 @@ def _static_pod(name: str, image: str, cpu: str) -> dict[str, Any]:
     spec = {
         "containers": [_container(name, image, resources={"requests": {"cpu": cpu}})],
         "hostNetwork": True,
-        "nodeName": NODE,
         "priorityClassName": "system-node-critical",
-        "tolerations": [EVERYWHERE | {"effect": "NoExecute"}],
     }
     labels = {"component": name, "tier": "control-plane"}
-    return _object("v1", "Pod", f"{name}-{NODE}", labels=labels, spec=spec)
+    return _object("v1", "Pod", name, labels=labels, spec=spec)
 
 
 def _workload(kind: str, name: str, label: Mapping[str, str], spec: Mapping[str, Any], **more: Any) -> dict[str, Any]:

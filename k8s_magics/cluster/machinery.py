@@ -66,6 +66,10 @@ class Machinery:
         if settings.has_control_plane:
             self.clock.advance(1000)  # the service accounts must be there first
             kubeadm = component(self.server, "kubeadm", user="kubernetes-admin")
+            node = self.kubelets.find(kube_system.NODE)
+            assert node is not None
+            kube_system.place_manifests(node.machine.files, self.release)
+            node.static.scan()
             kube_system.install(kubeadm, self.release)
             local_storage.install(kubeadm)
             self.kubelets.start_metrics()
@@ -190,4 +194,6 @@ def on_release(node: NodeConfig, release: Release) -> NodeConfig:
 def worker(number: int) -> NodeConfig:
     """The machine node-N."""
     third, fourth = divmod(10 + number, 256)
-    return NodeConfig(name=f"node-{number}", address=f"172.18.{third}.{fourth}", pod_cidr=kube_system.pod_range(number - 1))
+    return NodeConfig(
+        name=f"node-{number}", address=f"172.18.{third}.{fourth}", pod_cidr=kube_system.pod_range(number - 1)
+    )
