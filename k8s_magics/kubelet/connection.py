@@ -16,6 +16,7 @@ from ..shell.kernel import ExecError, Machine, OSFault, Process
 from ..shell.node import Directory
 from ..shell.sockets import Connection
 from .attaching import attach_program
+from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .kubelet import Kubelet
 
@@ -121,7 +122,7 @@ class Kubelets:
         """The log of a container's current or previous run; BadRequest in the kubelet's words."""
         identity = _logged_run(pod, container, previous=previous)
         kubelet = self._kubelet_of(pod)
-        sandbox = kubelet.runtime.sandboxes.get(pod["metadata"]["uid"])
+        sandbox = kubelet.runtime.sandboxes.get(pod_uid(pod))
         for run in sandbox.named(container) if sandbox is not None else ():
             if run.uri == identity:
                 return run.log
@@ -150,7 +151,7 @@ class Kubelets:
 
     async def dial(self, pod: Object, port: int) -> Connection:
         """A connection to a port inside the pod's network (port-forward); NetworkFault if nothing listens there."""
-        sandbox = self._kubelet_of(pod).runtime.sandboxes.get(pod["metadata"]["uid"])
+        sandbox = self._kubelet_of(pod).runtime.sandboxes.get(pod_uid(pod))
         if sandbox is None or not sandbox.ready:
             raise InternalError(f'unable to forward port: pod "{pod["metadata"]["name"]}" has no sandbox')
         try:
@@ -172,7 +173,7 @@ class Kubelets:
     def pod_usage(self, pod: Object) -> Mapping[str, Usage] | None:
         """By container; None before there are two samples of each."""
         kubelet = self._kubelets.get(pod["spec"].get("nodeName") or "")
-        sandbox = kubelet.runtime.sandboxes.get(pod["metadata"]["uid"]) if kubelet is not None and kubelet.online else None
+        sandbox = kubelet.runtime.sandboxes.get(pod_uid(pod)) if kubelet is not None and kubelet.online else None
         if sandbox is None:
             return None
         made = {}
@@ -194,7 +195,7 @@ class Kubelets:
         return kubelet
 
     def _running(self, pod: Object, container: str) -> Container:
-        sandbox = self._kubelet_of(pod).runtime.sandboxes.get(pod["metadata"]["uid"])
+        sandbox = self._kubelet_of(pod).runtime.sandboxes.get(pod_uid(pod))
         run = sandbox.newest(container) if sandbox is not None else None
         if run is None or not run.is_running:
             raise InternalError(f'unable to upgrade connection: container not found ("{container}")')

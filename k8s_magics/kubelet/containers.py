@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import Object
+
+MIRROR = "kubernetes.io/config.mirror"
+"""The annotation of a mirror pod: the UID of the static pod that it shows."""
+
+
+def pod_uid(pod: Object) -> str:
+    """The UID under which a pod runs on its node: a static pod's own, not that of its mirror in the API."""
+    return str(annotations_of(pod).get(MIRROR) or pod["metadata"]["uid"])
 
 
 def init_containers(pod: Object) -> Sequence[Object]:

@@ -21,6 +21,7 @@ from ..shell.kernel import Machine
 from ..shell.node import Directory
 from ..sim.clock import Timer
 from .backoff import Backoff
+from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
@@ -28,6 +29,7 @@ from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
 from .podworker import PodWorker
 from .pulling import Puller
+from .staticpods import StaticPods
 
 LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
 REFRESH, REFRESH_SPREAD = 60_000, 30_000
@@ -52,11 +54,12 @@ class Kubelet:
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
             runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
             puller=Puller(self.runtime.images, Backoff(clock), {}), restarts=Backoff(clock), allocatable=capacity_of(config),
-            relist_phase=chance.below(RELIST),
+            relist_phase=chance.below(RELIST), is_up=lambda: self.online,
         )  # fmt: skip
         self.workers: dict[str, PodWorker] = {}
         self.inbox: list[Revision] = []
         self.latency = 3 + chance.below(5)
+        self.static = StaticPods(self.node, lambda pod: self._add(pod, None), self._drop)
         self._dirty: dict[str, None] = {}
         self._relist: Timer | None = None
         self._followed: dict[Key, dict[str, None]] = {}
@@ -120,19 +123,33 @@ class Kubelet:
         if not self.online:
             return
         pod = revision.object
-        worker = self.workers.get(pod["metadata"]["uid"])
-        if revision.verb == "delete":
+        uid = pod_uid(pod)
+        worker = self.workers.get(uid)
+        if self.static.owns(uid):
+            self._observe_mirror(uid, revision)
+        elif revision.verb == "delete":
             if worker is not None:
-                del self.workers[pod["metadata"]["uid"]]
-                self._unfollow(pod["metadata"]["uid"])
+                self._drop(uid)
                 worker.forget()
         elif worker is None:
             self._add(pod, revision.number)
         else:
             worker.update(pod, revision.number)
 
-    def _add(self, pod: Object, cause: int | None) -> None:
-        uid = pod["metadata"]["uid"]
+    def _observe_mirror(self, uid: str, revision: Revision) -> None:
+        """The mirror of a static pod was written: it tells nothing, but it has to be there."""
+        if revision.verb == "delete" or is_deleting(revision.object):
+            self.static.mirror(uid)
+        elif uid in self.workers:
+            self.workers[uid].update(FrozenDict({**revision.object, "spec": self.static.spec(uid)}), revision.number)
+
+    def _drop(self, uid: str) -> None:
+        """Forget a pod."""
+        self.workers.pop(uid, None)
+        self._unfollow(uid)
+
+    def _add(self, pod: Object, cause: int | None) -> PodWorker:
+        uid = pod_uid(pod)
         worker = self.workers[uid] = PodWorker(self.node, pod, cause)
         for resource, name in worker.record.volumes.refers():
             self._followed.setdefault(Key(resource, pod["metadata"]["namespace"], name), {})[uid] = None
@@ -145,6 +162,7 @@ class Kubelet:
             worker.end(int(pod["metadata"].get("deletionGracePeriodSeconds") or 0))
         else:
             worker.wake()
+        return worker
 
     def find(self, uid: str) -> PodWorker | None:
         return self.workers.get(uid)
@@ -214,14 +232,15 @@ class Kubelet:
 
     def reconnect(self) -> None:
         self.online = True
-        known = {pod["metadata"]["uid"]: pod for pod in self.node.store.on_node(self.config.name)}
-        for uid in [u for u in self.workers if u not in known]:
+        self.static.scan()
+        known = {pod_uid(pod): pod for pod in self.node.store.on_node(self.config.name)}
+        for uid in [u for u in self.workers if u not in known and not self.static.owns(u)]:
             self.workers.pop(uid).forget()
         for uid, pod in known.items():
             worker = self.workers.get(uid)
             if worker is None:
                 self._add(pod, None)
-            else:
+            elif not self.static.owns(uid):
                 worker.update(pod, None)
                 worker.wake()
         self.report_node()
@@ -234,6 +253,7 @@ class Kubelet:
         for worker in self.workers.values():
             worker.halt()
         self.workers.clear()
+        self.static.forget()
         self.machine.stop()
         self.runtime.host.alive = False
 

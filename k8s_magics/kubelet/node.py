@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..apimachinery.quantity import parse_quantity
@@ -41,6 +41,7 @@ class NodeServices:
     restarts: Backoff
     allocatable: Mapping[str, str] = field(default_factory=dict)
     relist_phase: int = 0
+    is_up: Callable[[], bool] = lambda: True
     ledger: Ledger = field(default_factory=Ledger)
 
     @property

@@ -8,7 +8,7 @@ from ..apimachinery.objects import Object
 from ..runtime.container import Container, MountPoint
 from ..runtime.sandbox import Sandbox
 from .checks import Target
-from .containers import field_path
+from .containers import field_path, pod_uid
 from .containerstatus import Waiting
 from .node import NodeServices
 from .podvolumes import PodVolumes
@@ -41,7 +41,7 @@ class PodRecord:
 
     @property
     def uid(self) -> str:
-        return str(self.pod["metadata"]["uid"])
+        return pod_uid(self.pod)
 
     @property
     def sandbox(self) -> Sandbox | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..apimachinery.errors import ApiError
+from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
 from .actions import wants_init_restart, wants_restart
 from .conditions import Finding
-from .containers import ephemeral_containers, init_containers, is_sidecar, main_containers
+from .containers import MIRROR, ephemeral_containers, init_containers, is_sidecar, main_containers, pod_uid
 from .containerstatus import CREATING, INITIALIZING, ContainerView
 from .phase import TERMINAL
 from .podrecord import PodRecord
@@ -29,10 +30,15 @@ def report(record: PodRecord) -> str:
     if status != current.get("status"):
         node.client.because(record.cause)
         try:
-            record.pod = node.client.update_status("pods", FrozenDict({**current, "status": status}))
+            record.pod = own_spec(record, node.client.update_status("pods", FrozenDict({**current, "status": status})))
         except ApiError:
             return str(status["phase"])  # somebody else was faster, or the pod is gone: the next sync tells
     return str(status["phase"])
+
+
+def own_spec(record: PodRecord, pod: Object) -> Object:
+    """A mirror pod as its static pod runs: what its file says counts, whatever was done to the mirror."""
+    return FrozenDict({**pod, "spec": record.pod["spec"]}) if MIRROR in annotations_of(pod) else pod
 
 
 def rejected_status(record: PodRecord, pod: Object) -> Object:
@@ -58,7 +64,7 @@ def _current(record: PodRecord) -> Object | None:
     """The stored pod, if it is still this one."""
     meta = record.pod["metadata"]
     pod = record.node.store.get(Key("pods", meta["namespace"], meta["name"]))
-    return pod if pod is not None and pod["metadata"]["uid"] == meta["uid"] else None
+    return pod if pod is not None and pod_uid(pod) == record.uid else None
 
 
 def view_of(record: PodRecord, pod: Object) -> PodView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container
 from .admission import amount, pod_request, requests_of
-from .containers import main_containers
+from .containers import main_containers, pod_uid
 from .node import NodeServices
 from .podrecord import PodRecord
 from .starting import limits_of
@@ -39,7 +39,7 @@ def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
         wanted, capacity = pod_request(pod, resource), amount(node.allocatable[resource], resource)
         if wanted > capacity:
             return "Infeasible", f"Node didn't have enough capacity: {resource}, requested: {wanted}, capacity: {capacity}"
-        used = node.ledger.used_by_others(pod["metadata"]["uid"], resource)
+        used = node.ledger.used_by_others(pod_uid(pod), resource)
         if used + wanted > capacity:
             return "Deferred", f"Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}"
     return None

@@ -1,0 +1,163 @@
+"""Static pods: manifests on a node's own disk, run without the API and shown in it by mirror pods.
+
+The kubelet looks at /etc/kubernetes/manifests every 20 s.  A manifest's pod is called `<name>-<node>`; its UID is a hash of where it is and
+what it says, so a changed file is another pod.  The mirror pod carries that hash in an annotation: it can be deleted, but comes back, and
+it goes when the file goes.  Source: https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
+
+Simplified: the directory is not watched in between (as inotify lets the real kubelet do); a file that is no good is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+from ..apimachinery.errors import ApiError
+from ..apimachinery.meta import annotations_of, is_deleting
+from ..apimachinery.objects import FrozenDict, Object, freeze
+from ..apimachinery.yaml.errors import YamlError
+from ..apimachinery.yaml.parser import load
+from ..apiserver.store import Key
+from ..resources.pod import RESOURCE
+from .containers import MIRROR, grace_period
+from .node import NodeServices
+from .podworker import PodWorker
+
+MANIFESTS = "/etc/kubernetes/manifests"
+PERIOD = 20_000
+HASH, SEEN, SOURCE = "kubernetes.io/config.hash", "kubernetes.io/config.seen", "kubernetes.io/config.source"
+LOOK_AGAIN = 500
+EVERYTHING = {"effect": "NoExecute", "operator": "Exists"}
+
+
+class StaticPods:
+    """`add` begins to run a pod (and tells its worker), `drop` forgets one that has ended."""
+
+    def __init__(self, node: NodeServices, add: Callable[[Object], PodWorker], drop: Callable[[str], None]) -> None:
+        self._node, self._add, self._drop = node, add, drop
+        self._pods: dict[str, Object] = {}
+        self._workers: dict[str, PodWorker] = {}
+        node.host.make_directory(MANIFESTS, parents=True)
+        node.clock.after(PERIOD, self._look)
+
+    def owns(self, uid: str) -> bool:
+        """Whether this is the UID of a static pod that is to run."""
+        return uid in self._pods
+
+    def spec(self, uid: str) -> Object:
+        """What the file says, whatever has been done to the mirror pod since."""
+        spec: Object = self._pods[uid]["spec"]
+        return spec
+
+    def forget(self) -> None:
+        """The node has lost power: all of them are to be started anew."""
+        self._pods.clear()
+        self._workers.clear()
+
+    def _look(self) -> None:
+        self.scan()
+        self._node.clock.after(PERIOD, self._look)
+
+    def scan(self) -> None:
+        """Compare the files with what runs."""
+        if not self._node.is_up():
+            return
+        wanted = self._wanted()
+        for uid in [u for u in self._pods if u not in wanted]:
+            self._end(uid)
+        for uid, pod in wanted.items():
+            taken = any(_name(p) == _name(pod) for p in self._ending())
+            if uid not in self._pods and not taken:
+                self._pods[uid] = pod
+                self._workers[uid] = self._add(pod)
+            if uid in self._pods:
+                self.mirror(uid)
+
+    def _ending(self) -> list[Object]:
+        """Pods whose files are gone and that have not ended yet."""
+        return [w.pod for uid, w in self._workers.items() if uid not in self._pods]
+
+    def _wanted(self) -> dict[str, Object]:
+        host = self._node.host
+        found: dict[str, Object] = {}
+        for name in sorted(host.list(MANIFESTS)) if host.is_directory(MANIFESTS) else ():
+            path = f"{MANIFESTS}/{name}"
+            if name.startswith(".") or host.is_directory(path):
+                continue
+            pod = static_pod(host.read(path), path, self._node.config.name)
+            if pod is not None:
+                found[pod["metadata"]["uid"]] = pod
+        return found
+
+    # Mirrors
+
+    def mirror(self, uid: str) -> None:
+        """See to it that the API shows the pod."""
+        pod = self._pods[uid]
+        key = Key("pods", pod["metadata"]["namespace"], pod["metadata"]["name"])
+        there = self._node.store.get(key)
+        if there is not None and annotations_of(there).get(MIRROR) == uid and not is_deleting(there):
+            return
+        try:
+            if there is not None:
+                self._node.client.delete("pods", key.name, namespace=key.namespace, grace_period=0, uid=there["metadata"]["uid"])
+            self._node.client.create("pods", self._reflection(pod), namespace=key.namespace)
+        except ApiError:
+            return  # the next look tries again
+
+    def _reflection(self, pod: Object) -> dict[str, Any]:
+        meta = dict(pod["metadata"])
+        uid = meta.pop("uid")
+        meta["annotations"] = {**meta.get("annotations", {}), MIRROR: uid, SEEN: self._node.clock.micro_timestamp()[:-1] + "000Z"}
+        node = self._node.store.get(Key("nodes", "", self._node.config.name))
+        if node is not None:
+            owner = {"apiVersion": "v1", "controller": True, "kind": "Node", "name": self._node.config.name, "uid": node["metadata"]["uid"]}
+            meta["ownerReferences"] = [owner]
+        return {**pod, "metadata": meta}
+
+    def _end(self, uid: str) -> None:
+        pod = self._pods.pop(uid)
+        self._workers[uid].end(grace_period(pod))
+        self._finish(uid, pod)
+
+    def _finish(self, uid: str, pod: Object) -> None:
+        """Once its containers have ended, the mirror goes, too; then a pod of the same name may begin."""
+        worker = self._workers.get(uid)
+        if worker is not None and worker.stage != "ended":
+            self._node.clock.after(LOOK_AGAIN, lambda: self._finish(uid, pod))
+            return
+        self._workers.pop(uid, None)
+        meta = pod["metadata"]
+        there = self._node.store.get(Key("pods", meta["namespace"], meta["name"]))
+        if there is not None and annotations_of(there).get(MIRROR) == uid:
+            with suppress(ApiError):  # gone already
+                self._node.client.delete("pods", meta["name"], namespace=meta["namespace"], grace_period=0)
+        self._drop(uid)
+        self.scan()
+
+
+def _name(pod: Object) -> tuple[str, str]:
+    return pod["metadata"]["namespace"], pod["metadata"]["name"]
+
+
+@lru_cache(maxsize=256)
+def static_pod(data: bytes, path: str, node: str) -> Object | None:
+    """The pod of a manifest as this node runs it; None if the file holds no pod that could run."""
+    try:
+        read = load(data.decode())
+    except (YamlError, UnicodeDecodeError):
+        return None
+    if not isinstance(read, Mapping) or read.get("kind") != "Pod" or not isinstance(read.get("spec"), Mapping):
+        return None
+    meta = dict(read.get("metadata") or {})
+    if not meta.get("name") or not read["spec"].get("containers"):
+        return None
+    uid = hashlib.md5(f"{node}\n{path}\n".encode() + data, usedforsecurity=False).hexdigest()
+    annotations = {**(meta.get("annotations") or {}), HASH: uid, SOURCE: "file"}
+    meta |= {"name": f"{meta['name']}-{node}", "namespace": meta.get("namespace") or "default", "uid": uid, "annotations": annotations}
+    spec = {**read["spec"], "nodeName": node, "tolerations": [*(read["spec"].get("tolerations") or ()), EVERYTHING]}
+    pod = RESOURCE.default(freeze({"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": spec}))
+    return None if RESOURCE.validate(pod, None) else FrozenDict(pod)
