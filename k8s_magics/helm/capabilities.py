@@ -43,8 +43,11 @@ def parse_kube_version(text: str) -> str:
     return f"v{version.major}.{version.minor}.{version.patch}"
 
 
-def of_cluster(client: Client, generation: Generation, server_version: str) -> Capabilities:
-    """What the cluster serves; `server_version` is `v1.35.4`."""
+SERVER_VERSION = "v1.35.4"
+
+
+def of_cluster(client: Client, generation: Generation, server_version: str = SERVER_VERSION) -> Capabilities:
+    """What the cluster serves."""
     return Capabilities(
         server_version, _served(client), generation.version, generation.commit, generation.go_version
     )

@@ -130,6 +130,11 @@ def functions(context: Context) -> dict[str, Function]:
     }
 
 
+def plain_functions() -> dict[str, Function]:
+    """sprig alone, for templates outside a chart (--name-template)."""
+    return {**library(), **chance_functions(Stream(0, "names"), None)}
+
+
 def to_yaml(value: Any) -> str:
     return dump(as_json(value)).removesuffix("\n")
 

@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from .errors import HelmError
 
-ALWAYS = ("templates/.?*",)
-
 
 @dataclass(frozen=True)
 class Rule:
@@ -21,8 +19,8 @@ class Rule:
         """The pattern against the whole path if it has a slash inside, else against the last name."""
         text = self.pattern
         if text.startswith("/"):
-            return _glob(text[1:], path)
-        return _glob(text, path) if "/" in text else _glob(text, path.rpartition("/")[2])
+            return matches_path(text[1:], path)
+        return matches_path(text, path) if "/" in text else matches_path(text, path.rpartition("/")[2])
 
 
 def parse_rules(text: str) -> tuple[Rule, ...]:
@@ -58,13 +56,14 @@ def ignored(rules: tuple[Rule, ...], path: str, *, directory: bool) -> bool:
     return False
 
 
-def _glob(pattern: str, text: str) -> bool:
+def matches_path(pattern: str, text: str) -> bool:
+    """Go's filepath.Match."""
     return _compiled(pattern).match(text) is not None
 
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Go's filepath.Match: `*` and `?` do not cross a slash."""
+    """`*` and `?` do not cross a slash."""
     out, at = [], 0
     while at < len(pattern):
         char = pattern[at]

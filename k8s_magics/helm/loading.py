@@ -59,7 +59,7 @@ def load_files(found: Sequence[File]) -> Chart:
     metadata = _metadata(by_name)
     chart = Chart(
         metadata=metadata,
-        values=_values(by_name["values.yaml"].text) if "values.yaml" in by_name else {},
+        values=read_values(by_name["values.yaml"].text, "cannot load values.yaml") if "values.yaml" in by_name else {},
         templates=tuple(f for f in found if f.name.startswith("templates/")),
         files=tuple(f for f in found if _is_other(f.name, metadata)),
         raw=tuple(found),
@@ -93,11 +93,11 @@ def _lock(by_name: Mapping[str, File]) -> dict[str, Any]:
     return {}
 
 
-def _values(text: str) -> dict[str, Any]:
-    """values.yaml; several documents in it are merged."""
+def read_values(text: str, doing: str) -> dict[str, Any]:
+    """A values file, numbers as floats; several documents in it are merged."""
     merged: dict[str, Any] = {}
-    for part, _ in split(text):
-        merged = _merged(merged, read_yaml(part, "cannot load values.yaml: cannot unmarshal yaml document"))
+    for part, _ in split(text.replace("\r\n", "\n")):
+        merged = _merged(merged, read_yaml(part, f"{doing}: cannot unmarshal yaml document"))
     values: dict[str, Any] = as_floats(merged)
     return values
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..gotemplate.values import quote
 from .generation import generation_of
+from .settings import settings_of
 
 if TYPE_CHECKING:
     from ..cli.session import Session
@@ -20,6 +21,8 @@ _BARE = re.compile(r"[^\s\"=\x00-\x1f\x7f]+\Z")
 def log(session: Session, record: Record) -> None:
     """Say it, if it is to be said: DEBUG needs --debug.  Helm 3 keeps its attributes to itself."""
     level, message, attributes = record
+    if level == "DEBUG" and not settings_of(session).debug:
+        return
     if generation_of(session).structured_log:
         session.err.line(line(level, message, attributes))
     elif level == "WARN":

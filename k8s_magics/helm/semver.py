@@ -83,7 +83,7 @@ class Term:
     def admits(self, version: Version) -> bool:
         if version.prerelease and not self.version.prerelease:
             return False
-        return _CHECKS[self.operator](self, version)
+        return bool(_CHECKS[self.operator](self, version))
 
     def below(self, level: int) -> tuple[int, int, int]:
         """The first version that differs at `level` (0: major, 1: minor, 2: patch) upwards."""

@@ -1,0 +1,134 @@
+"""helm template"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from ...cli.command import Command
+from ...cli.flags import flag, group
+from ...cli.session import Session
+from ..arguments import at_least
+from ..capabilities import SERVER_VERSION, Capabilities, of_cluster, offline, parse_kube_version
+from ..connection import reach
+from ..errors import HelmError
+from ..generation import generation_of
+from ..ignore import matches_path
+from ..installing import InstallFlags, chart_to_install, checked_name, name_and_chart, surroundings
+from ..locating import ChartOptions
+from ..lookup import cluster_lookup
+from ..manifests import Manifest, split_manifests
+from ..release import Hook
+from ..rendering import RenderFailed, prepare, render_release
+from ..settings import settings_of
+from ..structures import ReleaseInfo
+from ..value_options import ValueOptions, given_values
+
+_SOURCE = re.compile(r"# Source: [^/]+/(.+)")
+USAGE = "[NAME] [CHART] [flags]"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of template."""
+
+    install: InstallFlags = group(InstallFlags)
+    chart: ChartOptions = group(ChartOptions)
+    values: ValueOptions = group(ValueOptions)
+    api_versions: tuple[str, ...] = flag((), "-a, --api-versions", "API versions for Capabilities.APIVersions")
+    dry_run: str = flag("client", "--dry-run", "where to simulate: client or server", bare="unset")
+    include_crds: bool = flag(False, "--include-crds", "print the chart's CRDs too")
+    is_upgrade: bool = flag(False, "--is-upgrade", "set .Release.IsUpgrade instead of .Release.IsInstall")
+    kube_version: str = flag("", "--kube-version", "Kubernetes version for Capabilities.KubeVersion")
+    output_dir: str = flag("", "--output-dir", "write into files of this directory instead")
+    release_name: bool = flag(False, "--release-name", "put the release's name into the path below --output-dir")
+    show_only: tuple[str, ...] = flag((), "-s, --show-only", "print only what these templates make", kind="array")
+    skip_tests: bool = flag(False, "--skip-tests", "leave tests out")
+    validate: bool = flag(False, "--validate", "ask the cluster whether it takes the manifests", hidden=True)
+
+
+async def run(session: Session, options: Options) -> None:
+    at_least(session, 1, USAGE)
+    flags = options.install
+    name, chart_name = name_and_chart(session, flags, default_name="release-name")
+    chart = await chart_to_install(session, chart_name, options.chart, flags)
+    given = await given_values(session, options.values)
+    checked_name(session, name)
+    capabilities = _capabilities(session, options)
+    around = surroundings(session, name, cluster_lookup(session) if options.dry_run == "server" else None)
+    release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
+    prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
+    try:
+        rendered = render_release(
+            prepared, include_crds=options.include_crds, subchart_notes=flags.render_subchart_notes
+        )
+    except RenderFailed as failed:
+        if settings_of(session).debug and failed.text:
+            session.out.line(failed.text)
+            raise
+        raise HelmError(f"{failed.message}\n\nUse --debug flag to render out invalid YAML") from None
+    hooks = () if flags.no_hooks else rendered.hooks
+    text = rendered.manifest.strip() + "\n"
+    shown = [hook for hook in hooks if not (options.skip_tests and "test" in hook.events)]
+    if options.output_dir:
+        _write_files(session, options, (*rendered.manifests, *shown), name)
+        return
+    text += "".join(f"---\n# Source: {hook.path}\n{hook.manifest}\n" for hook in shown)
+    session.out.write(_only(text, options.show_only) if options.show_only else text)
+
+
+def _capabilities(session: Session, options: Options) -> Capabilities:
+    generation = generation_of(session)
+    version = ""
+    if options.kube_version:
+        try:
+            version = parse_kube_version(options.kube_version)
+        except ValueError as error:
+            raise HelmError(str(error)) from None
+    if options.dry_run == "server" or options.validate:
+        reach(session)
+        return of_cluster(session.client, generation, version or SERVER_VERSION)
+    return offline(generation, kube_version=version, extra=options.api_versions)
+
+
+def _only(text: str, wanted: tuple[str, ...]) -> str:
+    """The documents made by the templates asked for; HelmError for one that made none."""
+    documents = [(match[1].strip(), part) for part in split_manifests(text) if (match := _SOURCE.match(part))]
+    out: list[str] = []
+    for pattern in wanted:
+        path = posixpath.normpath(pattern.replace("\\", "/"))
+        found = [part for source, part in documents if matches_path(path, source)]
+        if not found:
+            raise HelmError(f"could not find template {path} in chart")
+        out += found
+    return "".join(f"---\n{part}\n" for part in out)
+
+
+def _write_files(session: Session, options: Options, documents: tuple[Manifest | Hook, ...], name: str) -> None:
+    base = posixpath.join(options.output_dir, name) if options.release_name else options.output_dir
+    written: set[str] = set()
+    for document in documents:
+        path = posixpath.join(base, document.path)
+        text = f"---\n# Source: {document.path}\n"
+        text += (document.text if isinstance(document, Manifest) else document.manifest) + "\n"
+        if path in written:
+            session.files.write(path, session.files.read_text(path) + text)
+            continue
+        written.add(path)
+        session.files.make_directory(posixpath.dirname(path))
+        session.files.write(path, text)
+        session.out.line(f"wrote {path}\n")
+
+
+COMMAND = Command(
+    name="template",
+    short="locally render templates",
+    long="Render a chart's templates on this machine and print what they make.\n\n"
+    "What would be looked up in a cluster is made up, and no server is asked whether it would take the result.  Use --api-versions\n"
+    "(several times, or with commas) to say which API versions Capabilities.APIVersions has:\n\n"
+    "    $ helm template --api-versions networking.k8s.io/v1 web ./web",
+    usage=USAGE,
+    options=Options,
+    run=run,
+)

@@ -1,0 +1,125 @@
+"""What `helm install` and `helm template` have in common: flags, the name, and a chart that may be installed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..cli.flags import flag
+from ..cli.session import Session
+from ..gotemplate.errors import TemplateError
+from ..gotemplate.exec import Templates
+from ..sim.random import Stream
+from .chart import Chart
+from .dependencies import check
+from .engine import Lookup, Surroundings, no_lookup
+from .errors import HelmError
+from .functions import plain_functions
+from .generation import generation_of
+from .locating import ChartOptions, find_chart
+from .log import log
+
+NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\Z")
+LONGEST_NAME = 53
+_RULE = (
+    r"must match regex ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$ and the length must not be longer than 53"
+)
+
+
+@dataclass(frozen=True)
+class InstallFlags:
+    """Flags of install and template alike."""
+
+    create_namespace: bool = flag(False, "--create-namespace", "create the release's namespace if it is not there")
+    dependency_update: bool = flag(False, "--dependency-update", "fetch missing dependencies first")
+    description: str = flag("", "--description", "a description of one's own")
+    devel: bool = flag(False, "--devel", "prereleases too (version '>0.0.0-0'); not with --version")
+    disable_openapi_validation: bool = flag(
+        False, "--disable-openapi-validation", "do not check manifests against the OpenAPI schema"
+    )
+    enable_dns: bool = flag(False, "--enable-dns", "let templates look up host names")
+    force_conflicts: bool = flag(False, "--force-conflicts", "take fields over from other owners")
+    force_replace: bool = flag(False, "--force-replace", "update by replacement")
+    generate_name: bool = flag(False, "-g, --generate-name", "make up a name (and leave NAME out)")
+    hide_notes: bool = flag(False, "--hide-notes", "do not print the notes")
+    labels: tuple[tuple[str, str], ...] = flag((), "-l, --labels", "labels for the release", kind="map")
+    name_template: str = flag("", "--name-template", "Go template for the release's name")
+    no_hooks: bool = flag(False, "--no-hooks", "run no hooks")
+    post_renderer: str = flag("", "--post-renderer", "plugin that changes the manifests before they are used")
+    post_renderer_args: tuple[str, ...] = flag((), "--post-renderer-args", "argument for the post renderer", kind="array")
+    render_subchart_notes: bool = flag(False, "--render-subchart-notes", "notes of subcharts too")
+    replace: bool = flag(False, "--replace", "take the name of a deleted release again")
+    rollback_on_failure: bool = flag(False, "--rollback-on-failure", "uninstall if it fails; implies --wait")
+    server_side: str = flag("true", "--server-side", "apply on the server", bare="true")
+    skip_crds: bool = flag(False, "--skip-crds", "install no CRDs")
+    skip_schema_validation: bool = flag(False, "--skip-schema-validation", "do not check values against the schema")
+    take_ownership: bool = flag(False, "--take-ownership", "take over objects that no release or another one owns")
+    timeout: int = flag(300_000, "--timeout", "time for each operation on the cluster", kind="duration")
+    wait: str = flag("hookOnly", "--wait", "wait until all is ready: watcher, hookOnly or legacy", bare="watcher")
+    wait_for_jobs: bool = flag(False, "--wait-for-jobs", "with --wait, wait for Jobs to complete too")
+
+
+def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str = "") -> tuple[str, str]:
+    """The release's name and the chart's from the arguments; `default_name` is for a lone chart without --generate-name."""
+    args = session.args
+    if len(args) > 2:
+        raise HelmError(f"expected at most two arguments, unexpected arguments: {', '.join(args[2:])}")
+    if len(args) == 2:
+        if flags.generate_name:
+            raise HelmError("cannot set --generate-name and also specify a name")
+        if flags.name_template:
+            raise HelmError("cannot set --name-template and also specify a name")
+        return args[0], args[1]
+    if flags.name_template:
+        return _templated(flags.name_template), args[0]
+    if flags.generate_name:
+        base = args[0].rstrip("/").rpartition("/")[2].partition(".")[0] if args[0] not in (".", "") else "chart"
+        seconds = session.clock.datetime().timestamp()
+        return f"{base}-{int(seconds)}", args[0]
+    if default_name:
+        return default_name, args[0]
+    raise HelmError("must either provide a name or specify --generate-name")
+
+
+def _templated(text: str) -> str:
+    templates = Templates(plain_functions())
+    try:
+        templates.parse("name-template", text)
+        return templates.execute("name-template", {})
+    except TemplateError as error:
+        raise HelmError(error.message) from None
+
+
+def checked_name(session: Session, name: str) -> None:
+    """HelmError for a name that no release can have."""
+    if NAME.match(name) and len(name) <= LONGEST_NAME:
+        return
+    problem = f'release name "{name}": invalid release name, {_RULE}' if name else 'release name "": no name provided'
+    log(session, ("ERROR", "release name check failed", (("error", problem),)))
+    raise HelmError(f"release name check failed: {problem}")
+
+
+async def chart_to_install(session: Session, name: str, options: ChartOptions, flags: InstallFlags) -> Chart:
+    """The chart; HelmError if it cannot be installed or lacks a dependency."""
+    chart = await find_chart(session, name, options, devel=flags.devel)
+    if chart.is_library:
+        raise HelmError("library charts are not installable")
+    if chart.is_deprecated:
+        log(session, ("WARN", "this chart is deprecated", ()))
+    check(chart)
+    count = len(chart.requirements)
+    attributes = (("chart", chart.name), ("dependencies", str(count)))
+    log(session, ("DEBUG", "number of dependencies in the chart", attributes))
+    return chart
+
+
+def surroundings(session: Session, name: str, lookup: Lookup | None = None, *, lint: bool = False) -> Surroundings:
+    """What templates see of the outside in this session."""
+    return Surroundings(
+        lookup=lookup or no_lookup,
+        now=session.clock.datetime(),
+        stream=Stream(0, f"helm {name} {session.clock.now}"),
+        lint=lint,
+        trace=generation_of(session).trace,
+        warn=lambda record: log(session, record),
+    )
