@@ -13,6 +13,7 @@ from typing import Any
 from .objects import Object, dig
 from .selectors import SelectorError
 
+_NAMED = ("Job", "ReplicationController")  # these say their name when a field is none of theirs
 _OPERATORS = ("!=", "==", "=")
 
 
@@ -50,7 +51,7 @@ def parse_field_selector(text: str) -> FieldSelector:
     return FieldSelector(tuple(_term(text, part) for part in sorted(_split(text)) if part))
 
 
-def require_supported(selector: FieldSelector, supported: Collection[str] = ()) -> None:
+def require_supported(selector: FieldSelector, supported: Collection[str] = (), *, kind: str = "") -> None:
     """Refuses fields that a kind cannot be selected by; `supported` lists those beyond its name and namespace.
 
     A kind that has further fields answers otherwise than one that has not.
@@ -59,7 +60,8 @@ def require_supported(selector: FieldSelector, supported: Collection[str] = ()) 
         if term.field in ("metadata.name", "metadata.namespace") or term.field in supported:
             continue
         if supported:
-            raise SelectorError(f"field label not supported: {term.field}")
+            by_name = f'field label "{term.field}" not supported for {kind}'
+            raise SelectorError(by_name if kind in _NAMED else f"field label not supported: {term.field}")
         raise SelectorError(f'"{term.field}" is not a known field selector: only "metadata.name", "metadata.namespace"')
 
 

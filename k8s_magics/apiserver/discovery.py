@@ -83,6 +83,8 @@ class Discovery:
             return (candidates[0], candidates[0].preferred) if candidates else None
         for resource in candidates:
             version, _, group = rest.partition(".")
+            if name in resource.short_names and group == resource.group and group:
+                return resource, version if version in resource.versions else ""  # a short name forgets the version
             if version in resource.versions and group == resource.group:
                 return resource.in_version(version), version
             if rest == resource.group:

@@ -43,7 +43,7 @@ def label_selector(labels: object) -> Selector:
 def field_selector(resource: Resource, text: str) -> FieldSelector:
     try:
         selector = parse_field_selector(text)
-        require_supported(selector, tuple(resource.selectable))
+        require_supported(selector, tuple(resource.selectable), kind=resource.kind)
     except SelectorError as error:
         raise BadRequest(str(error)) from None
     return selector

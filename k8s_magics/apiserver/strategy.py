@@ -12,6 +12,7 @@ from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
+from ..resources.daemon_set import TEMPLATE_GENERATION
 from ..resources.rules.metadata import validate_metadata
 from ..resources.rules.pod_subresources import resized
 from .request import Request
@@ -67,6 +68,9 @@ def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:
     meta, before = obj.get("metadata") or EMPTY, old["metadata"]
     names = ("annotations", "finalizers") if resource.kind == "Deployment" else ("labels", "annotations", "finalizers")
     made = {k: v for k, v in before.items() if k not in names} | {k: meta[k] for k in names if meta.get(k)}
+    number = (before.get("annotations") or EMPTY).get(TEMPLATE_GENERATION)
+    if number and resource.kind == "DaemonSet":  # the annotation is how the API shows a field of the spec
+        made["annotations"] = {**(made.get("annotations") or EMPTY), TEMPLATE_GENERATION: number}
     kept: Object = before if made == before else freeze(made)
     return kept
 
@@ -85,7 +89,8 @@ def _kept_metadata(obj: Object, old: Object) -> Object:
 def _counted(resource: Resource, obj: Object, old: Object) -> Object:
     if not resource.counts_generations:
         return obj
-    if all(obj.get(k) == old.get(k) for k in {*obj, *old} if k not in ("metadata", "status", "apiVersion", "kind")):
+    same = all(obj.get(k) == old.get(k) for k in {*obj, *old} if k not in ("metadata", "status", "apiVersion", "kind"))
+    if same and all(obj["metadata"].get(k) == old["metadata"].get(k) for k in resource.counted_metadata):
         return obj
     generation = old["metadata"].get("generation", 0) + 1
     return FrozenDict({**obj, "metadata": FrozenDict({**obj["metadata"], "generation": generation})})

@@ -95,6 +95,7 @@ RESOURCE = Resource(
     categories=("all",),
     subresources=frozenset({"status", "scale"}),
     default=_default,
+    counted_metadata=("annotations",),
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
     validate=_validate,
     warnings=_warnings,

@@ -39,6 +39,7 @@ RESOURCE = Resource(
     plural="endpointslices",
     group="discovery.k8s.io",
     default=_default,
+    counted_metadata=("labels",),
     validate=slice_errors,
     columns=(
         NAME,

@@ -9,7 +9,7 @@ from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.columns import NONE
-from .rules.filling import fill, within
+from .rules.filling import fill, within, within_each
 from .rules.pod_defaults import default_spec_of_pod
 from .rules.pod_rules import validate_pod, validate_pod_update
 from .rules.pod_state import (
@@ -48,9 +48,23 @@ EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 def _default(pod: Object) -> Object:
     pod = within(fill(pod, {"spec": EMPTY}), "spec", default_spec_of_pod)
     status = pod.get("status") or EMPTY
-    if status.get("phase") and status.get("qosClass"):
-        return pod
-    return FrozenDict({**pod, "status": fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})})
+    made = status if status.get("phase") and status.get("qosClass") else fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})
+    made = within_each(made, ("conditions",), _default_condition)
+    made = within_each(made, _STATUSES, _default_container_status)
+    return pod if made is status else FrozenDict({**pod, "status": made})
+
+
+_STATUSES = ("initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses")
+
+
+def _default_condition(condition: Object) -> Object:
+    """Times are written even where there are none."""
+    missing = {key: None for key in ("lastProbeTime", "lastTransitionTime") if key not in condition}
+    return FrozenDict({**condition, **missing}) if missing else condition
+
+
+def _default_container_status(status: Object) -> Object:
+    return fill(status, {"lastState": EMPTY, "state": EMPTY, "image": "", "imageID": "", "name": "", "ready": False, "restartCount": 0})
 
 
 def qos_class(pod: Object) -> str:

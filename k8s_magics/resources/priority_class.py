@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, forbidden, immutable
 from ..apimachinery.meta import name_of
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import Object, evolve
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.checks import one_of
 from .rules.columns import field
@@ -19,6 +19,11 @@ SYSTEM = {"system-cluster-critical": 2_000_000_000, "system-node-critical": 2_00
 
 def _default(obj: Object) -> Object:
     return fill(obj, {"preemptionPolicy": "PreemptLowerPriority", "value": 0})
+
+
+def _prepare(new: Object, old: Object | None) -> Object:
+    """Its generation is 1 for good."""
+    return new if old is not None else evolve(new, "metadata.generation", 1)
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
@@ -47,7 +52,9 @@ RESOURCE = Resource(
     short_names=("pc",),
     namespaced=False,
     default=_default,
+    prepare=_prepare,
     validate=_validate,
+    counts_generations=False,
     creates_on_update=True,
     columns=(
         NAME,

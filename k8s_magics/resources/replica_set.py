@@ -59,5 +59,4 @@ RESOURCE = Resource(
         *containers(),
         label_selector(),
     ),
-    selectable={"status.replicas": lambda obj: str(dig(obj, "status.replicas", 0))},
 )

@@ -26,7 +26,16 @@ def service_type(service: Object) -> str:
 
 def _default(service: Object) -> Object:
     service = within(fill(service, {"spec": EMPTY}), "spec", _default_spec)
-    return fill(service, {"status": {"loadBalancer": {}}})
+    return within(fill(service, {"status": {"loadBalancer": {}}}), "status", _default_status)
+
+
+def _default_status(status: Object) -> Object:
+    """A balancer's address is virtual unless it says otherwise."""
+    return within(status, "loadBalancer", lambda balancer: within_each(balancer, ("ingress",), _default_ingress))
+
+
+def _default_ingress(ingress: Object) -> Object:
+    return fill(ingress, {"ipMode": "VIP"}) if ingress.get("ip") else ingress
 
 
 def _default_spec(spec: Object) -> Object:
