@@ -19,7 +19,10 @@ PAGE = """<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
 <p>{words}</p>
 </body></html>
 """
-WORDS = {404: ("Not Found", "The requested URL was not found on this server."), 403: ("Forbidden", "You don't have permission to access this resource.")}
+WORDS = {
+    404: ("Not Found", "The requested URL was not found on this server."),
+    403: ("Forbidden", "You don't have permission to access this resource."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,27 @@ def apache_program(server: Apache) -> Program:
             await process.burn(server.cpu)
             response = _answer(process, server, request)
             stamp = process.clock.datetime().strftime("%d/%b/%Y:%H:%M:%S +0000")
-            await process.write(f'{connection.peer[0]} - - [{stamp}] "{request.method} {request.path} HTTP/1.1" {response.status} {len(response.body)}\n')
+            await process.write(
+                f'{connection.peer[0]} - - [{stamp}] "{request.method} {request.path} HTTP/1.1" {response.status} {len(response.body)}\n'
+            )
             return response
 
         address = process.machine.network.address
         complaint = f"AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using {address}. Set the 'ServerName' directive globally to suppress this message\n"
         await process.error(complaint * 2)
         if not await listen_http(process, server.port, handle):
-            await process.error(f"(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:{server.port}\n")
+            await process.error(
+                f"(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:{server.port}\n"
+            )
             return 1
         process.memory = MEMORY
         await _notice(process, "mpm_event", f"AH00489: {server.version} configured -- resuming normal operations")
         await _notice(process, "core", "AH00094: Command line: 'httpd -D FOREGROUND'")
         number = await until_signalled(process)
         name = {15: "SIGTERM", 28: "SIGWINCH"}.get(number, "SIGTERM")
-        await _notice(process, "mpm_event", f"AH00491: caught {name}, shutting down{' gracefully' if number == 28 else ''}")
+        await _notice(
+            process, "mpm_event", f"AH00491: caught {name}, shutting down{' gracefully' if number == 28 else ''}"
+        )
         return 0
 
     return run

@@ -80,7 +80,9 @@ def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
     try:
         text = files.read_text(path)
     except OSFault as fault:
-        raise ConfigError(f'open() "{path}" failed ({"2: " if "such" in fault.message else ""}{fault.message})') from None
+        raise ConfigError(
+            f'open() "{path}" failed ({"2: " if "such" in fault.message else ""}{fault.message})'
+        ) from None
     directives = tuple(_include(files, parse(text, path)))
     http = [d for directive in directives if directive.name == "http" for d in directive.block or ()]
     return tuple(_server(d.block or (), [h for h in http if h.block is None]) for d in http if d.name == "server")
@@ -95,7 +97,9 @@ def parse(text: str, path: str) -> tuple[Directive, ...]:
     return made
 
 
-def _block(tokens: list[tuple[str, int]], path: str, *, inside: bool) -> tuple[tuple[Directive, ...], list[tuple[str, int]]]:
+def _block(
+    tokens: list[tuple[str, int]], path: str, *, inside: bool
+) -> tuple[tuple[Directive, ...], list[tuple[str, int]]]:
     made: list[Directive] = []
     words: list[str] = []
     while tokens:

@@ -121,7 +121,9 @@ class NginxServer:
             self._servers = load(process.machine.files)
             self._open()
         except ConfigError as error:
-            await process.error(f"{_stamp(process)} [emerg] {process.pid}#{process.pid}: {error}\nnginx: [emerg] {error}\n")
+            await process.error(
+                f"{_stamp(process)} [emerg] {process.pid}#{process.pid}: {error}\nnginx: [emerg] {error}\n"
+            )
             return 1
         except NetworkFault:
             ports = ", ".join(str(p) for s in self._servers for p in s.ports)
@@ -129,7 +131,9 @@ class NginxServer:
             return 1
         process.memory = MEMORY
         process.argv = ["nginx:", "master", "process", *process.argv]
-        process.machine.files.write(PID_FILE, f"{process.pid}\n") if process.machine.files.is_directory("/run") else None
+        process.machine.files.write(PID_FILE, f"{process.pid}\n") if process.machine.files.is_directory(
+            "/run"
+        ) else None
         self._handle_signals()
         await self._greet()
         return await self._obey()
@@ -209,7 +213,9 @@ class NginxServer:
                 f'request: "{line}", host: "{headers.get("host", "")}"\n'
             )
         agent, forwarded = headers.get("user-agent", "-"), headers.get("x-forwarded-for", "-")
-        await self._log(f'{client} - - [{stamp}] "{line}" {response.status} {len(response.body)} "{headers.get("referer", "-")}" "{agent}" "{forwarded}"\n')
+        await self._log(
+            f'{client} - - [{stamp}] "{line}" {response.status} {len(response.body)} "{headers.get("referer", "-")}" "{agent}" "{forwarded}"\n'
+        )
         if request.method == "HEAD":
             response = replace(response, body=b"")
         return response
@@ -243,7 +249,13 @@ class NginxServer:
     def _file(self, server: Server, location: Location, request: Request) -> Answer:
         path = request.path
         alias, root = location.find("alias"), server.find(location, "root")
-        folder = root.words[1] if root is not None else "/usr/share/nginx/html" if not server.locations else "/etc/nginx/html"
+        folder = (
+            root.words[1]
+            if root is not None
+            else "/usr/share/nginx/html"
+            if not server.locations
+            else "/etc/nginx/html"
+        )
         if alias is not None:
             folder, path = alias.words[1], "/" + path[len(location.pattern) :].lstrip("/")
         index = server.find(location, "index")
@@ -270,20 +282,35 @@ class NginxServer:
 
     def _index(self, folder: str, path: str) -> Response:
         rows = "".join(f'<a href="{name}">{name}</a>\n' for name in self.process.machine.files.list(folder))
-        page = f"<html>\n<head><title>Index of {path}</title></head>\n<body>\n<h1>Index of {path}</h1><hr><pre><a href=\"../\">../</a>\n{rows}</pre><hr></body>\n</html>\n"
+        page = f'<html>\n<head><title>Index of {path}</title></head>\n<body>\n<h1>Index of {path}</h1><hr><pre><a href="../">../</a>\n{rows}</pre><hr></body>\n</html>\n'
         return self._response(200, page.encode(), "text/html")
 
     def _returned(self, server: Server, location: Location, directive: Directive, request: Request) -> Response:
         status = int(directive.words[1]) if directive.words[1].isdigit() else 302
-        text = directive.words[2] if len(directive.words) > 2 else "" if directive.words[1].isdigit() else directive.words[1]
+        text = (
+            directive.words[2]
+            if len(directive.words) > 2
+            else ""
+            if directive.words[1].isdigit()
+            else directive.words[1]
+        )
         text = self._expand(text, request)
         if status in (301, 302, 303, 307, 308):
             return self._error(status, (("Location", text),))
         if not text and status >= 400:
             return self._error(status)
-        kind = next((d.words[2] for d in (*location.directives, *server.directives) if d.name == "add_header" and d.words[1].lower() == "content-type"), "")
+        kind = next(
+            (
+                d.words[2]
+                for d in (*location.directives, *server.directives)
+                if d.name == "add_header" and d.words[1].lower() == "content-type"
+            ),
+            "",
+        )
         default = server.find(location, "default_type")
-        return self._response(status, text.encode(), kind or (default.words[1] if default is not None else "application/octet-stream"))
+        return self._response(
+            status, text.encode(), kind or (default.words[1] if default is not None else "application/octet-stream")
+        )
 
     def _expand(self, text: str, request: Request) -> str:
         headers = {n.lower(): v for n, v in request.headers}
@@ -303,19 +330,38 @@ class NginxServer:
         headers = [(n, v) for n, v in request.headers if n.lower() not in ("host", "connection")]
         try:
             answer = await fetch(
-                self.process.machine.network, base + rest, method=request.method, headers=(("Host", host), *headers), body=request.body, timeout=60_000
+                self.process.machine.network,
+                base + rest,
+                method=request.method,
+                headers=(("Host", host), *headers),
+                body=request.body,
+                timeout=60_000,
             )
         except ProtocolError:
-            return Answer(self._error(502), f"upstream prematurely closed connection while reading response header from upstream: {target}")
+            return Answer(
+                self._error(502),
+                f"upstream prematurely closed connection while reading response header from upstream: {target}",
+            )
         except NetworkFault as fault:
             if fault.kind == "timeout":
-                return Answer(self._error(504), f"upstream timed out (110: Connection timed out) while connecting to upstream: {target}")
-            return Answer(self._error(502), f"connect() failed (111: Connection refused) while connecting to upstream: {target}")
-        kept = tuple((n, v) for n, v in answer.headers if n.lower() not in ("server", "date", "connection", "content-length", "transfer-encoding"))
+                return Answer(
+                    self._error(504),
+                    f"upstream timed out (110: Connection timed out) while connecting to upstream: {target}",
+                )
+            return Answer(
+                self._error(502), f"connect() failed (111: Connection refused) while connecting to upstream: {target}"
+            )
+        kept = tuple(
+            (n, v)
+            for n, v in answer.headers
+            if n.lower() not in ("server", "date", "connection", "content-length", "transfer-encoding")
+        )
         return Answer(Response(answer.status, answer.reason, (("Server", f"nginx/{self.version}"), *kept), answer.body))
 
     def _response(self, status: int, body: bytes, kind: str) -> Response:
-        return Response(status, REASONS.get(status, ""), (("Server", f"nginx/{self.version}"), ("Content-Type", kind)), body)
+        return Response(
+            status, REASONS.get(status, ""), (("Server", f"nginx/{self.version}"), ("Content-Type", kind)), body
+        )
 
     def _error(self, status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
         title = f"{status} {REASONS.get(status, '')}".rstrip()

@@ -17,7 +17,11 @@ async def redis_cli(process: Process) -> int:
         flag, *words = words
         if flag in ("-h", "-p", "-a", "-n") and words:
             value, *words = words
-            host, port, password = (value if flag == "-h" else host), (int(value) if flag == "-p" else port), (value if flag == "-a" else password)
+            host, port, password = (
+                (value if flag == "-h" else host),
+                (int(value) if flag == "-p" else port),
+                (value if flag == "-a" else password),
+            )
         elif flag in ("-v", "--version"):
             await process.write(f"redis-cli {process.env.get('REDIS_VERSION', '8.2.1')}\n")
             return 0

@@ -30,7 +30,11 @@ async def redis_server(process: Process) -> int:
     await _greet(process, port)
     server = RedisServer(process, store, options.get("requirepass", ""))
     if not await listen(process, port, server.talk):
-        await _log(process, f"# Warning: Could not create server TCP listening socket *:{port}: bind: Address already in use", mark="")
+        await _log(
+            process,
+            f"# Warning: Could not create server TCP listening socket *:{port}: bind: Address already in use",
+            mark="",
+        )
         await _log(process, "# Failed listening on port 6379 (tcp), aborting.", mark="")
         return 1
     process.memory = MEMORY
@@ -39,7 +43,9 @@ async def redis_server(process: Process) -> int:
     if master:
         process.start(_replicate(process, store, *_address(master)))
     number = await until_signalled(process, signals=(2, 15))
-    await _log(process, "# User requested shutdown..." if number == 2 else "# Received SIGTERM scheduling shutdown...", mark="")
+    await _log(
+        process, "# User requested shutdown..." if number == 2 else "# Received SIGTERM scheduling shutdown...", mark=""
+    )
     await _log(process, "# Redis is now ready to exit, bye bye...", mark="")
     return 0
 
@@ -73,8 +79,16 @@ def _options(words: list[str], process: Process) -> dict[str, str]:
 async def _greet(process: Process, port: int) -> None:
     version = process.env.get("REDIS_VERSION", "8.2.1")
     await _log(process, "* oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo", mark="C")
-    await _log(process, f"* Redis version={version}, bits=64, commit=00000000, modified=0, pid={process.pid}, just started", mark="C")
-    await _log(process, "# Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf", mark="C")
+    await _log(
+        process,
+        f"* Redis version={version}, bits=64, commit=00000000, modified=0, pid={process.pid}, just started",
+        mark="C",
+    )
+    await _log(
+        process,
+        "# Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf",
+        mark="C",
+    )
     await _log(process, f"* Running mode=standalone, port={port}.")
     await _log(process, "# Server initialized")
 
@@ -111,11 +125,21 @@ class RedisServer:
                 return
             if name == b"auth" and self._password:
                 known = words[-1].decode() == self._password
-                answer = Status("OK") if known else RedisError("WRONGPASS invalid username-password pair or user is disabled.")
+                answer = (
+                    Status("OK")
+                    if known
+                    else RedisError("WRONGPASS invalid username-password pair or user is disabled.")
+                )
             elif not known:
                 answer = RedisError("NOAUTH Authentication required.")
             else:
-                answer = self._info() if name == b"info" else self._config(words) if name == b"config" else self._store.run(words)
+                answer = (
+                    self._info()
+                    if name == b"info"
+                    else self._config(words)
+                    if name == b"config"
+                    else self._store.run(words)
+                )
             await connection.write(encode(answer))
 
     def _info(self) -> bytes:

@@ -28,7 +28,10 @@ class RedisStore:
         command: Callable[[Words], Any] | None = getattr(self, f"_do_{name}", None)
         if command is None:
             shown = " ".join(f"'{w.decode('utf-8', 'replace')}'" for w in words[1:])
-            return RedisError(f"ERR unknown command '{words[0].decode('utf-8', 'replace')}', with args beginning with: {shown} ".rstrip() + " ")
+            return RedisError(
+                f"ERR unknown command '{words[0].decode('utf-8', 'replace')}', with args beginning with: {shown} ".rstrip()
+                + " "
+            )
         try:
             return command(words[1:])
         except (IndexError, KeyError):
@@ -72,7 +75,9 @@ class RedisStore:
         return OK
 
     def _do_auth(self, words: Words) -> Any:
-        return RedisError("ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?")
+        return RedisError(
+            "ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?"
+        )
 
     def _do_dbsize(self, words: Words) -> Any:
         return sum(self._live(key) for key in tuple(self.values))
@@ -146,7 +151,11 @@ class RedisStore:
 
     def _do_keys(self, words: Words) -> Any:
         pattern = words[0].decode("utf-8", "replace")
-        return [k for k in tuple(self.values) if self._live(k) and fnmatch.fnmatchcase(k.decode("utf-8", "replace"), pattern)]
+        return [
+            k
+            for k in tuple(self.values)
+            if self._live(k) and fnmatch.fnmatchcase(k.decode("utf-8", "replace"), pattern)
+        ]
 
     def _do_type(self, words: Words) -> Any:
         if not self._live(words[0]):

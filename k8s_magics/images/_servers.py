@@ -71,5 +71,7 @@ async def listen_http(process: Process, port: int, handler: Handler) -> bool:
     return await listen(process, port, talk)
 
 
-def text(body: str, *, status: int = 200, kind: str = "text/plain; charset=utf-8", headers: tuple[tuple[str, str], ...] = ()) -> Response:
+def text(
+    body: str, *, status: int = 200, kind: str = "text/plain; charset=utf-8", headers: tuple[tuple[str, str], ...] = ()
+) -> Response:
     return Response(status, "", (("Content-Type", kind), *headers), body.encode("utf-8", "surrogateescape"))

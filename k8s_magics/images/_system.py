@@ -16,7 +16,9 @@ from ._servers import until_signalled
 VERSION = "v1.35.4"
 
 
-def component(name: str, repository: str, *, tags: Sequence[str] = (VERSION,), size: int, memory: int, log: str) -> Image:
+def component(
+    name: str, repository: str, *, tags: Sequence[str] = (VERSION,), size: int, memory: int, log: str
+) -> Image:
     """An image without a shell, as the real ones are; `memory` in bytes; `log` is its first line."""
 
     async def run(process: Process) -> int:

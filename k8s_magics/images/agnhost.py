@@ -15,6 +15,8 @@ from ..shell.tree import Binary, Tree
 from ._servers import listen_http, text, until_signalled
 
 VERSION = "2.53"
+HEALTHY = 10
+"""Seconds that `agnhost liveness` is well."""
 
 
 async def _run(process: Process) -> int:
@@ -28,6 +30,8 @@ async def _run(process: Process) -> int:
             return await _netexec(process, _port(words, "--http-port", 8080))
         case "serve-hostname":
             return await _serve_hostname(process, _port(words, "--port", 9376))
+        case "liveness":
+            return await _liveness(process)
         case "--version" | "version":
             await process.write(f"agnhost version {VERSION}\n")
             return 0
@@ -48,7 +52,9 @@ async def _netexec(process: Process, port: int) -> int:
     async def handle(request: Request, connection: Connection) -> Response:
         parts = urlsplit(request.path)
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
-        await process.error(f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] GET {parts.path}\n")
+        await process.error(
+            f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] GET {parts.path}\n"
+        )
         match parts.path:
             case "/":
                 return text(f"NOW: {process.clock.datetime().isoformat(sep=' ')}")
@@ -69,7 +75,9 @@ async def _netexec(process: Process, port: int) -> int:
 
     if not await listen_http(process, port, handle):
         return 1
-    await process.error(f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] Started HTTP server on port {port}\n")
+    await process.error(
+        f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] Started HTTP server on port {port}\n"
+    )
     await until_signalled(process)
     return 0
 
@@ -88,7 +96,23 @@ async def _serve_hostname(process: Process, port: int) -> int:
 
     if not await listen_http(process, port, handle):
         return 1
-    await process.error(f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] Serving on port {port}.\n")
+    await process.error(
+        f"I{process.clock.datetime().strftime('%m%d %H:%M:%S.%f')}       1 log.go:245] Serving on port {port}.\n"
+    )
+    await until_signalled(process)
+    return 0
+
+
+async def _liveness(process: Process) -> int:
+    """Healthy for ten seconds, and then no more (kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes)."""
+    started = process.clock.now
+
+    async def handle(request: Request, connection: Connection) -> Response:
+        passed = (process.clock.now - started) / 1000
+        return text("ok") if passed <= HEALTHY else text(f"error: {passed}", status=500)
+
+    if not await listen_http(process, 8080, handle):
+        return 1
     await until_signalled(process)
     return 0
 

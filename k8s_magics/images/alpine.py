@@ -1,4 +1,4 @@
-"""alpine: busybox with a package manager (that finds no network here)."""
+"""alpine: busybox with a package manager."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import cache
 
 from ..runtime.image import Image
 from ..shell.busybox import busybox_tree
-from ..shell.tree import Tree
+from ..shell.tree import Binary, Tree
+from ._packages import apk
 
 RELEASES = ("3.12", "3.13", "3.14", "3.15", "3.16", "3.17", "3.18", "3.19", "3.20", "3.21", "3.22")
 OS_RELEASE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.0\nPRETTY_NAME="Alpine Linux v3.22"\nHOME_URL="https://alpinelinux.org/"\n'
@@ -14,7 +15,10 @@ OS_RELEASE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.0\nPRETTY_NAME="Al
 
 @cache
 def _tree() -> Tree:
-    return Tree.build({"/etc/os-release": OS_RELEASE, "/etc/alpine-release": "3.22.0\n"}, busybox_tree())
+    return Tree.build(
+        {"/sbin/apk": Binary(apk, "apk"), "/etc/os-release": OS_RELEASE, "/etc/alpine-release": "3.22.0\n"},
+        busybox_tree(),
+    )
 
 
 IMAGE = Image(

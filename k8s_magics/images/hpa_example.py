@@ -16,7 +16,13 @@ CPU = 100
 @cache
 def _tree() -> Tree:
     server = Apache("/var/www/html", "Apache/2.4.10 (Debian) PHP/5.6.14", CPU, "OK!")
-    return Tree.build({"/usr/local/bin/apache2-foreground": Binary(apache_program(server), "apache2"), "/bin/bash": Symlink("/bin/sh")}, busybox_tree())
+    return Tree.build(
+        {
+            "/usr/local/bin/apache2-foreground": Binary(apache_program(server), "apache2"),
+            "/bin/bash": Symlink("/bin/sh"),
+        },
+        busybox_tree(),
+    )
 
 
 IMAGE = Image(

@@ -4,4 +4,10 @@ from __future__ import annotations
 
 from ._system import component
 
-IMAGE = component("kube-apiserver", "registry.k8s.io/kube-apiserver", size=27672000, memory=250 << 20, log="Serving securely on [::]:6443")
+IMAGE = component(
+    "kube-apiserver",
+    "registry.k8s.io/kube-apiserver",
+    size=27672000,
+    memory=250 << 20,
+    log="Serving securely on [::]:6443",
+)

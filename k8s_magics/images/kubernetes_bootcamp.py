@@ -24,7 +24,9 @@ async def _run(process: Process) -> int:
         count += 1
         await process.burn(1)
         uptime = (process.clock.now - started) / 1000
-        await process.write(f"Running On: {host} | Total Requests: {count} | App Uptime: {uptime} seconds | Log Time: {process.clock.timestamp()}\n")
+        await process.write(
+            f"Running On: {host} | Total Requests: {count} | App Uptime: {uptime} seconds | Log Time: {process.clock.timestamp()}\n"
+        )
         version = process.env.get("BOOTCAMP_VERSION", "1")
         return text(f"Hello Kubernetes bootcamp! | Running on: {host} | v={version}\n", kind="text/plain")
 
@@ -48,7 +50,11 @@ def _tree() -> Tree:
 
 
 IMAGE = Image(
-    repositories=("gcr.io/google-samples/kubernetes-bootcamp", "docker.io/jocatalin/kubernetes-bootcamp", "gcr.io/k8s-minikube/kubernetes-bootcamp"),
+    repositories=(
+        "gcr.io/google-samples/kubernetes-bootcamp",
+        "docker.io/jocatalin/kubernetes-bootcamp",
+        "gcr.io/k8s-minikube/kubernetes-bootcamp",
+    ),
     tags=("v1", "v2", "latest"),
     size=83_200_000,
     tree=_tree,

@@ -14,7 +14,12 @@ from ..shell.sockets import Connection
 from ..shell.tree import DIRECTORY, Binary, Symlink, Tree
 from ._servers import Talk, listen, until_signalled
 
-PASSWORDS = ("MYSQL_ROOT_PASSWORD", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE")
+PASSWORDS = (
+    "MYSQL_ROOT_PASSWORD",
+    "MYSQL_ALLOW_EMPTY_PASSWORD",
+    "MYSQL_RANDOM_ROOT_PASSWORD",
+    "MYSQL_ROOT_PASSWORD_FILE",
+)
 DATA = "/var/lib/mysql"
 MEMORY = 380 << 20
 START_UP = 3000
@@ -33,7 +38,10 @@ async def _run(process: Process) -> int:
     if not process.machine.files.is_directory(f"{DATA}/mysql"):
         if not any(process.env.get(name) for name in PASSWORDS):
             await _entrypoint(process, "ERROR", "Database is uninitialized and password option is not specified")
-            await process.error("    You need to specify one of the following as an environment variable:\n" + "".join(f"    - {name}\n" for name in PASSWORDS[:3]))
+            await process.error(
+                "    You need to specify one of the following as an environment variable:\n"
+                + "".join(f"    - {name}\n" for name in PASSWORDS[:3])
+            )
             return 1
         await _entrypoint(process, "Note", "Initializing database files")
         await sleep(START_UP)
@@ -43,9 +51,19 @@ async def _run(process: Process) -> int:
     if not await listen(process, 3306, _greet(version)):
         await _server(process, "ERROR", "MY-010262", "Can't start server: Bind on TCP/IP port: Address already in use")
         return 1
-    await _server(process, "System", "MY-010931", f"/usr/sbin/mysqld: ready for connections. Version: '{version}'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306  MySQL Community Server - GPL.")
+    await _server(
+        process,
+        "System",
+        "MY-010931",
+        f"/usr/sbin/mysqld: ready for connections. Version: '{version}'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306  MySQL Community Server - GPL.",
+    )
     await until_signalled(process, signals=(15,))
-    await _server(process, "System", "MY-010910", f"/usr/sbin/mysqld: Shutdown complete (mysqld {version})  MySQL Community Server - GPL.")
+    await _server(
+        process,
+        "System",
+        "MY-010910",
+        f"/usr/sbin/mysqld: Shutdown complete (mysqld {version})  MySQL Community Server - GPL.",
+    )
     return 0
 
 
@@ -65,7 +83,9 @@ async def _entrypoint(process: Process, level: str, message: str) -> None:
 
 
 async def _server(process: Process, level: str, code: str, message: str) -> None:
-    await process.error(f"{process.clock.datetime().isoformat(timespec='microseconds').replace('+00:00', 'Z')} 0 [{level}] [{code}] [Server] {message}\n")
+    await process.error(
+        f"{process.clock.datetime().isoformat(timespec='microseconds').replace('+00:00', 'Z')} 0 [{level}] [{code}] [Server] {message}\n"
+    )
 
 
 async def _client(process: Process) -> int:
@@ -76,12 +96,26 @@ async def _client(process: Process) -> int:
 @cache
 def _tree() -> Tree:
     return Tree.build(
-        {"/usr/local/bin/docker-entrypoint.sh": Binary(_run, "docker-entrypoint.sh"), "/usr/bin/mysql": Binary(_client, "mysql"), DATA: DIRECTORY, "/bin/bash": Symlink("/bin/sh")},
+        {
+            "/usr/local/bin/docker-entrypoint.sh": Binary(_run, "docker-entrypoint.sh"),
+            "/usr/bin/mysql": Binary(_client, "mysql"),
+            DATA: DIRECTORY,
+            "/bin/bash": Symlink("/bin/sh"),
+        },
         busybox_tree(),
     )
 
 
-VERSIONS = {"latest": "9.4.0", "5.6": "5.6.51", "5.7": "5.7.44", "8": "8.4.6", "8.0": "8.0.43", "8.4": "8.4.6", "9": "9.4.0", "lts": "8.4.6"}
+VERSIONS = {
+    "latest": "9.4.0",
+    "5.6": "5.6.51",
+    "5.7": "5.7.44",
+    "8": "8.4.6",
+    "8.0": "8.0.43",
+    "8.4": "8.4.6",
+    "9": "9.4.0",
+    "lts": "8.4.6",
+}
 
 IMAGE = Image(
     repositories=("docker.io/library/mysql",), tags=tuple(VERSIONS), size=242_010_000, tree=_tree, entrypoint=("docker-entrypoint.sh",), cmd=("mysqld",),

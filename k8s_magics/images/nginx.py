@@ -86,18 +86,21 @@ DEFAULT_CONFIG = """server {
     }
 }
 """
-VERSIONS = (
-    "1.7.9", "1.9.1", "1.12", "1.13", "1.14", "1.14.2", "1.15", "1.16", "1.16.0", "1.16.1", "1.17", "1.18", "1.18.0", "1.19", "1.19.10", "1.20",
-    "1.20.0", "1.20.1", "1.20.2", "1.21", "1.21.6", "1.22", "1.22.1", "1.23", "1.23.4", "1.24", "1.24.0", "1.25", "1.25.0", "1.25.3", "1.25.5",
-    "1.26", "1.26.0", "1.26.2", "1.27", "1.27.0", "1.27.4", "1.28", "1.28.0", "1.29", "1.29.0",
-)  # fmt: skip
-NAMED = {"latest": "1.29.3", "mainline": "1.29.3", "stable": "1.28.0", "alpine": "1.29.3", "mainline-alpine": "1.29.3", "stable-alpine": "1.28.0", "1": "1.29.3"}
-LAST_PATCH = {"1.12": "1.12.2", "1.14": "1.14.2", "1.16": "1.16.1", "1.20": "1.20.2", "1.24": "1.24.0", "1.25": "1.25.5", "1.26": "1.26.3", "1.27": "1.27.5", "1.28": "1.28.0", "1.29": "1.29.3"}
+LAST_PATCH = {
+    "1.7": 12, "1.8": 1, "1.9": 15, "1.10": 3, "1.11": 13, "1.12": 2, "1.13": 12, "1.14": 2, "1.15": 12, "1.16": 1, "1.17": 10, "1.18": 0, "1.19": 10,
+    "1.20": 2, "1.21": 6, "1.22": 1, "1.23": 4, "1.24": 0, "1.25": 5, "1.26": 3, "1.27": 5, "1.28": 0, "1.29": 3,
+}  # fmt: skip
+"""{minor version: its last patch}; nginx.org/en/CHANGES"""
+NAMED = {"latest": "1.29.3", "mainline": "1.29.3", "stable": "1.28.0", "1": "1.29.3"}
+FLAVOURS = ("", "-alpine", "-perl", "-alpine-slim")
 
 
 def _releases() -> dict[str, dict[str, str]]:
-    known = {**{v: LAST_PATCH.get(v, v if v.count(".") == 2 else f"{v}.0") for v in VERSIONS}, **NAMED}
-    known |= {f"{tag}-alpine": version for tag, version in known.items() if "alpine" not in tag}
+    known = {**NAMED, **{f"{flavour[1:]}": "1.29.3" for flavour in FLAVOURS if flavour}}
+    for minor, last in LAST_PATCH.items():
+        versions = {minor: f"{minor}.{last}", **{f"{minor}.{patch}": f"{minor}.{patch}" for patch in range(last + 1)}}
+        known |= {f"{tag}{flavour}": version for tag, version in versions.items() for flavour in FLAVOURS}
+    known |= {f"{tag}{flavour}": NAMED[tag] for tag in ("mainline", "stable", "1") for flavour in FLAVOURS}
     return {tag: {"NGINX_VERSION": version} for tag, version in known.items()}
 
 

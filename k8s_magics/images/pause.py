@@ -16,7 +16,12 @@ def _tree() -> Tree:
 
 
 IMAGE = Image(
-    repositories=("registry.k8s.io/pause", "k8s.gcr.io/pause", "gcr.io/google_containers/pause", "gcr.io/google_containers/pause-amd64"),
+    repositories=(
+        "registry.k8s.io/pause",
+        "k8s.gcr.io/pause",
+        "gcr.io/google_containers/pause",
+        "gcr.io/google_containers/pause-amd64",
+    ),
     tags=("latest", "2.0", "3.0", "3.1", "3.2", "3.5", "3.6", "3.7", "3.8", "3.9", "3.10", "3.10.1"),
     size=320_448,
     tree=_tree,

@@ -14,7 +14,11 @@ from ..shell.kernel import Process, sleep
 from ..shell.tree import Binary, Symlink, Tree
 
 START_UP = 150
-_PI, _PRINT, _CALL = re.compile(r"print\s+bpi\((\d+)\)\Z"), re.compile(r"print\s+(?:\"(.*)\"|'(.*)'|(-?[\d.]+))\Z", re.DOTALL), re.compile(r"(sleep|exit)\s*\(?(\d+)\)?\Z")
+_PI, _PRINT, _CALL = (
+    re.compile(r"print\s+bpi\((\d+)\)\Z"),
+    re.compile(r"print\s+(?:\"(.*)\"|'(.*)'|(-?[\d.]+))\Z", re.DOTALL),
+    re.compile(r"(sleep|exit)\s*\(?(\d+)\)?\Z"),
+)
 
 
 async def _run(process: Process) -> int:
@@ -77,7 +81,14 @@ def _arctangent(inverse: int, unity: int) -> int:
 
 @cache
 def _tree() -> Tree:
-    return Tree.build({"/usr/local/bin/perl": Binary(_run, "perl"), "/usr/bin/perl": Symlink("/usr/local/bin/perl"), "/bin/bash": Symlink("/bin/sh")}, busybox_tree())
+    return Tree.build(
+        {
+            "/usr/local/bin/perl": Binary(_run, "perl"),
+            "/usr/bin/perl": Symlink("/usr/local/bin/perl"),
+            "/bin/bash": Symlink("/bin/sh"),
+        },
+        busybox_tree(),
+    )
 
 
 IMAGE = Image(

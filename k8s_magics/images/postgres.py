@@ -43,7 +43,9 @@ async def _run(process: Process) -> int:
         if not process.env.get("POSTGRES_PASSWORD") and process.env.get("POSTGRES_HOST_AUTH_METHOD") != "trust":
             await process.error(REFUSAL)
             return 1
-        await process.write(f'The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\nfixing permissions on existing directory {data} ... ok\n')
+        await process.write(
+            f'The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\nfixing permissions on existing directory {data} ... ok\n'
+        )
         await sleep(START_UP)
         files.make_directory(data)
         files.write(f"{data}/PG_VERSION", process.env.get("PG_MAJOR", "17") + "\n")
@@ -101,7 +103,18 @@ def _tree() -> Tree:
     )  # fmt: skip
 
 
-VERSIONS = {"latest": "17.6", "12": "12.22", "13": "13.22", "14": "14.19", "15": "15.14", "16": "16.10", "17": "17.6", "alpine": "17.6", "16-alpine": "16.10", "15-alpine": "15.14"}
+VERSIONS = {
+    "latest": "17.6",
+    "12": "12.22",
+    "13": "13.22",
+    "14": "14.19",
+    "15": "15.14",
+    "16": "16.10",
+    "17": "17.6",
+    "alpine": "17.6",
+    "16-alpine": "16.10",
+    "15-alpine": "15.14",
+}
 
 IMAGE = Image(
     repositories=("docker.io/library/postgres",), tags=tuple(VERSIONS), size=152_300_000, tree=_tree, entrypoint=("docker-entrypoint.sh",), cmd=("postgres",),

@@ -19,7 +19,10 @@ async def _run(process: Process) -> int:
         path = request.path.partition("?")[0]
         if process.machine.files.is_directory(path):
             names = process.machine.files.list(path)
-            return text("<pre>\n" + "".join(f'<a href="{n}">{n}</a>\n' for n in names) + "</pre>\n", kind="text/html; charset=utf-8")
+            return text(
+                "<pre>\n" + "".join(f'<a href="{n}">{n}</a>\n' for n in names) + "</pre>\n",
+                kind="text/html; charset=utf-8",
+            )
         found = find_file(process.machine.files, "/", request.path)
         if found.status != 200:
             return text("404 page not found\n", status=404)

@@ -17,7 +17,7 @@ HOME = "/usr/local/tomcat"
 MEMORY = 90 << 20
 PAGE = (
     '<!doctype html><html lang="en"><head><title>HTTP Status 404 \u2013 Not Found</title></head><body><h1>HTTP Status 404 \u2013 Not Found</h1>'
-    "<hr class=\"line\" /><p><b>Type</b> Status Report</p><p><b>Description</b> The origin server did not find a current representation for the target resource"
+    '<hr class="line" /><p><b>Type</b> Status Report</p><p><b>Description</b> The origin server did not find a current representation for the target resource'
     ' or is not willing to disclose that one exists.</p><hr class="line" /><h3>Apache Tomcat/9.0.109</h3></body></html>'
 )
 START = (
@@ -45,7 +45,11 @@ async def _run(process: Process) -> int:
         await _log(process, line)
     await sleep(120)
     if not await listen_http(process, 8080, handle):
-        await _log(process, 'org.apache.catalina.core.StandardService.initInternal Failed to initialize connector [Connector["http-nio-8080"]]', level="SEVERE")
+        await _log(
+            process,
+            'org.apache.catalina.core.StandardService.initInternal Failed to initialize connector [Connector["http-nio-8080"]]',
+            level="SEVERE",
+        )
         return 1
     for line in START[5:]:
         await _log(process, line)
@@ -66,7 +70,12 @@ async def _log(process: Process, text: str, *, level: str = "INFO") -> None:
 @cache
 def _tree() -> Tree:
     return Tree.build(
-        {f"{HOME}/bin/catalina.sh": Binary(_run, "catalina.sh"), f"{HOME}/logs": DIRECTORY, f"{HOME}/webapps": DIRECTORY, "/bin/bash": Symlink("/bin/sh")},
+        {
+            f"{HOME}/bin/catalina.sh": Binary(_run, "catalina.sh"),
+            f"{HOME}/logs": DIRECTORY,
+            f"{HOME}/webapps": DIRECTORY,
+            "/bin/bash": Symlink("/bin/sh"),
+        },
         busybox_tree(),
     )
 

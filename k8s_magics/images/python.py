@@ -1,0 +1,111 @@
+"""python: the interpreter's command line, as far as a first pod uses it: `python -m http.server`, `python -c 'print("hi")'`.
+
+Simplified: `-c` prints text, sleeps and exits; scripts likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..runtime.image import Image
+from ..shell.faults import OSFault
+from ..shell.http import Request, Response
+from ..shell.kernel import Process
+from ..shell.sockets import Connection
+from ..shell.tree import Binary, Symlink, Tree
+from ._debian import debian_tree
+from ._pages import find_file
+from ._servers import listen_http, text, until_signalled
+from ._silent import RELEASE
+from ._statements import Language, released, run_statements
+
+PYTHON = Language(
+    "python",
+    prints=re.compile(r"""print\(('[^']*'|"[^"]*"|-?[\d.]*)(?:,\s*flush=True)?\)"""),
+    sleeps=re.compile(r"(?:time\.)?sleep\(([\d.]+)\)"),
+    exits=re.compile(r"(?:sys\.)?exit\((\d*)\)"),
+)
+
+
+async def _run(process: Process) -> int:
+    words = [word for word in process.argv[1:] if word not in ("-u", "-B")]
+    await process.burn(20)
+    match words:
+        case ["--version" | "-V", *_]:
+            await process.write(f"Python {process.env['PYTHON_VERSION']}\n")
+            return 0
+        case ["-c", program, *_]:
+            return await run_statements(process, PYTHON, program)
+        case ["-m", "http.server" | "SimpleHTTPServer", *rest]:
+            return await _serve(process, int(rest[0]) if rest and rest[0].isdecimal() else 8000)
+        case [path, *_] if not path.startswith("-"):
+            try:
+                return await run_statements(process, PYTHON, process.machine.files.read_text(path, cwd=process.cwd))
+            except OSFault as fault:
+                await process.error(f"python: can't open file '{path}': [Errno 2] {fault.message}\n")
+                return 2
+        case []:
+            return await run_statements(process, PYTHON, (await process.read()).decode("utf-8", "replace"))
+    await process.error(
+        f"python: this simulated python does not know {' '.join(words[:2])}; it knows -c, -m http.server and --version\n"
+    )
+    return 1
+
+
+async def _serve(process: Process, port: int) -> int:
+    async def handle(request: Request, connection: Connection) -> Response:
+        found = find_file(process.machine.files, process.cwd, request.path)
+        await process.error(
+            f'{connection.peer[0]} - - [{process.clock.datetime():%d/%b/%Y %H:%M:%S}] "{request.method} {request.path} HTTP/1.1" {found.status} -\n'
+        )
+        if found.status == 200:
+            return Response(200, "", (("Content-Type", found.content_type("application/octet-stream")),), found.body)
+        if found.status == 403:
+            names = "".join(
+                f'<li><a href="{name}">{name}</a></li>\n' for name in process.machine.files.list(process.cwd)
+            )
+            return text(
+                f"<title>Directory listing for {request.path}</title>\n<ul>\n{names}</ul>\n",
+                kind="text/html; charset=utf-8",
+            )
+        return text(
+            "<h1>Error response</h1>\n<p>Error code: 404</p>\n<p>Message: File not found.</p>\n",
+            status=404,
+            kind="text/html;charset=utf-8",
+        )
+
+    if not await listen_http(process, port, handle):
+        await process.error("OSError: [Errno 98] Address in use\n")
+        return 1
+    await process.write(f"Serving HTTP on 0.0.0.0 port {port} (http://0.0.0.0:{port}/) ...\n")
+    return 128 + await until_signalled(process, signals=(2, 15))
+
+
+@cache
+def _tree() -> Tree:
+    return debian_tree(
+        RELEASE, {"/usr/local/bin/python3": Binary(_run, "python3"), "/usr/local/bin/python": Symlink("python3")}
+    )
+
+
+VERSIONS = {
+    "": "3.14.0",
+    "latest": "3.14.0",
+    "2.7": "2.7.18",
+    "3": "3.14.0",
+    **{
+        f"3.{minor}": f"3.{minor}.{patch}"
+        for minor, patch in ((6, 15), (7, 17), (8, 20), (9, 24), (10, 19), (11, 14), (12, 12), (13, 9), (14, 0))
+    },
+}
+RELEASES = released(VERSIONS, "PYTHON_VERSION", ("-slim", "-alpine", "-bookworm", "-slim-bookworm"))
+
+IMAGE = Image(
+    repositories=("docker.io/library/python",),
+    tags=tuple(RELEASES),
+    size=358_000_000,
+    tree=_tree,
+    cmd=("python3",),
+    releases=RELEASES,
+)
