@@ -10,6 +10,7 @@ from ..apimachinery.json_reader import loads
 from ..apimachinery.json_text import compact
 from ..apimachinery.managed_fields.owners import ApplyConflicts, Owner, Ownership
 from ..apimachinery.managed_fields.paths import Paths
+from ..apimachinery.managed_fields.typed import misfits
 from ..apimachinery.managed_fields.walk import compare, fields_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from .decoding import read_sent
@@ -57,15 +58,17 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
 
 
 def _check_fields(server: APIServer, request: Request, config: Object) -> None:
-    """A field that the schema does not know cannot be owned, whatever the request says about validation."""
+    """A field that the schema does not know, or of another type, cannot be owned, whatever the request says about validation."""
     api_version = str(config.get("apiVersion") or request.resource.api_version(request.version))
     try:
         unknown = read_sent(server.schema, request.resource, api_version, config).unknown
     except DecodeError:
-        return  # the wrong type is told by the decoder
-    if unknown:
+        unknown = ()  # what is of the wrong type is told below
+    problems = [f".{path}: field not declared in schema" for path in unknown]
+    shape = server.owners.ownership(request.resource, ()).definition
+    problems += misfits(server.schema, shape, config)
+    if problems:
         where = api_version if "/" in api_version else f"/{api_version}"
-        problems = [f".{path}: field not declared in schema" for path in unknown]
         text = problems[0] if len(problems) == 1 else "errors:\n  " + "\n  ".join(problems)
         subject = f"({request.namespace}/{request.name}; {where}, Kind={request.resource.kind})"
         raise Unexplained(f"failed to create typed patch object {subject}: {text}")
