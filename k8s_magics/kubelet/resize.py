@@ -58,6 +58,7 @@ def _apply(node: NodeServices, spec: Object, container: Container) -> None:
         container.needs_restart = True
         return
     limits = limits_of(spec, node.config.cores)
+    container.machine.cpu.weight = limits.shares
     container.machine.cpu.limit(limits.millicores)
     container.machine.memory_limit = limits.memory
     container.resources = spec.get("resources") or EMPTY

@@ -24,6 +24,8 @@ from .podnetwork import hosts_text
 from .podvolumes import PodVolumes, sub_path
 
 LONGEST_MESSAGE = 4096
+FEWEST_SHARES = 2
+"""cpu.shares of a container that asks for no CPU"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,9 @@ async def start(node: NodeServices, sandbox: Sandbox, container: Container) -> N
 def limits_of(spec: Object, cores: int) -> Limits:
     limits = (spec.get("resources") or EMPTY).get("limits") or EMPTY
     cpu, memory = limits.get("cpu"), limits.get("memory")
-    return Limits(parse_quantity(cpu).milli_value if cpu else None, parse_quantity(memory).value if memory else None, cores)
+    asked = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("cpu")
+    shares = max(FEWEST_SHARES, parse_quantity(asked).milli_value * 1024 // 1000) if asked else FEWEST_SHARES
+    return Limits(parse_quantity(cpu).milli_value if cpu else None, parse_quantity(memory).value if memory else None, cores, shares)
 
 
 def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, attempt: int) -> ContainerConfig:

@@ -17,6 +17,7 @@ from ..shell.file import File
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import Kernel, Machine, Process
 from ..shell.pids import PidNamespace
+from ..shell.processors import Processors
 from ..shell.signals import SIGKILL, signal_number
 from ..sim.clock import Clock
 from ..sim.random import Stream
@@ -41,14 +42,12 @@ class RuntimeContext:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The cgroup of a container: `millicores` and `memory` (bytes), None without a limit.
-
-    Simplified: each container has the node's `cores` for itself; containers do not slow each other down.
-    """
+    """The cgroup of a container: `millicores` and `memory` (bytes), None without a limit; `shares` of the node's CPU when it is full."""
 
     millicores: int | None = None
     memory: int | None = None
     cores: int = 4
+    shares: int = 2
 
 
 class ContainerRuntime:
@@ -64,6 +63,7 @@ class ContainerRuntime:
         self.on_change: Callable[[str], None] = _ignore
         """Told the pod's UID when a container of it has started or ended."""
         self._chance = chance
+        self._processors: Processors | None = None
 
     # Sandboxes
 
@@ -126,13 +126,18 @@ class ContainerRuntime:
         pids = share.machine.pids if share is not None else sandbox.pids
         machine = Machine(
             self.context.kernel, files=files, hostname=sandbox.config.hostname, network=sandbox.interface,
-            cpu=Cpu(clock, limits.millicores, cores=limits.cores), memory_limit=limits.memory, pids=pids,
+            cpu=self._cgroup(limits), memory_limit=limits.memory, pids=pids,
         )  # fmt: skip
         container = Container(self._chance.hexadecimal(64), config, image, machine)
         container.scheme = self.scheme
         container.on_exit = lambda _: self.on_change(sandbox.config.pod_uid)
         sandbox.containers.append(container)
         return container
+
+    def _cgroup(self, limits: Limits) -> Cpu:
+        if self._processors is None or self._processors.cores != limits.cores:
+            self._processors = Processors(limits.cores)
+        return Cpu(self.context.clock, limits.millicores, cores=limits.cores, host=self._processors, weight=limits.shares)
 
     def start_container(self, sandbox: Sandbox, container: Container) -> bool:
         """False if the process could not be started."""

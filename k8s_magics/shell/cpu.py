@@ -10,16 +10,29 @@ import heapq
 import math
 
 from ..sim.clock import Clock, Timer
+from .processors import DEFAULT_WEIGHT, Processors
 from .waiting import WaitQueue
 
 SLACK = 1e-6
 
 
 class Cpu:
-    """`millicores` is the limit (None: none), `cores` how many processors the node has."""
+    """`millicores` is the limit (None: none), `cores` how many processors the node has.
 
-    def __init__(self, clock: Clock, millicores: int | None = None, *, cores: int = 4) -> None:
+    `host` are those processors, where several groups share them; then `weight` says how (CPU shares)."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        millicores: int | None = None,
+        *,
+        cores: int = 4,
+        host: Processors | None = None,
+        weight: int = DEFAULT_WEIGHT,
+    ) -> None:
         self._clock, self._millicores, self._cores = clock, millicores, cores
+        self._host, self.weight = host, weight
+        self._granted = float(cores)
         self._used = self._throttled = self._service = 0.0
         self._settled_at = clock.now
         self._burners: list[tuple[float, int, WaitQueue]] = []
@@ -58,6 +71,18 @@ class Cpu:
         self._millicores = millicores
         self._arm()
 
+    def wanted(self) -> float:
+        """How many cores the burners would use, within the limit."""
+        most = float(min(self._cores, len(self._burners)))
+        return most if self._millicores is None else min(most, max(self._millicores, 1) / 1000)
+
+    def grant(self, cores: float) -> None:
+        """The node's processors are shared anew."""
+        if cores != self._granted:
+            self._settle()
+            self._granted = cores
+            self._set_timer()
+
     def add(self, milliseconds: float) -> None:
         """Account work too short to take time."""
         self._used += milliseconds
@@ -81,7 +106,7 @@ class Cpu:
                 self._arm()
 
     def _rate(self) -> float:
-        capacity = float(self._cores)
+        capacity = self._granted
         if self._millicores is not None:
             capacity = min(capacity, max(self._millicores, 1) / 1000)
         return min(1.0, capacity / max(len(self._burners), 1))
@@ -99,9 +124,16 @@ class Cpu:
         self._service += rate * elapsed
         self._used += rate * elapsed * count
         if self._millicores is not None:
-            self._throttled += (min(1.0, self._cores / count) - rate) * elapsed * count
+            quota = min(1.0, max(self._millicores, 1) / 1000 / count)
+            self._throttled += (min(1.0, self._cores / count) - quota) * elapsed * count
 
     def _arm(self) -> None:
+        """What is to be done has changed."""
+        if self._host is not None:
+            self._granted = self._host.changed(self) or float(self._cores)
+        self._set_timer()
+
+    def _set_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
