@@ -122,7 +122,7 @@ def _imported(chart: Chart, warn: Warn) -> Chart:
                         (("chart", str(requirement["name"])), ("value", child)),
                     )
                 )
-    return replace(chart, values=coalesce_tables(values, taken)) if taken else chart
+    return replace(chart, values=coalesce_tables(values, taken) if taken else values)
 
 
 def _route(entry: Any) -> tuple[str, str]:

@@ -60,10 +60,11 @@ class DryRunFlag:
     dry_run: str = flag("none", "--dry-run", "only show what would be done: none, client or server", bare="unset")
 
 
-def strategy_of(session: Session, wait: str) -> str:
+def strategy_of(session: Session, wait: str | bool) -> str:
     """What --wait means: Helm 3 knows only yes (`legacy`) and no."""
     if generation_of(session).waits_by == LEGACY:
-        return LEGACY if wait in (WATCHER, "true") else HOOKS_ONLY
+        return LEGACY if wait is True else HOOKS_ONLY
+    wait = str(wait)
     if wait in ("true", "false"):
         meant = WATCHER if wait == "true" else HOOKS_ONLY
         text = f"--wait={wait} is deprecated (boolean value) and can be replaced with --wait={meant}"

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from ..cli.flags import NO_CHANGES, FlagChanges
 
 if TYPE_CHECKING:
     from ..cli.session import Session
@@ -34,6 +36,7 @@ class Generation:
     unable           how the sentence `unable to continue with install` begins
     failing          the flag by which a failed action undoes itself, as sentences call it
     tells_failures   a failed upgrade or rollback is told in the log too
+    flags            what flags its commands have beyond, or do not have of, those that are declared
     lint_argument    `helm lint` needs a path (4); else it looks at the current directory (3)
     """
 
@@ -61,17 +64,38 @@ class Generation:
     unable: str = "unable"
     failing: str = "rollback-on-failure"
     tells_failures: bool = True
+    flags: Mapping[str, FlagChanges] = field(default_factory=dict)
 
+    def flags_of(self, path: str) -> FlagChanges:
+        """How the flags of a command (`get values`) differ from those that its file declares."""
+        return self.flags.get(path, NO_CHANGES)
+
+
+_WAITS = (("wait", (("kind", "bool"), ("bare", "true"))),)
+_WRITES = frozenset({"force-conflicts", "force-replace", "server-side"})
+_DEPLOYS = FlagChanges(gone=_WRITES | {"rollback-on-failure"}, changed=_WAITS)
+_FLAGS_OF_3 = {
+    "install": _DEPLOYS,
+    "upgrade": _DEPLOYS,
+    "rollback": FlagChanges(gone=_WRITES, changed=_WAITS),
+    "uninstall": FlagChanges(changed=_WAITS),
+}
+_FLAGS_OF_4 = {
+    "list": FlagChanges(gone=frozenset({"all"})),
+    "status": FlagChanges(gone=frozenset({"show-resources", "show-desc"})),
+    "test": FlagChanges(gone=frozenset({"hide-notes"})),
+}
 
 GENERATIONS: Mapping[int, Generation] = {
     4: Generation(
         number=4, version="v4.1.4", commit="05fa37973dc9e42b76e1d2883494c87174b6074f", go_version="go1.25.9", kube_client="v1.35",
+        flags=_FLAGS_OF_4,
     ),
     3: Generation(
         number=3, version="v3.22.0", commit="0000000000000000000000000000000000000000", go_version="go1.25.9", kube_client="v1.35",
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
         lint_argument=False, field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
-        shows_labels=False, test_notes=True, name_check="", unable="Unable", failing="atomic", tells_failures=False,
+        shows_labels=False, test_notes=True, name_check="", unable="Unable", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
     ),
 }  # fmt: skip
 

@@ -57,7 +57,10 @@ async def _run(
 ) -> tuple[int, str]:
     """The exit code, and what is left to say on standard error."""
     known = command_catalog()
-    found = find_command(known, process.argv[1:], HelmGlobals)
+    words = process.argv[1:]
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    found = find_command(known, words, HelmGlobals)
     path = " ".join((generation.program, *found.path))
     try:
         if found.command is None and first_argument(found.rest, HelmGlobals) >= 0:
@@ -74,7 +77,8 @@ async def _run(
 
 def _parse(found: Found, generation: Generation) -> Parsed:
     command = found.command
-    parsed = parse(found.rest, *((command.options,) if command else ()), HelmGlobals)
+    changes = generation.flags_of(" ".join(found.path))
+    parsed = parse(found.rest, *((command.options,) if command else ()), HelmGlobals, changes=changes)
     if command is not None and not parsed.help:
         missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
         if missing:

@@ -13,6 +13,7 @@ from .errors import HelmError
 from .kinds import by_kind
 from .loading import CONVERTING
 from .release import Hook
+from .values import Warn, silent
 
 _SEPARATOR = re.compile(r"(?:\A|\s*\n)---\s*")
 HOOK, WEIGHT = "helm.sh/hook", "helm.sh/hook-weight"
@@ -38,7 +39,7 @@ def split_manifests(text: str) -> Iterator[str]:
             yield part.strip()
 
 
-def sort_manifests(files: Mapping[str, str]) -> tuple[tuple[Hook, ...], tuple[Manifest, ...]]:
+def sort_manifests(files: Mapping[str, str], warn: Warn = silent) -> tuple[tuple[Hook, ...], tuple[Manifest, ...]]:
     """Hooks and manifests in install order; HelmError `YAML parse error on ...`."""
     hooks: list[Hook] = []
     manifests: list[Manifest] = []
@@ -55,6 +56,9 @@ def sort_manifests(files: Mapping[str, str]) -> tuple[tuple[Hook, ...], tuple[Ma
             hook = _hook(path, text, head)
             if hook is not None:
                 hooks.append(hook)
+            else:
+                types = str(annotations.get(HOOK) or "")
+                warn(("INFO", "skipping unknown hooks", (("hookTypes", types),)))
     return tuple(by_kind(hooks, lambda h: h.kind)), tuple(by_kind(manifests, lambda m: m.kind))
 
 

@@ -24,7 +24,7 @@ async def run(session: Session, options: Options) -> None:
     (name,) = exactly(session, 1, "RELEASE_NAME [flags]")
     reach(session)
     release = content(session, name, options.revision)
-    session.out.write("".join(f"---\\n# Source: {hook.path}\\n{hook.manifest}\\n" for hook in release.hooks))
+    session.out.write("".join(f"---\n# Source: {hook.path}\n{hook.manifest}\n" for hook in release.hooks))
 
 
 COMMAND = Command(

@@ -25,7 +25,7 @@ async def run(session: Session, options: Options) -> None:
     reach(session)
     release = content(session, name, options.revision)
     if release.notes:
-        session.out.line(f"NOTES:\\n{release.notes}")
+        session.out.line(f"NOTES:\n{release.notes}")
 
 
 COMMAND = Command(
