@@ -5,11 +5,23 @@ from __future__ import annotations
 import argparse
 import importlib
 import platform
+import resource
 import sys
 
 from benchmarks.benchmark import Benchmark
 
-NAMES = ("load_extension", "boot", "one_pod", "thousand_pods", "get_pods", "autoscaler")
+NAMES = (
+    "load_extension",
+    "boot",
+    "one_pod",
+    "thousand_pods",
+    "get_pods",
+    "rolling_update",
+    "autoscaler",
+    "cron_day",
+    "growth",
+    "large_cluster",
+)
 
 
 def main() -> int:
@@ -19,13 +31,29 @@ def main() -> int:
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}; best of a few rounds, wall time")
     for name in options.names or NAMES:
-        benchmark: Benchmark = importlib.import_module(f"benchmarks.{name}").BENCHMARK
-        seconds = benchmark.seconds()
-        verdict = "ok" if seconds <= benchmark.goal else "SLOWER than the goal"
-        print(f"{benchmark.title:<58}{seconds * 1000:>10.1f} ms   goal {benchmark.goal * 1000:>7.0f} ms   {verdict}")
-        if options.profile:
-            print(benchmark.profile(), end="\n\n")
+        for benchmark in benchmarks_of(name):
+            seconds = benchmark.seconds()
+            verdict = "ok" if seconds <= benchmark.goal else "SLOWER than the goal"
+            print(
+                f"{benchmark.title:<58}{seconds * 1000:>10.1f} ms   goal {benchmark.goal * 1000:>7.0f} ms   {verdict}",
+                end="",
+            )
+            print(rate(benchmark.pods, seconds) if benchmark.pods else "", flush=True)
+            if options.profile:
+                print(benchmark.profile(), end="\n\n")
     return 0
+
+
+def benchmarks_of(name: str) -> tuple[Benchmark, ...]:
+    """A file has one BENCHMARK, or several BENCHMARKS that are read together."""
+    module = importlib.import_module(f"benchmarks.{name}")
+    several: tuple[Benchmark, ...] = getattr(module, "BENCHMARKS", ())
+    return several or (module.BENCHMARK,)
+
+
+def rate(pods: int, seconds: float) -> str:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return f"   {seconds * 1000 / pods:.2f} ms a pod, {pods / seconds:.0f} pods/s, peak {peak} MB"
 
 
 if __name__ == "__main__":

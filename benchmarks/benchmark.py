@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import io
 import pstats
 import time
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Benchmark:
-    """`prepare` makes what `run` needs and is not measured; `measure`, if given, answers the seconds itself."""
+    """`prepare` makes what `run` needs and is not measured; `measure`, if given, answers the seconds itself.
+
+    `pods`: how many come to life in a round; the rate and the memory of the process are shown then.
+    """
 
     title: str
     goal: float  # seconds
@@ -20,6 +24,7 @@ class Benchmark:
     run: Callable[[object], object] = lambda prepared: None
     measure: Callable[[], float] | None = None
     rounds: int = 3
+    pods: int = 0
 
     def seconds(self) -> float:
         """The best of its rounds: what it costs when nothing else disturbs it."""
@@ -37,6 +42,7 @@ class Benchmark:
         if self.measure:
             return self.measure()
         prepared = self.prepare()
+        gc.collect()  # of the rounds before
         began = time.perf_counter()
         self.run(prepared)
         return time.perf_counter() - began
