@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .. import controllers as controller_room
 from .. import images
@@ -38,6 +39,9 @@ from .settings import Settings
 from .traffic import Traffic
 from .why import why
 
+if TYPE_CHECKING:
+    from .docker_hosts import DockerHosts
+
 DNS_OF_THE_HOST = "172.18.0.1"
 BOOT = 30_000  # milliseconds of life before anybody looks: nodes join and become ready
 NOISE = frozenset({"leases.coordination.k8s.io", "events"})
@@ -62,6 +66,8 @@ class Machinery:
         self.server.store.watch(self._note_change)
         self._found()
         self.kubelets = self._join_nodes()
+        if self.release.docker:
+            self._install_docker()
         self.scheduler = self._start_controllers() if settings.controllers else None
         if settings.has_control_plane:
             self.clock.advance(1000)  # the service accounts must be there first
@@ -98,6 +104,10 @@ class Machinery:
             kubelets.join(on_release(worker(number), self.release))
         return kubelets
 
+    def _install_docker(self) -> None:
+        for kubelet in self.kubelets.all():
+            self._dockers.on_node(kubelet)
+
     def _kubelet_client(self, node: str) -> Client:
         return component(
             self.server, f"kubelet/{node}", user=f"system:node:{node}", manager="kubelet", groups=("system:nodes",)
@@ -109,6 +119,13 @@ class Machinery:
         return Scheduler(context_for(self.server, self.random, "default-scheduler"))
 
     # Use.
+
+    @cached_property
+    def _dockers(self) -> DockerHosts:
+        from .docker_hosts import DockerHosts  # late: today's clusters have no docker
+
+        context = RuntimeContext(self.clock, self.kernel, self.fabric, self.registry)
+        return DockerHosts(context, self.kubelets, self.random)
 
     @cached_property
     def client(self) -> Client:
@@ -126,7 +143,10 @@ class Machinery:
     @cached_property
     def admin_machine(self) -> Machine:
         edition = self.release.kubectl()
-        return admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition)
+        machine = admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition)
+        if self.release.docker:
+            self._dockers.on_admin_host(machine)
+        return machine
 
     @cached_property
     def examiner(self) -> Terminal:

@@ -81,7 +81,7 @@ def _describe_nothing(status: dict[str, Any], view: ContainerView) -> None:
 
 def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) -> None:
     newest = view.runs[0]
-    status |= {"containerID": newest.uri, "image": newest.image.name, "imageID": newest.image.id}
+    status |= {"containerID": newest.uri, "image": newest.image_name, "imageID": newest.image_id}
     status["restartCount"] = newest.config.attempt
     status["state"] = container_state(newest, clock)
     if len(view.runs) > 1:

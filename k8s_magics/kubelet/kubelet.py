@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..apimachinery.errors import ApiError, NotFound
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, FrozenDict, Object
+from ..apimachinery.quantity import parse_quantity
 from ..apiserver.store import Key, Revision
 from ..client.events import Recorder, Source
 from ..runtime.container import Container
@@ -27,6 +28,7 @@ from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
+from .pressure import SYSTEM, MemoryPressure
 from .podworker import PodWorker
 from .pulling import Puller
 from .staticpods import StaticPods
@@ -49,17 +51,21 @@ class Kubelet:
         host = fabric.plug(config.address, node=config.name, is_node=True, resolver=context.node_resolver())
         self.runtime = ContainerRuntime(context.runtime, config.name, host, config.pod_cidr, chance)
         self.runtime.on_change = self._notice
+        self.runtime.scheme = config.runtime_version.partition("://")[0]
         self.machine = Machine(context.runtime.kernel, files=Filesystem(clock, busybox_tree()), hostname=config.name, network=host)
         self.node = NodeServices(
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
             runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
             puller=Puller(self.runtime.images, Backoff(clock), {}), restarts=Backoff(clock), allocatable=capacity_of(config),
-            relist_phase=chance.below(RELIST), is_up=lambda: self.online,
+            relist_phase=chance.below(RELIST), is_up=lambda: self.online, is_short_of_memory=lambda: self.pressure.is_on,
         )  # fmt: skip
         self.workers: dict[str, PodWorker] = {}
         self.inbox: list[Revision] = []
         self.latency = 3 + chance.below(5)
         self.static = StaticPods(self.node, lambda pod: self._add(pod, None), self._drop)
+        self.pressure = MemoryPressure(self.node)
+        self.runtime.memory.total = parse_quantity(config.memory).value - SYSTEM
+        self.runtime.memory.on_kill = self._tell_of_kill
         self._dirty: dict[str, None] = {}
         self._relist: Timer | None = None
         self._followed: dict[Key, dict[str, None]] = {}
@@ -84,11 +90,19 @@ class Kubelet:
         node = self.node.client.find("nodes", self.config.name)
         if node is None or not self.online:
             return
-        status = renewed_status(node, self.context.clock, self.runtime.images.images())
+        status = renewed_status(node, self.context.clock, self.runtime.images.images(), short_of_memory=self.pressure.is_on)
         try:
             self.node.client.update_status("nodes", FrozenDict({**node, "status": status}))
         except ApiError:
             return
+
+    def check_memory(self) -> None:
+        """Every ten seconds: is there enough?"""
+        if self.online and self.pressure.check(tuple(self.workers.values())):
+            self.report_node()
+
+    def _tell_of_kill(self, container: Container, pid: int, name: str) -> None:
+        self.pressure.tell_node("Warning", "SystemOOM", f"System OOM encountered, victim process: {name}, pid: {pid}")
 
     def renew_lease(self) -> None:
         """Say that the node lives (every ten seconds)."""

@@ -179,6 +179,9 @@ class Interface:
     def listener(self, port: int, *, inside: bool) -> Listener:
         """Who listens on a port; NetworkFault (refused) if nobody does, or only for connections from inside."""
         listener = self._listeners.get(port)
+        if (listener is None or listener.closed) and port in self.forwards:
+            other, other_port = self.forwards[port]
+            return other.listener(other_port, inside=False)
         if listener is None or listener.closed or (listener.address[0].startswith("127.") and not inside):
             raise NetworkFault("refused")
         return listener

@@ -47,6 +47,7 @@ class ContainerConfig:
     stdin_once: bool = False
     tty: bool = False
     stop_signal: str = "SIGTERM"
+    oom_score_adj: int = 1000
     attempt: int = 0
     spec_hash: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +88,17 @@ class Container:
     def uri(self) -> str:
         """`containerd://4f1c...`: the ID as a pod's status has it."""
         return f"{self.scheme}://{self.id}"
+
+    @property
+    def image_name(self) -> str:
+        """As a pod's status has it: Docker leaves out its own registry."""
+        return self.image.name.removeprefix("docker.io/library/") if self.scheme == "docker" else self.image.name
+
+    @property
+    def image_id(self) -> str:
+        """`docker-pullable://nginx@sha256:...` where the runtime is Docker."""
+        text = self.image.id
+        return f"docker-pullable://{text.removeprefix('docker.io/').removeprefix('library/')}" if self.scheme == "docker" else text
 
     @property
     def name(self) -> str:
@@ -144,6 +156,13 @@ class Container:
         self.machine.stop()
         if self.on_exit is not None:
             self.on_exit(self)
+
+    def kill_for_memory(self) -> None:
+        """The kernel kills it because the node has no memory left."""
+        if self.process is not None:
+            self._on_out_of_memory(self.process)
+            self.process.signal(SIGKILL)
+            self.machine.stop()
 
     def _on_out_of_memory(self, victim: Process) -> None:
         self._oom = True

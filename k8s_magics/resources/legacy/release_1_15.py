@@ -75,11 +75,10 @@ def kinds_of_1_15(kinds: Iterable[Resource]) -> tuple[Resource, ...]:
 
 def _of_then(kind: Resource) -> Resource:
     versions, preferred, served = _VERSIONS.get(kind.key, (kind.versions, "", ()))
-    changed = replace(
+    return replace(
         kind, versions=versions, preferred=preferred, served=served, conversions=_conversions(kind, versions), deprecation="",
         warnings=no_warnings, columns=_columns(kind),
     )  # fmt: skip
-    return changed
 
 
 def _conversions(kind: Resource, versions: Iterable[str]) -> Mapping[str, Any]:

@@ -1,0 +1,1 @@
+"""The commands of docker, one a file."""
