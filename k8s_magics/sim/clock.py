@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 DEFAULT_START = "2026-01-05T09:00:00Z"
 
@@ -102,6 +103,7 @@ class Clock:
         return round((parse_date(timestamp) - self._start).total_seconds() * 1000)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> datetime:
     """An RFC 3339 date as an aware datetime in UTC; ValueError for anything else."""
     date = datetime.fromisoformat(text.replace("Z", "+00:00"))

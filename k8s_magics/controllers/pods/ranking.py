@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cmp_to_key
+from typing import NamedTuple
 
 from ...apimachinery.meta import annotations_of, uid_of
 from ...apimachinery.objects import Object
@@ -25,14 +26,29 @@ def first_to_go(pods: Sequence[Object], related: Sequence[Object], count: int, c
     if count >= len(pods):
         return tuple(pods)
     crowd = Counter(node_of(p) for p in related if is_active(p) and node_of(p))
-    ranked = [(_firm_rank(p, crowd[node_of(p)]), p) for p in pods]
+    ranked = [_candidate(p, crowd[node_of(p)], clock) for p in pods]
 
-    def compare(left: tuple[tuple[int, ...], Object], right: tuple[tuple[int, ...], Object]) -> int:
-        if left[0] != right[0]:
-            return -1 if left[0] < right[0] else 1
-        return _compare_ages(left[1], right[1], clock)
+    def compare(left: _Candidate, right: _Candidate) -> int:
+        if left.firm != right.firm:
+            return -1 if left.firm < right.firm else 1
+        return _compare_ages(left, right, clock)
 
-    return tuple(pod for _, pod in sorted(ranked, key=cmp_to_key(compare))[:count])
+    return tuple(candidate.pod for candidate in sorted(ranked, key=cmp_to_key(compare))[:count])
+
+
+class _Candidate(NamedTuple):
+    """What is asked of a pod at each comparison; `ready` and `born` in milliseconds."""
+
+    pod: Object
+    firm: tuple[int, ...]
+    ready: int | None
+    restarts: int
+    born: int
+
+
+def _candidate(pod: Object, crowd: int, clock: Clock) -> _Candidate:
+    born = clock.milliseconds(pod["metadata"]["creationTimestamp"])
+    return _Candidate(pod, _firm_rank(pod, crowd), ready_since(pod, clock), restarts(pod), born)
 
 
 def _firm_rank(pod: Object, crowd: int) -> tuple[int, ...]:
@@ -48,15 +64,13 @@ def deletion_cost(pod: Object) -> int:
         return 0
 
 
-def _compare_ages(left: Object, right: Object, clock: Clock) -> int:
-    ready_left, ready_right = ready_since(left, clock), ready_since(right, clock)
-    if ready_left is not None and ready_right is not None and ready_left != ready_right:
-        return _by_bucket(left, right, _bucket(ready_left, clock) - _bucket(ready_right, clock))
-    if restarts(left) != restarts(right):
-        return restarts(right) - restarts(left)
-    born_left, born_right = (clock.milliseconds(p["metadata"]["creationTimestamp"]) for p in (left, right))
-    if born_left != born_right:
-        return _by_bucket(left, right, _bucket(born_left, clock) - _bucket(born_right, clock))
+def _compare_ages(left: _Candidate, right: _Candidate, clock: Clock) -> int:
+    if left.ready is not None and right.ready is not None and left.ready != right.ready:
+        return _by_bucket(left, right, _bucket(left.ready, clock) - _bucket(right.ready, clock))
+    if left.restarts != right.restarts:
+        return right.restarts - left.restarts
+    if left.born != right.born:
+        return _by_bucket(left, right, _bucket(left.born, clock) - _bucket(right.born, clock))
     return _by_bucket(left, right, 0)
 
 
@@ -66,7 +80,7 @@ def _bucket(since: int, clock: Clock) -> int:
     return -1 if age <= 0 else age.bit_length() - 1
 
 
-def _by_bucket(left: Object, right: Object, difference: int) -> int:
+def _by_bucket(left: _Candidate, right: _Candidate, difference: int) -> int:
     if difference:
         return difference
-    return -1 if uid_of(left) < uid_of(right) else 1
+    return -1 if uid_of(left.pod) < uid_of(right.pod) else 1
