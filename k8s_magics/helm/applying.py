@@ -47,9 +47,7 @@ class Method:
     def check(self, doing: str) -> None:
         """HelmError if the flags contradict each other."""
         if self.force_conflicts and not self.server_side:
-            raise HelmError(
-                f"invalid client {doing} option(s): forceConflicts enabled when serverSideApply disabled"
-            )
+            raise HelmError(f"invalid client {doing} option(s): forceConflicts enabled when serverSideApply disabled")
         if self.force_conflicts and self.force_replace:
             raise HelmError("invalid operation: cannot use force conflicts and force replace together")
         if self.server_side and self.force_replace:

@@ -30,7 +30,10 @@ class TimeoutFlag:
     """--timeout."""
 
     timeout: int = flag(
-        300_000, "--timeout", "how long to wait for any one operation of Kubernetes (such as a hook's Job)", kind="duration"
+        300_000,
+        "--timeout",
+        "how long to wait for any one operation of Kubernetes (such as a hook's Job)",
+        kind="duration",
     )
 
 
@@ -39,7 +42,10 @@ class WaitFlags:
     """--wait and --wait-for-jobs."""
 
     wait: str = flag(
-        "", "--wait", "wait until the objects are ready, for at most --timeout: watcher, hookOnly or legacy", bare="watcher"
+        "",
+        "--wait",
+        "wait until the objects are ready, for at most --timeout: watcher, hookOnly or legacy",
+        bare="watcher",
     )
     wait_for_jobs: bool = flag(False, "--wait-for-jobs", "with --wait, wait for Jobs to complete as well")
 
@@ -84,9 +90,7 @@ def dry_run_of(session: Session, text: str) -> str:
     if generation.waits_by == LEGACY:
         meant = _OLD_DRY_RUNS.get(text)
         if meant is None:
-            raise HelmError(
-                "Invalid dry-run flag. Flag must one of the following: false, true, none, client, server"
-            )
+            raise HelmError("Invalid dry-run flag. Flag must one of the following: false, true, none, client, server")
         return meant
     if text == "unset":
         log(session, ("WARN", "--dry-run is deprecated and should be replaced with '--dry-run=client'", ()))
@@ -122,7 +126,9 @@ class ReleaseFlags:
     dependency_update: bool = flag(False, "--dependency-update", "fetch missing dependencies of the chart first")
     description: str = flag("", "--description", "what to note about it in the history")
     devel: bool = flag(False, "--devel", "prereleases too (version '>0.0.0-0'); not with --version")
-    disable_openapi_validation: bool = flag(False, "--disable-openapi-validation", "do not check manifests against the API's schema")
+    disable_openapi_validation: bool = flag(
+        False, "--disable-openapi-validation", "do not check manifests against the API's schema"
+    )
     enable_dns: bool = flag(False, "--enable-dns", "let templates look names up")
     hide_notes: bool = flag(False, "--hide-notes", "do not show the chart's notes")
     hide_secret: bool = flag(False, "--hide-secret", "in a dry run, do not show Secrets")
@@ -131,7 +137,9 @@ class ReleaseFlags:
     render_subchart_notes: bool = flag(False, "--render-subchart-notes", "show the notes of subcharts as well")
     rollback_on_failure: bool = flag(False, "--rollback-on-failure", "undo the release if it fails; implies --wait")
     skip_crds: bool = flag(False, "--skip-crds", "install no CRDs")
-    skip_schema_validation: bool = flag(False, "--skip-schema-validation", "do not check values against the chart's schema")
+    skip_schema_validation: bool = flag(
+        False, "--skip-schema-validation", "do not check values against the chart's schema"
+    )
     take_ownership: bool = flag(False, "--take-ownership", "take over objects that exist, whoever made them")
 
 

@@ -103,7 +103,9 @@ def by_weight(hooks: Sequence[Hook]) -> list[Hook]:
 
 def text_of_log(cluster: Cluster, pod: Object, container: str = "") -> str:
     """What a container (the first, if not named) has printed so far."""
-    log: Any = podconnect.logs(cluster.session.client.nodes, pod, container or str(pod["spec"]["containers"][0]["name"]))
+    log: Any = podconnect.logs(
+        cluster.session.client.nodes, pod, container or str(pod["spec"]["containers"][0]["name"])
+    )
     return "".join(_lines(log))
 
 

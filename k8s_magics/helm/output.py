@@ -23,4 +23,3 @@ def check_format(text: str) -> str:
 def encoded(form: str, value: Any) -> str:
     """`value` as JSON (keys in their order) or YAML (keys sorted)."""
     return compact(value, sort=False) + "\n" if form == JSON else dump(value)
-

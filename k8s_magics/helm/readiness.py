@@ -130,9 +130,7 @@ def _stateful_set(obj: Object) -> Readiness:
     if dig(obj, "spec.updateStrategy.type") == "OnDelete":
         return Readiness(CURRENT, "StatefulSet is using the ondelete update strategy")
     wanted = int(dig(obj, "spec.replicas", 1))
-    there, updated, ready, current = _numbers(
-        obj, "replicas", "updatedReplicas", "readyReplicas", "currentReplicas"
-    )
+    there, updated, ready, current = _numbers(obj, "replicas", "updatedReplicas", "readyReplicas", "currentReplicas")
     partition = int(dig(obj, "spec.updateStrategy.rollingUpdate.partition", 0))
     same = dig(obj, "status.currentRevision") == dig(obj, "status.updateRevision")
     found = _counted(
@@ -151,7 +149,12 @@ def _daemon_set(obj: Object) -> Readiness:
     if dig(obj, "status.desiredNumberScheduled") is None:
         return Readiness(IN_PROGRESS, "Missing .status.desiredNumberScheduled")
     wanted, current, updated, available, ready = _numbers(
-        obj, "desiredNumberScheduled", "currentNumberScheduled", "updatedNumberScheduled", "numberAvailable", "numberReady"
+        obj,
+        "desiredNumberScheduled",
+        "currentNumberScheduled",
+        "updatedNumberScheduled",
+        "numberAvailable",
+        "numberReady",
     )
     found = _counted(
         obj,
@@ -180,7 +183,9 @@ def _pod(obj: Object) -> Readiness:
         return Readiness(FAILED, "Pod has completed, but not successfully")
     if phase == "Running":
         ready = _is_true(obj, "Ready")
-        return Readiness(CURRENT, "Pod is Ready") if ready else Readiness(IN_PROGRESS, "Pod is running but is not Ready")
+        return (
+            Readiness(CURRENT, "Pod is Ready") if ready else Readiness(IN_PROGRESS, "Pod is running but is not Ready")
+        )
     scheduled = condition(obj, "PodScheduled")
     if scheduled is not None and scheduled["status"] == "False":
         return Readiness(IN_PROGRESS, "Pod has not been scheduled")

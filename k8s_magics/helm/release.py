@@ -170,7 +170,7 @@ def from_json(read: Mapping[str, Any], labels: Labels = EMPTY) -> Release:
         hooks=tuple(_hook_from_json(each) for each in read.get("hooks") or ()),
         labels=labels,
         apply_method=str(read.get("apply_method") or ""),
-        **words,  # type: ignore[arg-type]  # _INFO names fields that hold text
+        **words,
     )
 
 

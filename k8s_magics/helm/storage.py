@@ -54,7 +54,13 @@ def storage_of(session: Session, *, everywhere: bool = False) -> Storage:
     return Storage(session.client_as(MANAGER), _KINDS[driver], "" if everywhere else session.namespace)
 
 
-_KINDS = {"": "secrets", "secret": "secrets", "secrets": "secrets", "configmap": "configmaps", "configmaps": "configmaps"}
+_KINDS = {
+    "": "secrets",
+    "secret": "secrets",
+    "secrets": "secrets",
+    "configmap": "configmaps",
+    "configmaps": "configmaps",
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Storage:
             raise NoDeployedReleases(name)
         return found[-1]
 
-    def list(self, wanted: Callable[[Release], bool]) -> list[Release]:
+    def all(self, wanted: Callable[[Release], bool]) -> list[Release]:
         """Every stored revision that is wanted, with all its labels."""
         try:
             found = self.client.list(self.kind, self.namespace or None, labels="owner=helm")

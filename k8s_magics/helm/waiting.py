@@ -81,7 +81,10 @@ class Waiter:
 
         if not await self._until(over):
             left = [item for item in items if self._live(item) is not None]
-            words = [f"resource {_identity(i)} still exists. status: Terminating, message: Resource scheduled for deletion" for i in left]
+            words = [
+                f"resource {_identity(i)} still exists. status: Terminating, message: Resource scheduled for deletion"
+                for i in left
+            ]
             raise HelmError("\n".join((*words, DEADLINE)) if self.strategy != LEGACY else DEADLINE)
 
     async def _all(self, items: Sequence[Item], judge: Callable[[Object | None], Readiness]) -> None:
@@ -120,7 +123,7 @@ class Waiter:
         """Ask after every write (or every `poll` ms); False when the time is over; HelmError when an interrupt came."""
         await self.session.flush()
         end = self.session.clock.now + self.timeout
-        stop = (lambda: None) if poll else self.session.client.store.watch(lambda _: self._queue.wake(), None)
+        stop = None if poll else self.session.client.store.watch(lambda _: self._queue.wake(), None)
         try:
             while not self.cancelled and not predicate():
                 left = end - self.session.clock.now
@@ -128,7 +131,8 @@ class Waiter:
                     return False
                 await self._queue.wait(min(poll or left, left))
         finally:
-            stop()
+            if stop is not None:
+                stop()
         if self.cancelled:
             raise HelmError("context canceled")
         return True
@@ -182,4 +186,3 @@ def _identity(item: Item) -> str:
 
 def _is_paused(item: Item) -> bool:
     return item.resource.kind == "Deployment" and bool(dig(item.object, "spec.paused", False))
-

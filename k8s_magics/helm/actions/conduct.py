@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 IN_PROGRESS = "another operation (install/upgrade/rollback) is in progress"
 FIVE_MINUTES = 300_000
+EFFORT = 900
+"""Milliseconds that Helm itself needs to read a chart and to ask the server about its objects, one by one."""
 
 
 @dataclass(frozen=True, kw_only=True)

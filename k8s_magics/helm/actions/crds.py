@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...apimachinery.errors import AlreadyExists
+from ...cli.item import Item
 from ..applying import Cluster, Method
 from ..chart import Chart
 from ..errors import HelmError, sentence
@@ -25,7 +26,7 @@ async def install_crds(session: Session, conduct: Conduct, method: Method, chart
     if found and conduct.is_dry:
         log(session, ("WARN", DRY, ()))
         return
-    made = []
+    made: list[Item] = []
     for _, file in found:
         try:
             fresh = tuple(item for item in build(session, file.text) if live_object(session, item) is None)

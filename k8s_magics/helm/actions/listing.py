@@ -28,7 +28,7 @@ class Listing:
 
     def run(self, session: Session, *, everywhere: bool) -> list[Release]:
         """The releases in order."""
-        found = storage_of(session, everywhere=everywhere).list(self._is_named)
+        found = storage_of(session, everywhere=everywhere).all(self._is_named)
         if tuple(self.states) != (SUPERSEDED,):
             found = _latest(found)
         found = [r for r in found if not self.states or r.status in self.states]

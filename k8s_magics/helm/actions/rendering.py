@@ -41,9 +41,7 @@ class Render:
         prepared = prepare(
             self.chart, self.values, self.info, self._capabilities(), around, check_schema=not self.skip_schema
         )  # fmt: skip
-        rendered: Rendered = render_release(
-            prepared, subchart_notes=self.subchart_notes, hide_secrets=self.hide_secret
-        )
+        rendered: Rendered = render_release(prepared, subchart_notes=self.subchart_notes, hide_secrets=self.hide_secret)
         return replace(
             release,
             chart=stored_form(prepared.chart),

@@ -16,6 +16,7 @@ from ..release import UNINSTALLED, UNINSTALLING, Release
 from ..resources import Items, build, keeps
 from ..settings import settings_of
 from ..storage import ReleaseNotFound, Storage, storage_of
+from ..waiting import HOOKS_ONLY
 from .conduct import Conduct, Work, begin, is_name
 
 if TYPE_CHECKING:
@@ -75,11 +76,15 @@ class Uninstall:
         await work.hooks(events.PRE_DELETE)
         record.save()
         deleted, kept = self._deleted(work, record.release)
-        for act in (lambda: work.waiter.gone(deleted) if self._waits else _nothing(), lambda: work.hooks(events.POST_DELETE)):
-            try:
-                await act()
-            except HelmError as error:
-                errors.append(sentence(error))
+        try:
+            if self.conduct.strategy != HOOKS_ONLY:
+                await work.waiter.gone(deleted)
+        except HelmError as error:
+            errors.append(sentence(error))
+        try:
+            await work.hooks(events.POST_DELETE)
+        except HelmError as error:
+            errors.append(sentence(error))
         record.set(status=UNINSTALLED, description=self.conduct.description or "Uninstallation complete")
         if self.keep_history:
             record.storage.update(record.release)
@@ -88,10 +93,6 @@ class Uninstall:
         if errors:
             raise HelmError(f"uninstallation completed with {len(errors)} error(s): {'; '.join(errors)}")
         return kept
-
-    @property
-    def _waits(self) -> bool:
-        return self.conduct.strategy != "hookOnly"
 
     def _deleted(self, work: Work, release: Release) -> tuple[Items, str]:
         """The objects that were deleted, and the text about those that were kept."""
@@ -115,7 +116,3 @@ class Uninstall:
             for item in items:
                 where = (("namespace", item.namespace), ("name", item.name), ("kind", item.resource.kind))
                 log(self.session, ("DEBUG", "starting delete resource", where))
-
-
-async def _nothing() -> None:
-    return None

@@ -81,7 +81,11 @@ def _entry(release: Release, labels: bool) -> dict[str, Any]:
 
 def _dependency(each: Mapping[str, Any]) -> dict[str, Any]:
     """In the order of Go's fields; only name and repository are always there."""
-    always = {"name": each.get("name", ""), "version": each.get("version", ""), "repository": each.get("repository", "")}
+    always = {
+        "name": each.get("name", ""),
+        "version": each.get("version", ""),
+        "repository": each.get("repository", ""),
+    }
     return always | {k: each[k] for k in ("condition", "tags", "enabled", "import-values", "alias") if each.get(k)}
 
 

@@ -9,6 +9,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
 from ...cli.session import Session
+from ..actions.conduct import EFFORT
 from ..arguments import at_least
 from ..connection import reach
 from ..deploying import DeployOptions, conduct_of, install, report
@@ -25,7 +26,9 @@ class Options:
     deploy: DeployOptions = group(DeployOptions)
     generate_name: bool = flag(False, "-g, --generate-name", "make up a name (and leave NAME out)")
     name_template: str = flag("", "--name-template", "Go template for the name")
-    replace: bool = flag(False, "--replace", "take the name of a release that was uninstalled and whose history remains")
+    replace: bool = flag(
+        False, "--replace", "take the name of a release that was uninstalled and whose history remains"
+    )
     server_side: bool = flag(True, "--server-side", "apply on the server rather than create")
 
 
@@ -45,6 +48,7 @@ async def _install(session: Session, options: Options) -> Release:
     conduct = conduct_of(session, options.deploy, server_side="true" if options.server_side else "false")
     if conduct.asks_server:
         reach(session)
+    await session.sleep(EFFORT)
     naming = InstallFlags(generate_name=options.generate_name, name_template=options.name_template)
     name, reference = name_and_chart(session, naming)
     return await install(session, name, reference, options.deploy, conduct, replacing=options.replace)

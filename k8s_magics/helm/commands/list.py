@@ -79,7 +79,6 @@ def _states(session: Session, options: Options) -> Sequence[str]:
     return () if options.all else states
 
 
-
 def _row(release: Release, time_format: str) -> tuple[str, ...]:
     moment = release.last_deployed
     return (

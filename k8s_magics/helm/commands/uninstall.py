@@ -33,9 +33,7 @@ async def run(session: Session, options: Options) -> None:
     strategy = strategy_of(session, options.wait)
     names = at_least(session, 1, "RELEASE_NAME [...] [flags]")
     if options.cascade not in ("background", "foreground", "orphan"):
-        raise HelmError(
-            f'invalid cascade value ({options.cascade}). Must be "background", "foreground", or "orphan"'
-        )
+        raise HelmError(f'invalid cascade value ({options.cascade}). Must be "background", "foreground", or "orphan"')
     reach(session)
     conduct = Conduct(
         strategy=strategy,

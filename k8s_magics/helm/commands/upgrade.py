@@ -10,7 +10,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
 from ...cli.session import Session
-from ..actions.conduct import is_name
+from ..actions.conduct import EFFORT, is_name
 from ..actions.reuse import Reuse
 from ..actions.upgrade import Upgrade
 from ..arguments import exactly
@@ -45,11 +45,12 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     check_format(options.deploy.output.output)
-    name, reference = exactly(session, 2, "[RELEASE] [CHART] [flags]")
+    name, _ = exactly(session, 2, "[RELEASE] [CHART] [flags]")
     keep = options.history_max if session.given("history-max") else settings_of(session).max_history
     conduct = conduct_of(session, options.deploy, server_side=options.server_side, history_max=keep)
     conduct = replace(conduct, cleanup_on_fail=options.cleanup_on_fail)
     reach(session)
+    await session.sleep(EFFORT)
     if options.install:
         last = _last(session, name)
         if last is None or last.status == UNINSTALLED:
