@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..runtime.container import Container
 from ..shell.kernel import WaitQueue
@@ -48,6 +49,6 @@ async def _stop_all(record: PodRecord, containers: Sequence[Container], deadline
         done.wake()
 
     for container in containers:
-        record.node.kernel.start(stop(container))
+        record.node.kernel.start(partial(stop, container))
     while left:
         await done.wait()

@@ -153,7 +153,7 @@ class ProbeWorker:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._task = self._door.kernel.start(self._probe_once(), self._on_done)
+        self._task = self._door.kernel.start(self._probe_once, self._on_done)
 
     async def _probe_once(self) -> bool | None:
         assert self._container is not None

@@ -66,7 +66,7 @@ async def _run_pre_stop(
         done.append("")
         deadline.changed.wake()
 
-    task = runtime.context.kernel.start(run())
+    task = runtime.context.kernel.start(run)
     while not done and target.container.is_running and clock.now < deadline.when:
         await deadline.changed.wait(deadline.when - clock.now)
     task.close()

@@ -34,7 +34,8 @@ def live(state: State, words: Sequence[str]) -> Any:
     earlier = state.live_views.pop(title, None)
     if earlier is not None:
         earlier.end()
-    widget = live_view(state, lambda: picture(state, words).svg, title)
+    name, target, options = read(state, words)
+    widget = live_view(state, lambda: state.cluster.view(name, target, **options).svg, title)
     state.live_views[title] = widget
     return widget
 

@@ -73,16 +73,18 @@ class Kernel:
 
     def start(
         self,
-        coroutine: Coroutine[Any, Any, Any],
+        work: Coroutine[Any, Any, Any] | Callable[[], Coroutine[Any, Any, Any]],
         done: Callable[[Any], None] | None = None,
         *,
         process: Process | None = None,
     ) -> Task:
         """Run a coroutine that is no process of its own (a probe, a server's connection); `done` receives its result.
 
+        Give what makes it, rather than the coroutine, where the machine may be thrown away before the first step: Python complains
+        of a coroutine that never ran.
         With `process` it is one of its threads and ends with it.
         """
-        task = Task(self, lambda: coroutine, process)
+        task = Task(self, work if callable(work) else lambda: work, process)
         task.on_done = done
         self.enqueue(task, None)
         return task

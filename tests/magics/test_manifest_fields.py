@@ -7,16 +7,20 @@ import pytest
 from k8s_magics import Cluster
 from k8s_magics.magics.manifest_fields import complete_manifest
 
-CLUSTER = Cluster(nodes=0, controllers=False, control_plane=False)
 POD = "apiVersion: v1\nkind: Pod\n"
 CONTAINER = POD + "spec:\n  containers:\n  - name: a\n"
 
 
-def at(text: str) -> tuple[str, ...]:
+@pytest.fixture(scope="module")
+def cluster() -> Cluster:
+    return Cluster(nodes=0, controllers=False, control_plane=False)
+
+
+def at(cluster: Cluster, text: str) -> tuple[str, ...]:
     """Candidates at the `▮` of a manifest."""
     before, _, after = text.partition("▮")
     row, line = before.count("\n"), before.rpartition("\n")[2]
-    return complete_manifest(CLUSTER, (before + after).split("\n"), row, line)
+    return complete_manifest(cluster, (before + after).split("\n"), row, line)
 
 
 @pytest.mark.parametrize(
@@ -44,5 +48,5 @@ def at(text: str) -> tuple[str, ...]:
         ("apiVersion: v1\nkind: Service\nspec:\n  type: N▮", ("NodePort",)),
     ],
 )
-def test_what_may_stand_there(text: str, candidates: tuple[str, ...]) -> None:
-    assert at(text) == candidates
+def test_what_may_stand_there(cluster: Cluster, text: str, candidates: tuple[str, ...]) -> None:
+    assert at(cluster, text) == candidates

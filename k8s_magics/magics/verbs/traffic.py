@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from ..state import State
 
 
+MOST = 1000
+
+
 def run(state: State, words: Sequence[str]) -> str:
     if not words:
         return state.cluster.traffic_report()
@@ -22,6 +25,8 @@ def run(state: State, words: Sequence[str]) -> str:
         number = float(rate)
     except ValueError:
         raise VerbError(f"requests per second is a number, not `{rate}`") from None
+    if not 0 < number <= MOST:
+        raise VerbError(f"requests per second are between 0 and {MOST}, not `{rate}`; `stop` ends them")
     state.cluster.load(target, requests_per_second=number)
     return f"{number:g} requests per second to {target} from now on."
 

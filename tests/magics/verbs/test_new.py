@@ -1,0 +1,22 @@
+"""`%k8s new`."""
+
+from __future__ import annotations
+
+from tests.magics.conftest import Notebook
+
+
+def test_a_fresh_cluster_takes_the_place_of_the_old(notebook: Notebook) -> None:
+    notebook.run("%kubectl create configmap a")
+    assert (
+        notebook.run("%k8s new --nodes=5 --seed 3").stdout
+        == "A new cluster: Kubernetes v1.35.4, 6 nodes, 2026-01-05 09:00:00 UTC\n"
+    )
+    assert notebook.run("%kubectl get cm a").stderr.startswith("Error from server (NotFound)")
+    assert "0 nodes" in notebook.run("%k8s new --bare").stdout
+
+
+def test_wrong_settings_are_refused_and_change_nothing(notebook: Notebook) -> None:
+    before = notebook.state.cluster
+    for words in ("--nodes x", "--nodes", "--nodes=99999", "--release 9.9", "--frob", "seven"):
+        assert notebook.run(f"%k8s new {words}").stderr
+    assert notebook.state.cluster is before

@@ -1,0 +1,11 @@
+"""`%k8s solution`."""
+
+from __future__ import annotations
+
+from tests.magics.conftest import Notebook
+
+
+def test_it_asks_which_and_refuses_what_there_is_not(notebook: Notebook) -> None:
+    cell = notebook.run("%k8s solution")
+    assert cell.error is None and (cell.stderr or cell.stdout)
+    assert "nonsense" in notebook.run("%k8s solution nonsense").stderr

@@ -1,0 +1,67 @@
+"""*rollout*."""
+
+from __future__ import annotations
+
+import json
+
+from k8s_magics import Cluster
+from k8s_magics.views.chart import Chart, at
+from k8s_magics.views.gallery.rollout import chart_of
+from k8s_magics.views.view import Scene
+
+
+def chart(cluster: Cluster, name: str = "web") -> Chart:
+    return chart_of(Scene(cluster.history, name, "default", cluster.now))
+
+
+def test_revisions_bounds_and_what_was_done(updated: Cluster) -> None:
+    drawn = chart(updated)
+    names = [s.name for s in drawn.panels[0].steps]
+    assert names == [
+        "revision 1 (nginx:1.27)", "revision 2 (nginx:1.28)", "desired", "at most (maxSurge)",
+        "ready at least (maxUnavailable)", "available",
+    ]  # fmt: skip
+    assert [m.text for m in drawn.marks] == ["created", "image nginx:1.28", "scale 3 → 5"]
+
+
+def test_the_update_keeps_its_bounds(updated: Cluster) -> None:
+    drawn = chart(updated)
+    steps = {s.name: s.points for s in drawn.panels[0].steps}
+    for when in range(drawn.marks[1].when, drawn.marks[-1].when - 100, 50):
+        assert at(steps["available"], when) >= at(steps["ready at least (maxUnavailable)"], when)
+
+
+def test_each_pod_has_a_lane_without_gaps(updated: Cluster) -> None:
+    lanes = chart(updated).panels[1].lanes
+    assert len(lanes) == 8 and {lane.color for lane in lanes} == {s.color for s in chart(updated).panels[0].steps[:2]}
+    for lane in lanes:
+        assert all(a.end == b.begin for a, b in zip(lane.segments, lane.segments[1:], strict=False))
+
+
+def test_the_verbs_of_rollout_are_marked() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    run = cluster.terminal().run
+    run("kubectl create deployment web --image=nginx:1.27; kubectl rollout status deploy/web")
+    for line in (
+        "rollout pause deploy/web",
+        "rollout resume deploy/web",
+        "set image deploy/web nginx=nginx:1.28",
+        "rollout undo deploy/web",
+        "rollout restart deploy/web",
+    ):
+        run(f"sleep 5; kubectl {line}")
+    marks = chart_of(Scene(cluster.history, "web", "default", cluster.now), since=0).marks
+    assert [m.text for m in marks] == [
+        "created",
+        "pause",
+        "resume",
+        "image nginx:1.28",
+        "back to nginx:1.27",
+        "restart",
+    ]
+
+
+def test_two_processes_of_one_cluster_draw_the_same_bytes(updated: Cluster) -> None:
+    again = updated.fork()
+    one, two = updated.view("rollout", "deploy/web"), again.view("rollout", "deploy/web")
+    assert one.svg == two.svg and json.dumps(one.plotly) == json.dumps(two.plotly)

@@ -1,0 +1,34 @@
+"""From words to a picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from k8s_magics import Cluster
+
+
+def test_any_past_moment_can_be_drawn(updated: Cluster) -> None:
+    early = updated.view("rollout", "deploy/web", when=31_500)
+    assert "nginx:1.28" not in early.text and "nginx:1.28" in updated.view("rollout", "deploy/web").text
+
+
+def test_the_only_object_need_not_be_named(updated: Cluster) -> None:
+    assert (
+        updated.view("rollout").text
+        == updated.view("rollout", "deployment/web").text
+        == updated.view("rollout", "web").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "says"),
+    [
+        ("rolout", "", "did you mean rollout"),
+        ("rollout", "pod/web", "not 'pod'"),
+        ("rollout", "deploy/nope", "has never existed"),
+        ("autoscaler", "", "say of which object"),
+    ],
+)
+def test_what_there_is_not_is_refused_in_words(updated: Cluster, name: str, target: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        updated.view(name, target)

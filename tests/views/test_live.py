@@ -1,0 +1,60 @@
+"""A picture that follows the clock."""
+
+from __future__ import annotations
+
+import asyncio
+
+from k8s_magics import Cluster
+from k8s_magics.views.live import FRAME, STEP, Player
+
+
+def test_it_follows_what_is_done_and_its_buttons_move_time() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    widget = cluster.view("pods").live()
+    cluster.kubectl("run web --image=nginx")
+    assert ">web<" in widget.picture
+    before = cluster.now
+    widget._handle_custom_msg({"do": "step"}, [])
+    assert cluster.now == before + STEP and widget.clock == cluster.clock_time()
+    for strange in ({"do": "explode"}, {}, "text"):
+        widget._handle_custom_msg(strange, [])
+    widget.end()
+    cluster.advance(1)
+    assert widget.clock != cluster.clock_time()
+
+
+def test_what_can_no_longer_be_drawn_is_said_beside_the_last_picture() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    from k8s_magics.views.live import live_view
+
+    problems: list[str] = []
+
+    def draw() -> str:
+        if problems:
+            raise ValueError(problems[0])
+        return "<svg/>"
+
+    widget = live_view(cluster, draw, "x")
+    problems.append("nothing there")
+    cluster.advance(1)
+    assert (widget.picture, widget.problem) == ("<svg/>", "nothing there")
+    widget.end()
+
+
+def test_playing_moves_time_until_it_is_paused() -> None:
+    cluster = Cluster(nodes=0, controllers=False, control_plane=False)
+    states: list[bool] = []
+
+    async def play() -> None:
+        player = Player(cluster, states.append)
+        player.play()
+        player.play()
+        await asyncio.sleep(FRAME * 2.5)
+        player.pause()
+        after = cluster.now
+        await asyncio.sleep(FRAME * 1.5)
+        assert cluster.now == after
+
+    before = cluster.now
+    asyncio.run(play())
+    assert before + STEP <= cluster.now <= before + 2 * STEP and states == [True, False]
