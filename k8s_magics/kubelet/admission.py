@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.quantity import parse_quantity
+from ..resources.pod import priority, qos_class
 from .containers import init_containers, is_sidecar, main_containers
 from .ledger import Ledger
 
 COUNTED = ("cpu", "memory", "ephemeral-storage")
 Verdict = tuple[str, str]
 """(reason, message) of the pod's Failed status"""
+UNDER_PRESSURE: Verdict = ("Evicted", "The node had condition: [MemoryPressure]. ")
+CRITICAL = 2_000_000_000
+"""Pods of this priority and above are never given up for want of memory."""
 
 
 def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
@@ -30,6 +34,14 @@ def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mappi
     if node is not None and any(labels_of(node).get(k) != v for k, v in selector.items()):
         return "NodeAffinity", "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
     return None
+
+
+def taken_under_pressure(pod: Object, *, short: bool) -> bool:
+    """Whether the node starts this pod although it may be short of memory."""
+    if not short or priority(pod) >= CRITICAL or qos_class(pod) != "BestEffort":
+        return True
+    keys = {t.get("key") or "*" for t in pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "NoSchedule")}
+    return bool(keys & {"*", "node.kubernetes.io/memory-pressure"})
 
 
 def requests_of(pod: Object) -> dict[str, int]:

@@ -35,7 +35,9 @@ def kubelet_conditions(pod: Object, phase: str, statuses: Mapping[str, Object], 
 def merge_conditions(pod: Object, findings: Iterable[tuple[str, Finding]], now: str) -> tuple[Object, ...]:
     """The others' conditions as they are, then the kubelet's; times change with the status only."""
     old = (pod.get("status") or {}).get("conditions") or ()
-    made: list[Object] = [c for c in old if c["type"] not in KUBELETS]
+    findings = tuple(findings)
+    told = {kind for kind, _ in findings}
+    made: list[Object] = [c for c in old if c["type"] not in KUBELETS and c["type"] not in told]
     generation = pod["metadata"].get("generation")
     for kind, (holds, reason, message) in findings:
         made.append(_condition(condition(pod, kind), kind, (holds, reason, message), now, generation))

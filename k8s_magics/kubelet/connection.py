@@ -99,6 +99,7 @@ class Kubelets:
         self._beats += 1
         for kubelet in tuple(self._kubelets.values()):
             kubelet.renew_lease()
+            kubelet.check_memory()
             if self._beats % STATUS_EVERY == 0:
                 kubelet.report_node()
         self._context.clock.after(HEARTBEAT, self._beat)

@@ -1,6 +1,6 @@
 """Local storage limits: a pod that writes more than it may is evicted (pkg/kubelet/eviction, localStorageEviction).
 
-Simplified: the pressure of a whole node (memory, disk) evicts nobody.
+Simplified: the pressure of a whole disk evicts nobody (that of memory: `pressure.py`).
 """
 
 from __future__ import annotations

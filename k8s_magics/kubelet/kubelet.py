@@ -28,8 +28,8 @@ from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
-from .pressure import SYSTEM, MemoryPressure
 from .podworker import PodWorker
+from .pressure import SYSTEM, MemoryPressure
 from .pulling import Puller
 from .staticpods import StaticPods
 

@@ -42,6 +42,7 @@ class NodeServices:
     allocatable: Mapping[str, str] = field(default_factory=dict)
     relist_phase: int = 0
     is_up: Callable[[], bool] = lambda: True
+    is_short_of_memory: Callable[[], bool] = lambda: False
     ledger: Ledger = field(default_factory=Ledger)
 
     @property

@@ -19,7 +19,7 @@ from .stopping import Deadline
 class PodRecord:
     """`reasons` says of each container why its last start failed; `verdict` (reason, message) that the kubelet failed the pod.
 
-    `deadline` is set once the pod is being stopped.
+    `disruption` is the message of an eviction for the node's sake.  `deadline` is set once the pod is being stopped.
     """
 
     def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
@@ -28,6 +28,7 @@ class PodRecord:
         self.cause: int | None = None
         self.reasons: dict[str, Waiting] = {}
         self.verdict: tuple[str, str] | None = None
+        self.disruption = ""
         self.deadline: Deadline | None = None
         self.resize_pending: tuple[str, str] | None = None
         self.files: tuple[MountPoint, ...] = ()

@@ -11,7 +11,7 @@ from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox, SandboxConfig
 from ..shell.kernel import sleep
 from .actions import Actions, Kill, plan_actions
-from .admission import refusal, requests_of
+from .admission import UNDER_PRESSURE, refusal, requests_of, taken_under_pressure
 from .containers import full_name, grace_period
 from .containerstatus import Waiting
 from .failure import StartFailure
@@ -57,6 +57,10 @@ async def sync_pod(record: PodRecord) -> Again | None:
 
 def _admit(record: PodRecord) -> bool:
     node = record.node
+    if not taken_under_pressure(record.pod, short=node.is_short_of_memory()):
+        record.verdict, record.rejected = UNDER_PRESSURE, True
+        record.tell_pod("Warning", *UNDER_PRESSURE)
+        return False
     verdict = refusal(record.pod, node.store.get(Key("nodes", "", node.config.name)), node.ledger, node.allocatable)
     if verdict is None:
         node.ledger.enter(record.uid, requests_of(record.pod))

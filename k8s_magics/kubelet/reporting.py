@@ -78,6 +78,8 @@ def view_of(record: PodRecord, pod: Object) -> PodView:
     extra: list[tuple[str, Finding]] = []
     if record.resize_pending is not None:
         extra.append(("PodResizePending", (True, *record.resize_pending)))
+    if record.disruption:
+        extra.append(("DisruptionTarget", (True, "TerminationByKubelet", record.disruption)))
     address = sandbox.address if sandbox is not None else ""
     return PodView(
         pod=pod, containers=_views(record, pod, sandbox, old), host_address=node.config.address, address=address,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.quantity import parse_quantity
+from ..resources.pod import priority, qos_class
 from ..runtime.container import Container, ContainerConfig, MountPoint
 from ..runtime.registry import Pulled
 from ..runtime.runtime import Limits
@@ -15,6 +16,7 @@ from ..runtime.sandbox import Sandbox
 from ..shell.kernel import sleep
 from ..shell.node import Directory, FileNode
 from .actions import spec_hash
+from .admission import CRITICAL
 from .environment import Surroundings, environment
 from .expansion import expand
 from .failure import ConfigFailure, StartFailure
@@ -89,7 +91,19 @@ def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, at
         name=spec["name"], argv=_argv(spec, image, wanted), env=env, working_dir=spec.get("workingDir") or image.image.working_dir,
         user=who.user, group=who.group, groups=who.groups, mounts=mounts, read_only_root=_reads_only(spec), stdin=bool(spec.get("stdin")),
         stdin_once=bool(spec.get("stdinOnce")), tty=bool(spec.get("tty")), stop_signal=image.image.stop_signal, attempt=attempt, spec_hash=spec_hash(spec),
+        oom_score_adj=oom_score_adjustment(pod, spec, node.allocatable["memory"]),
     )  # fmt: skip
+
+
+def oom_score_adjustment(pod: Object, spec: Object, capacity: str) -> int:
+    """How readily the kernel kills a container (qos/policy.go): the less the pod was promised, the sooner."""
+    quality = (pod.get("status") or EMPTY).get("qosClass") or qos_class(pod)
+    if priority(pod) >= CRITICAL or quality == "Guaranteed":
+        return -997
+    if quality == "BestEffort":
+        return 1000
+    asked = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("memory", "0")
+    return max(3, min(999, 1000 - 1000 * parse_quantity(asked).value // parse_quantity(capacity).value))
 
 
 def _reads_only(spec: Object) -> bool:

@@ -10,6 +10,7 @@ from ..shell.file import Pipe, Sink
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError, Kernel, Machine, OSFault, Process
 from ..shell.node import Directory, FileNode
+from ..shell.signals import SIGKILL
 from .logs import Log
 from .registry import Pulled
 from .usage import UsageWindow

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..network.addresses import AddressPool
@@ -23,6 +23,7 @@ from ..sim.clock import Clock
 from ..sim.random import Stream
 from .container import Container, ContainerConfig
 from .imagestore import ImageStore
+from .memory import NodeMemory
 from .registry import Pulled, Registry
 from .sandbox import Sandbox, SandboxConfig, pause_program
 
@@ -64,6 +65,7 @@ class ContainerRuntime:
         """Told the pod's UID when a container of it has started or ended."""
         self._chance = chance
         self._processors: Processors | None = None
+        self.memory = NodeMemory(self._running)
 
     # Sandboxes
 
@@ -128,11 +130,16 @@ class ContainerRuntime:
             self.context.kernel, files=files, hostname=sandbox.config.hostname, network=sandbox.interface,
             cpu=self._cgroup(limits), memory_limit=limits.memory, pids=pids,
         )  # fmt: skip
+        machine.on_growth = self.memory.account
         container = Container(self._chance.hexadecimal(64), config, image, machine)
         container.scheme = self.scheme
         container.on_exit = lambda _: self.on_change(sandbox.config.pod_uid)
         sandbox.containers.append(container)
         return container
+
+    def _running(self) -> Iterator[Container]:
+        for sandbox in self.sandboxes.values():
+            yield from (c for c in sandbox.containers if c.is_running)
 
     def _cgroup(self, limits: Limits) -> Cpu:
         if self._processors is None or self._processors.cores != limits.cores:

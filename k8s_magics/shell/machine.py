@@ -46,6 +46,8 @@ class Machine:
         self.processes: dict[int, Process] = {}
         files.virtual = {"proc": Proc(self), "sys": control_group(self)}
         self.on_out_of_memory: Callable[[Process], None] | None = None
+        self.on_growth: Callable[[int], None] | None = None
+        """Told every change of the memory in use (the node that several machines share)."""
 
     @property
     def network(self) -> Network:
@@ -78,6 +80,8 @@ class Machine:
         As kubelet sets `memory.oom.group` (cgroup v2), the whole container dies, the largest process first.
         """
         self.memory += change
+        if self.on_growth is not None:
+            self.on_growth(change)
         if change <= 0 or self.memory_limit is None or self.memory <= self.memory_limit:
             return
         victim = max(self.processes.values(), key=lambda process: process.memory)
