@@ -98,7 +98,7 @@ def report(session: Session, release: Release, options: DeployOptions) -> None:
     """The release in the format that -o asks for."""
     form = options.output.output
     if form != TABLE:
-        session.out.write(encoded(form, as_json(release, chart=False)))
+        session.out.write(encoded(form, as_json(release)))
         return
     shown = Shown(
         description=generation_of(session).describes,

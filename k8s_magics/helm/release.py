@@ -111,7 +111,7 @@ def as_json(release: Release, *, chart: bool = True, resources: Mapping[str, Any
     made = {
         "name": release.name,
         "info": _filled(info),
-        "chart": in_order(release.chart) if chart else None,
+        "chart": release.chart if chart else None,
         "config": in_order(release.config),
         "manifest": release.manifest,
         "hooks": [_hook_as_json(hook) for hook in release.hooks],

@@ -155,6 +155,8 @@ class Waiter:
 
     def _is_rolled_out(self, live: Object) -> bool:
         """Enough pods of the newest ReplicaSet are ready."""
+        if dig(live, "status.observedGeneration") != live["metadata"].get("generation"):
+            return False
         wanted = int(dig(live, "spec.replicas", 1))
         revision = annotations_of(live).get(REVISION)
         for each in self.session.client.store.list("replicasets.apps", live["metadata"]["namespace"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ..installing import LONGEST_NAME, NAME
 from ..record import Record
 from ..release import Release
 from ..resources import Items
-from ..storage import storage_of
+from ..storage import SYSTEM_LABELS, storage_of
 from ..waiting import HOOKS_ONLY, Waiter
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ def settled(session: Session, conduct: Conduct) -> Conduct:
     if not conduct.rollback_on_failure or conduct.strategy != HOOKS_ONLY:
         return conduct
     return replace(conduct, strategy=generation_of(session).waits_by)
+
+
+def check_labels(labels: Mapping[str, str]) -> None:
+    """HelmError for labels that the storage keeps for itself."""
+    if any(label in SYSTEM_LABELS for label in labels):
+        names = " ".join(SYSTEM_LABELS)
+        raise HelmError(f"user supplied labels contains system reserved label name. System labels: [{names}]")
 
 
 def is_name(name: str) -> bool:

@@ -20,7 +20,7 @@ from ..release import DEPLOYED, FAILED, PENDING_INSTALL, SUPERSEDED, UNINSTALLED
 from ..resources import Items, adoptable, build, owned
 from ..storage import ReleaseNotFound, Storage, storage_of
 from ..structures import ReleaseInfo
-from .conduct import Conduct, Work, begin, recorded_method, settled, validate_name
+from .conduct import Conduct, Work, begin, check_labels, recorded_method, settled, validate_name
 from .crds import install_crds
 from .rendering import Render
 from .uninstall import Uninstall
@@ -92,6 +92,7 @@ class Install:
             raise HelmError(IN_USE)
 
     def _rendered(self, name: str, method: Method) -> Release:
+        check_labels(self.labels)
         now = times.now(self.session.clock)
         release = Release(
             name=name,

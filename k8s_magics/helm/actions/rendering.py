@@ -14,7 +14,7 @@ from ..generation import generation_of
 from ..installing import surroundings
 from ..lookup import cluster_lookup
 from ..numbers import as_json
-from ..release import Release
+from ..release import Release, in_order
 from ..rendering import Rendered, prepare, render_release
 from ..structures import ReleaseInfo
 
@@ -60,15 +60,23 @@ class Render:
 
 def stored_form(chart: Chart) -> dict[str, Any]:
     """A chart as a release keeps it: without its subcharts, which are in the manifest."""
+    metadata = as_json(chart.metadata)
     form: dict[str, Any] = {
-        "metadata": as_json(chart.metadata),
-        "lock": as_json(chart.lock) or None,
+        "metadata": {key: in_order(metadata[key]) for key in _METADATA if metadata.get(key)},
+        "lock": in_order(as_json(chart.lock)) or None,
         "templates": _files(chart.templates),
-        "values": as_json(chart.values),
+        "values": in_order(as_json(chart.values)),
         "schema": base64.b64encode(chart.schema).decode() if chart.schema is not None else None,
         "files": _files(chart.files),
     }
     return form
+
+
+_METADATA = (
+    "name", "home", "sources", "version", "description", "keywords", "maintainers", "icon", "apiVersion", "condition", "tags",
+    "appVersion", "deprecated", "annotations", "kubeVersion", "dependencies", "type",
+)  # fmt: skip
+"""In the order of Go's fields."""
 
 
 def _files(files: Sequence[File]) -> list[dict[str, str]]:

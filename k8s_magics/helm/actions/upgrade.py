@@ -21,7 +21,7 @@ from ..release import DEPLOYED, FAILED, PENDING_UPGRADE, SUPERSEDED, Release
 from ..resources import Items, adoptable, build, identity, owned
 from ..storage import NoDeployedReleases, ReleaseNotFound, Storage, storage_of
 from ..structures import ReleaseInfo
-from .conduct import IN_PROGRESS, Conduct, Work, begin, is_name, recorded_method, settled
+from .conduct import IN_PROGRESS, Conduct, Work, begin, check_labels, is_name, recorded_method, settled
 from .rendering import Render
 from .reuse import Reuse
 from .rollback import Rollback
@@ -61,6 +61,7 @@ class Upgrade:
 
     def _rendered(self, last: Release, current: Release, method: Method) -> Release:
         """The revision to be, rendered."""
+        check_labels(self.labels)
         values = self.reuse.values(self.chart, current, self.values)
         release = Release(
             name=last.name,
