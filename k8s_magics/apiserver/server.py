@@ -57,6 +57,7 @@ class Parts:
     admissions: Sequence[Admission]
     nodes: NodeConnection
     build: Build = TODAY
+    event_words: Sequence[tuple[str, str, str]] = ()
 
 
 class APIServer:
@@ -66,7 +67,7 @@ class APIServer:
         self.parts = parts
         self.store, self.clock, self.random = parts.store, parts.clock, parts.random
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
-        self.build = parts.build
+        self.build, self.event_words = parts.build, parts.event_words
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
         self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
         self.owners = Owners(parts.store, parts.schema, parts.clock)

@@ -36,7 +36,8 @@ class Edition:
     hears_warnings       warnings of the server are shown
     shows_managers       -o yaml and -o json show metadata.managedFields
     null_times           objects made by kubectl show `creationTimestamp: null`
-    templates_place      descriptions of pod templates end with node selectors and tolerations
+    omits                what its descriptions do not say: "Service Account", "template placement", "operator", "event path"
+    tells_host           the source of an event comes with its host: `kubelet, node-1`
     master               what cluster-info calls the API server
     """
 
@@ -60,7 +61,8 @@ class Edition:
     hears_warnings: bool = True
     shows_managers: bool = False
     null_times: bool = False
-    templates_place: bool = True
+    omits: frozenset[str] = frozenset()
+    tells_host: bool = False
     master: str = "Kubernetes control plane is running at {0}"
 
 

@@ -26,6 +26,7 @@ class Context:
 
     `memory` is what one controller of one cluster keeps between reconciles, as the real one does in its process: nothing that it
     could not rebuild after a restart.
+    `flags` are those that it was started with: durations in milliseconds, 1 for true.
     """
 
     client: Client
@@ -33,6 +34,7 @@ class Context:
     random: Random
     events: Recorder
     memory: dict[Any, Any] = field(default_factory=dict)
+    flags: Mapping[str, int] = field(default_factory=dict)
 
 
 Reconcile = Callable[[Context, Key], int | None]

@@ -7,6 +7,7 @@ similar events): ...`; one source may write 25 events about one object, and then
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -78,6 +79,9 @@ class Recorder:
     ) -> None:
         """`field_path` names a part of the object (`spec.containers{web}`); `action` is for modern sources."""
         reference = reference_to(obj, field_path)
+        for told, pattern, then in self._client.server.event_words:
+            if told == reason:
+                message = re.sub(pattern, then.replace("{part}", field_path.partition("{")[2].rstrip("}")), message)
         try:
             if self._source.modern:
                 self._record_modern(reference, kind, reason, message, action)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import resources
 from ..apimachinery.catalog import catalog
 from ..apimachinery.resource import Resource
@@ -31,7 +33,7 @@ def make_server(
     """An API server over an empty store."""
     chosen_release = release or release_named(DEFAULT)
     kinds = chosen_release.kinds(catalog(resources, Resource).values())
-    plugins = catalog(admission, Admission)
+    plugins = chosen_release.admission(catalog(admission, Admission))
     chosen = [plugin for name, plugin in plugins.items() if not (bare and name in OFF_WHEN_BARE)]
     parts = Parts(
         store=Store(clock),
@@ -42,6 +44,7 @@ def make_server(
         admissions=chosen,
         nodes=nodes or NoNodes(),
         build=chosen_release.build,
+        event_words=chosen_release.event_words(),
     )
     server = APIServer(parts)
     CustomResources(server)
@@ -56,14 +59,18 @@ def component(
     return Client(server, caller)
 
 
-def context_for(server: APIServer, random: Random, name: str, *, source: Source | None = None) -> Context:
+def context_for(
+    server: APIServer, random: Random, name: str, *, source: Source | None = None, flags: Mapping[str, int] | None = None
+) -> Context:
     """What a controller called `name` may touch."""
     client = component(
         server, name, user=f"system:serviceaccount:kube-system:{name}", manager="kube-controller-manager"
     )
     recorder = Recorder(client, server.clock, random, source or Source(name))
-    return Context(client, server.clock, random, recorder)
+    return Context(client, server.clock, random, recorder, flags=flags or {})
 
 
-def start_controller(server: APIServer, random: Random, controller: Controller) -> Worker:
-    return Worker(controller, context_for(server, random, controller.name))
+def start_controller(
+    server: APIServer, random: Random, controller: Controller, flags: Mapping[str, int] | None = None
+) -> Worker:
+    return Worker(controller, context_for(server, random, controller.name, flags=flags))

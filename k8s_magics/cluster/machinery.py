@@ -115,7 +115,7 @@ class Machinery:
 
     def _start_controllers(self) -> Scheduler:
         for controller in catalog(controller_room, Controller).values():
-            self.workers.append(start_controller(self.server, self.random, controller))
+            self.workers.append(start_controller(self.server, self.random, controller, self.release.flags))
         return Scheduler(context_for(self.server, self.random, "default-scheduler"))
 
     # Use.

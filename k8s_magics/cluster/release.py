@@ -5,11 +5,12 @@ Read by: `control_plane` (kinds, types, admission), `machinery` (nodes, controll
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
+from ..apiserver.admission_door import Admission
 from ..apiserver.build import TODAY, Build
 from ..cli.edition import Edition
 
@@ -27,6 +28,10 @@ def _as_they_are(kinds: Iterable[Resource]) -> Iterable[Resource]:
     return kinds
 
 
+def _plugins_as_they_are(plugins: Mapping[str, Admission]) -> Mapping[str, Admission]:
+    return plugins
+
+
 def _no_edition() -> Edition | None:
     return None
 
@@ -39,9 +44,10 @@ class Release:
     schema          the types
     kubectl         which kubectl the admin host has (None: today's)
     node            the machines
+    event_words     what events said then: (reason, pattern, replacement)
     docker          nodes and the admin host have the program docker
-    token_secrets   every ServiceAccount has a Secret with its token
-    flags           what the controllers are started with: durations in milliseconds
+    flags           what the controllers are started with: durations in milliseconds, 1 for true
+    admission       the admission plugins, from those of today by name
     """
 
     name: str
@@ -50,9 +56,10 @@ class Release:
     schema: Callable[[], Schema] = Schema.standard
     kubectl: Callable[[], Edition | None] = _no_edition
     node: NodeImage = NodeImage()
+    event_words: Callable[[], Sequence[tuple[str, str, str]]] = tuple
     docker: bool = False
-    token_secrets: bool = False
     flags: Mapping[str, int] = field(default_factory=dict)
+    admission: Callable[[Mapping[str, Admission]], Mapping[str, Admission]] = _plugins_as_they_are
 
     @property
     def version(self) -> str:
@@ -80,6 +87,18 @@ def _kubectl_of_1_15() -> Edition:
 
 
 DEFAULT = "1.35"
+def _event_words_of_1_15() -> Sequence[tuple[str, str, str]]:
+    from ..resources.legacy.event_words import EVENT_WORDS
+
+    return EVENT_WORDS
+
+
+def _admission_of_1_15(plugins: Mapping[str, Admission]) -> Mapping[str, Admission]:
+    from ..apiserver.admission.service_account import BY_SECRET
+
+    return {**plugins, "service-account": BY_SECRET}
+
+
 RELEASES = {
     "1.35": Release(name="1.35", build=TODAY),
     "1.15": Release(
@@ -89,12 +108,14 @@ RELEASES = {
         schema=_types_of_1_15,
         kubectl=_kubectl_of_1_15,
         node=NodeImage(runtime="docker://18.9.2", os="CentOS Linux 7 (Core)", kernel="3.10.0-957.el7.x86_64"),
+        event_words=_event_words_of_1_15,
+        admission=_admission_of_1_15,
         docker=True,
-        token_secrets=True,
         flags={
             "horizontal-pod-autoscaler-sync-period": 30_000,
             "horizontal-pod-autoscaler-upscale-delay": 180_000,
             "horizontal-pod-autoscaler-downscale-delay": 300_000,
+            "service-account-secrets": 1,
         },
     ),
 }

@@ -15,7 +15,7 @@ from ..apimachinery.objects import EMPTY, Object, dig, evolve
 from ..apimachinery.selectors import parse_selector
 from ..apiserver.store import Key
 from ..client.controller import Context, Controller
-from .autoscaling.normalise import Bounds, Memory, normalise, remember_change
+from .autoscaling.normalise import Bounds, Delays, Memory, normalise, remember_change
 from .autoscaling.proposals import MetricFailed, Offer, Target, offer
 
 HPAS = "horizontalpodautoscalers.autoscaling"
@@ -57,15 +57,16 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     if hpa is None:
         ctx.memory.pop(key, None)
         return None
-    kept = ctx.memory.setdefault(key, _Remembered(ctx.clock.now + PERIOD))
+    period = ctx.flags.get("horizontal-pod-autoscaler-sync-period", PERIOD)
+    kept = ctx.memory.setdefault(key, _Remembered(ctx.clock.now + period))
     if ctx.clock.now < kept.due:
         return int(kept.due - ctx.clock.now)
-    kept.due = ctx.clock.now + PERIOD
+    kept.due = ctx.clock.now + period
     try:
         _look(ctx, hpa, kept.memory)
     except ApiError:
-        return PERIOD
-    return PERIOD
+        return period
+    return period
 
 
 def _look(ctx: Context, hpa: Object, memory: Memory) -> None:
@@ -127,9 +128,19 @@ def _decide(ctx: Context, turn: Round, memory: Memory) -> bool:
         best = _best_offer(ctx, turn)
         if best is None:
             return False
-        _settle(turn, best, Bounds(current, least, most, spec.get("behavior")), memory, ctx.clock.now)
+        bounds = Bounds(current, least, most, spec.get("behavior"), _delays(ctx, turn.hpa))
+        _settle(turn, best, bounds, memory, ctx.clock.now)
     turn.rescaled = turn.desired != current
     return True
+
+
+def _delays(ctx: Context, hpa: Object) -> Delays | None:
+    """The pauses after a change of size, in releases that had them instead of stabilisation."""
+    up, down = (ctx.flags.get(f"horizontal-pod-autoscaler-{way}scale-delay") for way in ("up", "down"))
+    if up is None or down is None:
+        return None
+    last = dig(hpa, "status.lastScaleTime")
+    return Delays(up, down, ctx.clock.milliseconds(last) if last else None)
 
 
 def _settle(turn: Round, best: Offer, bounds: Bounds, memory: Memory, now: int) -> None:
@@ -138,7 +149,7 @@ def _settle(turn: Round, best: Offer, bounds: Bounds, memory: Memory, now: int) 
     elif best.replicas < bounds.current:
         turn.reason = "All metrics below target"
     allowed = normalise(best.replicas, bounds, memory, now)
-    turn.say("AbleToScale", True, *allowed.able)
+    turn.say("AbleToScale", allowed.is_able, *allowed.able)
     turn.say("ScalingLimited", allowed.is_limited, *allowed.limited)
     turn.desired = allowed.replicas
 

@@ -67,7 +67,8 @@ EDITION = Edition(
     shows_managers=True,
     null_times=True,
     hears_warnings=False,
-    templates_place=False,
+    omits=frozenset({"Service Account", "template placement", "operator", "event path"}),
+    tells_host=True,
     master="\x1b[0;32mKubernetes master\x1b[0m is running at \x1b[0;33m{0}\x1b[0m",
 )
 

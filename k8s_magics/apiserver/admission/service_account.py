@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...apimachinery.errors import Forbidden
 from ...apimachinery.memo import by_identity
@@ -16,6 +16,9 @@ VOLUME_PREFIX = "kube-api-access-"
 TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount"
 TOKEN_SECONDS = 3607
 MIRROR = "kubernetes.io/config.mirror"
+
+_Mount = Callable[[dict[str, object], Object, Stream], None]
+_Lacking = Mapping[str, "tuple[tuple[Object, bool], ...] | None"]
 
 _SOURCES = freeze(
     {
@@ -36,6 +39,14 @@ _SOURCES = freeze(
 
 
 def _mutate(attributes: Attributes) -> Object:
+    return _with_account(attributes, _mount)
+
+
+def _mutate_by_secret(attributes: Attributes) -> Object:
+    return _with_account(attributes, _mount_secret)
+
+
+def _with_account(attributes: Attributes, mount: _Mount) -> Object:
     pod = attributes.object
     if MIRROR in annotations_of(pod):
         return pod
@@ -49,7 +60,7 @@ def _mutate(attributes: Attributes) -> Object:
     if not spec.get("imagePullSecrets") and account.get("imagePullSecrets"):
         made["imagePullSecrets"] = account["imagePullSecrets"]
     if _wants_token(spec, account):
-        _mount(made, attributes.random.stream("service account volumes"))
+        mount(made, account, attributes.random.stream("service account volumes"))
     return FrozenDict({**pod, "spec": FrozenDict(made)})
 
 
@@ -61,17 +72,29 @@ def _wants_token(spec: Object, account: Object) -> bool:
     return True
 
 
-def _mount(spec: dict[str, object], chance: Stream) -> None:
+def _mount(spec: dict[str, object], account: Object, chance: Stream) -> None:
     """Every container without a mount of its own there gets the token's volume."""
     containers = {key: _mounted(spec[key]) for key in ("initContainers", "containers") if spec.get(key)}  # type: ignore[arg-type]  # a list of containers
     if all(made is None for made in containers.values()):
         return
-    name = VOLUME_PREFIX + chance.suffix()
+    _add(spec, containers, FrozenDict(name=VOLUME_PREFIX + chance.suffix(), projected=_SOURCES))
+
+
+def _mount_secret(spec: dict[str, object], account: Object, chance: Stream) -> None:
+    """As until 1.20: the volume is the account's secret, and has its name."""
+    containers = {key: _mounted(spec[key]) for key in ("initContainers", "containers") if spec.get(key)}  # type: ignore[arg-type]  # as above
+    names = [s["name"] for s in account.get("secrets") or ()]
+    if names and any(made is not None for made in containers.values()):
+        secret = FrozenDict(defaultMode=0o644, secretName=names[0])
+        _add(spec, containers, FrozenDict(name=names[0], secret=secret))
+
+
+def _add(spec: dict[str, object], containers: _Lacking, volume: Object) -> None:
     for key, made in containers.items():
         if made is not None:
-            spec[key] = FrozenList([_named(c, name) for c in made])
+            spec[key] = FrozenList([_named(c, volume["name"]) for c in made])
     volumes = spec.get("volumes") or ()
-    spec["volumes"] = FrozenList([*volumes, FrozenDict(name=name, projected=_SOURCES)])  # type: ignore[misc]  # a list of volumes
+    spec["volumes"] = FrozenList([*volumes, volume])  # type: ignore[misc]  # a list of volumes
 
 
 @by_identity
@@ -92,3 +115,5 @@ def _named(container: tuple[Object, bool], volume: str) -> Object:
 
 
 ADMISSION = Admission(name="ServiceAccount", order=30, resources=frozenset({"pods"}), mutate=_mutate)
+BY_SECRET = Admission(name="ServiceAccount", order=30, resources=frozenset({"pods"}), mutate=_mutate_by_secret)
+"""For releases in which every account has a secret with its token."""

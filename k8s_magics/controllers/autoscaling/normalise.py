@@ -18,6 +18,11 @@ TOO_MANY = ("TooManyReplicas", "the desired replica count is more than the maxim
 UP_LIMIT = ("ScaleUpLimit", "the desired replica count is increasing faster than the maximum scale rate")
 DOWN_LIMIT = ("ScaleDownLimit", "the desired replica count is decreasing faster than the maximum scale rate")
 READY = ("ReadyForNewScale", "recommended size matches current size")
+BACK_OFF_DOWN = (
+    "BackoffDownscale",
+    "the time since the previous scale is still within the downscale forbidden window",
+)
+BACK_OFF_UP = ("BackoffUpscale", "the time since the previous scale is still within the upscale forbidden window")
 HELD_DOWN = (
     "ScaleDownStabilized",
     "recent recommendations were higher than current one, applying the highest recent recommendation",
@@ -40,13 +45,32 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
+class Delays:
+    """How long after the last change of size (None: there was none) nothing may grow or shrink, as it was until 1.11."""
+
+    up: int
+    down: int
+    last: int | None = None
+
+    def hold(self, current: int, wanted: int, now: int) -> Words | None:
+        """Why a change may not be yet; None if it may."""
+        since = None if self.last is None else now - self.last
+        if since is not None and wanted < current and since < self.down:
+            return BACK_OFF_DOWN
+        if since is not None and wanted > current and since < self.up:
+            return BACK_OFF_UP
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
-    """The size now, the limits, and the behaviour (None: the old fixed rules)."""
+    """The size now, the limits, the behaviour (None: the old fixed rules) and the delays (None: stabilisation instead)."""
 
     current: int
     least: int
     most: int
     behavior: Mapping[str, Any] | None = None
+    delays: Delays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +81,13 @@ class Allowed:
     able: Words
     limited: Words
     is_limited: bool
+    is_able: bool = True
 
 
 def normalise(wanted: int, bounds: Bounds, memory: Memory, now: int) -> Allowed:
     """The allowed size; notes the recommendation in `memory`."""
+    if bounds.delays is not None:
+        return _delayed(wanted, bounds, bounds.delays, now)
     if bounds.behavior is None:
         steady, held = _stabilised(wanted, memory, now), HELD_DOWN
         replicas, words = _limited(steady, bounds)
@@ -69,6 +96,14 @@ def normalise(wanted: int, bounds: Bounds, memory: Memory, now: int) -> Allowed:
         held = HELD_UP if wanted >= bounds.current else HELD_DOWN
         replicas, words = _limited_by_rules(steady, bounds, memory, now)
     return Allowed(replicas, held if steady != wanted else READY, words, replicas != steady)
+
+
+def _delayed(wanted: int, bounds: Bounds, delays: Delays, now: int) -> Allowed:
+    replicas, words = _limited(wanted, bounds)
+    held = delays.hold(bounds.current, replicas, now)
+    if held is not None:
+        return Allowed(bounds.current, held, words, replicas != wanted, is_able=False)
+    return Allowed(replicas, READY, words, replicas != wanted)
 
 
 def _stabilised(wanted: int, memory: Memory, now: int) -> int:

@@ -58,7 +58,7 @@ def description(session: Session, item: Item, *, events: bool = True) -> str:
     known = describer_catalog()
     name = catalog_name(item.resource.kind)
     describer = known[name] if name in known else GENERIC
-    writer = Writer()
+    writer = Writer(session.edition.omits)
     obj = item.resource.stored_form(item.object)
     describer.describe(session, writer, obj)
     if events and describer.events:

@@ -78,8 +78,8 @@ def _detail(session: Session, item: Item, found: tuple[Revision, ...], number: i
         meta = dict(template.get("metadata") or {})
         meta["annotations"] = {**(meta.get("annotations") or {}), CHANGE_CAUSE: chosen.cause}
         template["metadata"] = meta
-    writer = Writer()
-    describe_pod_template(writer, template, placed=session.edition.templates_place)
+    writer = Writer(session.edition.omits)
+    describe_pod_template(writer, template)
     return f"{item.qualified} with revision #{number}\n{writer.text()}\n"
 
 

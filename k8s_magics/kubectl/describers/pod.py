@@ -45,7 +45,7 @@ def _identity(writer: Writer, pod: Object, spec: Object, status: Object) -> None
         ("Runtime Class Name", "runtimeClassName"),
         ("Service Account", "serviceAccountName"),
     ):
-        if spec.get(key):
+        if spec.get(key) and title not in writer.omits:
             writer.line(0, f"{title}:", spec[key])
     writer.line(0, "Node:", f"{spec['nodeName']}/{status.get('hostIP', '')}" if spec.get("nodeName") else "<none>")
     if status.get("startTime"):

@@ -24,31 +24,34 @@ def describe_role(session: Session, writer: Writer, obj: Object) -> None:
 
 
 def _compact(rules: Sequence[Object]) -> list[Row]:
-    """Rules about the same thing are one; kubectl sorts by length of verbs last, then by text."""
-    merged: dict[tuple[str, str, str], list[str]] = {}
-    for resource, url, name, verbs in _broken_down(rules):
-        known = merged.setdefault((resource, url, name), [])
+    """Rules about the same thing are one; they stand in the order of their text in Go, which begins with the verbs."""
+    merged: dict[tuple[str, str, str, str], list[str]] = {}
+    for group, resource, url, name, verbs in _broken_down(rules):
+        known = merged.setdefault((group, resource, url, name), [])
         known += [verb for verb in verbs if verb not in known]
-    rows: list[Row] = [(*key, verbs) for key, verbs in merged.items()]
-    return sorted(rows, key=_order)
+    return [_row(*key, verbs) for key, verbs in sorted(merged.items(), key=lambda item: _go_text(*item[0], item[1]))]
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    resource, url, name, verbs = row
-    return ("*" not in verbs, len(verbs), resource, url, name)
+def _go_text(group: str, resource: str, url: str, name: str, verbs: Sequence[str]) -> str:
+    """A rule as Go prints it: `Verbs:[get list],APIGroups:[apps],...`."""
+    parts = ("Verbs", verbs), ("APIGroups", [group]), ("Resources", [resource]), ("ResourceNames", [name]), ("NonResourceURLs", [url])
+    return ",".join(f"{title}:[{' '.join(filter(None, values)) if title != 'APIGroups' else values[0]}]" for title, values in parts)
 
 
-def _broken_down(rules: Sequence[Object]) -> Iterator[Row]:
+def _row(group: str, resource: str, url: str, name: str, verbs: Sequence[str]) -> Row:
+    plural, slash, sub = resource.partition("/")
+    return (f"{plural}.{group}{slash}{sub}" if group else resource), url, name, verbs
+
+
+def _broken_down(rules: Sequence[Object]) -> Iterator[tuple[str, str, str, str, Sequence[str]]]:
     for rule in rules:
-        names = rule.get("resourceNames") or ("",)
+        verbs = rule.get("verbs") or ()
         for group in rule.get("apiGroups") or ():
             for resource in rule.get("resources") or ():
-                plural, slash, sub = resource.partition("/")
-                shown = f"{plural}.{group}{slash}{sub}" if group else resource
-                for name in names:
-                    yield shown, "", name, rule.get("verbs") or ()
+                for name in rule.get("resourceNames") or ("",):
+                    yield group, resource, "", name, verbs
         for url in rule.get("nonResourceURLs") or ():
-            yield "", url, "", rule.get("verbs") or ()
+            yield "", "", url, "", verbs
 
 
 def describe_binding(session: Session, writer: Writer, obj: Object) -> None:

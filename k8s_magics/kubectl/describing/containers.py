@@ -72,7 +72,7 @@ class Field:
 def _port(port: Object, key: str) -> str:
     text = f"{port.get(key, 0)}/{port.get('protocol', 'TCP')}"
     name = port.get("name")
-    return f"{text} ({name})" if name and key == "containerPort" else text
+    return f"{text} ({name})" if name else text
 
 
 def _command(writer: Writer, container: Object, space: str) -> None:

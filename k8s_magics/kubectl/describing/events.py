@@ -22,7 +22,7 @@ def describe_events(session: Session, writer: Writer, obj: Object) -> None:
         ("Type", "Reason", "Age", "From", "Message"),
         ("----", "------", "----", "----", "-------"),
     ]
-    rows += [_row(session.clock, event) for event in events]
+    rows += [_row(session, event) for event in events]
     for row in rows:
         writer.line(1, *row)
 
@@ -77,9 +77,11 @@ def source_of(event: Object) -> str:
     return str(dig(event, "source.component") or event.get("reportingComponent") or "")
 
 
-def _row(clock: Clock, event: Object) -> Sequence[str]:
+def _row(session: Session, event: Object) -> Sequence[str]:
     message = str(event.get("message", "")).strip()
     path = str(dig(event, "involvedObject.fieldPath", ""))
-    if path.startswith(("spec.containers", "spec.initContainers", "spec.ephemeralContainers")):
+    host = str(dig(event, "source.host", ""))
+    source = f"{source_of(event)}, {host}" if session.edition.tells_host and host else source_of(event)
+    if "event path" not in session.edition.omits and path.startswith(("spec.containers", "spec.initContainers", "spec.ephemeralContainers")):
         message = f"{path}: {message}"
-    return (str(event.get("type", "")), str(event.get("reason", "")), interval(clock, event), source_of(event), message)
+    return (str(event.get("type", "")), str(event.get("reason", "")), interval(session.clock, event), source, message)

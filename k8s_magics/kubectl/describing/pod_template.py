@@ -9,8 +9,8 @@ from .volumes import describe_volumes
 from .writer import Writer
 
 
-def describe_pod_template(writer: Writer, template: Object, *, placed: bool = True) -> None:
-    """Everything of a template that kubectl shows; `placed`: where its pods may run, too."""
+def describe_pod_template(writer: Writer, template: Object) -> None:
+    """Everything of a template that kubectl shows."""
     writer.line(0, "Pod Template:")
     if not template:
         writer.line(0, "  <unset>")
@@ -30,7 +30,7 @@ def describe_pod_template(writer: Writer, template: Object, *, placed: bool = Tr
         describe_spread(writer, 1, spec["topologySpreadConstraints"])
     if spec.get("priorityClassName"):
         writer.line(1, "Priority Class Name:", spec["priorityClassName"])
-    if placed:
+    if "template placement" not in writer.omits:
         write_labels(writer, 1, "Node-Selectors", spec.get("nodeSelector"))
         write_tolerations(writer, 1, spec.get("tolerations"))
 

@@ -62,17 +62,17 @@ def write_annotations(writer: Writer, level: int, found: Mapping[str, str] | Non
 
 
 def write_tolerations(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
-    _multi(writer, level, "Tolerations", [toleration(t) for t in sorted(found or (), key=lambda t: t.get("key", ""))])
+    _multi(writer, level, "Tolerations", [toleration(t, operator="operator" not in writer.omits) for t in sorted(found or (), key=lambda t: t.get("key", ""))])
 
 
-def toleration(item: Object) -> str:
-    """`node.kubernetes.io/not-ready:NoExecute op=Exists for 300s`"""
+def toleration(item: Object, *, operator: bool = True) -> str:
+    """`node.kubernetes.io/not-ready:NoExecute op=Exists for 300s`; the operator, if it is to be said."""
     text = str(item.get("key", ""))
     if item.get("value"):
         text += f"={item['value']}"
     if item.get("effect"):
         text += f":{item['effect']}"
-    if item.get("operator") == "Exists":
+    if item.get("operator") == "Exists" and operator:
         text += (" " if text else "") + "op=Exists"
     if item.get("tolerationSeconds") is not None:
         text += f" for {item['tolerationSeconds']}s"

@@ -12,7 +12,9 @@ INDENT = "  "
 class Writer:
     """Lines at a level of indentation; `text()` is as written, `aligned()` has its columns lined up."""
 
-    def __init__(self) -> None:
+    def __init__(self, omits: frozenset[str] = frozenset()) -> None:
+        """`omits`: what an older kubectl does not say (see `Edition.omits`)."""
+        self.omits = omits
         self._parts: list[str] = []
 
     def write(self, level: int, text: str) -> None:
