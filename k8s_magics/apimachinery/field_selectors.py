@@ -13,7 +13,7 @@ from typing import Any
 from .objects import Object, dig
 from .selectors import SelectorError
 
-_NAMED = ("Job", "ReplicationController")  # these say their name when a field is none of theirs
+_NAMED = ("Job",)  # which says its name when a field is none of its own
 _OPERATORS = ("!=", "==", "=")
 
 

@@ -37,6 +37,7 @@ class Edition:
     shows_managers       -o yaml and -o json show metadata.managedFields
     null_times           objects made by kubectl show `creationTimestamp: null`
     omits                what its descriptions do not say: "Service Account", "template placement", "operator", "event path"
+    tells_secrets        service accounts are described with their mountable secrets
     tells_host           the source of an event comes with its host: `kubelet, node-1`
     master               what cluster-info calls the API server
     """
@@ -63,6 +64,7 @@ class Edition:
     null_times: bool = False
     omits: frozenset[str] = frozenset()
     tells_host: bool = False
+    tells_secrets: bool = False
     master: str = "Kubernetes control plane is running at {0}"
 
 

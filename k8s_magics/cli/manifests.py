@@ -203,6 +203,8 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
     except DecodeError as error:
         yield CommandError(f'unable to decode "{source}": {error}')
         return
+    if document.get("metadata", EMPTY) is None:
+        document = {**document, "metadata": EMPTY}
     yield recognise(session, freeze(document), source)
 
 

@@ -16,7 +16,7 @@ from .errors import CommandError
 from .flag_values import parse_bool
 from .flags import flag
 from .item import Item
-from .printer import Order, Print, PrintError, make_printer
+from .printer import Order, Print, PrintError, make_printer, unknown_format
 from .session import Session
 
 
@@ -100,8 +100,10 @@ def printer_of(
     name, equals, argument = options.output.partition("=")
     if not name and options.template:
         name = "go-template"
-    if not name:
+    if not name and not equals:
         return None
+    if equals and name in ("", "json", "yaml", "kyaml", "name"):
+        raise unknown_format(options.output, extra)
     order = Order(
         format=name,
         argument=argument if equals else options.template,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cmp_to_key
 from typing import Any
 
@@ -13,39 +13,72 @@ from .item import Item
 from .paths import field_values, relaxed
 
 
-def sort_items(items: Sequence[Item], path: str) -> list[Item]:
-    """Items by the first value at `path`, those without one first; nothing at all if no item has one.
+SMALL = 12  # up to so many elements Go sorts by insertion
 
-    Numbers in text and quantities compare as numbers, other text naturally (`a2` before `a10`).
-    """
-    keys = {item.resource.key for item in items}
-    if len(keys) > 1:
-        raise CommandError("sorting is only supported for objects of one kind")
+
+class Unsortable(CommandError):
+    """kubectl ends with a line of its log when it meets values that have no order."""
+
+
+def sort_table(items: Sequence[Item], path: str) -> list[Item]:
+    """The rows of one table by the first value at `path`; none at all if no item has one (kubectl then finds no resources)."""
     try:
         expression = relaxed(path)
         values = [field_values(item.object, expression) for item in items]
     except CommandError:
         return []
+    return _sorted(items, values, expression) if any(values) else []
+
+
+def sort_items(items: Sequence[Item], path: str) -> list[Item]:
+    """Items of any kind by the first value at `path`; CommandError if none has one."""
+    expression = relaxed(path)
+    values = [field_values(item.object, expression) for item in items]
     if not any(values):
-        return []
+        raise missing_field(path)
+    return _sorted(items, values, expression)
+
+
+def missing_field(path: str) -> CommandError:
+    return CommandError(f'couldn\'t find any field with path "{relaxed(path)}" in the list of objects')
+
+
+def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], expression: str) -> list[Item]:
+    """Numbers in text and quantities compare as numbers, other text naturally (`a2` before `a10`).
+
+    Items without a value come first, the last of them first of all: each counts as less than any other.
+    """
     for found in values:
         if found and isinstance(found[0], (dict, list)):
             kind = "map[string]interface {}" if isinstance(found[0], dict) else "[]interface {}"
-            raise CommandError(
-                f"Field {expression} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: {kind}"
-            )
-    pairs = sorted(zip(values, items, strict=True), key=cmp_to_key(_by(lambda pair: pair[0])))
-    return [item for _, item in pairs]
+            raise Unsortable(f"Field {expression} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: {kind}")
+    pairs = list(zip(values, items, strict=True))
+    ordered = _by_insertion(pairs) if len(pairs) <= SMALL else _merged(pairs)
+    return [item for _, item in ordered]
 
 
-def _by(values_of: Callable[[Any], Sequence[Any]]) -> Callable[[Any, Any], int]:
-    def compare(a: Any, b: Any) -> int:
-        first, second = values_of(a), values_of(b)
-        if not first or not second:
-            return bool(first) - bool(second)
-        return compare_values(first[0], second[0])
+Pair = tuple[Sequence[Any], Item]
 
-    return compare
+
+def _is_less(a: Pair, b: Pair) -> bool:
+    if not a[0]:
+        return True
+    return bool(b[0]) and compare_values(a[0][0], b[0][0]) < 0
+
+
+def _by_insertion(pairs: list[Pair]) -> list[Pair]:
+    for end in range(1, len(pairs)):
+        at = end
+        while at and _is_less(pairs[at], pairs[at - 1]):
+            pairs[at], pairs[at - 1] = pairs[at - 1], pairs[at]
+            at -= 1
+    return pairs
+
+
+def _merged(pairs: list[Pair]) -> list[Pair]:
+    """Simplified: many items sort stably, where Go's order of equal ones is its algorithm's."""
+    with_value = sorted((p for p in pairs if p[0]), key=cmp_to_key(lambda a, b: compare_values(a[0][0], b[0][0])))
+    return [*reversed([p for p in pairs if not p[0]]), *with_value]
 
 
 def compare_values(a: Any, b: Any) -> int:

@@ -35,33 +35,25 @@ def heading(subject: Subject) -> str:
 
 def explain(subject: Subject, *, recursive: bool) -> str:
     """What follows the heading; CommandError for a field that is not there."""
-    field, owner, shown = _find(subject)
+    field, shown = _find(subject)
     if field is None:
         return _description(subject.definition.description) + _fields(subject, subject.definition, recursive)
-    required = " -required-" if owner is not None and field.name in owner.required and _is_named(subject, owner) else ""
-    text = f"FIELD: {field.name} <{type_name(subject.schema, field)}>{required}\n"
+    text = f"FIELD: {field.name} <{type_name(subject.schema, field)}>\n"
     text += "".join(["ENUM:\n", *(f"    {value}\n" for value in field.enum), "\n"]) if field.enum else "\n\n"
     text += _description(field.description, _own(subject.schema, field, shown))
     return text + (_fields(subject, shown, recursive) if shown is not None and shown.fields else "\n")
 
 
-def _is_named(subject: Subject, owner: Definition) -> bool:
-    """Whether other types could refer to it: the inner structures of custom kinds have no name of their own."""
-    return owner is subject.definition or owner.name in subject.schema
-
-
-def _find(subject: Subject) -> tuple[Field | None, Definition | None, Definition | None]:
-    """(the field, the structure it is in, the structure it holds)."""
+def _find(subject: Subject) -> tuple[Field | None, Definition | None]:
+    """(the field, the structure it holds)."""
     field: Field | None = None
-    owner: Definition | None = None
     shown: Definition | None = subject.definition
     for name in subject.path:
-        owner = shown
-        if owner is None or name not in owner.fields:
+        if shown is None or name not in shown.fields:
             raise CommandError(f'field "{subject.path[-1]}" does not exist')  # kubectl names the last field of the path
-        field = owner.fields[name]
+        field = shown.fields[name]
         shown = inner(subject.schema, field)
-    return field, owner, shown
+    return field, shown
 
 
 def inner(schema: Schema, field: Field) -> Definition | None:

@@ -69,6 +69,7 @@ EDITION = Edition(
     hears_warnings=False,
     omits=frozenset({"Service Account", "template placement", "operator", "event path"}),
     tells_host=True,
+    tells_secrets=True,
     master="\x1b[0;32mKubernetes master\x1b[0m is running at \x1b[0;33m{0}\x1b[0m",
 )
 

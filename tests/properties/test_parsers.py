@@ -14,7 +14,10 @@ from k8s_magics.gotemplate.errors import TemplateError
 from k8s_magics.gotemplate.exec import Templates
 
 DATA = {
-    "items": [{"metadata": {"name": "web", "labels": {"app": "a.b"}}, "spec": {"n": 2, "on": True, "x": None}}, {"f": 1.5}],
+    "items": [
+        {"metadata": {"name": "web", "labels": {"app": "a.b"}}, "spec": {"n": 2, "on": True, "x": None}},
+        {"f": 1.5},
+    ],
     "kind": "List",
 }
 
@@ -42,7 +45,11 @@ def test_jsonpath_is_read_or_refused(text: str) -> None:
             assert str(error)
 
 
-@given(sentences(TEMPLATES) | sentences(TEMPLATES).map("{{{{{}}}}}".format) | sentences(TEMPLATES).map("{{{{range .items}}}}{}{{{{end}}}}".format))
+@given(
+    sentences(TEMPLATES)
+    | sentences(TEMPLATES).map("{{{{{}}}}}".format)
+    | sentences(TEMPLATES).map("{{{{range .items}}}}{}{{{{end}}}}".format)
+)
 @settings(max_examples=400)
 def test_a_template_is_run_or_refused(text: str) -> None:
     templates = Templates()

@@ -33,7 +33,12 @@ def keyed(key: str, names: Any, **rest: st.SearchStrategy[Any]) -> st.SearchStra
 ENVIRONMENT = keyed("name", "ABC", value=st.sampled_from("12"))
 PORTS = keyed("containerPort", [80, 81, 443], name=st.sampled_from(["x", "y"]))
 CONTAINERS = keyed(
-    "name", ["a", "b", "c"], image=st.sampled_from(["nginx", "redis"]), env=ENVIRONMENT, ports=PORTS, args=st.lists(st.sampled_from("uv"), max_size=2)
+    "name",
+    ["a", "b", "c"],
+    image=st.sampled_from(["nginx", "redis"]),
+    env=ENVIRONMENT,
+    ports=PORTS,
+    args=st.lists(st.sampled_from("uv"), max_size=2),
 )
 LABELS = st.dictionaries(st.sampled_from("xyz"), st.sampled_from("12"), max_size=2)
 PODS = st.fixed_dictionaries(

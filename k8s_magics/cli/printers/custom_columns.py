@@ -17,7 +17,7 @@ from ..printer import Order, Print, Printer, PrintError
 def make(order: Order) -> Print:
     columns = _from_file(order) if order.format == "custom-columns-file" else _from_text(order.argument)
     table = Table()
-    fresh = order.headers
+    fresh = order.headers or order.format == "custom-columns-file"  # whose headers --no-headers does not take away
 
     def show(obj: Object) -> str:
         nonlocal fresh
@@ -58,10 +58,16 @@ def _from_file(order: Order) -> list[tuple[str, str]]:
     """A file of two lines: headers, and paths below them."""
     if not order.argument:
         raise CommandError("custom-columns format specified but no custom columns given")
-    lines = order.read(order.argument).split("\n")
-    if not lines or not lines[0].strip():
-        raise CommandError("no template given")
-    headers, paths = lines[0].split(), (lines[1] if len(lines) > 1 else "").split()
+    try:
+        lines = order.read(order.argument).splitlines()
+    except CommandError as error:
+        raise CommandError(f"error reading template {order.argument}, {error.message}") from None
+    if len(lines) < 2:
+        raise CommandError(
+            "invalid template, missing spec line. Expected format is one line of space separated headers, one line of space separated "
+            "column specs."
+        )
+    headers, paths = lines[0].split(), lines[1].split()
     if len(headers) != len(paths):
         raise CommandError(f"number of headers ({len(headers)}) and field specifications ({len(paths)}) don't match")
     return [(header, relaxed(path)) for header, path in zip(headers, paths, strict=True)]

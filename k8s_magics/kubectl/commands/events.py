@@ -37,12 +37,14 @@ async def run(session: Session, options: Options) -> None:
             raise CommandError("valid --types are Normal or Warning")
     about = _about(session, options.for_) if options.for_ else None
     found = _matching(session, options, about, session.client.store.list("events", None if options.all_namespaces else session.namespace))
-    found = sorted(found, key=lambda e: session.clock.milliseconds(str(last_seen(e))))
+    found = sorted(found, key=lambda e: session.clock.milliseconds(last_seen(e)) if last_seen(e) else -(10**15))
     if not found and not options.watch:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
         session.err.line(f"No events found{where}.")
         return
     show = printer_of(session, options.output)
+    if options.output.output == "name":
+        return  # a list of typed objects has no name
     if show is not None:
         session.out.write(show({"apiVersion": "v1", "items": found, "kind": "EventList", "metadata": {}}))
         return

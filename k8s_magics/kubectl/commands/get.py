@@ -11,15 +11,15 @@ from ...apimachinery.resource import AGE, NAME, Column
 from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.columns import Table
 from ...cli.command import Command
-from ...cli.errors import CommandError, UsageError, raise_all
+from ...cli.errors import CommandError, Exit, UsageError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.object_table import Look, ObjectTable
 from ...cli.options import SELECTOR_HELP
-from ...cli.output import OutputOptions, printer_of
+from ...cli.output import OutputOptions, log_line, printer_of
 from ...cli.printer import GET_ONLY, Print
 from ...cli.session import Session
-from ...cli.sorting import sort_items
+from ...cli.sorting import Unsortable, missing_field, sort_items, sort_table
 from ..raw import print_raw
 from ..watching import watch
 
@@ -100,7 +100,7 @@ async def run(session: Session, options: Options) -> None:
     ]
     items = [_subresource(session, options, item) for item in found.items]
     if options.sort_by:
-        items = sort_items(items, options.sort_by)
+        items = _sorted(session, options, found, items, tables=show is None)
     if show is not None:
         if items or not options.ignore_not_found:
             _print_objects(session, replace(found, items=tuple(items)), errors, show)
@@ -109,6 +109,19 @@ async def run(session: Session, options: Options) -> None:
         if not written and not errors and not options.ignore_not_found:
             _say_nothing(session, options, found)
     raise_all(errors)
+
+
+def _sorted(session: Session, options: Options, found: Found, items: list[Item], *, tables: bool) -> list[Item]:
+    """Tables are sorted one by one, which kubectl can do for one only; other formats sort all objects together."""
+    try:
+        if not tables:
+            return items if found.single else sort_items(items, options.sort_by)
+        if len(found.kinds if found.listed else items) > 1 and items:
+            raise missing_field(options.sort_by)
+        return sort_table(items, options.sort_by)
+    except Unsortable as error:
+        session.err.write(f"F{log_line(session, error.message, 'sorter.go:275')[1:]}\n")
+        raise Exit(255) from None
 
 
 def _namespace_missing(session: Session, error: Exception) -> Exception:

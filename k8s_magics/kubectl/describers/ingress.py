@@ -18,8 +18,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Name:", name_of(obj))
     write_labels(writer, 0, "Labels", labels_of(obj))
     writer.line(0, "Namespace:", namespace_of(obj))
-    addresses = [str(i.get("ip") or i.get("hostname") or "") for i in dig(obj, "status.loadBalancer.ingress", ())]
-    writer.line(0, "Address:", ",".join(addresses))
+    addresses = {str(i.get("ip") or i.get("hostname") or "") for i in dig(obj, "status.loadBalancer.ingress", ())}
+    writer.line(0, "Address:", ",".join(sorted(addresses)))
     writer.line(0, "Ingress Class:", spec.get("ingressClassName") or "<none>")
     default = spec.get("defaultBackend")
     writer.line(0, "Default backend:", backend_text(session, obj, default) if default else "<default>")

@@ -33,10 +33,9 @@ def describe(session: Session, writer: Writer, node: Object) -> None:
     writer.line(0, "Unschedulable:", boolean(spec.get("unschedulable")))
     _lease(session, writer, node)
     _conditions(writer, status)
-    if status.get("addresses"):
-        writer.line(0, "Addresses:")
-        for address in status["addresses"]:
-            writer.line(1, f"{address['type']}:", address["address"])
+    writer.line(0, "Addresses:")
+    for address in status.get("addresses") or ():
+        writer.line(1, f"{address['type']}:", address["address"])
     for title, key in (("Capacity", "capacity"), ("Allocatable", "allocatable")):
         if status.get(key):
             writer.line(0, f"{title}:")

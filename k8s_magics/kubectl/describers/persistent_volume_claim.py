@@ -23,7 +23,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     write_annotations(writer, 0, annotations_of(obj))
     writer.line(0, "Finalizers:", go_list(obj["metadata"].get("finalizers")))
     bound = bool(spec.get("volumeName"))
-    writer.line(0, "Capacity:", dig(status, "capacity.storage", "") if bound else "")
+    writer.line(0, "Capacity:", dig(status, "capacity.storage", "0") if bound else "")
     writer.line(0, "Access Modes:", access_modes(status.get("accessModes")) if bound else "")
     if spec.get("volumeMode"):
         writer.line(0, "VolumeMode:", spec["volumeMode"])

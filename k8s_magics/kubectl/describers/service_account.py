@@ -11,8 +11,8 @@ from ..describing.writer import Writer
 def describe(session: Session, writer: Writer, obj: Object) -> None:
     heading(writer, obj)
     _references(writer, "Image pull secrets", [r.get("name", "") for r in obj.get("imagePullSecrets") or ()])
-    if obj.get("secrets"):
-        _references(writer, "Mountable secrets", [r.get("name", "") for r in obj["secrets"]])
+    if session.edition.tells_secrets:
+        _references(writer, "Mountable secrets", [r.get("name", "") for r in obj.get("secrets") or ()])
 
 
 def _references(writer: Writer, title: str, names: list[str]) -> None:

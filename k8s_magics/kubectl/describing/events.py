@@ -45,17 +45,9 @@ def _is_about(event: Object, obj: Object) -> bool:
     return not uid or uid in (meta.get("uid"), meta["name"])
 
 
-def first_seen(event: Object) -> object:
-    return event.get("firstTimestamp") or event.get("eventTime") or event["metadata"].get("creationTimestamp")
-
-
-def last_seen(event: Object) -> object:
-    return (
-        dig(event, "series.lastObservedTime")
-        or event.get("lastTimestamp")
-        or event.get("eventTime")
-        or event["metadata"].get("creationTimestamp")
-    )
+def last_seen(event: Object) -> str:
+    """The time by which kubectl sorts events: none for those that say only when they first happened."""
+    return str(dig(event, "series.lastObservedTime") or event.get("lastTimestamp") or event.get("eventTime") or "")
 
 
 def count_of(event: Object) -> int:
@@ -64,13 +56,12 @@ def count_of(event: Object) -> int:
 
 def interval(clock: Clock, event: Object) -> str:
     """`5s`, or `91s (x2 over 6m21s)`."""
+    first = since(clock, event.get("eventTime") or event.get("firstTimestamp"))
     if event.get("series"):
-        return f"{since(clock, last_seen(event))} (x{count_of(event)} over {since(clock, event.get('eventTime') or first_seen(event))})"
+        return f"{since(clock, dig(event, 'series.lastObservedTime'))} (x{count_of(event)} over {first})"
     if count_of(event) > 1:
-        return f"{since(clock, last_seen(event))} (x{count_of(event)} over {since(clock, first_seen(event))})"
-    if not event.get("firstTimestamp"):
-        return since(clock, event.get("eventTime") or last_seen(event))
-    return since(clock, event.get("firstTimestamp"))
+        return f"{since(clock, event.get('lastTimestamp'))} (x{count_of(event)} over {first})"
+    return first
 
 
 def source_of(event: Object) -> str:
