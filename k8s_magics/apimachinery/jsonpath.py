@@ -54,7 +54,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
-        return "<nil>"
+        return "null"
     return shortest(value) if isinstance(value, float) else str(value)
 
 

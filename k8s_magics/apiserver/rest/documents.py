@@ -14,6 +14,11 @@ from ..discovery import GROUP_ORDER, Discovery
 VERSION = "v1.35.4"
 ADDRESS = "172.18.0.1:6443"
 HEALTH = ("/healthz", "/livez", "/readyz")
+NOT_SIMULATED = {
+    "admissionregistration.k8s.io", "apiregistration.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
+    "certificates.k8s.io", "flowcontrol.apiserver.k8s.io", "node.k8s.io", "resource.k8s.io",
+}  # fmt: skip
+"""Groups that every server has, but whose kinds are not kept here."""
 Document = Mapping[str, Any]
 
 
@@ -50,8 +55,8 @@ def version_info() -> dict[str, str]:
 
 
 def _groups(discovery: Discovery) -> tuple[str, ...]:
-    served = {r.group for r in discovery}
-    return (*GROUP_ORDER[1:], *sorted(served - set(GROUP_ORDER)))
+    served = {r.group for r in discovery} | NOT_SIMULATED
+    return (*(g for g in GROUP_ORDER[1:] if g in served), *sorted(served - set(GROUP_ORDER) - {""}))
 
 
 def _versions(discovery: Discovery, group: str) -> tuple[str, ...]:

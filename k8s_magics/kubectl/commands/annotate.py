@@ -20,8 +20,12 @@ async def run(session: Session, options: MarkOptions) -> None:
     await mark(session, options, resources, marks)
 
 
+CHANGE_CAUSE = "kubernetes.io/change-cause"
+"""It may always be overwritten."""
+
+
 def _clash(old: Mapping[str, str], new: Mapping[str, str]) -> list[Exception]:
-    wrong = [f"'{k}' already has a value ({old[k]})" for k in new if k in old and old[k] != new[k]]
+    wrong = [f"'{k}' already has a value ({old[k]})" for k in new if k in old and old[k] != new[k] and k != CHANGE_CAUSE]
     text = "--overwrite is false but found the following declared annotation(s): "
     return [CommandError(text + "; ".join(wrong))] if wrong else []
 

@@ -102,7 +102,7 @@ def _check(session: Session, options: Options) -> str:
     if options.restart not in ("Always", "OnFailure", "Never"):
         raise UsageError(f"invalid restart policy: {options.restart}")
     if options.image_pull_policy not in ("", "Always", "IfNotPresent", "Never"):
-        raise CommandError(f"invalid image pull policy: {options.image_pull_policy}")
+        raise UsageError(f"invalid image pull policy: {options.image_pull_policy}")
     return session.args[0]
 
 

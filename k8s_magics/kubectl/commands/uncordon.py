@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...cli.command import Command
-from ...cli.flags import flag
+from ...cli.flags import flag, group
 from ...cli.options import SELECTOR_HELP
+from ...cli.output import DryRunOptions
 from ...cli.session import Session
 from ..cordoning import cordon, nodes_of
 
@@ -15,12 +16,12 @@ from ..cordoning import cordon, nodes_of
 class Options:
     """The flags of uncordon."""
 
-    dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
+    dry: DryRunOptions = group(DryRunOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 async def run(session: Session, options: Options) -> None:
-    cordon(session, nodes_of(session, "uncordon", options.selector), off=False, dry_run=options.dry_run)
+    cordon(session, nodes_of(session, "uncordon", options.selector), off=False, dry_run=options.dry.resolve(session))
 
 
 COMMAND = Command(

@@ -118,8 +118,6 @@ def _slice_ports(ports: Sequence[Object]) -> list[FieldError]:
             errors.append(duplicate(f"{at}.name", name))
         seen.add(name)
         errors += one_of(f"{at}.protocol", port.get("protocol"), _PROTOCOLS)
-        if port.get("port") is not None:
-            errors += port_number(f"{at}.port", port["port"])
         if port.get("appProtocol") is not None:
             errors += all_of(f"{at}.appProtocol", port["appProtocol"], names.qualified_name(port["appProtocol"]))
     return errors

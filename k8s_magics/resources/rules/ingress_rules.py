@@ -73,7 +73,9 @@ def _rule(path: str, rule: Object) -> list[FieldError]:
         errors.append(required(f"{path}.http.paths"))
     for index, each in enumerate(paths):
         at = f"{path}.http.paths[{index}]"
-        errors += _path(at, each) + backend_errors(f"{at}.backend", each.get("backend") or EMPTY)
+        errors += _path(at, each)
+        if each.get("pathType") is not None:
+            errors += backend_errors(f"{at}.backend", each.get("backend") or EMPTY)
     return errors
 
 

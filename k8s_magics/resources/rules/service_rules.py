@@ -152,7 +152,7 @@ def _families(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     policy, families = spec.get("ipFamilyPolicy"), list(spec.get("ipFamilies") or ())
     if policy is not None:
-        errors += one_of("spec.ipFamilyPolicy", policy, ("SingleStack", "PreferDualStack", "RequireDualStack"))
+        errors += one_of("spec.ipFamilyPolicy", policy, ("PreferDualStack", "RequireDualStack", "SingleStack"))
     seen: set[str] = set()
     for index, family in enumerate(families):
         if family not in ("IPv4", "IPv6"):
