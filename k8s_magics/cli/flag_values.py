@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 KINDS = (
-    "string", "bool", "int", "int32", "int64", "float", "duration", "strings", "array", "map",
+    "string", "bool", "int", "int32", "int64", "uint", "float", "duration", "strings", "array", "map",
     "client-dry-run", "server-dry-run", "strictness", "cascading",
 )  # fmt: skip
 
@@ -88,6 +88,16 @@ def parse_duration(text: str) -> int:
     return sign * round(total)
 
 
+def _uint(text: str) -> int:
+    try:
+        value = parse_int(text)
+    except ValueError as error:
+        raise ValueError(str(error).replace("ParseInt", "ParseUint")) from None
+    if value < 0 or text[:1] in "+-":
+        raise ValueError(f"strconv.ParseUint: parsing {quote(text)}: invalid syntax")
+    return value
+
+
 def _float(text: str) -> float:
     try:
         return float(text)
@@ -120,6 +130,7 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "int": parse_int,
     "int32": lambda text: parse_int(text, 32),
     "int64": parse_int,
+    "uint": _uint,
     "float": _float,
     "duration": parse_duration,
     "strings": _strings,

@@ -53,6 +53,7 @@ class Generation:
     unreachable: str = "kubernetes cluster unreachable"
     describes: bool = True
     lint_argument: bool = True
+    plugin_columns: tuple[str, ...] = ("NAME", "VERSION", "TYPE", "APIVERSION", "PROVENANCE", "SOURCE")
     field_validation: str = "Strict"
     lists_errors: bool = False
     waits_by: str = "watcher"
@@ -94,7 +95,7 @@ GENERATIONS: Mapping[int, Generation] = {
     3: Generation(
         number=3, version="v3.22.0", commit="0000000000000000000000000000000000000000", go_version="go1.25.9", kube_client="v1.35",
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
-        lint_argument=False, field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
+        lint_argument=False, plugin_columns=("NAME", "VERSION", "DESCRIPTION"), field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
         shows_labels=False, test_notes=True, name_check="", unable="Unable", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
     ),
 }  # fmt: skip

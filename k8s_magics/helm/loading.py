@@ -24,6 +24,9 @@ _OWN = ("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json")
 def load_chart(files: Files, path: str) -> Chart:
     """The chart at `path`, a directory or an archive; HelmError or OSFault."""
     if files.is_directory(path):
+        at = files.path(posixpath.join(path, "Chart.yaml"))
+        if not files.exists(at):
+            raise HelmError(f"unable to detect chart at {at}: open {at}: no such file or directory")
         return load_files(directory_files(files, path))
     return load_files(unpack(_read(files, path)))
 

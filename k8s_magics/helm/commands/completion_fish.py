@@ -1,0 +1,32 @@
+"""helm completion fish"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...cli.command import Command
+from ...cli.flags import flag
+from ...cli.session import Session
+from ..arguments import none
+from ..completion import script
+
+
+@dataclass(frozen=True)
+class Options:
+    """The flags of completion fish."""
+
+    no_descriptions: bool = flag(False, "--no-descriptions", "leave descriptions out")
+
+
+async def run(session: Session, options: Options) -> None:
+    none(session)
+    session.out.write(script("fish"))
+
+
+COMMAND = Command(
+    name="fish",
+    short="generate autocompletion script for fish",
+    long="Print the completion script for fish.",
+    options=Options,
+    run=run,
+)

@@ -1,0 +1,47 @@
+"""helm dependency update"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...cli.command import Command
+from ...cli.flags import flag
+from ...cli.session import Session
+from ..arguments import at_most
+from ..resolving import update_dependencies
+
+USAGE = "CHART [flags]"
+
+
+@dataclass(frozen=True)
+class RepositoryOptions:
+    """The flags of dependency update and build."""
+
+    ca_file: str = flag("", "--ca-file", "CA bundle with which to check HTTPS servers")
+    cert_file: str = flag("", "--cert-file", "certificate to show to HTTPS servers")
+    insecure: bool = flag(False, "--insecure-skip-tls-verify", "do not check certificates when a chart is downloaded")
+    key_file: str = flag("", "--key-file", "key to the certificate shown to HTTPS servers")
+    keyring: str = flag("/root/.gnupg/pubring.gpg", "--keyring", "file of public keys")
+    password: str = flag("", "--password", "password at the chart repository")
+    plain_http: bool = flag(False, "--plain-http", "download over plain HTTP")
+    skip_refresh: bool = flag(False, "--skip-refresh", "do not fetch the indexes of repositories anew")
+    username: str = flag("", "--username", "user name at the chart repository")
+    verify: bool = flag(False, "--verify", "verify the packages with their signatures")
+
+
+async def run(session: Session, options: RepositoryOptions) -> None:
+    at_most(session, 1, USAGE)
+    path = session.args[0] if session.args else "."
+    await update_dependencies(session, path, refresh=not options.skip_refresh)
+
+
+COMMAND = Command(
+    name="update",
+    short="update charts/ based on the contents of Chart.yaml",
+    long="Fetch the charts that Chart.yaml asks for, in the newest versions that fit, and take others away.\n\n"
+    "Chart.lock then says which versions those were, so that 'helm dependency build' gets the same again.",
+    usage=USAGE,
+    aliases=("up",),
+    options=RepositoryOptions,
+    run=run,
+)

@@ -1,0 +1,18 @@
+"""helm plugin package.  Simplified: plugins are programs of the host, which is never touched."""
+
+from __future__ import annotations
+
+from ...cli.command import Command, NoOptions
+from ...cli.session import Session
+from ..arguments import at_least
+from ..errors import HelmError
+
+USAGE = "[PATH]"
+
+
+async def run(session: Session, options: NoOptions) -> None:
+    (name, *_) = at_least(session, 1, USAGE)
+    raise HelmError(f"stat {name}: no such file or directory")
+
+
+COMMAND = Command(name="package", short="package a plugin directory into a plugin archive", usage=USAGE, run=run)
