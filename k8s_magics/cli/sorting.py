@@ -66,6 +66,10 @@ def _is_less(a: Pair, b: Pair) -> bool:
     return bool(b[0]) and compare_values(a[0][0], b[0][0]) < 0
 
 
+def _compare_pairs(a: Pair, b: Pair) -> int:
+    return compare_values(a[0][0], b[0][0])
+
+
 def _by_insertion(pairs: list[Pair]) -> list[Pair]:
     for end in range(1, len(pairs)):
         at = end
@@ -77,7 +81,7 @@ def _by_insertion(pairs: list[Pair]) -> list[Pair]:
 
 def _merged(pairs: list[Pair]) -> list[Pair]:
     """Simplified: many items sort stably, where Go's order of equal ones is its algorithm's."""
-    with_value = sorted((p for p in pairs if p[0]), key=cmp_to_key(lambda a, b: compare_values(a[0][0], b[0][0])))
+    with_value = sorted((p for p in pairs if p[0]), key=cmp_to_key(_compare_pairs))
     return [*reversed([p for p in pairs if not p[0]]), *with_value]
 
 

@@ -11,6 +11,7 @@ from .values import go_list, write_annotations, write_labels
 from .writer import Writer
 
 Row = tuple[str, str, str, Sequence[str]]
+Part = tuple[str, str, str, str]  # API group, resource, URL, name
 
 
 def describe_role(session: Session, writer: Writer, obj: Object) -> None:
@@ -25,33 +26,34 @@ def describe_role(session: Session, writer: Writer, obj: Object) -> None:
 
 def _compact(rules: Sequence[Object]) -> list[Row]:
     """Rules about the same thing are one; they stand in the order of their text in Go, which begins with the verbs."""
-    merged: dict[tuple[str, str, str, str], list[str]] = {}
-    for group, resource, url, name, verbs in _broken_down(rules):
-        known = merged.setdefault((group, resource, url, name), [])
+    merged: dict[Part, list[str]] = {}
+    for part, verbs in _broken_down(rules):
+        known = merged.setdefault(part, [])
         known += [verb for verb in verbs if verb not in known]
-    return [_row(*key, verbs) for key, verbs in sorted(merged.items(), key=lambda item: _go_text(*item[0], item[1]))]
+    return [_row(part, merged[part]) for part in sorted(merged, key=lambda part: _go_text(part, merged[part]))]
 
 
-def _go_text(group: str, resource: str, url: str, name: str, verbs: Sequence[str]) -> str:
-    """A rule as Go prints it: `Verbs:[get list],APIGroups:[apps],...`."""
-    parts = ("Verbs", verbs), ("APIGroups", [group]), ("Resources", [resource]), ("ResourceNames", [name]), ("NonResourceURLs", [url])
-    return ",".join(f"{title}:[{' '.join(filter(None, values)) if title != 'APIGroups' else values[0]}]" for title, values in parts)
+def _go_text(part: Part, verbs: Sequence[str]) -> str:
+    """A rule as Go prints it."""
+    group, resource, url, name = part
+    return f"Verbs:[{' '.join(verbs)}],APIGroups:[{group}],Resources:[{resource}],ResourceNames:[{name}],NonResourceURLs:[{url}],"
 
 
-def _row(group: str, resource: str, url: str, name: str, verbs: Sequence[str]) -> Row:
+def _row(part: Part, verbs: Sequence[str]) -> Row:
+    group, resource, url, name = part
     plural, slash, sub = resource.partition("/")
     return (f"{plural}.{group}{slash}{sub}" if group else resource), url, name, verbs
 
 
-def _broken_down(rules: Sequence[Object]) -> Iterator[tuple[str, str, str, str, Sequence[str]]]:
+def _broken_down(rules: Sequence[Object]) -> Iterator[tuple[Part, Sequence[str]]]:
     for rule in rules:
         verbs = rule.get("verbs") or ()
         for group in rule.get("apiGroups") or ():
             for resource in rule.get("resources") or ():
                 for name in rule.get("resourceNames") or ("",):
-                    yield group, resource, "", name, verbs
+                    yield (group, resource, "", name), verbs
         for url in rule.get("nonResourceURLs") or ():
-            yield "", "", url, "", verbs
+            yield ("", "", url, ""), verbs
 
 
 def describe_binding(session: Session, writer: Writer, obj: Object) -> None:
