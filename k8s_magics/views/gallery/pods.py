@@ -22,21 +22,21 @@ CARD, HEIGHT, GAP = 178, 52, 8
 TILE, TILE_GAP = 15, 3
 MOST_CARDS = 60  # pods drawn as cards; more become tiles
 MOST_TILES, MOST_ILL = 2000, 12
-HIDDEN = "kube-system"
+HIDDEN = ("kube-system", "local-path-storage")
 NOBODY = {"node": "not on a node yet", "owner": "without an owner"}
 
 
 def draw(scene: Scene, *, by: str = "node", **_: object) -> Picture:
-    """`by`: `node` or `owner`; ValueError for another.  Without a namespace: all of them but kube-system."""
+    """`by`: `node` or `owner`; ValueError for another.  Without a namespace: all of them but the system's own."""
     if by not in NOBODY:
         raise ValueError(f"pods are grouped by node or by owner, not by {by!r}")
     past = scene.history.at(scene.when)
-    pods = [p for p in past.list("pods", scene.namespace or None) if scene.namespace or namespace_of(p) != HIDDEN]
+    pods = [p for p in past.list("pods", scene.namespace or None) if scene.namespace or namespace_of(p) not in HIDDEN]
     nodes = past.list("nodes") if by == "node" else ()
     groups = group(pods, by, [name_of(node) for node in nodes])
     where = f" in namespace {scene.namespace}" if scene.namespace else ""
     if not scene.namespace and by == "node":
-        where = f" (without {HIDDEN})"
+        where = " (without the system's own)"
     heading = f"Pods by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}{where}"
     notes = {name_of(node): words for node in nodes if (words := node_note(node))}
     return Picture(svg=svg(heading, groups, notes), text=words_of(heading, groups, notes))
