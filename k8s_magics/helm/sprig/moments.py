@@ -14,7 +14,7 @@ from ...gotemplate.values import Int, Struct
 from .casting import whole
 
 _LAYOUT = re.compile(
-    r"January|Jan|Monday|Mon|MST|2006|06|01|02|03|04|05|15|1|_2|2|3|4|5|PM|pm|-07:00|-0700|Z07:00|[.,]0+|[.,]9+"
+    r"January|Jan|Monday|Mon|MST|2006|06|01|02|03|04|05|15|1|_2|2|3|4|5|PM|pm|-07:00|-0700|Z07:00|[.,](?:0+|9+)(?!\d)"
 )
 _FORMATS = {
     "January": "%B", "Jan": "%b", "Monday": "%A", "Mon": "%a", "MST": "UTC", "2006": "%Y", "06": "%y", "01": "%m", "02": "%d",
