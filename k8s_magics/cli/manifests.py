@@ -203,7 +203,7 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
     except DecodeError as error:
         yield CommandError(f'unable to decode "{source}": {error}')
         return
-    if document.get("metadata", EMPTY) is None:
+    if document.get("metadata") is None:
         document = {**document, "metadata": EMPTY}
     yield recognise(session, freeze(document), source)
 

@@ -36,7 +36,7 @@ def sentences(words: list[str]) -> st.SearchStrategy[str]:
 
 
 @given(sentences(PATHS) | sentences(PATHS).map("{{{}}}".format) | sentences(PATHS).map("{{.items[{}]}}".format))
-@settings(max_examples=400)
+@settings(max_examples=250)
 def test_jsonpath_is_read_or_refused(text: str) -> None:
     for find in (jsonpath.execute, jsonpath.execute_json):
         try:
@@ -50,7 +50,7 @@ def test_jsonpath_is_read_or_refused(text: str) -> None:
     | sentences(TEMPLATES).map("{{{{{}}}}}".format)
     | sentences(TEMPLATES).map("{{{{range .items}}}}{}{{{{end}}}}".format)
 )
-@settings(max_examples=400)
+@settings(max_examples=250)
 def test_a_template_is_run_or_refused(text: str) -> None:
     templates = Templates()
     try:
@@ -61,7 +61,7 @@ def test_a_template_is_run_or_refused(text: str) -> None:
 
 
 @given(sentences(SELECTORS))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_selectors_are_read_or_refused(text: str) -> None:
     for read in (parse_selector, parse_field_selector):
         try:
@@ -73,7 +73,7 @@ def test_selectors_are_read_or_refused(text: str) -> None:
 
 
 @given(st.text(max_size=8) | st.from_regex(r"[+-]?[0-9.]{0,4}([eE][+-]?[0-9]{1,3}|[numkKMGTPEi]{0,2})", fullmatch=True))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_quantities_are_read_or_refused(text: str) -> None:
     try:
         quantity = parse_quantity(text)

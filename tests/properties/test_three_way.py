@@ -75,21 +75,21 @@ def untouched(path: tuple[str, ...], before: dict[tuple[str, ...], Any], after: 
 
 
 @given(PODS, PODS, PODS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_applying_twice_changes_nothing(original: Any, modified: Any, current: Any) -> None:
     once = applied(original, modified, current)
     assert applied(modified, modified, once) == once
 
 
 @given(OBJECTS, OBJECTS, OBJECTS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_applying_a_custom_resource_twice_changes_nothing(original: Any, modified: Any, current: Any) -> None:
     once = merged(original, modified, current)
     assert three_way_merge(ThreeObjects(freeze(modified), freeze(modified), once)) == {}
 
 
 @given(OBJECTS, OBJECTS, OBJECTS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_fields_never_applied_are_never_removed(original: Any, modified: Any, current: Any) -> None:
     result, before, after = fields(merged(original, modified, current)), fields(original), fields(modified)
     for path, value in fields(current).items():
@@ -98,7 +98,7 @@ def test_fields_never_applied_are_never_removed(original: Any, modified: Any, cu
 
 
 @given(PODS, PODS, PODS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_elements_never_applied_are_never_removed(original: Any, modified: Any, current: Any) -> None:
     def names(pod: Any) -> list[str]:
         return [c["name"] for c in pod.get("spec", {}).get("containers", ())]
@@ -111,7 +111,7 @@ def test_elements_never_applied_are_never_removed(original: Any, modified: Any, 
 
 
 @given(PODS, PODS, PODS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_what_is_applied_is_there(original: Any, modified: Any, current: Any) -> None:
     result = applied(original, modified, current)
     for path, value in fields(modified).items():
