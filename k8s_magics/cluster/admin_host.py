@@ -61,6 +61,13 @@ def _old_kubectl(make_client: Callable[[Process], Client]) -> Program:
     return program
 
 
+async def _python(process: Process) -> int:
+    """python3, above all `python3 -m http.server`; read from disk when it is first run."""
+    from ..images.python import python_program
+
+    return await python_program(process)
+
+
 def open_terminal(machine: Machine, directory: str) -> Terminal:
     """A new terminal window in a directory of its own."""
     machine.files.make_directory(directory, parents=True)
@@ -74,6 +81,7 @@ def _tree() -> Tree:
         "/usr/bin/curl": Binary(program("curl"), "curl"),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
         "/bin/bash": Binary(shell_program, "bash"),
+        "/usr/bin/python3": Binary(_python, "python3"),
         "/usr/local/bin": DIRECTORY,
         "/etc/hostname": "admin\n",
         "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n",

@@ -34,7 +34,7 @@ def check(chart: Chart) -> None:
     absent = missing(chart)
     if absent:
         raise HelmError(
-            "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to fetch missing "
+            "an error occurred while checking for chart dependencies. You may need to run `helm dependency build` to fetch missing "
             f"dependencies: found in Chart.yaml, but missing in charts/ directory: {', '.join(absent)}"
         )
 

@@ -9,6 +9,7 @@ from ..cli.flags import group
 from .actions.conduct import Conduct
 from .actions.install import Install
 from .chart import Chart
+from .dependencies import missing
 from .flags import (
     DryRunFlag,
     OutputFlag,
@@ -23,9 +24,11 @@ from .flags import (
 )
 from .generation import generation_of
 from .installing import InstallFlags, chart_to_install
+from .loading import load_chart
 from .locating import ChartOptions
 from .output import TABLE, encoded
 from .release import Release, as_json
+from .resolving import update_dependencies
 from .settings import settings_of
 from .status_text import Shown, status_text
 from .value_options import ValueOptions, given_values
@@ -90,7 +93,10 @@ async def install(
 
 async def wanted_chart(session: Session, reference: str, options: DeployOptions) -> Chart:
     """The chart that the command line means; HelmError."""
-    flags = InstallFlags(devel=options.release.devel, dependency_update=options.release.dependency_update)
+    flags = InstallFlags(devel=options.release.devel)
+    if options.release.dependency_update and session.files.is_directory(reference):
+        if missing(load_chart(session.files, reference)):
+            await update_dependencies(session, reference)
     return await chart_to_install(session, reference, options.chart, flags)
 
 

@@ -5,6 +5,7 @@ Simplified: `-c` prints text, sleeps and exits; scripts likewise.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 
@@ -28,17 +29,18 @@ PYTHON = Language(
 )
 
 
-async def _run(process: Process) -> int:
+async def python_program(process: Process) -> int:
+    """The interpreter; also on the admin host."""
     words = [word for word in process.argv[1:] if word not in ("-u", "-B")]
     await process.burn(20)
     match words:
         case ["--version" | "-V", *_]:
-            await process.write(f"Python {process.env['PYTHON_VERSION']}\n")
+            await process.write(f"Python {process.env.get('PYTHON_VERSION', '3.14.0')}\n")
             return 0
         case ["-c", program, *_]:
             return await run_statements(process, PYTHON, program)
         case ["-m", "http.server" | "SimpleHTTPServer", *rest]:
-            return await _serve(process, int(rest[0]) if rest and rest[0].isdecimal() else 8000)
+            return await _serve(process, rest)
         case [path, *_] if not path.startswith("-"):
             try:
                 return await run_statements(process, PYTHON, process.machine.files.read_text(path, cwd=process.cwd))
@@ -53,9 +55,15 @@ async def _run(process: Process) -> int:
     return 1
 
 
-async def _serve(process: Process, port: int) -> int:
+async def _serve(process: Process, words: list[str]) -> int:
+    """`[PORT] [--bind ADDRESS] [--directory DIRECTORY]`"""
+    given = dict(zip(words, words[1:], strict=False))
+    port = next((int(word) for word in words if word.isdecimal()), 8000)
+    address = given.get("--bind") or given.get("-b") or "0.0.0.0"
+    root = posixpath.join(process.cwd, given.get("--directory") or given.get("-d") or "")
+
     async def handle(request: Request, connection: Connection) -> Response:
-        found = find_file(process.machine.files, process.cwd, request.path)
+        found = find_file(process.machine.files, root, request.path)
         await process.error(
             f'{connection.peer[0]} - - [{process.clock.datetime():%d/%b/%Y %H:%M:%S}] "{request.method} {request.path} HTTP/1.1" {found.status} -\n'
         )
@@ -63,7 +71,7 @@ async def _serve(process: Process, port: int) -> int:
             return Response(200, "", (("Content-Type", found.content_type("application/octet-stream")),), found.body)
         if found.status == 403:
             names = "".join(
-                f'<li><a href="{name}">{name}</a></li>\n' for name in process.machine.files.list(process.cwd)
+                f'<li><a href="{name}">{name}</a></li>\n' for name in process.machine.files.list(root)
             )
             return text(
                 f"<title>Directory listing for {request.path}</title>\n<ul>\n{names}</ul>\n",
@@ -78,14 +86,14 @@ async def _serve(process: Process, port: int) -> int:
     if not await listen_http(process, port, handle):
         await process.error("OSError: [Errno 98] Address in use\n")
         return 1
-    await process.write(f"Serving HTTP on 0.0.0.0 port {port} (http://0.0.0.0:{port}/) ...\n")
+    await process.write(f"Serving HTTP on {address} port {port} (http://{address}:{port}/) ...\n")
     return 128 + await until_signalled(process, signals=(2, 15))
 
 
 @cache
 def _tree() -> Tree:
     return debian_tree(
-        RELEASE, {"/usr/local/bin/python3": Binary(_run, "python3"), "/usr/local/bin/python": Symlink("python3")}
+        RELEASE, {"/usr/local/bin/python3": Binary(python_program, "python3"), "/usr/local/bin/python": Symlink("python3")}
     )
 
 
