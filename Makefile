@@ -62,6 +62,7 @@ conformance: .venv/stamp $(SCHEMA)
 	.venv/bin/python tests/conformance/replay.py --jobs 2 -q > $(TABLE)
 	@cat $(TABLE)
 	.venv/bin/python -m tests.conformance.floors check $(TABLE)
+	.venv/bin/python -m tests.conformance.timing
 
 floors: .venv/stamp $(SCHEMA)
 	@mkdir -p .make

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from ..runtime.container import Container
-from ..shell.kernel import WaitQueue
+from ..shell.kernel import WaitQueue, sleep
 from .containers import init_containers, is_sidecar
 from .podrecord import PodRecord
 from .podsync import spec_of
 from .reporting import report
 from .stopping import Deadline, stop_container
+
+TEAR_DOWN = 100
+"""Milliseconds that taking down a pod's network takes."""
 
 
 async def end_pod(record: PodRecord) -> None:
@@ -29,6 +32,7 @@ async def end_pod(record: PodRecord) -> None:
         await _stop_all(record, [c for c in running if c.name not in sidecars], deadline)
         for name in reversed(sidecars):
             await _stop_all(record, [c for c in running if c.name == name], deadline)
+        await sleep(TEAR_DOWN)
         record.node.runtime.stop_sandbox(sandbox)
         for port in [p for p, (interface, _) in record.node.runtime.host.forwards.items() if interface is sandbox.interface]:
             del record.node.runtime.host.forwards[port]

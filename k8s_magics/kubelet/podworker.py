@@ -7,7 +7,7 @@ shows `ErrImagePull` while it is already backing off.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
 from ..apimachinery.meta import is_deleting
@@ -25,7 +25,7 @@ from .stopping import Deadline
 Stage = Literal["running", "ending", "ended"]
 SOON = 10_000
 LONGEST_WAIT = 60_000
-CLEAN_UP, CLEAN_UP_SPREAD = 150, 500
+CLEAN_UP, CLEAN_UP_SPREAD = 500, 500
 
 
 class PodWorker:
@@ -73,7 +73,7 @@ class PodWorker:
         if self.stage == "running":
             self._pending = True
             if self._task is None:
-                self._launch(self._sync())
+                self._launch(self._sync)
 
     def fail(self, reason: str, message: str, seconds: int) -> None:
         """The kubelet itself fails the pod: deadline, eviction, refusal."""
@@ -94,7 +94,7 @@ class PodWorker:
         if self.stage == "running":
             self.stage = "ending"
             self._stop_working()
-            self._launch(self._end())
+            self._launch(self._end)
 
     def halt(self) -> None:
         """The node loses power: nothing is stopped in order, nothing is told."""
@@ -103,8 +103,8 @@ class PodWorker:
 
     # The work
 
-    def _launch(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        self._task = self._node.kernel.start(coroutine)
+    def _launch(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._task = self._node.kernel.start(work)
 
     def _stop_working(self) -> None:
         if self._timer is not None:

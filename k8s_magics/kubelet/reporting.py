@@ -21,19 +21,30 @@ from .starting import read_last_words
 
 
 def report(record: PodRecord) -> str:
-    """Write the status if it has changed; returns the phase."""
+    """Write the status if it has changed; returns the phase that the containers' states make, even while it is held back."""
     node = record.node
     current = _current(record)
     if current is None:
         return str((record.pod.get("status") or EMPTY).get("phase") or "")
     status = rejected_status(record, current) if record.rejected else pod_status(view_of(record, current), node.clock)
+    phase = str(status["phase"])
+    if phase in TERMINAL and not (record.ended or record.rejected):
+        status = held_back(status, current.get("status") or EMPTY)
     if status != current.get("status"):
         node.client.because(record.cause)
         try:
             record.pod = own_spec(record, node.client.update_status("pods", FrozenDict({**current, "status": status})))
         except ApiError:
-            return str(status["phase"])  # somebody else was faster, or the pod is gone: the next sync tells
-    return str(status["phase"])
+            return phase  # somebody else was faster, or the pod is gone: the next sync tells
+    return phase
+
+
+def held_back(status: Object, old: Object) -> Object:
+    """No pod is called over before its containers are known to have ended for good: phase and reason stay as they were till then."""
+    kept = {field: old[field] for field in ("reason", "message") if field in old}
+    others = {field: value for field, value in status.items() if field not in ("reason", "message")}
+    made: Object = freeze({**others, **kept, "phase": old.get("phase") or "Pending"})
+    return made
 
 
 def own_spec(record: PodRecord, pod: Object) -> Object:

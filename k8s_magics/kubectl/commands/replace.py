@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.objects import evolve
@@ -21,6 +20,9 @@ from ...cli.session import Session
 from ..kinds import check_kind
 from ..raw import put_raw
 from .create import in_namespace
+
+POLL, PATIENCE = 1000, 300_000
+"""Milliseconds between looks at what --force deletes, and how long it goes on looking."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,8 @@ def _replace(session: Session, options: Options, item: Item, strategy: str) -> I
 
 
 async def _delete(session: Session, options: Options, items: list[Item]) -> None:
-    """--force: every object goes first, and is waited for."""
-    grace = options.grace_period if options.grace_period >= 0 else 0
+    """--force: every object goes first, with a second's grace at least, and is asked for every second until it is gone."""
+    grace = max(1, options.grace_period)
     for item in items:
         try:
             session.client.delete(
@@ -134,14 +136,14 @@ async def _delete(session: Session, options: Options, items: list[Item]) -> None
             continue
         where = f" from {item.namespace} namespace" if item.namespace and session.edition.names_namespace else ""
         session.out.line(f'{item.type} "{item.name}" deleted{where}')
+    patience = options.timeout or PATIENCE
     for item in items:
         key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
-        if not await session.until(partial(_is_gone, session, key), options.timeout or 300_000, resource=key.resource):
-            raise CommandError("timed out waiting for the condition")
-
-
-def _is_gone(session: Session, key: Key) -> bool:
-    return session.client.store.get(key) is None
+        while session.client.store.get(key) is not None:
+            if patience <= 0:
+                raise CommandError("timed out waiting for the condition")
+            await session.sleep(min(patience, POLL))
+            patience -= POLL
 
 
 COMMAND = Command(
