@@ -109,15 +109,16 @@ def _diff_list(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
 def _diff_items(
     schema: Schema, shape: Shape, lists: tuple[Any, Any, str], options: DiffOptions
 ) -> tuple[list[Any], list[Any]]:
-    """Changed or new elements, and deletions, by merge key; equal keys are paired in the order they come."""
+    """Changed or new elements, and deletions, by merge key.  Elements of equal keys are paired from the last to the first, as kubectl's
+    sort (which takes equal for less) leaves them."""
     old, new, merge_key = lists
     for item in (*old, *new):
         if not isinstance(item, Mapping) or merge_key not in item:
             raise PatchError(
                 f"map: {dict(item) if isinstance(item, Mapping) else item} does not contain declared merge key: {merge_key}"
             )
-    left = sorted(old, key=lambda item: str(item[merge_key]))
-    right = sorted(new, key=lambda item: str(item[merge_key]))
+    left = sorted(reversed(old), key=lambda item: str(item[merge_key]))
+    right = sorted(reversed(new), key=lambda item: str(item[merge_key]))
     changed: list[Any] = []
     deleted: list[Any] = []
     while left or right:
