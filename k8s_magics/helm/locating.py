@@ -5,34 +5,40 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from ..cli.flags import flag
+from ..cli.flags import flag, group
 from ..cli.session import Session
 from .chart import Chart
 from .errors import HelmError
 from .fetching import get
+from .generation import generation_of
 from .loading import load_archive, load_chart
 from .log import log
 from .repositories import archive_url, cached_index, fetch_index, named
 
 
 @dataclass(frozen=True)
-class ChartOptions:
-    """Which version of a chart, and how to get at its repository."""
+class AccessOptions:
+    """How to get at repositories, without a version."""
 
     ca_file: str = flag("", "--ca-file", "CA bundle with which to check HTTPS servers")
     cert_file: str = flag("", "--cert-file", "certificate to show to HTTPS servers")
     insecure: bool = flag(False, "--insecure-skip-tls-verify", "do not check certificates when a chart is downloaded")
     key_file: str = flag("", "--key-file", "key to the certificate shown to HTTPS servers")
-    keyring: str = flag("/root/.gnupg/pubring.gpg", "--keyring", "public keys to verify with")
-    pass_credentials: bool = flag(False, "--pass-credentials", "hand user name and password to every domain")
     password: str = flag("", "--password", "password at the chart repository")
     plain_http: bool = flag(False, "--plain-http", "download over plain HTTP")
-    repo: str = flag("", "--repo", "URL of the repository in which to look for the chart")
     username: str = flag("", "--username", "user name at the chart repository")
+
+
+@dataclass(frozen=True)
+class ChartOptions:
+    """Which version of a chart, and how to get at its repository."""
+
+    access: AccessOptions = group(AccessOptions)
+    keyring: str = flag("/root/.gnupg/pubring.gpg", "--keyring", "public keys to verify with")
+    pass_credentials: bool = flag(False, "--pass-credentials", "hand user name and password to every domain")
+    repo: str = flag("", "--repo", "URL of the repository in which to look for the chart")
     verify: bool = flag(False, "--verify", "verify the package before using it")
-    version: str = flag(
-        "", "--version", "version of the chart, or a range such as ^2.0.0; the newest if left out"
-    )
+    version: str = flag("", "--version", "version of the chart, or a range such as ^2.0.0; the newest if left out")
 
 
 @dataclass(frozen=True)
@@ -94,8 +100,9 @@ def _in_repository(session: Session, name: str, version: str, *, devel: bool) ->
         found = index.find(chart, version, devel=devel)
     except HelmError as error:
         raise HelmError(
-            f'chart "{chart}" matching {version} not found in {repository} index. (try \'helm repo update\'): {error.message}'
+            f"chart \"{chart}\" matching {version} not found in {repository} index. (try 'helm repo update'): {error.message}"
         ) from None
+    _tell_choice(session, chart, version, str(found.get("version") or ""))
     return archive_url(str(config["url"]), found)
 
 
@@ -111,4 +118,12 @@ async def _in_url(session: Session, name: str, version: str, options: ChartOptio
     except HelmError:
         what = f'chart "{name}" version "{version}"' if version else f'chart "{name}"'
         raise HelmError(f"{what} not found in {options.repo} repository") from None
+    _tell_choice(session, name, version, str(found.get("version") or ""))
     return archive_url(options.repo, found)
+
+
+def _tell_choice(session: Session, name: str, wanted: str, version: str) -> None:
+    """A range was asked for: which version it came to (Helm 4 alone says so)."""
+    if wanted and wanted != version and generation_of(session).structured_log:
+        text = "unable to find exact version requested; falling back to closest available version"
+        log(session, ("WARN", text, (("chart", name), ("requested", wanted), ("selected", version))))

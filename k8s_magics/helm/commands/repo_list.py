@@ -9,6 +9,7 @@ from ...cli.flags import flag
 from ...cli.session import Session
 from ..arguments import none
 from ..errors import HelmError
+from ..generation import generation_of
 from ..output import HELP, TABLE, check_format, encoded
 from ..repositories import configured
 from ..tables import table
@@ -27,7 +28,10 @@ async def run(session: Session, options: Options) -> None:
     check_format(options.output)
     known = configured(session)
     if not known and options.output == TABLE:
-        raise HelmError("no repositories to show")
+        if generation_of(session).number == 3:
+            raise HelmError("no repositories to show")
+        session.err.line("no repositories to show")
+        return
     if options.output != TABLE:
         session.out.write(encoded(options.output, [{"name": r["name"], "url": r["url"]} for r in known]))
         return

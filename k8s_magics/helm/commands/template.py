@@ -47,16 +47,23 @@ class Options:
     skip_tests: bool = flag(False, "--skip-tests", "leave tests out")
     validate: bool = flag(False, "--validate", "ask the cluster whether it takes the manifests", hidden=True)
 
+    @property
+    def on_server(self) -> bool:
+        """Whether the cluster is asked."""
+        return self.dry_run == "server" or self.validate
+
 
 async def run(session: Session, options: Options) -> None:
     at_least(session, 1, USAGE)
+    if options.validate and generation_of(session).structured_log:
+        session.err.line("Flag --validate has been deprecated, use '--dry-run=server' instead")
     flags = options.install
     name, chart_name = name_and_chart(session, flags, default_name="release-name")
     chart = await chart_to_install(session, chart_name, options.chart, flags)
     given = await given_values(session, options.values)
     checked_name(session, name)
     capabilities = _capabilities(session, options)
-    around = surroundings(session, name, cluster_lookup(session) if options.dry_run == "server" else None)
+    around = surroundings(session, name, cluster_lookup(session) if options.on_server else None)
     release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
     prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
     try:
@@ -86,7 +93,7 @@ def _capabilities(session: Session, options: Options) -> Capabilities:
             version = parse_kube_version(options.kube_version)
         except ValueError as error:
             raise HelmError(str(error)) from None
-    if options.dry_run == "server" or options.validate:
+    if options.on_server:
         reach(session)
         return of_cluster(session.client, generation, version or SERVER_VERSION)
     return offline(generation, kube_version=version, extra=options.api_versions)
