@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..apimachinery.objects import dig
 from ..apiserver.store import Key
 from ..shell.faults import NetworkFault
-from ..shell.http import fetch
+from ..shell.http import ProtocolError, fetch
 from ..shell.process import Process
 from ..shell.waiting import sleep
 
@@ -93,7 +93,7 @@ class Traffic:
             tally.waiting += 1
             try:
                 response = await fetch(machine.network, url, timeout=PATIENCE)
-            except NetworkFault:
+            except (NetworkFault, ProtocolError):
                 tally.failed += 1
             else:
                 tally.answered += response.status < 500

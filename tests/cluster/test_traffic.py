@@ -31,3 +31,14 @@ def test_requests_to_nobody_fail(cluster: Cluster) -> None:
 def test_an_unknown_service_is_refused(cluster: Cluster) -> None:
     with pytest.raises(ValueError, match='services "none" not found'):
         cluster.load("svc/none", requests_per_second=1)
+
+
+def test_a_request_that_is_broken_off_has_failed(cluster: Cluster) -> None:
+    cluster.kubectl("create deployment web --image=registry.k8s.io/hpa-example")
+    cluster.kubectl("expose deployment web --port=80")
+    cluster.settle()
+    cluster.load("svc/web", requests_per_second=20)
+    cluster.advance(seconds=2, milliseconds=30)
+    cluster.break_("container", cluster.objects("pods", "default")[0]["metadata"]["name"])
+    cluster.advance(seconds=1)
+    assert " 0 failed" not in cluster.traffic_report()
