@@ -34,7 +34,9 @@ def unpack(data: bytes) -> tuple[File, ...]:
     for file in files:
         top, slash, rest = file.name.removeprefix("./").partition("/")
         if not slash:
-            raise HelmError("chart base directory missing" if top != "Chart.yaml" else "chart yaml not in base directory")
+            raise HelmError(
+                "chart base directory missing" if top != "Chart.yaml" else "chart yaml not in base directory"
+            )
         if ".." in rest.split("/"):
             raise HelmError("chart illegally references parent directory")
         inner.append(File(rest, file.data))

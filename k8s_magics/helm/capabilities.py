@@ -48,9 +48,7 @@ SERVER_VERSION = "v1.35.4"
 
 def of_cluster(client: Client, generation: Generation, server_version: str = SERVER_VERSION) -> Capabilities:
     """What the cluster serves."""
-    return Capabilities(
-        server_version, _served(client), generation.version, generation.commit, generation.go_version
-    )
+    return Capabilities(server_version, _served(client), generation.version, generation.commit, generation.go_version)
 
 
 def _served(client: Client) -> tuple[str, ...]:

@@ -110,9 +110,7 @@ def validate(chart: Chart) -> None:
     for dependency in chart.requirements:
         key = str(dependency.get("alias") or dependency.get("name") or "")
         if dependency.get("alias") and not _ALIAS.match(str(dependency["alias"])):
-            raise HelmError(
-                f'validation: dependency "{dependency.get("name")}" has disallowed characters in the alias'
-            )
+            raise HelmError(f'validation: dependency "{dependency.get("name")}" has disallowed characters in the alias')
         if key in seen:
             raise HelmError(f'validation: more than one dependency with name or alias "{key}"')
         seen.add(key)

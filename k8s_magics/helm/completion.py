@@ -5,7 +5,7 @@ from __future__ import annotations
 _WORDS = "completion create dependency env get help history install lint list package plugin pull push registry repo rollback search show status template test uninstall upgrade verify version"
 _SCRIPTS = {
     "bash": '# bash completion for helm\n__helm() {{\n    COMPREPLY=($(compgen -W "{words}" -- "${{COMP_WORDS[COMP_CWORD]}}"))\n}}\ncomplete -F __helm helm\n',
-    "zsh": '#compdef helm\ncompdef _helm helm\n_helm() {{\n    compadd {words}\n}}\n',
+    "zsh": "#compdef helm\ncompdef _helm helm\n_helm() {{\n    compadd {words}\n}}\n",
     "fish": "# fish completion for helm\ncomplete -c helm -f -n __fish_use_subcommand -a '{words}'\n",
     "powershell": "# powershell completion for helm\nRegister-ArgumentCompleter -Native -CommandName helm -ScriptBlock {{ '{words}'.Split(' ') }}\n",
 }

@@ -73,5 +73,3 @@ def _acting(flags: HelmGlobals) -> dict[str, Any]:
     if not flags.kube_as_user:
         return {}
     return {"user": flags.kube_as_user, "groups": (*flags.kube_as_group, "system:authenticated")}
-
-

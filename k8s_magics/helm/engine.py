@@ -77,9 +77,7 @@ def render(
     _, found = _scope(chart, dict(values), top, "")
     ordered = sorted(found, key=lambda t: (t.name.count("/"), t.name), reverse=True)
     context = Context(around)
-    context.templates = templates = Templates(
-        functions(context), missing_key="error" if around.strict else "zero"
-    )
+    context.templates = templates = Templates(functions(context), missing_key="error" if around.strict else "zero")
     for template in ordered:
         _add(templates, template)
     context.known = frozenset(templates.trees)
@@ -137,5 +135,3 @@ def _scope(
             continue
         found.append(_Template(f"{path}/{file.name}", file.text, f"{path}/templates", scope))
     return scope, found
-
-

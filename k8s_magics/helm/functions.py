@@ -71,9 +71,7 @@ class Context:
         try:
             return inner.execute("gotpl", data).replace("<no value>", "")
         except TemplateError as error:
-            raise FunctionError(
-                f"error during tpl function execution for {quote(text)}: {error.message}"
-            ) from None
+            raise FunctionError(f"error during tpl function execution for {quote(text)}: {error.message}") from None
         finally:
             self.templates = outer
 
@@ -184,13 +182,19 @@ def _from_yaml_array(text: str) -> Any:
 
 def _mismatch(value: Any, go_type: str) -> str:
     what = _json_kind(value)
-    return f"error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {what} into Go value of type {go_type}"
+    return (
+        f"error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {what} into Go value of type {go_type}"
+    )
 
 
 def _json_kind(value: Any) -> str:
     if isinstance(value, bool):
         return "bool"
-    names: tuple[tuple[type | tuple[type, ...], str], ...] = ((str, "string"), (Mapping, "object"), ((list, tuple), "array"))
+    names: tuple[tuple[type | tuple[type, ...], str], ...] = (
+        (str, "string"),
+        (Mapping, "object"),
+        ((list, tuple), "array"),
+    )
     return next((name for kind, name in names if isinstance(value, kind)), "number")
 
 

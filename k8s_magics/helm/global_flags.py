@@ -24,7 +24,9 @@ class HelmGlobals:
     kube_ca_file: str = flag("", "--kube-ca-file", "certificate authority of the API server")
     kube_context: str = flag("", "--kube-context", "context of the kubeconfig to use")
     kube_insecure: bool = flag(
-        False, "--kube-insecure-skip-tls-verify", "do not check the API server's certificate, which makes HTTPS insecure"
+        False,
+        "--kube-insecure-skip-tls-verify",
+        "do not check the API server's certificate, which makes HTTPS insecure",
     )
     kube_tls_server_name: str = flag(
         "", "--kube-tls-server-name", "name to expect in the API server's certificate instead of its host name"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_TOKEN = re.compile(r"\*\*|\[[^\]]+\]|\\.|.", re.DOTALL)
+_PLAIN = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
+
 
 def glob(pattern: str, path: str) -> bool:
     """Whether `path` matches; a pattern that cannot be read matches all, as in Helm."""
@@ -14,34 +17,22 @@ def glob(pattern: str, path: str) -> bool:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     out: list[str] = []
-    at = depth = 0
-    while at < len(pattern):
-        char = pattern[at]
-        if pattern.startswith("**", at):
-            out.append(".*")
-            at += 1
-        elif char == "*":
-            out.append("[^/]*")
-        elif char == "?":
-            out.append("[^/]")
-        elif char == "{":
+    depth = 0
+    for token in _TOKEN.findall(pattern):
+        if token in _PLAIN:
+            out.append(_PLAIN[token])
+        elif token == "{":
             depth += 1
             out.append("(?:")
-        elif char == "}" and depth:
+        elif token == "}" and depth:
             depth -= 1
             out.append(")")
-        elif char == "," and depth:
+        elif token == "," and depth:
             out.append("|")
-        elif char == "[" and "]" in pattern[at:]:
-            end = pattern.index("]", at)
-            out.append("[" + pattern[at + 1 : end].replace("!", "^", 1).replace("\\", "\\\\") + "]")
-            at = end
-        elif char == "\\" and at + 1 < len(pattern):
-            at += 1
-            out.append(re.escape(pattern[at]))
+        elif len(token) > 1 and token[0] == "[":
+            out.append("[" + token[1:-1].replace("!", "^", 1).replace("\\", "\\\\") + "]")
         else:
-            out.append(re.escape(char))
-        at += 1
+            out.append(re.escape(token[-1]))
     try:
         return re.compile("".join(out) + r"\Z", re.DOTALL)
     except re.error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..cli.command import Command, Found, NoOptions, children
-from ..cli.flags import Flag, flags_of
+from ..cli.command import Command, Found, children
+from ..cli.flags import Flag, changed_flags, flags_of
+from .generation import Generation
 from .global_flags import HelmGlobals
 from .settings import settings
 
@@ -43,11 +44,19 @@ VARIABLES = (
     ("HELM_KUBECONTEXT", "the context of the kubeconfig to use"),
     ("HELM_KUBETOKEN", "the bearer token to authenticate with"),
 )
+_SPECIAL = {
+    "output": "format",
+    "post-renderer": "postRendererString",
+    "post-renderer-args": "postRendererArgsSlice",
+    "wait": "WaitStrategy",
+}
 _TYPES = {"array": "stringArray", "map": "stringToString", "float": "float32"}
 
 
-def help_text(known: Mapping[str, Command], found: Found, env: Mapping[str, str]) -> str:
-    """What `helm --help`, `helm help repo` or `helm repo -h` print."""
+def help_text(known: Mapping[str, Command], found: Found, run: tuple[Mapping[str, str], Generation]) -> str:
+    """What `helm --help`, `helm help repo` or `helm repo -h` print; `run` is the environment and which Helm it is."""
+    env, generation = run
+    changes = generation.flags_of(" ".join(found.path))
     path = " ".join(("helm", *found.path))
     command = found.command
     subs = children(known, found.path)
@@ -62,8 +71,8 @@ def help_text(known: Mapping[str, Command], found: Found, env: Mapping[str, str]
             parts.append(f"Aliases:\n  {', '.join((command.name, *command.aliases))}\n")
     if subs:
         parts.append(_list(known, found.path, subs))
-    shared = _flags(HelmGlobals, env)
-    own = _flags(command.options if command else HelmGlobals, env)
+    shared = _flags(flags_of(HelmGlobals), env)
+    own = _flags(changed_flags(command.options if command else HelmGlobals, changes), env)
     own.append(("-h, --help", "", f"help for {found.path[-1] if found.path else 'helm'}"))
     parts.append("Flags:\n" + _table(own))
     if command is not None:
@@ -83,11 +92,9 @@ def _list(known: Mapping[str, Command], path: Sequence[str], names: Sequence[str
     return "Available Commands:\n" + "".join(lines)
 
 
-def _flags(options: type, env: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _flags(flags: Sequence[Flag], env: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Names, value and description of each flag."""
-    if options is NoOptions:
-        return []
-    shown = [f for f in flags_of(options) if not f.hidden and not f.deprecated]
+    shown = [f for f in flags if not f.hidden and not f.deprecated]
     return [(f.names, _type(f), f.help + _default(f, env)) for f in shown]
 
 
@@ -104,9 +111,9 @@ def _table(flags: list[tuple[str, str, str]]) -> str:
 def _type(flag: Flag) -> str:
     if flag.kind == "bool":
         return ""
-    name = _TYPES.get(flag.kind, flag.kind)
+    name = _SPECIAL.get(flag.long) or _TYPES.get(flag.kind, flag.kind)
     if flag.bare is not None:
-        return f'{name}[="{flag.bare}"]' if flag.kind == "string" else f"{name}[={flag.bare}]"
+        return f'{name}[="{flag.bare}"]' if name == "string" else f"{name}[={flag.bare}]"
     return name
 
 

@@ -21,9 +21,7 @@ from .log import log
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\Z")
 LONGEST_NAME = 53
-_RULE = (
-    r"must match regex ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$ and the length must not be longer than 53"
-)
+_RULE = r"must match regex ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$ and the length must not be longer than 53"
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,13 @@ class InstallFlags:
     name_template: str = flag("", "--name-template", "Go template for the release's name")
     no_hooks: bool = flag(False, "--no-hooks", "run no hooks")
     post_renderer: str = flag("", "--post-renderer", "plugin that changes the manifests before they are used")
-    post_renderer_args: tuple[str, ...] = flag((), "--post-renderer-args", "argument for the post renderer", kind="array")
+    post_renderer_args: tuple[str, ...] = flag(
+        (), "--post-renderer-args", "argument for the post renderer", kind="array"
+    )
     render_subchart_notes: bool = flag(False, "--render-subchart-notes", "notes of subcharts too")
     replace: bool = flag(False, "--replace", "take the name of a deleted release again")
     rollback_on_failure: bool = flag(False, "--rollback-on-failure", "uninstall if it fails; implies --wait")
-    server_side: str = flag("true", "--server-side", "apply on the server", bare="true")
+    server_side: bool = flag(True, "--server-side", "apply on the server")
     skip_crds: bool = flag(False, "--skip-crds", "install no CRDs")
     skip_schema_validation: bool = flag(False, "--skip-schema-validation", "do not check values against the schema")
     take_ownership: bool = flag(False, "--take-ownership", "take over objects that no release or another one owns")
@@ -60,7 +60,7 @@ class InstallFlags:
 
 
 def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str = "") -> tuple[str, str]:
-    """The release's name and the chart's from the arguments; `default_name` is for a lone chart without --generate-name."""
+    """The release's name and the chart's from the arguments; `default_name` is for a lone chart."""
     args = session.args
     if len(args) > 2:
         raise HelmError(f"expected at most two arguments, unexpected arguments: {', '.join(args[2:])}")
@@ -72,12 +72,12 @@ def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str =
         return args[0], args[1]
     if flags.name_template:
         return _templated(flags.name_template), args[0]
+    if default_name:
+        return default_name, args[0]
     if flags.generate_name:
         base = args[0].rstrip("/").rpartition("/")[2].partition(".")[0] if args[0] not in (".", "") else "chart"
         seconds = session.clock.datetime().timestamp()
         return f"{base}-{int(seconds)}", args[0]
-    if default_name:
-        return default_name, args[0]
     raise HelmError("must either provide a name or specify --generate-name")
 
 

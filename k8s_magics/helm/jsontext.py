@@ -32,7 +32,15 @@ def raw_json(value: Any, *, indent: str = "") -> str:
 
 def _write(value: Any, newline: str, indent: str, out: list[str]) -> None:
     if isinstance(value, Mapping):
-        _items([(json.dumps(str(key), ensure_ascii=False) + (": " if indent else ":"), value[key]) for key in sorted(value)], "{}", (newline, indent), out)
+        _items(
+            [
+                (json.dumps(str(key), ensure_ascii=False) + (": " if indent else ":"), value[key])
+                for key in sorted(value)
+            ],
+            "{}",
+            (newline, indent),
+            out,
+        )
     elif isinstance(value, (list, tuple)):
         _items([("", item) for item in value], "[]", (newline, indent), out)
     elif isinstance(value, bool):

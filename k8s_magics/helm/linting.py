@@ -81,25 +81,8 @@ FIELDS = (
 
 
 def _metadata(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    name, api = str(metadata.get("name") or ""), metadata.get("apiVersion") or ""
-    version = metadata.get("version")
-    if not name:
-        yield ERROR, "name is required"
-    elif "/" in name:
-        yield ERROR, f'chart name "{name}" is invalid'
-    if not api:
-        yield ERROR, 'apiVersion is required. The value must be either "v1" or "v2"'
-    elif api not in ("v1", "v2"):
-        yield ERROR, f"apiVersion '{api}' is not valid. The value must be either \"v1\" or \"v2\""
-    if version is not None and not isinstance(version, str):
-        yield ERROR, f"version should be of type string but it's of type {_go_type(version)}"
-    if not version:
-        yield ERROR, "version is required"
-    elif not is_version(str(version)):
-        yield ERROR, f"version '{version}' is not a valid SemVer"
-    application = metadata.get("appVersion")
-    if application is not None and not isinstance(application, str):
-        yield ERROR, f"appVersion should be of type string but it's of type {_go_type(application)}"
+    api = metadata.get("apiVersion") or ""
+    yield from _identity(metadata)
     yield from _people(metadata)
     icon = metadata.get("icon")
     if not icon:
@@ -113,8 +96,31 @@ def _metadata(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             ERROR,
             f"dependencies are not valid in the Chart file with apiVersion '{api}'. They are valid in apiVersion 'v2'",
         )
-    if not is_strict(str(version or "")) and name:
-        yield WARNING, f"version '{version or ''}' is not a valid SemVerV2"
+    version = str(metadata.get("version") or "")
+    if not is_strict(version) and metadata.get("name"):
+        yield WARNING, f"version '{version}' is not a valid SemVerV2"
+
+
+def _identity(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    name, api = str(metadata.get("name") or ""), metadata.get("apiVersion") or ""
+    version = metadata.get("version")
+    if not name:
+        yield ERROR, "name is required"
+    elif "/" in name:
+        yield ERROR, f'chart name "{name}" is invalid'
+    if not api:
+        yield ERROR, 'apiVersion is required. The value must be either "v1" or "v2"'
+    elif api not in ("v1", "v2"):
+        yield ERROR, f'apiVersion \'{api}\' is not valid. The value must be either "v1" or "v2"'
+    if version is not None and not isinstance(version, str):
+        yield ERROR, f"version should be of type string but it's of type {_go_type(version)}"
+    if not version:
+        yield ERROR, "version is required"
+    elif not is_version(str(version)):
+        yield ERROR, f"version '{version}' is not a valid SemVer"
+    application = metadata.get("appVersion")
+    if application is not None and not isinstance(application, str):
+        yield ERROR, f"appVersion should be of type string but it's of type {_go_type(application)}"
 
 
 def _people(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

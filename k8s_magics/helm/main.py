@@ -10,7 +10,7 @@ from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
 from ..cli.errors import CommandError, Exit
-from ..cli.flags import Parsed, first_argument, flags_of, parse
+from ..cli.flags import Parsed, changed_flags, first_argument, parse
 from ..cli.session import Session, go_errno
 from ..client.client import Client
 from ..gotemplate.errors import TemplateError
@@ -52,9 +52,7 @@ def command_catalog() -> Catalog[Command]:
     return catalog(commands, Command)
 
 
-async def _run(
-    process: Process, make_client: Callable[[Process], Client], generation: Generation
-) -> tuple[int, str]:
+async def _run(process: Process, make_client: Callable[[Process], Client], generation: Generation) -> tuple[int, str]:
     """The exit code, and what is left to say on standard error."""
     known = command_catalog()
     words = process.argv[1:]
@@ -67,7 +65,7 @@ async def _run(
             raise unknown_command(known, found.rest[first_argument(found.rest, HelmGlobals)])
         parsed = _parse(found, generation)
         if found.command is None or parsed.help or found.command.run is None:
-            await process.write(help_text(known, found, process.env))
+            await process.write(help_text(known, found, (process.env, generation)))
             return 0, ""
         session = connect(process, make_client(process), path, parsed)
     except CommandError as error:
@@ -80,7 +78,9 @@ def _parse(found: Found, generation: Generation) -> Parsed:
     changes = generation.flags_of(" ".join(found.path))
     parsed = parse(found.rest, *((command.options,) if command else ()), HelmGlobals, changes=changes)
     if command is not None and not parsed.help:
-        missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
+        missing = [
+            f'"{f.long}"' for f in changed_flags(command.options, changes) if f.required and f.long not in parsed.given
+        ]
         if missing:
             raise HelmError(f"required flag(s) {', '.join(missing)} not set")
     options: Mapping[type, object] = {**parsed.options, Generation: generation}

@@ -10,7 +10,7 @@ _LARGEST = 1e21
 
 def as_floats(value: Any) -> Any:
     """A mutable copy with each integer as a float64."""
-    if isinstance(value, bool) or isinstance(value, str) or value is None:
+    if isinstance(value, (bool, str)) or value is None:
         return value
     if isinstance(value, int):
         return float(value)

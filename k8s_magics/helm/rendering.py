@@ -1,7 +1,7 @@
 """From a chart and a user's values to hooks, manifest and notes: what install, upgrade, template and lint share.
 
-    prepared = prepare(chart, given, release, capabilities)          # dependencies, schema, coalesced values
-    rendered = render_release(prepared, options)                     # templates run, documents sorted
+prepared = prepare(chart, given, release, capabilities)          # dependencies, schema, coalesced values
+rendered = render_release(prepared, options)                     # templates run, documents sorted
 """
 
 from __future__ import annotations

@@ -20,7 +20,17 @@ from .fetching import get
 from .semver import Constraint, is_version, parse_constraint, parse_version
 from .settings import settings_of
 
-CONFIGURATION = ("caFile", "certFile", "insecure_skip_tls_verify", "keyFile", "name", "pass_credentials_all", "password", "url", "username")
+CONFIGURATION = (
+    "caFile",
+    "certFile",
+    "insecure_skip_tls_verify",
+    "keyFile",
+    "name",
+    "pass_credentials_all",
+    "password",
+    "url",
+    "username",
+)
 Entry = Mapping[str, Any]
 
 

@@ -37,7 +37,7 @@ async def update_dependencies(session: Session, path: str, *, refresh: bool = Tr
     if refresh:
         await _refresh(session, addresses)
     locked = await _resolved(session, path, wanted, addresses)
-    await _download(session, path, locked)
+    await _download(session, path, wanted, locked)
     text = dump({"dependencies": locked, "digest": _digest(wanted, locked), "generated": now(session.clock)})
     name = "requirements.lock" if chart.api_version == "v1" else "Chart.lock"
     session.files.write(posixpath.join(path, name), text)
@@ -59,7 +59,7 @@ async def build_dependencies(session: Session, path: str, *, refresh: bool = Tru
     addresses = _addresses(session, locked)
     if refresh:
         await _refresh(session, addresses)
-    await _download(session, path, locked)
+    await _download(session, path, chart.requirements, locked)
 
 
 def _digest(wanted: Sequence[Dependency], locked: Sequence[Dependency]) -> str:
@@ -106,9 +106,7 @@ async def _refresh(session: Session, addresses: Mapping[str, str]) -> None:
             try:
                 await fetch_index(session, url)
             except HelmError as error:
-                session.out.line(
-                    f'...Unable to get an update from the "{url}" chart repository:\n\t{error.message}'
-                )
+                session.out.line(f'...Unable to get an update from the "{url}" chart repository:\n\t{error.message}')
             else:
                 session.out.line(f'...Successfully got an update from the "{url}" chart repository')
     if known:
@@ -174,33 +172,46 @@ def _local(session: Session, path: str, written: str) -> Chart:
     return load_chart(session.files, where)
 
 
-async def _download(session: Session, path: str, locked: Sequence[Dependency]) -> None:
+async def _download(session: Session, path: str, wanted: Sequence[Dependency], locked: Sequence[Dependency]) -> None:
     """Put every archive into charts/, and take those away that are no longer wanted."""
     files = session.files
     charts = posixpath.join(path, "charts")
     session.out.line(f"Saving {len(locked)} charts")
     fetched: dict[str, bytes] = {}
-    for dependency in locked:
-        name, version, written = str(dependency["name"]), str(dependency["version"]), str(dependency["repository"])
-        if not written:
-            session.out.line(f'Dependency {name} did not declare a repository. Assuming it exists in the charts directory')
-            continue
-        if written.startswith(FILE):
-            archive, data = packed(_local(session, path, written), session.clock.datetime())
-            fetched[archive] = data
-            continue
-        session.out.line(f"Downloading {name} from repo {written}")
-        index = await _index(session, written)
-        url = archive_url(written, index.find(name, version))
-        fetched[posixpath.basename(url)] = await get(session, url)
+    try:
+        for dependency in locked:
+            archive, data = await _fetched(session, path, dependency)
+            if archive:
+                fetched[archive] = data
+    except HelmError as error:
+        session.out.line(f"Save error occurred:  {error.message}")
+        raise
     files.make_directory(charts)
     session.out.line("Deleting outdated charts")
-    names = {str(d["name"]) for d in locked}
+    names = {str(d["name"]) for d in wanted}
     for entry in files.list(charts):
-        if entry.endswith(".tgz") and entry not in fetched and _name_in(files.read(posixpath.join(charts, entry))) in names:
-            files.remove(posixpath.join(charts, entry))
+        full = posixpath.join(charts, entry)
+        if entry.endswith(".tgz") and entry not in fetched and _name_in(files.read(full)) in names:
+            files.remove(full)
     for archive, data in fetched.items():
         files.write(posixpath.join(charts, archive), data)
+
+
+async def _fetched(session: Session, path: str, dependency: Dependency) -> tuple[str, bytes]:
+    """An archive's name and bytes; "" for a chart that lies below charts/ already."""
+    name, version, written = (str(dependency[key]) for key in ("name", "version", "repository"))
+    if not written:
+        session.out.line(f"Dependency {name} did not declare a repository. Assuming it exists in the charts directory")
+        return "", b""
+    if written.startswith(FILE):
+        local = _local(session, path, written)
+        if not in_range(version, local.version):
+            raise HelmError(f"can't get a valid version for dependency {name}")
+        return packed(local, session.clock.datetime())
+    session.out.line(f"Downloading {name} from repo {written}")
+    index = await _index(session, written)
+    url = archive_url(written, index.find(name, version))
+    return posixpath.basename(url), await get(session, url)
 
 
 def _name_in(data: bytes) -> str:
@@ -208,5 +219,3 @@ def _name_in(data: bytes) -> str:
         return load_files([f for f in unpack(data) if not f.name.startswith("charts/")]).name
     except HelmError:
         return ""
-
-

@@ -107,7 +107,9 @@ class _Validator:
         properties, patterns = schema.get("properties") or {}, schema.get("patternProperties") or {}
         extra: list[str] = []
         for key in sorted(value):
-            known = [patterns[p] for p in patterns if re.search(p, key)] + ([properties[key]] if key in properties else [])
+            known = [patterns[p] for p in patterns if re.search(p, key)] + (
+                [properties[key]] if key in properties else []
+            )
             for inner in known:
                 yield from self.check(inner, value[key], f"{at}/{_pointer(key)}", depth)
             if not known:

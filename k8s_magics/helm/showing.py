@@ -48,5 +48,3 @@ def everything(chart: Chart) -> str:
     parts = [definition(chart), "---\n" + values_text(chart)]
     text = readme(chart)
     return "".join((*parts, "---\n" + text if text else "", crds(chart)))
-
-

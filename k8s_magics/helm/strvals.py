@@ -96,7 +96,14 @@ def _put_at(items: list[Any], index: int, value: Any) -> list[Any]:
 
 def _as(value: Any, kind: type, go_type: str) -> Any:
     if not isinstance(value, kind):
-        names = {dict: "map[string]interface {}", list: "[]interface {}", str: "string", bool: "bool", int: "int64", float: "float64"}
+        names = {
+            dict: "map[string]interface {}",
+            list: "[]interface {}",
+            str: "string",
+            bool: "bool",
+            int: "int64",
+            float: "float64",
+        }
         found = names.get(type(value))
         raise _Mistyped(f"interface conversion: interface {{}} is {found or 'nil'}, not {go_type}")
     return value
@@ -202,7 +209,7 @@ class _Parser:
         return items
 
     def _set(self, put: Callable[[Any], None]) -> None:
-        """Read a value and hand it on; _End behind the last."""
+        """Read a value and hand it on; _End where there is none."""
         if self._at >= len(self._text):
             put("")
             raise _End
@@ -210,10 +217,7 @@ class _Parser:
             self._at += 1
             put(self._list())
             return
-        word, stop = self.until(",")
-        put(self._read(word))
-        if not stop:
-            raise _End
+        put(self._read(self.until(",")[0]))
 
     def _list(self) -> list[Any]:
         items: list[Any] = []
@@ -240,11 +244,9 @@ class _JsonParser(_Parser):
             raise StrvalsError(error.message) from None
         put(as_floats(value))
         rest = self._text[self._at :].lstrip()
-        if not rest:
-            raise _End
-        if rest[0] != ",":
+        if rest and rest[0] != ",":
             raise StrvalsError(f"unexpected data after JSON value: {rest}")
-        self._at = len(self._text) - len(rest) + 1
+        self._at = len(self._text) - len(rest[1:])
 
 
 class _LiteralParser(_Parser):
@@ -262,4 +264,3 @@ class _LiteralParser(_Parser):
     def _set(self, put: Callable[[Any], None]) -> None:
         put(self._text[self._at :])
         self._at = len(self._text)
-        raise _End

@@ -6,7 +6,9 @@ import re
 
 START, END = "HELM_ERR_START", "HELM_ERR_END"
 _OWN = re.compile(f"{START}(.*){END}", re.DOTALL)
-_EXEC = re.compile(r"template: (?P<at>\S+?:\d+(?::\d+)?): (?P<doing>executing \".*?\" at <.*?>): (?P<rest>.*)\Z", re.DOTALL)
+_EXEC = re.compile(
+    r"template: (?P<at>\S+?:\d+(?::\d+)?): (?P<doing>executing \".*?\" at <.*?>): (?P<rest>.*)\Z", re.DOTALL
+)
 _CALL = re.compile(r"error calling \w+: (?P<inner>.*)\Z", re.DOTALL)
 _NONE = re.compile(r"template: no template .* associated with template .*\Z", re.DOTALL)
 

@@ -102,5 +102,3 @@ async def _read(session: Session, path: str) -> str:
         return session.files.read_text(path)
     except OSFault as fault:
         raise HelmError(f"open {path}: {go_errno(fault)}") from None
-
-

@@ -66,13 +66,24 @@ def _attempt(terminal: Terminal, recording: Recording) -> tuple[str, str, int]:
         terminal.write_file("parent/values.yaml", "")
         terminal.run("mkdir -p parent/templates")
     alone = recording.name.endswith("nocluster")
-    run = f"KUBECONFIG=/none {recording.run}" if alone else f"({recording.run}\n)" if "cd " in recording.run else recording.run
+    run = (
+        f"KUBECONFIG=/none {recording.run}"
+        if alone
+        else f"({recording.run}\n)"
+        if "cd " in recording.run
+        else recording.run
+    )
     result = terminal.run(run)
     return (
-        comparable(recording.name, result.stdout),
-        comparable(recording.name, result.stderr),
+        comparable(recording.name, _shortened(result.stdout)),
+        comparable(recording.name, _shortened(result.stderr)),
         result.exit_code,
     )
+
+
+def _shortened(text: str) -> str:
+    """Charts' directories below the working directory were recorded as that directory itself."""
+    return re.sub(rf"{HOME}/work/[\w-]+(?=[/\s:\"]|$)", f"{HOME}/work", text)
 
 
 def agrees(recording: Recording, out: str, err: str, code: int) -> bool:
@@ -90,7 +101,6 @@ def comparable(name: str, text: str) -> str:
             text = "\n".join(text.split("\n")[:12])
     if "NOTES" in name:
         text = _plain_notes(text)
-    text = re.sub(rf"{HOME}/work/[\w-]+(?=[/\s:\"]|$)", f"{HOME}/work", text)
     text = re.sub(r"(LAST DEPLOYED: )\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}", r"\1<time>", text)
     return re.sub(r"index\.yaml\d+", "index.yaml<n>", text)
 

@@ -62,7 +62,9 @@ def _status(session: Session, path: str, dependency: Mapping[str, Any], parent: 
     if exact:
         return _fits(session, posixpath.join(charts, exact[0]), dependency, "ok")
     if name not in names:
-        return next(("unpacked" for sub in parent.charts if sub.name == name and in_range(wanted, sub.version)), "missing")
+        return next(
+            ("unpacked" for sub in parent.charts if sub.name == name and in_range(wanted, sub.version)), "missing"
+        )
     return _fits(session, posixpath.join(charts, name), dependency, "unpacked")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...cli.command import Command
-from ...cli.flags import flag
+from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..arguments import at_most
+from ..locating import AccessOptions
 from ..resolving import update_dependencies
 
 USAGE = "CHART [flags]"
@@ -17,15 +18,9 @@ USAGE = "CHART [flags]"
 class RepositoryOptions:
     """The flags of dependency update and build."""
 
-    ca_file: str = flag("", "--ca-file", "CA bundle with which to check HTTPS servers")
-    cert_file: str = flag("", "--cert-file", "certificate to show to HTTPS servers")
-    insecure: bool = flag(False, "--insecure-skip-tls-verify", "do not check certificates when a chart is downloaded")
-    key_file: str = flag("", "--key-file", "key to the certificate shown to HTTPS servers")
+    access: AccessOptions = group(AccessOptions)
     keyring: str = flag("/root/.gnupg/pubring.gpg", "--keyring", "file of public keys")
-    password: str = flag("", "--password", "password at the chart repository")
-    plain_http: bool = flag(False, "--plain-http", "download over plain HTTP")
     skip_refresh: bool = flag(False, "--skip-refresh", "do not fetch the indexes of repositories anew")
-    username: str = flag("", "--username", "user name at the chart repository")
     verify: bool = flag(False, "--verify", "verify the packages with their signatures")
 
 

@@ -69,9 +69,7 @@ async def run(session: Session, options: Options) -> None:
         session.out.line(summary)
 
 
-def _lint(
-    session: Session, path: str, values: Values, how: tuple[Capabilities, bool]
-) -> tuple[list[Message], str]:
+def _lint(session: Session, path: str, values: Values, how: tuple[Capabilities, bool]) -> tuple[list[Message], str]:
     """The messages about one chart, and why there are none."""
     around = replace(surroundings(session, "test-release"), lint=True)
     try:

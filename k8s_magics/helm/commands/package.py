@@ -6,12 +6,13 @@ import posixpath
 from dataclasses import dataclass, replace
 
 from ...cli.command import Command
-from ...cli.flags import flag
+from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..chart import Chart
 from ..dependencies import check
 from ..errors import HelmError
 from ..loading import load_chart
+from ..locating import AccessOptions
 from ..packing import packed
 from ..resolving import update_dependencies
 from ..semver import is_version
@@ -23,8 +24,11 @@ USAGE = "[CHART_PATH] [...] [flags]"
 class Options:
     """The flags of package."""
 
+    access: AccessOptions = group(AccessOptions)
     app_version: str = flag("", "--app-version", "set the appVersion of the chart to this")
-    dependency_update: bool = flag(False, "-u, --dependency-update", "fetch what Chart.yaml asks for into charts/ first")
+    dependency_update: bool = flag(
+        False, "-u, --dependency-update", "fetch what Chart.yaml asks for into charts/ first"
+    )
     destination: str = flag(".", "-d, --destination", "where to write the archive")
     key: str = flag("", "--key", "name of the key to sign with; needs --sign")
     keyring: str = flag("/root/.gnupg/pubring.gpg", "--keyring", "file of the keys")

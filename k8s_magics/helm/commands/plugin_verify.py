@@ -15,4 +15,6 @@ async def run(session: Session, options: NoOptions) -> None:
     raise HelmError(f"stat {name}: no such file or directory")
 
 
-COMMAND = Command(name="verify", short="verify that a plugin at the given path has been signed and is valid", usage=USAGE, run=run)
+COMMAND = Command(
+    name="verify", short="verify that a plugin at the given path has been signed and is valid", usage=USAGE, run=run
+)

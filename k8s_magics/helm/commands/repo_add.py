@@ -19,7 +19,9 @@ GONE = ("//kubernetes-charts.storage.googleapis.com", "//kubernetes-charts-incub
 class Options:
     """The flags of repo add."""
 
-    allow_deprecated: bool = flag(False, "--allow-deprecated-repos", "take the old official repositories, which are gone")
+    allow_deprecated: bool = flag(
+        False, "--allow-deprecated-repos", "take the old official repositories, which are gone"
+    )
     ca_file: str = flag("", "--ca-file", "CA bundle with which to check HTTPS servers")
     cert_file: str = flag("", "--cert-file", "certificate to show to HTTPS servers")
     force_update: bool = flag(False, "--force-update", "overwrite a repository of this name")

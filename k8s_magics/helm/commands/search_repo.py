@@ -67,7 +67,9 @@ def _found(session: Session, options: Options, constraint: Constraint) -> list[t
     keyword = " ".join(session.args)
     scored: list[tuple[int, str, Entry]] = []
     for name, entry in _fitting(session, options, constraint):
-        score = _score(f"{name}\v{entry.get('name')}\v{entry.get('description') or ''}\v{_words(entry)}", keyword, options)
+        score = _score(
+            f"{name}\v{entry.get('name')}\v{entry.get('description') or ''}\v{_words(entry)}", keyword, options
+        )
         if score is not None:
             scored.append((score, name, entry))
     return [(name, entry) for _, name, entry in sorted(scored, key=lambda s: (s[0], s[1]))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,7 +39,10 @@ class Moment(Struct):
             "UTC": Function(lambda: self, ()),
         }
         super().__init__(
-            {"": ""}, type="time.Time", text=layed_out("2006-01-02 15:04:05.999999999 -0700 MST", moment), methods=methods
+            {"": ""},
+            type="time.Time",
+            text=layed_out("2006-01-02 15:04:05.999999999 -0700 MST", moment),
+            methods=methods,
         )
 
 
@@ -55,7 +57,13 @@ def layed_out(layout: str, moment: datetime) -> str:
             digits = f"{moment.microsecond:06d}".ljust(9, "0")[: len(word) - 1]
             digits = digits.rstrip("0") if word[1] == "9" else digits
             return word[0] + digits if digits else ""
-        plain = {"1": moment.month, "2": moment.day, "3": moment.hour % 12 or 12, "4": moment.minute, "5": moment.second}
+        plain = {
+            "1": moment.month,
+            "2": moment.day,
+            "3": moment.hour % 12 or 12,
+            "4": moment.minute,
+            "5": moment.second,
+        }
         if word == "_2":
             return f"{moment.day:2d}"
         return str(plain[word]) if word in plain else moment.strftime("%p").lower()
@@ -145,5 +153,3 @@ def _rounded(value: Any, now: datetime) -> str:
         seconds = whole(value) // 1_000_000_000
     units = ((31536000, "y"), (2592000, "mo"), (86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
     return next((f"{seconds // size}{unit}" for size, unit in units if seconds >= size), "0s")
-
-
