@@ -16,7 +16,6 @@ from ..client.client import Client
 from .applying import How
 
 MANAGER = "kubectl"
-CLIENT_SIDE = ("kubectl-client-side-apply", "kubectl-last-applied")
 NON_FATAL = "This is non-fatal and will be retried next time you apply. Error: "
 CONFLICT = """
 Please review the fields above--they currently have other managers. Here
@@ -86,19 +85,27 @@ def _annotation_only(item: Item, new: Object) -> dict[str, Any]:
 
 
 def upgrade(entries: Sequence[Mapping[str, Any]], manager: str) -> list[dict[str, Any]] | None:
-    """managedFields in which the Apply entry of `manager` has what client-side apply owned; None if there was nothing to take over."""
-    old = [
-        e
-        for e in entries
-        if e.get("manager") == CLIENT_SIDE[0] and e.get("operation") == "Update" and not e.get("subresource")
-    ]
-    ours = next((e for e in entries if e.get("manager") == manager and e.get("operation") == "Apply"), None)
-    if not old or ours is None:
+    """managedFields in which the Apply entry of `manager` has what client-side apply owned; None if there was nothing to take over.
+
+    Client-side apply is whoever wrote its annotation last."""
+    old = [e for e in entries if e.get("operation") == "Update" and not e.get("subresource") and _owns_annotation(e)]
+    if not old:
         return None
+    ours = next((e for e in entries if e.get("manager") == manager and e.get("operation") == "Apply"), old[-1])
     fields: Any = ours.get("fieldsV1") or {}
     for entry in old:
         fields = _union(fields, entry.get("fieldsV1") or {})
-    return [{**e, "fieldsV1": fields} if e is ours else dict(e) for e in entries if not any(e is o for o in old)]
+    made = {**ours, "fieldsV1": fields, "manager": manager, "operation": "Apply"}
+    return [made if e is ours else dict(e) for e in entries if e is ours or not any(e is o for o in old)]
+
+
+def _owns_annotation(entry: Mapping[str, Any]) -> bool:
+    found: Any = entry.get("fieldsV1") or {}
+    for key in ("f:metadata", "f:annotations", f"f:{ANNOTATION}"):
+        found = found.get(key)
+        if found is None:
+            return False
+    return True
 
 
 def _union(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:

@@ -134,14 +134,27 @@ def merged(schema: Schema, shape: Shape, live: Any, config: Any) -> Any:
 
 
 def _order(live: list[str], config: list[str]) -> list[str]:
-    """Elements of `config` in their order, those only in `live` before the first that follows them there."""
-    places = {element: place for place, element in enumerate(live)}
-    left, right = [element for element in live if element not in set(config)], list(config)
+    """Elements of `config` in their order, those only in `live` where they stand among the shared ones (structured-merge-diff)."""
+    in_live, in_config = set(live), set(config)
+    shared = [element for element in config if element in in_live]
     result: list[str] = []
-    while left and right:
-        follows = right[0] in places and places[left[0]] < places[right[0]]
-        result.append(left.pop(0) if follows else right.pop(0))
-    return result + left + right
+    left = right = 0
+    while left < len(live) or right < len(config):
+        mine = live[left] if left < len(live) else None
+        other = config[right] if right < len(config) else None
+        if mine is not None and other is not None and mine != other and mine in in_config and shared and shared[0] != mine:
+            left += 1  # a shared element whose turn has not come
+        elif mine is not None and mine not in in_config:
+            result.append(mine)
+            left += 1
+        elif other is not None:
+            result.append(other)
+            right += 1
+            left += mine is not None and (mine == other or mine in result)
+            shared = shared[1:] if shared and shared[0] == other else shared
+        else:
+            left += 1
+    return result
 
 
 def removed(schema: Schema, shape: Shape, obj: Any, paths: Paths) -> Any:
