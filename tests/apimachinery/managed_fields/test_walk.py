@@ -47,7 +47,7 @@ def test_merge_and_remove():
     live = deployment({"name": "a", "image": "x"}, {"name": "b"}, l="1")
     new = w.merged(SCHEMA, DEPLOYMENT, live, deployment({"name": "c"}, {"name": "b", "image": "z"}))
     containers = new["spec"]["template"]["spec"]["containers"]
-    assert [c["name"] for c in containers] == ["c", "a", "b"] and containers[2]["image"] == "z"
+    assert [c["name"] for c in containers] == ["a", "c", "b"] and containers[2]["image"] == "z"
     gone = w.removed(
         SCHEMA,
         DEPLOYMENT,
