@@ -19,9 +19,9 @@ NODE, ADDRESS, DNS_ADDRESS = "control-plane", "172.18.0.10", "10.96.0.10"
 TAINT = "node-role.kubernetes.io/control-plane"
 STATIC = (
     ("etcd", "registry.k8s.io/etcd:3.6.6-0", "100m"),
-    ("kube-apiserver", "registry.k8s.io/kube-apiserver:{version}", "250m"),
-    ("kube-controller-manager", "registry.k8s.io/kube-controller-manager:{version}", "200m"),
-    ("kube-scheduler", "registry.k8s.io/kube-scheduler:{version}", "100m"),
+    ("kube-apiserver", "{registry}/kube-apiserver:{version}", "250m"),
+    ("kube-controller-manager", "{registry}/kube-controller-manager:{version}", "200m"),
+    ("kube-scheduler", "{registry}/kube-scheduler:{version}", "100m"),
 )
 EVERYWHERE = {"operator": "Exists"}
 
@@ -42,7 +42,7 @@ def pod_range(index: int) -> str:
 def place_manifests(files: Filesystem, release: Release) -> None:
     """Put the control plane's own pods on the disk of its node, where the kubelet finds them."""
     for name, image, cpu in STATIC:
-        pod = _static_pod(name, image.format(version=release.version), cpu)
+        pod = _static_pod(name, image.format(registry=release.registry, version=release.version), cpu)
         files.write(f"{MANIFESTS}/{name}.yaml", dump(pod).encode(), mode=0o600)
 
 
@@ -91,7 +91,7 @@ def _workload(kind: str, name: str, label: Mapping[str, str], spec: Mapping[str,
 
 def _proxy(release: Release) -> dict[str, Any]:
     spec = {
-        "containers": [_container("kube-proxy", f"registry.k8s.io/kube-proxy:{release.version}")],
+        "containers": [_container("kube-proxy", f"{release.registry}/kube-proxy:{release.version}")],
         "hostNetwork": True,
         "priorityClassName": "system-node-critical",
         "tolerations": [EVERYWHERE],

@@ -206,8 +206,9 @@ def boot_clock(start: str) -> Clock:
 def on_release(node: NodeConfig, release: Release) -> NodeConfig:
     """The machine with the software of a release."""
     image = release.node
+    labels = {k.replace("io/control-plane", f"io/{release.role}"): v for k, v in node.labels.items()}
     return replace(
-        node, kubelet_version=release.version, runtime_version=image.runtime, system=image.os, kernel=image.kernel
+        node, labels=labels, kubelet_version=release.version, runtime_version=image.runtime, system=image.os, kernel=image.kernel
     )
 
 

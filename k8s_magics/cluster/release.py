@@ -43,6 +43,8 @@ class Release:
     kinds           what of the kinds of `resources/` is served, and how
     schema          the types
     kubectl         which kubectl the admin host has (None: today's)
+    registry        where the images of the control plane come from
+    role            what its node is labelled: `control-plane`, `master`
     node            the machines
     event_words     what events said then: (reason, pattern, replacement)
     docker          nodes and the admin host have the program docker
@@ -55,6 +57,8 @@ class Release:
     kinds: Callable[[Iterable[Resource]], Iterable[Resource]] = _as_they_are
     schema: Callable[[], Schema] = Schema.standard
     kubectl: Callable[[], Edition | None] = _no_edition
+    registry: str = "registry.k8s.io"
+    role: str = "control-plane"
     node: NodeImage = NodeImage()
     event_words: Callable[[], Sequence[tuple[str, str, str]]] = tuple
     docker: bool = False
@@ -107,6 +111,8 @@ RELEASES = {
         kinds=_kinds_of_1_15,
         schema=_types_of_1_15,
         kubectl=_kubectl_of_1_15,
+        registry="k8s.gcr.io",
+        role="master",
         node=NodeImage(runtime="docker://18.9.2", os="CentOS Linux 7 (Core)", kernel="3.10.0-957.el7.x86_64"),
         event_words=_event_words_of_1_15,
         admission=_admission_of_1_15,

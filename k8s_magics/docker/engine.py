@@ -9,17 +9,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..runtime.container import Container
 from ..runtime.image import Image
 from ..runtime.reference import Reference, parse_reference
 from ..runtime.registry import Pulled
 from ..runtime.runtime import ContainerRuntime
-from ..runtime.sandbox import Sandbox
+from ..runtime.sandbox import Sandbox, pause_program
 from ..shell.busybox import busybox_tree
+from ..shell.tree import Binary, Tree
+
+
+@cache
+def _pause_tree() -> Tree:
+    """The image of the pause container: one program."""
+    return Tree.build({"/pause": Binary(pause_program, "pause")}, busybox_tree())
+
 
 PAUSE = Pulled(
-    Image(repositories=("k8s.gcr.io/pause",), tags=("3.1",), size=742_472, tree=busybox_tree, cmd=("/pause",)),
+    Image(repositories=("k8s.gcr.io/pause",), tags=("3.1",), size=742_472, tree=_pause_tree, cmd=("/pause",)),
     Reference("k8s.gcr.io/pause", "3.1"),
     "sha256:f78411e19d84a252e53bff71a4407a5686c46983a2c2eeed83929b888179acea",
 )

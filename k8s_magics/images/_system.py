@@ -13,11 +13,11 @@ from ..shell.kernel import Process
 from ..shell.tree import Binary, Tree
 from ._servers import until_signalled
 
-VERSION = "v1.35.4"
+VERSIONS = ("v1.35.4", "v1.15.5")
 
 
 def component(
-    name: str, repository: str, *, tags: Sequence[str] = (VERSION,), size: int, memory: int, log: str
+    name: str, repository: str, *, tags: Sequence[str] = VERSIONS, size: int, memory: int, log: str
 ) -> Image:
     """An image without a shell, as the real ones are; `memory` in bytes; `log` is its first line."""
 
@@ -29,7 +29,7 @@ def component(
         return 0
 
     return Image(
-        repositories=(repository,), tags=tuple(tags), size=size, tree=_tree(name, run), entrypoint=(f"/usr/local/bin/{name}",)
+        repositories=(repository, repository.replace("registry.k8s.io", "k8s.gcr.io")), tags=tuple(tags), size=size, tree=_tree(name, run), entrypoint=(f"/usr/local/bin/{name}",)
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ async def run(session: Session, options: ChangeOptions) -> None:
 
 
 def _pause(session: Session, item: Item) -> dict[str, object]:
-    if item.resource.key != DEPLOYMENTS:
+    if item.resource.home != DEPLOYMENTS:
         raise unsupported(item, "pausing")
     if dig(item.object, "spec.paused"):
         raise CommandError(f'{item.resource.key} "{item.name}" is already paused')

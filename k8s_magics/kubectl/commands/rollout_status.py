@@ -46,7 +46,7 @@ async def _follow(session: Session, options: Options, item: Item) -> None:
     if done or not options.watch:
         return
     store = session.client.store
-    key = Key(item.resource.key, item.namespace, item.name)
+    key = Key(item.resource.home, item.namespace, item.name)
     end = session.clock.now + options.timeout if options.timeout else None
     seen = item.object["metadata"]["resourceVersion"]
     while not done:

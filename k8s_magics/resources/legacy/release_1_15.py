@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.objects import dig
+from ...apimachinery.fielderrors import FieldError
+from ...apimachinery.objects import Object, dig
 from ...apimachinery.resource import AGE, NAME, Column, Resource, no_warnings
 from ..rules.autoscaling_targets import targets
 from ..rules.pod_status import shown
@@ -51,6 +52,8 @@ _NOT_SHOWN = {
     "priorityclasses.scheduling.k8s.io": ("PREEMPTIONPOLICY",),
     "storageclasses.storage.k8s.io": ("RECLAIMPOLICY", "VOLUMEBINDINGMODE", "ALLOWVOLUMEEXPANSION"),
 }
+# fields that were not checked yet
+_UNCHECKED = {"horizontalpodautoscalers.autoscaling": ("spec.scaleTargetRef.apiVersion",)}
 _SECRETS = Column(name="SECRETS", cell=lambda account, _: len(account.get("secrets") or ()))
 _Cell = Callable[[Any, Any], object]
 
@@ -77,8 +80,15 @@ def _of_then(kind: Resource) -> Resource:
     versions, preferred, served = _VERSIONS.get(kind.key, (kind.versions, "", ()))
     return replace(
         kind, versions=versions, preferred=preferred, served=served, conversions=_conversions(kind, versions), deprecation="",
-        warnings=no_warnings, columns=_columns(kind),
+        warnings=no_warnings, columns=_columns(kind), validate=_validation(kind),
     )  # fmt: skip
+
+
+def _validation(kind: Resource) -> Callable[[Object, Object | None], Sequence[FieldError]]:
+    fields = _UNCHECKED.get(kind.key, ())
+    if not fields:
+        return kind.validate
+    return lambda new, old: [e for e in kind.validate(new, old) if e.path not in fields]
 
 
 def _conversions(kind: Resource, versions: Iterable[str]) -> Mapping[str, Any]:
