@@ -110,6 +110,8 @@ def drops_empty(struct: str, field: str, kind: str) -> bool:
     """Whether an empty value of an optional field vanishes on its way through the server; `kind` as in `schema.TYPES`."""
     if kind in ("array", "map"):
         return True
+    if (struct, field) == ("PersistentVolumeSpec", "storageClassName"):
+        return True  # of a claim it is a pointer, of a volume it is not
     if kind == "string":
         return field not in _KEPT_EMPTY and (struct, field) not in (
             ("HostPathVolumeSource", "type"),

@@ -84,7 +84,7 @@ def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schem
     if isinstance(value, Mapping) and kind.strategy != "replace":
         base = old if isinstance(old, Mapping) else {}
         result[key] = _merge(schema, kind.shape, base, value)
-    elif isinstance(value, (list, tuple)) and kind.strategy == "merge":
+    elif isinstance(value, (list, tuple)) and kind.strategy == "merge" and old is not None:
         result[key] = _merge_list(schema, kind, old if isinstance(old, (list, tuple)) else (), value)
     else:
         result[key] = freeze(_without_directives(value))
@@ -93,7 +93,9 @@ def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schem
 def _without_directives(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {k: _without_directives(v) for k, v in value.items() if not k.startswith("$") and v is not None}
-    return [_without_directives(v) for v in value] if isinstance(value, (list, tuple)) else value
+    if not isinstance(value, (list, tuple)):
+        return value
+    return [_without_directives(v) for v in value if not (isinstance(v, Mapping) and v.get(PATCH))]
 
 
 def _merge_list(schema: Schema, kind: Member, original: Sequence[Any], patch: Sequence[Any]) -> FrozenList:

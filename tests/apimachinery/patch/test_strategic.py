@@ -63,3 +63,11 @@ def test_elements_need_their_merge_key():
         MalformedPatchError, match=r"json: cannot unmarshal array into Go value of type map\[string\]interface {}"
     ):
         patched([])
+
+
+def test_a_list_that_was_not_there_is_taken_as_it_comes():
+    bare = {"metadata": {}, "spec": {}}
+    made = patched({"metadata": {"ownerReferences": [{"name": "x"}]}}, obj=bare)
+    assert made["metadata"]["ownerReferences"] == [{"name": "x"}], "what is missing is told by validation"
+    gone = {"spec": {"containers": [{"name": "web", "$patch": "delete"}, {"name": "log"}]}}
+    assert patched(gone, obj=bare)["spec"]["containers"] == [{"name": "log"}]
