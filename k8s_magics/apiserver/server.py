@@ -98,9 +98,6 @@ class APIServer:
 
     def _create(self, request: Request, obj: Object) -> Object:
         self._check_verb(request, "create")
-        if request.dry_run is False and self.store.get(request.key) is not None and not self._generates(obj):
-            self._admit(request, "CREATE", obj, None)  # admission speaks before the store does
-            self._check_free(request)
         obj = self._identified(request, obj)
         obj = for_create(request.resource, obj)
         obj = request.resource.default(obj)
@@ -262,10 +259,6 @@ class APIServer:
         if not name and meta.get("generateName"):
             name = generated(meta["generateName"], self._suffixes.suffix())
         return request._replace(name=name, namespace=self._space(request, obj))
-
-    @staticmethod
-    def _generates(obj: Object) -> bool:
-        return not dig(obj, "metadata.name")
 
     @staticmethod
     def _space(request: Request, obj: Object) -> str:

@@ -1,4 +1,7 @@
-"""ResourceQuota: what would use more than a namespace may is refused."""
+"""ResourceQuota: what would use more than a namespace may is refused.
+
+Limits and use are those of the quota's status, as its controller last wrote them; what is let in is added there at once.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from collections.abc import Mapping
 
 from ...apimachinery.errors import Forbidden
 from ...apimachinery.meta import name_of
-from ...apimachinery.objects import EMPTY, Object
+from ...apimachinery.objects import EMPTY, Object, dig, evolve
 from ...apimachinery.quantity import ZERO, Quantity, parse_quantity
 from ..admission_door import Admission, Attributes
-from ..quota import Usage, charge, hard_of, in_scope, used_by_all
+from ..quota import Usage, charge, hard_of, in_scope
+from ..store import Key
 
 _COMPUTE = ("cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory")
 
@@ -19,7 +23,10 @@ def _check(attributes: Attributes) -> None:
         _check_one(attributes, quota)
 
 
-def _check_one(attributes: Attributes, quota: Object) -> None:
+def _check_one(attributes: Attributes, stored: Object) -> None:
+    if not dig(stored, "status.hard"):
+        return  # its controller has not seen it yet
+    quota = evolve(stored, "spec.hard", stored["status"]["hard"])
     resource = attributes.resource.key
     more = charge(quota, resource, attributes.object)
     if attributes.old is not None:
@@ -30,7 +37,7 @@ def _check_one(attributes: Attributes, quota: Object) -> None:
     more = {name: amount for name, amount in more.items() if amount > ZERO}
     if not more:
         return
-    used = used_by_all(quota, attributes.store)
+    used = {name: parse_quantity(dig(quota, "status.used", EMPTY).get(name, "0")) for name in more}
     hard = {name: parse_quantity(value) for name, value in hard_of(quota).items()}
     over = sorted(name for name, amount in more.items() if used[name] + amount > hard[name])
     if over:
@@ -38,6 +45,14 @@ def _check_one(attributes: Attributes, quota: Object) -> None:
         raise Forbidden(
             _qualified(attributes), attributes.name, f"exceeded quota: {name_of(quota)}, {', '.join(parts)}"
         )
+    if not attributes.dry_run:
+        _charge(attributes, stored, {name: str(used[name] + amount) for name, amount in more.items()})
+
+
+def _charge(attributes: Attributes, quota: Object, used: Mapping[str, str]) -> None:
+    key = Key("resourcequotas", attributes.namespace, name_of(quota))
+    changed = evolve(quota, "status.used", {**dig(quota, "status.used", EMPTY), **used})
+    attributes.store.write("update", key, changed, actor="kube-apiserver")
 
 
 def _list(amounts: Mapping[str, Quantity] | Usage, names: list[str]) -> str:
