@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ..client.client import Client
@@ -145,7 +147,8 @@ class Session:
         """Hand what was written to the process's descriptors."""
         pending = list(self.pending)
         self.pending.clear()
-        for number, text in pending:
+        for number, pieces in groupby(pending, key=itemgetter(0)):
+            text = "".join(piece for _, piece in pieces)
             if number == 1:
                 await self.process.write(text)
             else:

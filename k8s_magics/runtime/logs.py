@@ -10,6 +10,8 @@ from ..shell.waiting import WaitQueue
 
 LARGEST = 10 << 20
 """containerLogMaxSize: what `kubectl logs` can still see; the older half is rotated away."""
+STAMP = len("2026-01-05T09:00:00.000000000Z stdout F ")
+"""What the CRI writes before each line; it counts."""
 LONGEST_LINE = 16 << 10
 
 
@@ -74,9 +76,9 @@ class Log:
 
     def _add(self, line: LogLine) -> None:
         self.lines.append(line)
-        self._size += len(line.data)
+        self._size += STAMP + len(line.data)
         while self._size > LARGEST:
-            self._size -= len(self.lines.popleft().data)
+            self._size -= STAMP + len(self.lines.popleft().data)
             self.first += 1
 
 

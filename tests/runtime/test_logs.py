@@ -24,6 +24,12 @@ def test_old_lines_are_rotated_away() -> None:
     assert log.first > 0 and sum(len(line.data) for line in log.lines) <= LARGEST
 
 
+def test_short_lines_count_with_their_stamps() -> None:
+    log = Log()
+    log.write(0, "stdout", b"y\n" * 500_000)
+    assert 200_000 < len(log.lines) < 300_000
+
+
 def test_the_tail_is_cut_by_lines_and_by_size() -> None:
     log = Log()
     log.write(0, "stdout", b"a\nb\nc\n")

@@ -18,7 +18,7 @@ async def run(process: Process) -> int:
         await process.write(chunk)
         written += 1
         # A reader that stops early gets its lines at once; an endless sink costs CPU time in coarse steps.
-        await process.burn(0.02 if written < EAGER_CHUNKS else 100)
+        await process.burn(0.02 if written < EAGER_CHUNKS else 1000)
 
 
 UTILITY = Utility("yes", run, usage="yes [STRING]\n\nRepeatedly print a line with STRING, or 'y'")
