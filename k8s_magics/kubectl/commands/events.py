@@ -17,6 +17,8 @@ from ..describing.events import interval, last_seen
 
 QUIET = 30_000
 
+SECOND, LAST = len("2026-01-05T09:00:00"), "~"
+
 
 @dataclass(frozen=True)
 class Options:
@@ -37,7 +39,7 @@ async def run(session: Session, options: Options) -> None:
             raise CommandError("valid --types are Normal or Warning")
     about = _about(session, options.for_) if options.for_ else None
     found = _matching(session, options, about, session.client.store.list("events", None if options.all_namespaces else session.namespace))
-    found = sorted(found, key=lambda e: session.clock.milliseconds(last_seen(e)) if last_seen(e) else -(10**15))
+    found = sorted(found, key=_when)
     if not found and not options.watch:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
         session.err.line(f"No events found{where}.")
@@ -53,6 +55,12 @@ async def run(session: Session, options: Options) -> None:
     session.out.write(table.format([*rows, *(_row(session, options, e) for e in found)]))
     if options.watch:
         await _watch(session, options, about, table)
+
+
+def _when(event: Object) -> tuple[str, str]:
+    """By second; within one, those of the newer style (which know their microsecond) come first."""
+    exact = str(dig(event, "series.lastObservedTime") or event.get("eventTime") or "")
+    return last_seen(event)[:SECOND], exact or LAST
 
 
 def _about(session: Session, text: str) -> tuple[str, str]:

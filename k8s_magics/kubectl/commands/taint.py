@@ -10,7 +10,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError, raise_all
 from ...cli.flags import flag, group
 from ...cli.options import SELECTOR_HELP, ManagerOptions
-from ...cli.output import SUFFIX, OutputOptions, printer_of
+from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
 from ..tainting import changed, parse_taints, verb
 
@@ -56,7 +56,7 @@ async def run(session: Session, options: Options) -> None:
             patch = {"spec": {"taints": taints or None}}
             obj = client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
         done = verb(old, taints, remove, overwrite=options.overwrite)
-        session.out.write(show(obj) if show else f"node/{item.name} {done}{SUFFIX[options.dry_run]}\n")
+        session.out.write(show(obj) if show else f"node/{item.name} {done}\n")
     raise_all(errors)
 
 
