@@ -21,6 +21,8 @@ from ..shell.process import Process, Program
 from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
+from . import chart_repository
+from .chart_repository import start_chart_repository
 
 ADDRESS = "172.18.0.1"
 HOME = "/root"
@@ -40,7 +42,8 @@ def admin_machine(
     kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client], edition: Edition | None = None
 ) -> Machine:
     """One admin host with a release's kubectl; every terminal of a cluster is a window on it."""
-    network = fabric.plug(ADDRESS, resolver=ResolverConfig())
+    network = fabric.plug(ADDRESS, resolver=ResolverConfig(hosts={chart_repository.NAME: chart_repository.ADDRESS}))
+    start_chart_repository(kernel, fabric)
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
     files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client, edition), "kubectl"))
@@ -84,6 +87,6 @@ def _tree() -> Tree:
         "/usr/bin/python3": Binary(_python, "python3"),
         "/usr/local/bin": DIRECTORY,
         "/etc/hostname": "admin\n",
-        "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n",
+        "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n{chart_repository.ADDRESS}\t{chart_repository.NAME}\n",
     }
     return Tree.build(extras, busybox_tree())

@@ -94,9 +94,9 @@ async def install(
 async def wanted_chart(session: Session, reference: str, options: DeployOptions) -> Chart:
     """The chart that the command line means; HelmError."""
     flags = InstallFlags(devel=options.release.devel)
-    if options.release.dependency_update and session.files.is_directory(reference):
-        if missing(load_chart(session.files, reference)):
-            await update_dependencies(session, reference)
+    updates = options.release.dependency_update and session.files.is_directory(reference)
+    if updates and missing(load_chart(session.files, reference)):
+        await update_dependencies(session, reference)
     return await chart_to_install(session, reference, options.chart, flags)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..apimachinery.yaml.writer import dump
@@ -29,10 +29,24 @@ def make_index(session: Session, directory: str, *, url: str = "", merge: str = 
         entries.setdefault(str(found["name"]), []).append(found)
     if merge and files.exists(merge):
         _merge(entries, read_index(files.read_text(merge)))
-    for name, found_all in entries.items():
-        entries[name] = sorted(found_all, key=lambda e: _key(str(e["version"])), reverse=True)
-    document = {"apiVersion": "v1", "entries": entries, "generated": now(session.clock)}
-    files.write(posixpath.join(directory, "index.yaml"), dump(document))
+    files.write(posixpath.join(directory, "index.yaml"), index_text(entries, now(session.clock)))
+
+
+def index_text(entries: Mapping[str, Sequence[Mapping[str, Any]]], generated: str) -> str:
+    """index.yaml: the versions of each chart, newest first."""
+    ordered = {
+        name: sorted(found, key=lambda e: _key(str(e["version"])), reverse=True) for name, found in entries.items()
+    }
+    return dump({"apiVersion": "v1", "entries": ordered, "generated": generated})
+
+
+def index_entry(data: bytes, address: str, created: str) -> dict[str, Any]:
+    """What an index says of an archive; HelmError if it is none."""
+    metadata = load_archive(data).metadata
+    known = {key: metadata[key] for key in FIELDS if metadata.get(key) not in (None, "", [], {}, False)}
+    if "dependencies" in known:
+        known["dependencies"] = [dependency_entry(d) for d in known["dependencies"]]
+    return {**known, "urls": [address], "created": created, "digest": hashlib.sha256(data).hexdigest()}
 
 
 def _key(version: str) -> tuple[object, ...]:
@@ -60,11 +74,6 @@ def _entries(session: Session, directory: str, url: str) -> Iterator[Mapping[str
             continue
         data = files.read(posixpath.join(directory, name))
         try:
-            metadata = load_archive(data).metadata
+            yield index_entry(data, f"{url.rstrip('/')}/{name}" if url else name, now(session.clock))
         except HelmError:
             continue
-        known = {key: metadata[key] for key in FIELDS if metadata.get(key) not in (None, "", [], {}, False)}
-        if "dependencies" in known:
-            known["dependencies"] = [dependency_entry(d) for d in known["dependencies"]]
-        address = f"{url.rstrip('/')}/{name}" if url else name
-        yield {**known, "urls": [address], "created": now(session.clock), "digest": hashlib.sha256(data).hexdigest()}
