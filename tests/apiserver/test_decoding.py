@@ -1,6 +1,5 @@
 """What a user sends is read by the schema."""
 
-
 import pytest
 
 from k8s_magics.apimachinery.errors import BadRequest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from k8s_magics.apiserver.store import Key
 from k8s_magics.client.workqueue import WorkQueue
 from k8s_magics.sim.clock import Clock
@@ -31,7 +33,7 @@ def test_failures_wait_longer_each_time_until_one_succeeds() -> None:
     queue = WorkQueue(clock, work, latency=0)
     queue.add(KEY)
     clock.advance(10_000)
-    assert [b - a for a, b in zip(times, times[1:], strict=False)] == [5, 10, 20, 40]
+    assert [b - a for a, b in itertools.pairwise(times)] == [5, 10, 20, 40]
 
 
 def test_the_earlier_of_two_dates_wins() -> None:

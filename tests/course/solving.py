@@ -11,7 +11,7 @@ def solve(cluster: Cluster, exercise: Exercise) -> None:
     head, *lines = exercise.solution.strip().splitlines()
     terminal = cluster.terminal(0)
     if head.startswith("%%yaml"):
-        verb = (head.split() + ["apply"])[1]
+        verb = ([*head.split(), "apply"])[1]
         result = terminal.run(f"kubectl {verb} -f -", stdin="\n".join(lines))
         assert result.ok, result.stderr
         cluster.settle()

@@ -24,7 +24,11 @@ def _measures(cluster: Cluster) -> str | None:
     hpa = cluster.object("hpa", "silent")
     if hpa is None:
         return "there is no autoscaler `silent`"
-    return None if has_condition(hpa, "ScalingActive") else "the autoscaler has not measured anything yet: wait a minute (`%k8s wait 1m`)"
+    return (
+        None
+        if has_condition(hpa, "ScalingActive")
+        else "the autoscaler has not measured anything yet: wait a minute (`%k8s wait 1m`)"
+    )
 
 
 def _patient(cluster: Cluster) -> str | None:
@@ -66,7 +70,7 @@ kubectl get hpa silent
             checks=(_patient,),
             hints=(
                 "`kubectl explain hpa.spec.behavior.scaleDown` shows the field.",
-                "`kubectl patch hpa php-apache --type=merge -p '{\"spec\": {\"behavior\": {\"scaleDown\": {...}}}}'`",
+                '`kubectl patch hpa php-apache --type=merge -p \'{"spec": {"behavior": {"scaleDown": {...}}}}\'`',
             ),
             solution="""
 %kubectl patch hpa php-apache --type=merge -p '{"spec": {"behavior": {"scaleDown": {"stabilizationWindowSeconds": 60}}}}'

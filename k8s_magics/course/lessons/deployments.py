@@ -59,7 +59,11 @@ def _rolled_out(cluster: Cluster) -> str | None:
     wanted = dig(obj, "spec.replicas", 1) if obj else 1
     ready = dig(obj, "status.readyReplicas", 0) if obj else 0
     updated = dig(obj, "status.updatedReplicas", 0) if obj else 0
-    return None if ready == wanted == updated else "the update is not over yet: `kubectl rollout status deployment/nginx-deployment`"
+    return (
+        None
+        if ready == wanted == updated
+        else "the update is not over yet: `kubectl rollout status deployment/nginx-deployment`"
+    )
 
 
 LESSON = Lesson(

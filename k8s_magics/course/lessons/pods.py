@@ -33,7 +33,11 @@ def _runs(cluster: Cluster) -> str | None:
 
 def _speaks(cluster: Cluster) -> str | None:
     lines = cluster.ask("kubectl logs logger -n training --tail=3").splitlines()
-    return None if len(lines) >= 2 else "its log should have a new line every five seconds: wait a little, or look at the command"
+    return (
+        None
+        if len(lines) >= 2
+        else "its log should have a new line every five seconds: wait a little, or look at the command"
+    )
 
 
 def _fixed(cluster: Cluster) -> str | None:
@@ -46,7 +50,11 @@ def _fixed(cluster: Cluster) -> str | None:
 
 def _typo_runs(cluster: Cluster) -> str | None:
     pod = cluster.object("pods", "typo")
-    return None if pod is not None and has_condition(pod, "Ready") else "the pod does not run yet: `kubectl describe pod typo`"
+    return (
+        None
+        if pod is not None and has_condition(pod, "Ready")
+        else "the pod does not run yet: `kubectl describe pod typo`"
+    )
 
 
 LESSON = Lesson(

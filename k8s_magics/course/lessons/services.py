@@ -33,7 +33,11 @@ def _answers(cluster: Cluster) -> str | None:
 
 
 def _repaired(cluster: Cluster) -> str | None:
-    made = [write.object["metadata"]["uid"] for write in cluster.history.of("services", "default", "broken") if write.verb == "create"]
+    made = [
+        write.object["metadata"]["uid"]
+        for write in cluster.history.of("services", "default", "broken")
+        if write.verb == "create"
+    ]
     if not made:
         return "there is no Service `broken`: run the cell above"
     return None if len(made) == 1 else "it was deleted and made anew; here it should be repaired in place"
