@@ -98,14 +98,18 @@ def draw_stream(data: str | bytes) -> str:
 
 
 def terminal_for(path: Path) -> Run:
-    """A fresh session: of a plain shell machine for tests/shell, of a cluster's admin host elsewhere."""
-    return plain_shell() if "shell" in path.relative_to(Path(__file__).parent).parts[:-1] else admin_host()
+    """A fresh session: of a plain shell machine for tests/shell, of a cluster's admin host elsewhere (of an old release for what only
+    old releases have)."""
+    rooms = path.relative_to(Path(__file__).parent).parts[:-1]
+    if "shell" in rooms:
+        return plain_shell()
+    return admin_host("1.15" if "docker" in rooms or "legacy" in rooms else "1.35")
 
 
-def admin_host() -> Run:
+def admin_host(release: str = "1.35") -> Run:
     from k8s_magics import Cluster
 
-    return Cluster(nodes=3, control_plane=False).terminal().run
+    return Cluster(nodes=3, control_plane=False, release=release).terminal().run
 
 
 def plain_shell() -> Run:

@@ -25,6 +25,7 @@ def _no_commands() -> Mapping[str, Command]:
 class Edition:
     """The defaults are today's kubectl.
 
+    shows_usage          a command without a flag that it needs shows how it is used
     flag_complaint       what stands before a sentence of pflag or cobra
     flag_lines           how `--help` lists flags; None is today's way
     unknown_hint         what follows the complaint about a word that is no command
@@ -45,6 +46,7 @@ class Edition:
     version: str = "v1.35.4"
     commands: Callable[[], Mapping[str, Command]] = _no_commands
     flags: Callable[[tuple[str, ...]], FlagChanges] = lambda path: NO_CHANGES
+    shows_usage: bool = False
     flag_complaint: str = "error: "
     flag_lines: Callable[[Sequence[Flag]], str] | None = None
     unknown_hint: str = ""

@@ -10,7 +10,7 @@ from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
 from ..cli.edition import Edition
-from ..cli.errors import CommandError, Exit, render
+from ..cli.errors import CommandError, Exit, PlainError, render
 from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..cli.session import Session, go_errno
@@ -86,8 +86,15 @@ def _parse(found: Found, edition: Edition) -> Parsed:
     if command is not None and not parsed.help:
         missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
         if missing:
-            raise CommandError(f"required flag(s) {', '.join(missing)} not set")
+            raise _missing(f"required flag(s) {', '.join(missing)} not set", found, edition)
     return parsed
+
+
+def _missing(text: str, found: Found, edition: Edition) -> CommandError:
+    if not edition.shows_usage:
+        return CommandError(text)
+    usage = help_text(edition, found)
+    return PlainError(f"{edition.flag_complaint}{text}\n\n\n{usage[max(usage.find('Examples:'), 0) :]}")
 
 
 async def _help(process: Process, edition: Edition, found: Found, parsed: Parsed) -> tuple[int, str]:

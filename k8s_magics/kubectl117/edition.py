@@ -58,6 +58,7 @@ EDITION = Edition(
     commands=commands_1_17,
     flags=flag_changes,
     flag_lines=options_text,
+    shows_usage=True,
     flag_complaint="Error: ",
     unknown_hint="Run 'kubectl --help' for usage.",
     names_namespace=False,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...cli.errors import UsageError
+from ...cli.command import Found
+from ...cli.errors import Exit, UsageError
 from ...cli.session import Session
 from ...kubectl.commands.create import COMMAND as TODAY
 from ...kubectl.commands.create import Options
 from ...kubectl.commands.create import run as run_today
+from ...kubectl.help import help_text
 
 
 async def run(session: Session, options: Options) -> None:
@@ -16,6 +18,8 @@ async def run(session: Session, options: Options) -> None:
         session.err.line("Error: must specify one of -f and -k\n")
         if session.args:
             raise UsageError(f'unknown command "{" ".join(session.args)}"')
+        session.out.write(help_text(session.edition, Found(("create",), COMMAND)))
+        raise Exit(1)
     await run_today(session, options)
 
 
