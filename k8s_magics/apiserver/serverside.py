@@ -35,7 +35,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     if dig(config, "metadata.managedFields"):
         raise BadRequest("metadata.managedFields must be nil")
     _check_fields(server, request, config)
-    sent, config = config, server.decoded(request, config)
+    server.decoded(request, config)  # what is of the wrong type is refused; what is owned and merged is what was sent
     request = request._replace(applied=config)
     resource, owners = request.resource, server.owners
     live = server.store.get(request.key)
@@ -48,7 +48,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     ownership = owners.ownership(resource, owners.of(resource, request.key))
     new, shares = _applied(ownership, _plain(live), config, me, force)
     if me.manager == KUBECTL:
-        new = _with_synced_annotation(new, live, sent)
+        new = _with_synced_annotation(new, live, config)
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
     merged = _without_dropped(merged, live, new)
     updated = server.patch(request, lambda _: merged)

@@ -109,6 +109,8 @@ class _Comparison:
 
 def merged(schema: Schema, shape: Shape, live: Any, config: Any) -> Any:
     """`live` with everything that `config` sets; elements of keyed lists merge, new ones stand where `config` has them."""
+    if is_empty(live, shape, config):
+        return live
     if (
         not is_divided(schema, shape, live)
         or not is_divided(schema, shape, config)
@@ -162,7 +164,7 @@ def removed(schema: Schema, shape: Shape, obj: Any, paths: Paths) -> Any:
     heads: dict[str, set[Path]] = {}
     for path in paths:
         heads.setdefault(path[0], set()).add(path[1:])
-    if not heads:
+    if not heads or not isinstance(obj, (Mapping, list, tuple)):
         return obj
     gone = {element for element, rests in heads.items() if () in rests}
     kept = {
@@ -178,6 +180,16 @@ def removed(schema: Schema, shape: Shape, obj: Any, paths: Paths) -> Any:
 def is_divided(schema: Schema, shape: Shape, value: Any) -> bool:
     """Whether the parts of `value` are owned one by one, and it has any."""
     return next(parts(schema, shape, value), None) is not None
+
+
+def is_empty(live: Any, shape: Shape, value: Any) -> bool:
+    """Whether `value` adds nothing to the map or list `live`, as it has no parts or is null."""
+    if value or not isinstance(value, (Mapping, list, tuple, type(None))):
+        return False
+    if isinstance(live, Mapping):
+        return not isinstance(value, (list, tuple)) and (shape is None or shape.map_type != "atomic")
+    is_list = isinstance(live, (list, tuple)) and not isinstance(value, Mapping)
+    return is_list and isinstance(shape, Field) and shape.list_type in ("map", "set")
 
 
 def parts(schema: Schema, shape: Shape, value: Any) -> Iterator[Child]:
