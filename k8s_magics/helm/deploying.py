@@ -17,6 +17,7 @@ from .flags import (
     TimeoutFlag,
     WaitFlags,
     WriteFlags,
+    check_post_renderer,
     dry_run_of,
     replaces,
     strategy_of,
@@ -53,6 +54,7 @@ class DeployOptions:
 
 def conduct_of(session: Session, options: DeployOptions, *, server_side: str, history_max: int = 0) -> Conduct:
     """How to go about it; HelmError for a flag's value that does not exist."""
+    check_post_renderer(session, options.release)
     return Conduct(
         strategy=strategy_of(session, options.waiting.wait),
         timeout=options.time.timeout,

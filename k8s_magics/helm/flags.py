@@ -134,6 +134,10 @@ class ReleaseFlags:
     hide_secret: bool = flag(False, "--hide-secret", "in a dry run, do not show Secrets")
     labels: tuple[tuple[str, str], ...] = flag((), "-l, --labels", "labels for the release's record", kind="map")
     no_hooks: bool = flag(False, "--no-hooks", "run no hooks")
+    post_renderer: str = flag("", "--post-renderer", "plugin that changes the manifests before they are used")
+    post_renderer_args: tuple[str, ...] = flag(
+        (), "--post-renderer-args", "argument for the post-renderer", kind="array"
+    )
     render_subchart_notes: bool = flag(False, "--render-subchart-notes", "show the notes of subcharts as well")
     rollback_on_failure: bool = flag(False, "--rollback-on-failure", "undo the release if it fails; implies --wait")
     skip_crds: bool = flag(False, "--skip-crds", "install no CRDs")
@@ -141,6 +145,16 @@ class ReleaseFlags:
         False, "--skip-schema-validation", "do not check values against the chart's schema"
     )
     take_ownership: bool = flag(False, "--take-ownership", "take over objects that exist, whoever made them")
+
+
+def check_post_renderer(session: Session, flags: ReleaseFlags) -> None:
+    """# Simplified: there are no plugins to render with."""
+    name = flags.post_renderer
+    if name and generation_of(session).structured_log:
+        found = f"plugin: {{Name:{name} Type:postrenderer/v1}} not found"
+        raise HelmError(f'invalid argument "{name}" for "--post-renderer" flag: {found}')
+    if name:
+        raise HelmError(f'invalid argument "{name}" for "--post-renderer" flag: unable to find binary at {name}')
 
 
 def undoes(session: Session, flags: ReleaseFlags) -> bool:

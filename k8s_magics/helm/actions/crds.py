@@ -9,6 +9,7 @@ from ...cli.item import Item
 from ..applying import Cluster, Method
 from ..chart import Chart
 from ..errors import HelmError, sentence
+from ..generation import generation_of
 from ..log import log
 from ..resources import build, live_object
 from ..waiting import LEGACY, WATCHER, Waiter
@@ -24,7 +25,8 @@ async def install_crds(session: Session, conduct: Conduct, method: Method, chart
     """Make those that are not there, and wait until the server serves them; HelmError."""
     found = list(chart.crds())
     if found and conduct.is_dry:
-        log(session, ("WARN", DRY, ()))
+        if generation_of(session).structured_log:
+            log(session, ("WARN", DRY, ()))
         return
     made: list[Item] = []
     for _, file in found:

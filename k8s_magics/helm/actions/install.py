@@ -54,8 +54,9 @@ class Install:
         method = conduct.method()
         method.check("create")
         if self.hide_secret and not conduct.is_dry:
-            log(self.session, ("ERROR", "hiding Kubernetes secrets requires a dry-run mode", ()))
-            raise HelmError("hiding Kubernetes secrets requires a dry-run mode")
+            problem = generation_of(self.session).hiding
+            log(self.session, ("ERROR", problem, ()))
+            raise HelmError(problem)
         storage = storage_of(self.session)
         if conduct.asks_server or not conduct.is_dry:
             self._check_name(storage, name)

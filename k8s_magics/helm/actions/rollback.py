@@ -9,6 +9,7 @@ from .. import hooks as events
 from .. import times
 from ..applying import UpdateFailed
 from ..errors import HelmError, sentence
+from ..generation import generation_of
 from ..log import log
 from ..record import Record
 from ..release import DEPLOYED, FAILED, PENDING_ROLLBACK, SUPERSEDED, Release
@@ -98,7 +99,8 @@ class Rollback:
 
     def _failed(self, work: Work, current: Record, error: UpdateFailed) -> None:
         message = f'Rollback "{work.record.release.name}" failed: {error.message}'
-        log(self.session, ("WARN", message, ()))
+        if generation_of(self.session).tells_failures:
+            log(self.session, ("WARN", message, ()))
         current.set(status=SUPERSEDED)
         work.record.set(status=FAILED, description=message)
         current.save()

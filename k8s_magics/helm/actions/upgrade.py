@@ -51,7 +51,7 @@ class Upgrade:
             raise HelmError(f"release name is invalid: {name}")
         conduct = settled(self.session, self.conduct)
         if self.hide_secret and not conduct.is_dry:
-            raise HelmError("hiding Kubernetes secrets requires a dry-run mode")
+            raise HelmError(generation_of(self.session).hiding)
         storage = storage_of(self.session)
         last, current = _bases(storage, name)
         method = conduct.method(last)

@@ -16,6 +16,7 @@ from ..arguments import exactly
 from ..connection import reach
 from ..errors import HelmError
 from ..flags import REVISION
+from ..generation import generation_of
 from ..release import Release
 from ..status_text import Shown, status_text
 
@@ -33,7 +34,8 @@ async def run(session: Session, options: Options) -> None:
     reach(session)
     release = content(session, name, options.revision)
     if not options.template:
-        session.out.write(status_text(session, release, Shown(metadata=True, debug=True)))
+        look = Shown(description=generation_of(session).describes, metadata=True, debug=True)
+        session.out.write(status_text(session, release, look))
         return
     templates = Templates()
     try:
