@@ -61,6 +61,8 @@ def mistyped(patch: Any, error: BadRequest) -> ApiError:
     if not found or " cannot be handled as a " not in error.message or "strict decoding" in why:
         return error
     match = _MISMATCH.search(why)
+    if match is None and why.startswith("illegal base64"):
+        why = f"error decoding from json: {why}"
     return Invalid("", "", (invalid("patch", _go_map(patch), _conversion(match[1], match[2]) if match else why),))
 
 

@@ -96,22 +96,22 @@ async def _found(session: Session, options: MarkOptions, resources: Sequence[str
 
 def _mark(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> None:
     old = item.object["metadata"].get(marks.field) or EMPTY
+    for key in marks.gone:
+        if key not in old and marks.missing is not None:
+            session.out.line(marks.missing(key))
     if not options.overwrite:
         clashes = marks.clash(old, marks.new)
         if clashes:
             raise_all(clashes)
-    for key in marks.gone:
-        if key not in old and marks.missing is not None:
-            session.out.line(marks.missing(key))
     changed = {**{k: v for k, v in old.items() if k not in marks.gone}, **marks.new}
     new = evolve(item.object, f"metadata.{marks.field}", changed)
     outcome = marks.outcome(item.object, new, options.overwrite)
+    if options.list:
+        return
     if not options.local and strategy != "client":
         new = _send(session, options, item, marks, strategy)
         if strategy == "none":
             record(session, item.resource.key, item.name, item.namespace)
-    if options.list:
-        return
     reporter(session, options.output, outcome, strategy)(item.with_object(new))
 
 

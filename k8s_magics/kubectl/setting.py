@@ -34,11 +34,13 @@ class SetOptions:
 
 @dataclass(frozen=True)
 class Setting:
-    """`done` is what is said (`image updated`), `failing` begins a refusal ("" shows the server's own)."""
+    """`done` is what is said (`image updated`), `failing` begins a refusal ("" shows the server's own); with `always` it is said and
+    sent even if nothing changes."""
 
     done: str
     failing: str
     change: Callable[[Item], Object]
+    always: bool = False
 
 
 async def find_targets(session: Session, options: SetOptions, args: Sequence[str]) -> tuple[Item, ...]:
@@ -52,7 +54,7 @@ async def find_targets(session: Session, options: SetOptions, args: Sequence[str
 
 
 def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:
-    """Change and send each; what is unchanged is passed over in silence.  A change that cannot be made keeps the rest going."""
+    """Change and send each; what is unchanged is passed over in silence (but by some).  A change that cannot be made keeps the rest going."""
     strategy = options.dry.resolve(session)
     errors: list[Exception] = []
     report = reporter(session, options.output, setting.done, strategy)
@@ -63,7 +65,7 @@ def set_all(session: Session, options: SetOptions, items: Sequence[Item], settin
                 new = recorded(session, new)
             if options.local or strategy == "client":
                 report(item.with_object(as_struct(new)))
-            elif new != item.object:
+            elif new != item.object or setting.always:
                 report(item.with_object(_send(session, options, item.with_object(new), setting.failing, strategy)))
         except (CommandError, ApiError) as error:
             errors.append(error)

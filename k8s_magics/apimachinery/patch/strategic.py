@@ -36,6 +36,9 @@ def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Map
         return FrozenDict()
     if directive != "merge":
         raise MalformedPatchError(f"unknown patch type found: {directive}")
+    for key in patch:
+        if key.startswith(ORDER):
+            _check_order(patch, key, member(schema, shape, key.removeprefix(ORDER)).merge_key)
     result = _retained(original, patch)
     for key, value in patch.items():
         if not key.startswith("$"):
@@ -48,6 +51,20 @@ def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Map
         if key.startswith(ORDER):
             _order(result, original, key.removeprefix(ORDER), (value, schema, shape))
     return FrozenDict(result)
+
+
+def _check_order(patch: Mapping[str, Any], directive: str, merge_key: str) -> None:
+    """The elements of a patch stand in the order that it asks for."""
+    items, order = patch.get(directive.removeprefix(ORDER)), patch[directive]
+    if not isinstance(items, (list, tuple)) or not isinstance(order, (list, tuple)):
+        return
+    left = [key_of(item, merge_key) for item in items if not isinstance(item, Mapping) or PATCH not in item]
+    for item in order:
+        if left and left[0] == key_of(item, merge_key):
+            left.pop(0)
+    if left and order:
+        lists = f"The order in patch list:\n{_go_map(items)}\n doesn't match {ORDER[:-1]} list:\n{_go_map(order)}\n"
+        raise MalformedPatchError(lists)
 
 
 def _retained(original: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -67,11 +67,13 @@ class _Edit:
         shown = Draft(objects, self._json).text()
         first = body(shown)
         suffix = ".json" if self._json else ".yaml"
+        before = ""
         while True:
             text, path = await launch(self._session, shown, suffix)
             again = bool(self._reasons)
-            if body(text) == body(shown) and again:
+            if again and body(text) == body(before):
                 give_up(self._session, path)
+            before = text
             if body(text) == first:
                 self._cancel("Edit cancelled, no changes made.")
                 return

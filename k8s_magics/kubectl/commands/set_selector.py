@@ -46,7 +46,7 @@ async def run(session: Session, options: Options) -> None:
             else changed
         )
 
-    set_all(session, options.common, items, Setting("selector updated", "", change))
+    set_all(session, options.common, items, Setting("selector updated", "", change, always=True))
 
 
 def equalities(text: str) -> dict[str, str]:
