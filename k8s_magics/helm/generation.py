@@ -75,12 +75,13 @@ class Generation:
 
 
 _WAITS = (("wait", (("kind", "bool"), ("bare", "true"))),)
+_SHOWN = (("hidden", False),)
 _WRITES = frozenset({"force-conflicts", "force-replace", "server-side"})
-_DEPLOYS = FlagChanges(gone=_WRITES | {"rollback-on-failure"}, changed=_WAITS)
+_DEPLOYS = FlagChanges(gone=_WRITES | {"rollback-on-failure"}, changed=(*_WAITS, ("atomic", _SHOWN), ("force", _SHOWN)))
 _FLAGS_OF_3 = {
     "install": _DEPLOYS,
     "upgrade": _DEPLOYS,
-    "rollback": FlagChanges(gone=_WRITES, changed=_WAITS),
+    "rollback": FlagChanges(gone=_WRITES, changed=(*_WAITS, ("force", _SHOWN))),
     "uninstall": FlagChanges(changed=_WAITS),
 }
 _FLAGS_OF_4 = {
