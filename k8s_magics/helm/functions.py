@@ -10,7 +10,7 @@ from ..apimachinery.json_reader import JsonError
 from ..apimachinery.json_reader import loads as load_json
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load as load_yaml
-from ..apimachinery.yaml.writer import dump
+from ..apimachinery.yaml.writer import dump, sorted_keys
 from ..gotemplate.errors import FunctionError, TemplateError
 from ..gotemplate.exec import Templates
 from ..gotemplate.functions import BUILTINS, Function
@@ -139,23 +139,26 @@ def to_yaml(value: Any) -> str:
 
 def _to_yaml_pretty(value: Any) -> str:
     """Lists indented below their keys."""
-    return _indented_lists(as_json(value))
+    return "\n".join(_pretty(as_json(value)))
 
 
-def _indented_lists(value: Any) -> str:
-    text = dump(value).removesuffix("\n")
+def _pretty(value: Any) -> list[str]:
+    """The lines of a value."""
     lines: list[str] = []
-    levels: list[int] = []
-    for line in text.split("\n"):
-        bare = len(line) - len(line.lstrip(" "))
-        while levels and (bare < levels[-1] or (bare == levels[-1] and not line.lstrip().startswith("- "))):
-            levels.pop()
-        if line.lstrip().startswith("- ") and lines and (not levels or bare > levels[-1]):
-            previous = lines[-1]
-            if previous.endswith(":") and len(previous) - len(previous.lstrip(" ")) - 2 * len(levels) == bare:
-                levels.append(bare)
-        lines.append("  " * len(levels) + line)
-    return "\n".join(lines)
+    if isinstance(value, Mapping) and value:
+        for key in sorted_keys(value):
+            item = value[key]
+            if isinstance(item, (Mapping, list)) and item:
+                lines += [dump({key: None}).removesuffix(" null\n"), *("  " + line for line in _pretty(item))]
+            else:
+                lines += dump({key: item}).removesuffix("\n").split("\n")
+    elif isinstance(value, list) and value:
+        for item in value:
+            first, *rest = _pretty(item)
+            lines += ["- " + first, *("  " + line for line in rest)]
+    else:
+        lines += dump(value).removesuffix("\n").split("\n")
+    return lines
 
 
 def _from_yaml(text: str) -> Any:

@@ -41,7 +41,7 @@ def _table(value: Mapping[str, Any], path: tuple[str, ...], out: list[str]) -> N
     inner = indent if len(path) == 0 else "  " * len(path)
     if path:
         if out:
-            out.append("" if out[-1].endswith("]\n") else "\n")
+            out.append("" if out[-1].lstrip().startswith("[") else "\n")
         out.append(f"{indent}[{'.'.join(map(_key, path))}]\n")
     tables = []
     for key in sorted(value):

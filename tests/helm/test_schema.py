@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from k8s_magics.helm.errors import HelmError
+from k8s_magics.helm.schema import check_values, single_schema
+from tests.helm.charts import chart
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "complaints"),
+    [
+        ({"type": "string"}, 1.0, ["at '/a': got number, want string"]),
+        ({"type": ["string", "null"]}, True, ["at '/a': got boolean, want string or null"]),
+        ({"type": "integer"}, 1.5, ["at '/a': got number, want integer"]),
+        ({"type": "integer"}, 2.0, []),
+        ({"enum": ["x", 1]}, "y", ["at '/a': value must be one of 'x', 1"]),
+        ({"const": "x"}, "y", ["at '/a': value must be 'x'"]),
+        ({"minimum": 1}, 0.0, ["at '/a': minimum: got 0, want 1"]),
+        ({"minLength": 2}, "x", ["at '/a': minLength: got 1, want 2"]),
+        ({"pattern": "^a"}, "b", ["at '/a': 'b' does not match pattern '^a'"]),
+        ({"required": ["x", "y"]}, {}, ["at '/a': missing properties 'x', 'y'"]),
+        ({"additionalProperties": False}, {"x": 1.0}, ["at '/a': additional properties 'x' not allowed"]),
+        ({"items": {"type": "string"}}, ["x", 1.0], ["at '/a/1': got number, want string"]),
+        ({"uniqueItems": True}, [1.0, 1.0], ["at '/a': items at 0 and 1 are equal"]),
+        ({"not": {"type": "string"}}, "x", ["at '/a': not failed"]),
+        ({"$ref": "#/$defs/port"}, "x", ["at '/a': got string, want number"]),
+        ({"if": {"type": "string"}, "then": {"minLength": 3}}, "x", ["at '/a': minLength: got 1, want 3"]),
+        (
+            {"anyOf": [{"type": "string"}, {"type": "null"}]},
+            1.0,
+            ["at '/a': anyOf failed", "at '/a': got number, want string", "at '/a': got number, want null"],
+        ),
+    ],
+)
+def test_complaints(schema: Any, value: Any, complaints: list[str]) -> None:
+    whole = {"properties": {"a": schema}, "$defs": {"port": {"type": "number"}}}
+    found = single_schema(json.dumps(whole).encode(), {"a": value})
+    assert [line.strip().removeprefix("- ") for line in found.splitlines()] == complaints
+
+
+def test_every_chart_with_complaints_is_named() -> None:
+    schema = '{"required": ["x"]}'
+    sub = {
+        "charts/sub/Chart.yaml": "apiVersion: v2\nname: sub\nversion: 1.0.0\n",
+        "charts/sub/values.schema.json": schema,
+    }
+    with pytest.raises(HelmError) as error:
+        check_values(chart({"values.schema.json": schema, **sub}), {"sub": {}})
+    assert error.value.message == (
+        "values don't meet the specifications of the schema(s) in the following chart(s):\n"
+        "web:\n- at '': missing property 'x'\nsub:\n- at '': missing property 'x'\n"
+    )
