@@ -21,6 +21,7 @@ class Image:
     tree          the files; asked for with every container, so it must remember what it built (functools.cache)
     user          `"1001"` or `"1001:1001"` or a name in /etc/passwd; "" is root
     ports         those EXPOSEd (documentation only, as in reality)
+    trees         {tag: tree} of those whose files differ
     groups        supplementary groups of root in the image's /etc/group (busybox's has wheel)
     """
 
@@ -32,6 +33,7 @@ class Image:
     cmd: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    trees: Mapping[str, Callable[[], Tree]] = field(default_factory=dict)
     user: str = ""
     groups: tuple[int, ...] = (0, 10)
     working_dir: str = "/"
@@ -42,6 +44,9 @@ class Image:
     def environment(self, tag: str) -> dict[str, str]:
         """What the image itself puts into a container's environment."""
         return {"PATH": PATH, **self.env, **self.releases.get(tag, {})}
+
+    def files(self, tag: str) -> Tree:
+        return self.trees.get(tag, self.tree)()
 
     def digest(self, tag: str) -> str:
         """`sha256:<64 hex>` of the manifest that `tag` points to."""

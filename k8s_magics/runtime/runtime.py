@@ -63,6 +63,8 @@ class ContainerRuntime:
         self.sandboxes: dict[str, Sandbox] = {}
         self.on_change: Callable[[str], None] = _ignore
         """Told the pod's UID when a container of it has started or ended."""
+        self.host_pids = PidNamespace()
+        """The node's own process table, for pods with hostPID."""
         self._chance = chance
         self._processors: Processors | None = None
         self.memory = NodeMemory(self._running)
@@ -83,7 +85,9 @@ class ContainerRuntime:
             address = self.addresses.allocate()
             interface = self.context.fabric.plug(address, node=self.node, resolver=resolver(address))
         sandbox = Sandbox(self._chance.hexadecimal(64), config, interface, self.context.clock.now)
-        if config.share_processes:
+        if config.host_pid:
+            sandbox.pids = self.host_pids
+        elif config.share_processes:
             self._share_processes(sandbox)
         self.sandboxes[config.pod_uid] = sandbox
         self.on_change(config.pod_uid)
@@ -119,7 +123,7 @@ class ContainerRuntime:
     def create_container(self, sandbox: Sandbox, config: ContainerConfig, image: Pulled, limits: Limits, share: Container | None = None) -> Container:
         """Make a container, not yet running; `share`: see that container's processes (`kubectl debug --target`)."""
         clock = self.context.clock
-        files = Filesystem(clock, image.image.tree())
+        files = Filesystem(clock, image.image.files(image.tag))
         for mount in config.mounts:
             files.mount(mount.path, mount.node, read_only=mount.read_only)
         if config.working_dir != "/" and not files.exists(config.working_dir):
