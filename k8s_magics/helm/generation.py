@@ -33,6 +33,7 @@ class Generation:
     shows_labels     `helm get metadata` shows labels and the way of applying
     test_notes       `helm test` prints the chart's notes
     name_check       what stands before a complaint about a release's name
+    reaching         what stands before the sentence about an unreachable cluster when installing
     unable           how the sentence `unable to continue with install` begins
     hiding           the refusal of --hide-secret without a dry run
     failing          the flag by which a failed action undoes itself, as sentences call it
@@ -63,6 +64,7 @@ class Generation:
     shows_labels: bool = True
     test_notes: bool = False
     name_check: str = "release name check failed: "
+    reaching: str = "cluster reachability check failed: "
     unable: str = "unable"
     hiding: str = "hiding Kubernetes secrets requires a dry-run mode"
     failing: str = "rollback-on-failure"
@@ -99,7 +101,7 @@ GENERATIONS: Mapping[int, Generation] = {
         number=3, version="v3.22.0", commit="0000000000000000000000000000000000000000", go_version="go1.25.9", kube_client="v1.35",
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
         lint_argument=False, plugin_columns=("NAME", "VERSION", "DESCRIPTION"), field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
-        shows_labels=False, test_notes=True, name_check="", unable="Unable", hiding="Hiding Kubernetes secrets requires a dry-run mode", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
+        shows_labels=False, test_notes=True, name_check="", reaching="", unable="Unable", hiding="Hiding Kubernetes secrets requires a dry-run mode", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
     ),
 }  # fmt: skip
 

@@ -13,12 +13,13 @@ from .. import hooks as events
 from .. import times
 from ..applying import Method, make_namespace
 from ..chart import Chart
+from ..connection import reach
 from ..errors import HelmError, sentence
 from ..generation import generation_of
 from ..log import log
 from ..release import DEPLOYED, FAILED, PENDING_INSTALL, SUPERSEDED, UNINSTALLED, Release
 from ..resources import Items, adoptable, build, owned
-from ..storage import ReleaseNotFound, Storage, storage_of
+from ..storage import ReleaseNotFound, storage_of
 from ..structures import ReleaseInfo
 from .conduct import Conduct, Work, begin, check_labels, recorded_method, settled, validate_name
 from .crds import install_crds
@@ -51,15 +52,15 @@ class Install:
     async def run(self, name: str) -> Release:
         """The release as it is at the end; HelmError (a failed release is stored all the same)."""
         conduct = settled(self.session, self.conduct)
+        if conduct.asks_server:
+            self._reach()
         method = conduct.method()
         method.check("create")
         if self.hide_secret and not conduct.is_dry:
             problem = generation_of(self.session).hiding
             log(self.session, ("ERROR", problem, ()))
             raise HelmError(problem)
-        storage = storage_of(self.session)
-        if conduct.asks_server or not conduct.is_dry:
-            self._check_name(storage, name)
+        self._check_name(name)
         if conduct.asks_server and not self.skip_crds:
             await install_crds(self.session, conduct, method, self.chart)
         release = self._rendered(name, method)
@@ -69,16 +70,24 @@ class Install:
             return replace(release, description="Dry run complete")
         return await replace(self, conduct=conduct)._store(release, (items, existing), method)
 
-    def _check_name(self, storage: Storage, name: str) -> None:
+    def _reach(self) -> None:
         try:
-            self._check_available(storage, name)
+            reach(self.session)
+        except HelmError as error:
+            problem = f"{generation_of(self.session).reaching}{error.message}"
+            log(self.session, ("ERROR", problem, ()))
+            raise HelmError(problem) from None
+
+    def _check_name(self, name: str) -> None:
+        try:
+            self._check_available(name)
         except HelmError as error:
             prefix = generation_of(self.session).name_check
             if prefix:
                 log(self.session, ("ERROR", prefix.rstrip(": "), (("error", error.message),)))
             raise HelmError(f"{prefix}{error.message}") from None
 
-    def _check_available(self, storage: Storage, name: str) -> None:
+    def _check_available(self, name: str) -> None:
         try:
             validate_name(name)
         except HelmError as error:
@@ -86,7 +95,7 @@ class Install:
         if self.conduct.is_dry:
             return
         try:
-            last = storage.last(name)
+            last = storage_of(self.session).last(name)
         except HelmError:
             return
         if not (self.replaces and last.status in (UNINSTALLED, FAILED)):

@@ -13,6 +13,7 @@ from .. import hooks as events
 from .. import times
 from ..applying import Method, UpdateFailed
 from ..chart import Chart
+from ..connection import reach
 from ..errors import HelmError, sentence
 from ..generation import generation_of
 from ..log import log
@@ -47,6 +48,7 @@ class Upgrade:
 
     async def run(self, name: str) -> Release:
         """The new revision as it is at the end; HelmError."""
+        reach(self.session)
         if not is_name(name):
             raise HelmError(f"release name is invalid: {name}")
         conduct = settled(self.session, self.conduct)

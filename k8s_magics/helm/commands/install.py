@@ -11,7 +11,6 @@ from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..actions.conduct import EFFORT
 from ..arguments import at_least
-from ..connection import reach
 from ..deploying import DeployOptions, conduct_of, install, report
 from ..errors import HelmError, sentence
 from ..installing import InstallFlags, name_and_chart
@@ -46,8 +45,6 @@ async def run(session: Session, options: Options) -> None:
 
 async def _install(session: Session, options: Options) -> Release:
     conduct = conduct_of(session, options.deploy, server_side="true" if options.server_side else "false")
-    if conduct.asks_server:
-        reach(session)
     await session.sleep(EFFORT)
     naming = InstallFlags(generate_name=options.generate_name, name_template=options.name_template)
     name, reference = name_and_chart(session, naming)

@@ -49,7 +49,6 @@ async def run(session: Session, options: Options) -> None:
     keep = options.history_max if session.given("history-max") else settings_of(session).max_history
     conduct = conduct_of(session, options.deploy, server_side=options.server_side, history_max=keep)
     conduct = replace(conduct, cleanup_on_fail=options.cleanup_on_fail)
-    reach(session)
     await session.sleep(EFFORT)
     if options.install:
         last = _last(session, name)
@@ -63,6 +62,7 @@ async def run(session: Session, options: Options) -> None:
 
 
 def _last(session: Session, name: str) -> Release | None:
+    reach(session)
     if not is_name(name):
         raise HelmError(f"release name is invalid: {name}")
     try:
