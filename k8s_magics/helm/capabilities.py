@@ -43,12 +43,10 @@ def parse_kube_version(text: str) -> str:
     return f"v{version.major}.{version.minor}.{version.patch}"
 
 
-SERVER_VERSION = "v1.35.4"
-
-
-def of_cluster(client: Client, generation: Generation, server_version: str = SERVER_VERSION) -> Capabilities:
-    """What the cluster serves."""
-    return Capabilities(server_version, _served(client), generation.version, generation.commit, generation.go_version)
+def of_cluster(client: Client, generation: Generation, version: str = "") -> Capabilities:
+    """What the cluster serves; `version` in place of its own."""
+    served = version or client.server.build.version
+    return Capabilities(served, _served(client), generation.version, generation.commit, generation.go_version)
 
 
 def _served(client: Client) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ...apiserver.rest.documents import VERSION
 from ..capabilities import Capabilities, of_cluster, offline
 from ..chart import Chart, File
 from ..generation import generation_of
@@ -55,7 +54,7 @@ class Render:
         generation = generation_of(self.session)
         if not self.online:
             return offline(generation)
-        return of_cluster(self.session.client, generation, VERSION)
+        return of_cluster(self.session.client, generation, self.session.client.server.build.version)
 
 
 def stored_form(chart: Chart) -> dict[str, Any]:

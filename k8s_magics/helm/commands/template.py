@@ -10,7 +10,7 @@ from ...cli.command import Command
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..arguments import at_least
-from ..capabilities import SERVER_VERSION, Capabilities, of_cluster, offline, parse_kube_version
+from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
 from ..connection import reach
 from ..errors import HelmError
 from ..generation import generation_of
@@ -95,7 +95,7 @@ def _capabilities(session: Session, options: Options) -> Capabilities:
             raise HelmError(str(error)) from None
     if options.on_server:
         reach(session)
-        return of_cluster(session.client, generation, version or SERVER_VERSION)
+        return of_cluster(session.client, generation, version)
     return offline(generation, kube_version=version, extra=options.api_versions)
 
 
