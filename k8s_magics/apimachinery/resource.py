@@ -117,6 +117,7 @@ class Resource:
     selectable: Mapping[str, Callable[[Object], str]] = field(default_factory=dict)
     structure: Structure | None = None  # of a custom kind
     variants: Mapping[str, Resource] = field(default_factory=dict)  # a custom kind in its other versions
+    as_then: Callable[[Object], Object] | None = None  # how clients of an old release see an object
     preferred: str = ""  # the version that clients are told to use, where it is not the stored one
     served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)

@@ -39,7 +39,7 @@ from .ownership import Owners
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb
-from .strategy import for_create, for_status, for_update, validate_create, validate_update
+from .strategy import counted, for_create, for_status, for_update, validate_create, validate_update
 
 _HTTP = {"list": "get", "create": "post", "update": "put"}
 Plugins = tuple[Admission, ...]
@@ -205,6 +205,8 @@ class APIServer:
         if obj == old:
             return old
         obj = self._admit(request, "UPDATE", obj, old)
+        if request.subresource not in ("status", "finalize"):
+            obj = counted(resource, obj, old)
         if not (request.caller.trusted and request.subresource == "status"):
             validate_update(request, obj, old)
             self._check(request, "UPDATE", obj, old)
@@ -235,6 +237,11 @@ class APIServer:
         return stored
 
     def _served(self, request: Request, obj: Object) -> Object:
+        """As the caller sees it."""
+        shown, as_then = self._in_version(request, obj), request.resource.as_then
+        return shown if as_then is None or request.caller.trusted else as_then(shown)
+
+    def _in_version(self, request: Request, obj: Object) -> Object:
         """From the stored version to the one asked for."""
         resource, version = request.resource, request.version
         if resource.structure is not None:

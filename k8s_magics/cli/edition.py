@@ -37,7 +37,8 @@ class Edition:
     hears_warnings       warnings of the server are shown
     shows_managers       -o yaml and -o json show metadata.managedFields
     null_times           objects made by kubectl show `creationTimestamp: null`
-    omits                what its descriptions do not say: "Service Account", "template placement", "operator", "event path"
+    omits                what its descriptions do not say: headings, and "template placement", "operator", "event path", "service IPs"
+    insecure_servers     addresses at which the API server may be reached without a certificate
     tells_secrets        service accounts are described with their mountable secrets
     tells_host           the source of an event comes with its host: `kubelet, node-1`
     master               what cluster-info calls the API server
@@ -66,6 +67,7 @@ class Edition:
     null_times: bool = False
     omits: frozenset[str] = frozenset()
     tells_host: bool = False
+    insecure_servers: tuple[str, ...] = ()
     tells_secrets: bool = False
     master: str = "Kubernetes control plane is running at {0}"
 

@@ -42,7 +42,7 @@ class PastCluster:
         server = APIServer(parts)
         caller = Caller("kubernetes-admin", "kubernetes-admin", ("system:masters", "system:authenticated"))
         fabric = Fabric(clock, machinery.server.store, Random(0))
-        machine = admin_machine(Kernel(clock), fabric, lambda _: Client(server, caller))
+        machine = admin_machine(Kernel(clock), fabric, lambda _: Client(server, caller), machinery.release.kubectl())
         self._terminal = open_terminal(machine, "/root/past")
 
     def kubectl(self, words: str) -> Result:

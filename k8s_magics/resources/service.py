@@ -70,7 +70,7 @@ def _default_port(port: Object) -> Object:
 
 def _cluster_ip(service: Object, _: Clock) -> str:
     addresses = dig(service, "spec.clusterIPs", ())
-    return str(addresses[0]) if addresses else NONE
+    return str(addresses[0]) if addresses else str(dig(service, "spec.clusterIP") or NONE)
 
 
 def external_ip(service: Object) -> str:

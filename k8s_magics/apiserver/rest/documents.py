@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...apimachinery.resource import Resource
+from ..build import TODAY, Build
 from ..discovery import GROUP_ORDER, Discovery
 
-VERSION = "v1.35.4"
 ADDRESS = "172.18.0.1:6443"
 HEALTH = ("/healthz", "/livez", "/readyz")
 NOT_SIMULATED = {
@@ -22,14 +22,14 @@ NOT_SIMULATED = {
 Document = Mapping[str, Any]
 
 
-def document(discovery: Discovery, path: str) -> Document | None:
+def document(discovery: Discovery, path: str, build: Build = TODAY) -> Document | None:
     """The document at `path`; None if there is none."""
     words = path.strip("/").split("/")
     match words:
         case [""]:
             return {"paths": list(_paths(discovery))}
         case ["version"]:
-            return version_info()
+            return build.as_json()
         case ["api"]:
             address = {"clientCIDR": "0.0.0.0/0", "serverAddress": ADDRESS}
             return {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": [address]}
@@ -43,15 +43,6 @@ def document(discovery: Discovery, path: str) -> Document | None:
         case ["apis", group, version] if version in _versions(discovery, group):
             return _kinds(discovery, group, version)
     return None
-
-
-def version_info() -> dict[str, str]:
-    """`/version`."""
-    major, minor = VERSION.removeprefix("v").split(".")[:2]
-    return {
-        "major": major, "minor": minor, "gitVersion": VERSION, "gitCommit": "0000000000000000000000000000000000000000",
-        "gitTreeState": "clean", "buildDate": "2026-01-01T00:00:00Z", "goVersion": "go1.25.5", "compiler": "gc", "platform": "linux/amd64",
-    }  # fmt: skip
 
 
 def _groups(discovery: Discovery) -> tuple[str, ...]:

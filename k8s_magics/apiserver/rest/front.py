@@ -40,7 +40,7 @@ class Front:
     async def _answer(self, call: Call) -> Answer:
         if call.path.startswith(HEALTH):
             return self._health(call)
-        found = document(self._server.discovery, call.path)
+        found = document(self._server.discovery, call.path, self._server.build)
         if found is not None:
             return Answer(value=found)
         if not call.path.startswith(("/api/", "/apis/")):

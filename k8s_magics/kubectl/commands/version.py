@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...apimachinery.json_text import indented
 from ...apimachinery.yaml.writer import dump
-from ...apiserver.rest.documents import VERSION, version_info
+from ...apiserver.build import TODAY
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag
@@ -29,14 +29,14 @@ async def run(session: Session, options: Options) -> None:
     if options.output not in ("", "yaml", "json"):
         raise CommandError("--output must be 'yaml' or 'json'")
     if not options.output:
-        session.out.line(f"Client Version: {VERSION}")
+        session.out.line(f"Client Version: {TODAY.version}")
         session.out.line(f"Kustomize Version: {KUSTOMIZE}")
         if not options.client:
-            session.out.line(f"Server Version: {VERSION}")
+            session.out.line(f"Server Version: {session.client.server.build.version}")
         return
-    found: dict[str, object] = {"clientVersion": version_info(), "kustomizeVersion": KUSTOMIZE}
+    found: dict[str, object] = {"clientVersion": TODAY.as_json(), "kustomizeVersion": KUSTOMIZE}
     if not options.client:
-        found["serverVersion"] = version_info()
+        found["serverVersion"] = session.client.server.build.as_json()
     session.out.write(dump(found) if options.output == "yaml" else indented(found, indent="  ", sort=False) + "\n")
 
 

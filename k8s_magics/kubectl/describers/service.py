@@ -49,7 +49,8 @@ def _addresses(writer: Writer, obj: Object, spec: Object) -> None:
     else:
         writer.line(0, "IP Families:", "<none>")
     writer.line(0, "IP:", spec.get("clusterIP", ""))
-    writer.line(0, "IPs:", ",".join(spec.get("clusterIPs") or ()) or "<none>")
+    if "service IPs" not in writer.omits:
+        writer.line(0, "IPs:", ",".join(spec.get("clusterIPs") or ()) or "<none>")
     if spec.get("externalIPs"):
         writer.line(0, "External IPs:", ",".join(spec["externalIPs"]))
     if spec.get("loadBalancerIP"):

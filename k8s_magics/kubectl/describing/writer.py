@@ -22,7 +22,9 @@ class Writer:
         self._parts.append(INDENT * level + text)
 
     def line(self, level: int, *cells: object) -> None:
-        """Cells with tabs between them, and a newline."""
+        """Cells with tabs between them, and a newline; nothing if it is a line that is omitted."""
+        if self.omits and str(cells[0]).rstrip(":") in self.omits:
+            return
         self.write(level, "\t".join(map(str, cells)) + "\n")
 
     def text(self) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from ...apimachinery.errors import ApiError
+from ...apimachinery.meta import name_of
+from ...apimachinery.objects import Object, dig
 from ...cli.builder import FileOptions
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag, group
+from ...cli.item import Item
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ...kubectl.commands.run import number, parse_labels
 from ...kubectl.creating import CreateOptions, create_object, filled, made_item, send_object, structure
 from ...kubectl.overrides import OverrideOptions, overridden
 from ...kubectl.podtemplate import container
-from ...kubectl.running import attach_to, remove
+from ...kubectl.running import attach_to
 from ..generators import POD, generated, generator_of, knows
 
 DEPRECATED = (
@@ -92,15 +97,33 @@ async def run(session: Session, options: Options) -> int:
 
 
 async def _in_foreground(session: Session, options: Options, obj: dict[str, Any]) -> int:
-    """# Simplified: only a pod is attached to; what a Deployment or a Job makes is left to itself."""
+    """Attach to the pod, or to the first that the workload makes."""
     item = send_object(session, options.create, made_item(session, obj))
-    if item.resource.key != "pods":
-        raise CommandError(f"attaching to a {item.resource.kind} is not simulated: use --restart=Never, or kubectl attach")
+    pod = item if item.resource.key == "pods" else await _first_pod(session, options, item)
     try:
-        return await attach_to(session, options, item)  # type: ignore[arg-type]  # it reads flags that both have
+        return await attach_to(session, options, pod)  # type: ignore[arg-type]  # it reads flags that both have
     finally:
         if options.rm:
-            remove(session, item)
+            _remove(session, item)
+
+
+async def _first_pod(session: Session, options: Options, item: Item) -> Item:
+    labels = ",".join(f"{k}={v}" for k, v in dig(item.object, "spec.template.metadata.labels", {}).items())
+
+    def pods() -> tuple[Object, ...]:
+        return session.client.list("pods", item.namespace, labels=labels)
+
+    if not await session.until(lambda: bool(pods()), options.pod_running_timeout, resource="pods"):
+        raise CommandError("timed out waiting for the condition")
+    pod = pods()[0]
+    return Item(session.client.discovery.by_key("pods"), pod, item.namespace, name_of(pod))
+
+
+def _remove(session: Session, item: Item) -> None:
+    """--rm"""
+    with suppress(ApiError):
+        session.client.delete(item.resource.key, item.name, namespace=item.namespace, propagation="Background")
+        session.out.line(f'{item.type} "{item.name}" deleted')
 
 
 def _check(session: Session, options: Options) -> None:

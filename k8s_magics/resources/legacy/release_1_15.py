@@ -1,6 +1,6 @@
 """What Kubernetes 1.15 served: today's kinds in the versions of then, the group `extensions`, and the tables of then.
 
-# Simplified: fields that came later are taken and shown; kinds that came later (EndpointSlice, IngressClass) are there.
+# Simplified: fields that came later are taken, too; kinds that came later (EndpointSlice, IngressClass) are there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ...apimachinery.resource import AGE, NAME, Column, Resource, no_warnings
 from ..rules.autoscaling_targets import targets
 from ..rules.pod_status import shown
 from .conversions import CONVERSIONS
+from .fields import as_then
 
 # key: (versions, the stored one first), the one that clients use ("": the stored one), those that clients may use (none: all)
 _Versions = tuple[tuple[str, ...], str, tuple[str, ...]]
@@ -81,6 +82,7 @@ def _of_then(kind: Resource) -> Resource:
     return replace(
         kind, versions=versions, preferred=preferred, served=served, conversions=_conversions(kind, versions), deprecation="",
         warnings=no_warnings, columns=_columns(kind), validate=_validation(kind),
+        as_then=as_then(kind.key, kind.plural, kind.namespaced),
     )  # fmt: skip
 
 
