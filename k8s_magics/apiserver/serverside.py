@@ -36,6 +36,9 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
         raise BadRequest("metadata.managedFields must be nil")
     _check_fields(server, request, config)
     server.decoded(request, config)  # what is of the wrong type is refused; what is owned and merged is what was sent
+    conversion = request.resource.conversions.get(request.version)
+    if conversion is not None:  # merging is done in the stored version
+        config, request = conversion.to_storage(config), request._replace(version="")
     request = request._replace(applied=config)
     resource, owners = request.resource, server.owners
     live = server.store.get(request.key)

@@ -29,12 +29,12 @@ def for_create(resource: Resource, obj: Object) -> Object:
 
 
 def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -> Object:
-    """`obj` as it may replace `old`: server-owned metadata and status stay, defaults are filled, a changed spec counts."""
+    """`obj` as it may replace `old`: server-owned metadata and status stay, defaults are filled."""
     if subresource == "ephemeralcontainers":
         added = list(dig(resource.default(obj), "spec.ephemeralContainers", ()))
-        return _counted(resource, evolve(old, "spec.ephemeralContainers", added), old)
+        return evolve(old, "spec.ephemeralContainers", added)
     if subresource == "resize":
-        return _counted(resource, resized(resource.default(obj), old), old)
+        return resized(resource.default(obj), old)
     if subresource == "finalize":
         return evolve(old, "spec.finalizers", list(dig(obj, "spec.finalizers", ())))
     meta = _kept_metadata(obj, old)
@@ -45,8 +45,7 @@ def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -
             obj = FrozenDict({**{k: v for k, v in obj.items() if k != "status"}, "metadata": meta})
     else:
         obj = FrozenDict({**obj, "metadata": meta})
-    obj = resource.prepare(resource.default(obj), old)
-    return _counted(resource, obj, old)
+    return resource.prepare(resource.default(obj), old)
 
 
 def for_status(request: Request, obj: Object, old: Object) -> Object:
@@ -86,7 +85,8 @@ def _kept_metadata(obj: Object, old: Object) -> Object:
     return made
 
 
-def _counted(resource: Resource, obj: Object, old: Object) -> Object:
+def counted(resource: Resource, obj: Object, old: Object) -> Object:
+    """`obj`, once admission has had its say, with the next generation if anything but its metadata and status has changed."""
     if not resource.counts_generations:
         return obj
     same = all(obj.get(k) == old.get(k) for k in {*obj, *old} if k not in ("metadata", "status", "apiVersion", "kind"))

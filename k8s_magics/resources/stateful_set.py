@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ..apimachinery.meta import name_of
@@ -19,10 +20,13 @@ from .rules.volume_defaults import default_claim_spec
 from .rules.warnings import pod_name_warning, template_warnings
 from .rules.workloads import read_selector, selecting_errors
 
+_COUNTS: Mapping[str, int] = MappingProxyType({"replicas": 0, "availableReplicas": 0})
+
 
 def _default(obj: Object) -> Object:
     return fill(
-        within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), {"status": {"replicas": 0, "availableReplicas": 0}}
+        within(within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), "status", lambda status: fill(status, _COUNTS)),
+        {"status": _COUNTS},
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from k8s_magics.apimachinery.objects import Object, freeze
 from k8s_magics.apiserver.request import Caller, Request
-from k8s_magics.apiserver.strategy import for_create, for_status, for_update
+from k8s_magics.apiserver.strategy import counted, for_create, for_status, for_update
 from k8s_magics.resources.deployment import RESOURCE
 
 OLD: Object = RESOURCE.default(freeze({
@@ -37,13 +37,12 @@ def test_an_update_keeps_what_the_server_owns() -> None:
 
 
 def test_a_changed_spec_counts_a_generation_and_labels_do_not() -> None:
-    assert for_update(RESOURCE, "", changed(spec={**OLD["spec"], "replicas": 5}), OLD)["metadata"]["generation"] == 4
-    assert (
-        for_update(RESOURCE, "", changed(metadata={**OLD["metadata"], "labels": {"a": "b"}}), OLD)["metadata"][
-            "generation"
-        ]
-        == 3
-    )
+    def generation(**changes: Any) -> int:
+        return int(counted(RESOURCE, for_update(RESOURCE, "", changed(**changes), OLD), OLD)["metadata"]["generation"])
+
+    assert generation(spec={**OLD["spec"], "replicas": 5}) == 4
+    assert generation(metadata={**OLD["metadata"], "labels": {"a": "b"}}) == 3
+    assert generation(metadata={**OLD["metadata"], "annotations": {"a": "b"}}) == 4  # a Deployment's annotations count
 
 
 def test_a_status_update_changes_the_status_only() -> None:

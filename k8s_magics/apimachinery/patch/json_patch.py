@@ -29,12 +29,13 @@ def apply_json_patch(obj: Any, patch: Any) -> Any:
 
 
 def pointer(text: str) -> tuple[str, ...]:
-    """The steps of a JSON pointer: `/metadata/labels/a~1b` is metadata, labels, a/b."""
+    """The steps of a JSON pointer: `/metadata/labels/a~1b` is metadata, labels, a/b.  What stands before the first slash is passed over."""
     if text == "":
         return ()
-    if not text.startswith("/"):
+    _, slash, rest = text.partition("/")
+    if not slash:
         raise PatchError(f"missing path separator in {text!r}")
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/"))
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in rest.split("/"))
 
 
 def _apply(obj: Any, operation: Mapping[str, Any]) -> Any:
@@ -99,7 +100,7 @@ def _change(obj: Any, steps: tuple[str, ...], op: str, value: Any) -> Any:
         return value
     step, rest = steps[0], steps[1:]
     if isinstance(obj, Mapping):
-        if step not in obj and (rest or op != "add"):
+        if step not in obj and (rest or op == "remove"):  # the server's library lets `replace` add to a map
             raise PatchError(f"{op} operation does not apply: doc is missing path: {step}: missing value")
         if not rest and op == "remove":
             return FrozenDict({k: v for k, v in obj.items() if k != step})

@@ -13,6 +13,7 @@ from ...apimachinery.fielderrors import FieldError, immutable, invalid, not_supp
 from ...apimachinery.meta import annotations_of, name_of
 from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of
+from .go_schema import go_version_parts
 from .structural_schema import root_errors
 
 _TYPES = ("boolean", "date", "integer", "number", "string")
@@ -82,7 +83,7 @@ def _versions(spec: Object) -> list[FieldError]:
 
 
 def _go_version(version: Object, *, shared: bool) -> dict[str, Any]:
-    """A version as Go prints it.  Simplified: schemas print as they were sent."""
+    """A version as Go prints it."""
     per: Any = {} if shared else version
     return {
         "Name": version.get("name", ""),
@@ -90,10 +91,7 @@ def _go_version(version: Object, *, shared: bool) -> dict[str, Any]:
         "Storage": bool(version.get("storage")),
         "Deprecated": bool(version.get("deprecated")),
         "DeprecationWarning": version.get("deprecationWarning"),
-        "Schema": per.get("schema"),
-        "Subresources": per.get("subresources"),
-        "AdditionalPrinterColumns": per.get("additionalPrinterColumns"),
-        "SelectableFields": per.get("selectableFields"),
+        **go_version_parts(per),
     }
 
 

@@ -119,3 +119,10 @@ def _type_of(value: Any) -> str:
     if isinstance(value, float):
         return "number"
     return {str: "string"}.get(type(value), "array" if isinstance(value, list) else "object")
+
+
+def has_rules(schema: Any) -> bool:
+    """Whether a schema or one within it has CEL rules."""
+    if isinstance(schema, dict):
+        return bool(schema.get("x-kubernetes-validations")) or any(has_rules(each) for each in schema.values())
+    return isinstance(schema, list) and any(has_rules(each) for each in schema)

@@ -26,6 +26,8 @@ OBJ = freeze({"a": {"b/c": 1}, "l": [1, 2, 3]})
             [{"op": "move", "from": "/l/0", "path": "/m"}, {"op": "copy", "from": "/m", "path": "/n"}],
             {"a": {"b/c": 1}, "l": [2, 3], "m": 1, "n": 1},
         ),
+        ([{"op": "replace", "path": "a/x", "value": 2}], {"a": {"b/c": 1}, "l": [1, 2, 3], "x": 2}),
+        ([{"op": "replace", "path": "/a/x", "value": 2}], {"a": {"b/c": 1, "x": 2}, "l": [1, 2, 3]}),
         ([{"op": "test", "path": "/none", "value": None}], {"a": {"b/c": 1}, "l": [1, 2, 3]}),
     ],
 )
@@ -36,7 +38,7 @@ def test_applies(ops, result):
 
 @pytest.mark.parametrize(
     "operation",
-    [{"op": "remove", "path": "/x"}, {"op": "replace", "path": "/a/x", "value": 1}, {"op": "add", "path": "/x/y", "value": 1}, {"op": "add", "path": "/l/9", "value": 1},
+    [{"op": "remove", "path": "/x"}, {"op": "add", "path": "/x/y", "value": 1}, {"op": "add", "path": "/l/9", "value": 1},
      {"op": "test", "path": "/l/0", "value": 2}, {"op": "fly", "path": "/a"}, {"op": "add", "path": "a", "value": 1}, {"op": "add", "value": 1}, {"op": "remove", "path": "/l/x"}],
 )  # fmt: skip
 def test_refuses(operation):
