@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from k8s_magics import Cluster
 from k8s_magics.course.hints import hint_for
 from k8s_magics.terminal.result import Result
 
@@ -28,3 +29,18 @@ def test_a_known_error_has_a_hint(stderr: str, hint: str) -> None:
 
 def test_success_and_the_unknown_have_none() -> None:
     assert hint_for("x", Result("", 'pods "web" not found', 0)) == "" == hint_for("x", Result("", "odd", 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("helm init", "no server part"),
+        ("helm serve", "http.server"),
+        ("helm install --name web ./web", "`helm install NAME CHART`"),
+        ("helm delete --purge web", "--keep-history"),
+        ("helm install web nowhere", "helm search repo"),
+    ],
+)
+def test_what_left_helm_is_told_with_the_way_of_today(line: str, hint: str) -> None:
+    result = Cluster(nodes=0, controllers=False).terminal().run(line)
+    assert hint in hint_for(line, result)
