@@ -71,6 +71,7 @@ async def _attach(session: Session, options: Options, pod: Object) -> None:
     await session.flush()
     streams = Streams(stdin, process.files[1], process.files[2], terminal)
     attached = session.client.nodes.attach(pod, pod["spec"]["containers"][0]["name"], streams)
+    process.on_exit(lambda _: attached.finish(0))
     await process.wait(attached)
 
 

@@ -15,6 +15,7 @@ from ...cli.flags import flag, group
 from ...cli.session import Session
 from ...shell.file import Source
 from ..pod_choice import default_container, resolve
+from ..tether import Tether
 
 NOT_SUPPORTED = "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead"
 
@@ -45,14 +46,14 @@ async def run(session: Session, options: Options) -> int:
     if options.tty and options.stdin and not options.quiet:
         session.err.line("Unable to use a TTY - input is not a terminal or the right kind of file")
     await session.flush()
-    files = session.process.files
-    stdin = files.get(0) if options.stdin else Source(b"")
-    streams = Streams(stdin, files[1], files[2], tty=False)
+    local = session.process
+    stdin = local.files.get(0) if options.stdin else Source(b"")
+    streams = Streams(stdin, Tether(local, 1), Tether(local, 2), tty=False)
     try:
         process = podconnect.execute(session.client.nodes, pod, container, command, streams)
     except InternalError as error:
         raise CommandError(error.message) from None
-    code = await session.process.wait(process)
+    code = await local.wait(process)
     if code:
         session.err.line(f"command terminated with exit code {code}")
     return code
