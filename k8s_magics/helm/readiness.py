@@ -182,14 +182,24 @@ def _pod(obj: Object) -> Readiness:
     if phase == "Failed":
         return Readiness(FAILED, "Pod has completed, but not successfully")
     if phase == "Running":
-        ready = _is_true(obj, "Ready")
-        return (
-            Readiness(CURRENT, "Pod is Ready") if ready else Readiness(IN_PROGRESS, "Pod is running but is not Ready")
-        )
+        return _running_pod(obj)
     scheduled = condition(obj, "PodScheduled")
     if scheduled is not None and scheduled["status"] == "False":
         return Readiness(IN_PROGRESS, "Pod has not been scheduled")
     return Readiness(IN_PROGRESS, "Pod is in the Pending phase" if phase else "Pod phase not available")
+
+
+def _running_pod(obj: Object) -> Readiness:
+    if _is_true(obj, "Ready"):
+        return Readiness(CURRENT, "Pod is Ready")
+    crashing = [
+        str(status["name"])
+        for status in dig(obj, "status.containerStatuses", ())
+        if dig(status, "state.waiting.reason") == "CrashLoopBackOff"
+    ]
+    if crashing:
+        return Readiness(FAILED, f"Containers in CrashLoop state: {','.join(crashing)}")
+    return Readiness(IN_PROGRESS, "Pod is running but is not Ready")
 
 
 def _job(obj: Object) -> Readiness:

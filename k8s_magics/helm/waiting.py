@@ -146,6 +146,8 @@ class Waiter:
             return False
         kind = item.resource.kind
         if kind == "Job":
+            if jobs and int(dig(live, "status.failed", 0)) > int(dig(live, "spec.backoffLimit", 6)):
+                raise HelmError(f"job is failed: {item.namespace}/{item.name}")
             return not jobs or job_completion(live).state == states.CURRENT
         if kind == "Deployment":
             return bool(dig(live, "spec.paused", False)) or self._is_rolled_out(live)

@@ -16,16 +16,25 @@ def true(kind: str, reason: str = "") -> dict[str, str]:
 
 
 ROLLED = {"replicas": 2, "updatedReplicas": 2, "readyReplicas": 2, "availableReplicas": 2}
+CRASHING = {"name": "web", "state": {"waiting": {"reason": "CrashLoopBackOff"}}}
 GOOD = [true("Progressing", "NewReplicaSetAvailable"), true("Available")]
 
 
 @pytest.mark.parametrize(
     ("obj", "state", "message"),
     [
-        (thing("Deployment", {"replicas": 2}, {**ROLLED, "conditions": GOOD}), "Current", "Deployment is available. Replicas: 2"),
+        (
+            thing("Deployment", {"replicas": 2}, {**ROLLED, "conditions": GOOD}),
+            "Current",
+            "Deployment is available. Replicas: 2",
+        ),
         (thing("Deployment", {"replicas": 3}, ROLLED), "InProgress", "replicas: 2/3"),
         (thing("Deployment", {"replicas": 2}, {**ROLLED, "updatedReplicas": 1}), "InProgress", "Updated: 1/2"),
-        (thing("Deployment", {"replicas": 1}, {**ROLLED, "updatedReplicas": 1}), "InProgress", "Pending termination: 1"),
+        (
+            thing("Deployment", {"replicas": 1}, {**ROLLED, "updatedReplicas": 1}),
+            "InProgress",
+            "Pending termination: 1",
+        ),
         (thing("Deployment", {"replicas": 2}, {**ROLLED, "availableReplicas": 0}), "InProgress", "Available: 0/2"),
         (
             thing("Deployment", {}, {"conditions": [true("Progressing", "ProgressDeadlineExceeded")]}),
@@ -53,8 +62,17 @@ GOOD = [true("Progressing", "NewReplicaSetAvailable"), true("Available")]
         (thing("PersistentVolumeClaim", {}, {"phase": "Pending"}), "InProgress", "PVC is not Bound. phase: Pending"),
         (thing("Pod", {}, {"phase": "Failed"}), "Failed", "Pod has completed, but not successfully"),
         (thing("Pod", {}, {"phase": "Running", "conditions": [true("Ready")]}), "Current", "Pod is Ready"),
+        (
+            thing("Pod", {}, {"phase": "Running", "containerStatuses": [CRASHING]}),
+            "Failed",
+            "Containers in CrashLoop state: web",
+        ),
         (thing("Job", {}, {}), "InProgress", "Job not started"),
-        (thing("Job", {}, {"startTime": "t", "active": 1}), "Current", "Job in progress. success:0, active: 1, failed: 0"),
+        (
+            thing("Job", {}, {"startTime": "t", "active": 1}),
+            "Current",
+            "Job in progress. success:0, active: 1, failed: 0",
+        ),
         (thing("ConfigMap", {}, {}), "Current", "Resource is current"),
         (thing("ConfigMap", {}, {}, deletionTimestamp="t"), "Terminating", "Resource scheduled for deletion"),
         (None, "NotFound", "Resource not found"),

@@ -7,7 +7,9 @@ from k8s_magics.helm.release import Hook, Release, as_json, by_revision, sealed,
 
 texts = st.text(max_size=8)
 values = st.dictionaries(texts, st.one_of(st.none(), st.booleans(), st.integers(-9, 9), texts), max_size=3)
-hooks = st.builds(Hook, name=texts, kind=texts, path=texts, manifest=texts, events=st.just(("test",)), weight=st.integers(-3, 3))
+hooks = st.builds(
+    Hook, name=texts, kind=texts, path=texts, manifest=texts, events=st.just(("test",)), weight=st.integers(-3, 3)
+)
 releases = st.builds(
     Release,
     name=texts,
