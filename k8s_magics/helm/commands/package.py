@@ -50,7 +50,7 @@ async def run(session: Session, options: Options) -> None:
         chart = _versioned(load_chart(session.files, path), options)
         check(chart)
         name, data = packed(chart, session.clock.datetime())
-        target = session.files.path(posixpath.join(options.destination, name))
+        target = session.files.path(name) if options.destination == "." else posixpath.join(options.destination, name)
         session.files.make_directory(posixpath.dirname(target))
         session.files.write(target, data)
         session.out.line(f"Successfully packaged chart and saved it to: {target}")
