@@ -92,7 +92,7 @@ class _Comparison:
             child = right or left
             inner = (left.value if left else _ABSENT, right.value if right else _ABSENT)
             self.visit((*path, element), child.shape if child else None, inner)
-        if path and path[-1] not in _ALWAYS_THERE:
+        if path and (path[-1] not in _ALWAYS_THERE or _is_custom(shape)):
             if old is _ABSENT:
                 self.added.append(path)
             elif new is _ABSENT:
@@ -105,6 +105,11 @@ class _Comparison:
             self.removed.append(path)
         elif type_of(old) is not type_of(new) or old != new:
             self.modified.append(path)
+
+
+def _is_custom(shape: Shape) -> bool:
+    """A structure of a custom kind, which is a map of JSON and no Go struct."""
+    return isinstance(shape, Field) and shape.type == "object" and not shape.ref
 
 
 def merged(schema: Schema, shape: Shape, live: Any, config: Any) -> Any:
