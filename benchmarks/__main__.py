@@ -1,4 +1,4 @@
-"""python -m benchmarks [--profile] [NAME ...]: how fast it is, against the goals of DESIGN, section 1."""
+"""python -m benchmarks [--profile] [NAME ...]: how fast it is, against our goals."""
 
 from __future__ import annotations
 

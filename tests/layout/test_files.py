@@ -1,4 +1,4 @@
-"""The form of the files: DESIGN, section 5."""
+"""The form of the files: one thing a file, small, and nothing left for later (CONTRIBUTING.md)."""
 
 from __future__ import annotations
 
