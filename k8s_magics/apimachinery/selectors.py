@@ -7,7 +7,7 @@ matches nothing.  Grammar and error sentences are those of k8s.io/apimachinery/p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -76,6 +76,18 @@ class Selector:
             if not requirement.matches(labels):
                 return False
         return True
+
+    def sieve(self) -> Callable[[Mapping[str, str]], bool]:
+        """`matches` for many objects at once: those made from one template share their labels, which are looked at once."""
+        seen: dict[int, tuple[bool, Mapping[str, str]]] = {}
+
+        def passes(labels: Mapping[str, str]) -> bool:
+            found = seen.get(id(labels))
+            if found is None:
+                found = seen[id(labels)] = self.matches(labels), labels  # kept, so that the identity stays its own
+            return found[0]
+
+        return passes
 
     @property
     def is_everything(self) -> bool:

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = (200_000, 20, 50)
+SELDOM = (1_000_000, 20, 50)
 
 
 @contextmanager

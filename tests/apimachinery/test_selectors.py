@@ -62,3 +62,9 @@ def test_an_absent_label_selector_selects_nothing_and_an_empty_one_everything():
     assert s.of_label_selector(selector).matches(LABELS)
     assert s.format_label_selector(selector) == "app in (db,web),tier=front"
     assert s.format_label_selector(None) == "<none>"
+
+
+def test_a_sieve_says_of_each_what_matches_says():
+    selector = s.parse_selector("app=web")
+    each = [LABELS, LABELS, {"app": "db"}, {}, {"app": "web"}]
+    assert list(map(selector.sieve(), each)) == [selector.matches(labels) for labels in each]

@@ -21,11 +21,12 @@ def claim(ctx: Context, owner: Object, selector: Selector, resource: str) -> tup
     uid = uid_of(owner)
     leaving = is_deleting(owner)
     mine: list[Object] = []
+    fits = selector.sieve()
     for obj in ctx.client.store.owned_by(uid, resource):
         reference = controller_of(obj)
         if reference is None or reference["uid"] != uid:
             continue
-        if selector.matches(labels_of(obj)):
+        if fits(labels_of(obj)):
             mine.append(obj)
         elif not leaving:
             _release(ctx, owner, obj, resource)

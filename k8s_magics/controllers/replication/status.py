@@ -35,7 +35,7 @@ def count(owner: Object, pods: Sequence[Object], terminating: int, clock: Clock)
     spec = owner["spec"]
     min_ready = int(spec.get("minReadySeconds") or 0)
     template = of_labels((spec["template"].get("metadata") or EMPTY).get("labels"))
-    labeled = sum(template.matches(labels_of(p)) for p in pods)
+    labeled = sum(map(template.sieve(), map(labels_of, pods)))
     if not min_ready:
         ready = sum(map(is_ready, pods))
         return Counts(len(pods), labeled, ready, ready, terminating)

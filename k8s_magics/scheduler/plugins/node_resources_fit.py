@@ -32,14 +32,12 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
 
 
 def score(asked: tuple[int, int], node: NodeInfo) -> int:
-    cpu = _left(node.allocatable.get("cpu", 0), node.assumed_cpu + asked[0])
-    memory = _left(node.allocatable.get("memory", 0), node.assumed_memory + asked[1])
-    return (cpu + memory) // 2
-
-
-def _left(offered: int, taken: int) -> int:
-    """The share that stays free, 0..100."""
-    return (offered - taken) * MAX_SCORE // offered if offered and taken <= offered else 0
+    """The shares of CPU and memory that stay free, on average (in one piece: asked of every node for every pod)."""
+    offered = node.allocatable
+    cpu, memory = offered.get("cpu", 0), offered.get("memory", 0)
+    free_cpu, free_memory = cpu - node.assumed_cpu - asked[0], memory - node.assumed_memory - asked[1]
+    share = free_cpu * MAX_SCORE // cpu if cpu and free_cpu > 0 else 0
+    return (share + (free_memory * MAX_SCORE // memory if memory and free_memory > 0 else 0)) // 2
 
 
 PLUGIN = Plugin(
