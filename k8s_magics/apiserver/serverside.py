@@ -39,8 +39,10 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     conversion = request.resource.conversions.get(request.version)
     if conversion is not None:  # merging is done in the stored version
         config, request = conversion.to_storage(config), request._replace(version="")
-    request = request._replace(applied=config)
     resource, owners = request.resource, server.owners
+    if not request.subresource and "status" in resource.subresources:
+        config = without(config, "status")  # it is not this request's to set, so nobody comes to own it
+    request = request._replace(applied=config)
     live = server.store.get(request.key)
     if live is None:
         made = server.create(request, config)
