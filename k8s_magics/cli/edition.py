@@ -7,7 +7,7 @@ The rest are wordings and habits, each read at the one place that speaks.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .flags import NO_CHANGES, Flag, FlagChanges
@@ -38,6 +38,9 @@ class Edition:
     shows_managers       -o yaml and -o json show metadata.managedFields
     null_times           objects made by kubectl show `creationTimestamp: null`
     omits                what its descriptions do not say: headings, and "template placement", "operator", "event path", "service IPs"
+    knows_event_time     events that only have an eventTime are dated
+    versions             (apiVersion of today, kind) -> the one in which it makes objects of the kind
+    tells_failure        `failed to create deployment: ...` stands before what the server refused
     insecure_servers     addresses at which the API server may be reached without a certificate
     tells_secrets        service accounts are described with their mountable secrets
     tells_host           the source of an event comes with its host: `kubelet, node-1`
@@ -67,6 +70,9 @@ class Edition:
     null_times: bool = False
     omits: frozenset[str] = frozenset()
     tells_host: bool = False
+    knows_event_time: bool = True
+    versions: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tells_failure: bool = True
     insecure_servers: tuple[str, ...] = ()
     tells_secrets: bool = False
     master: str = "Kubernetes control plane is running at {0}"

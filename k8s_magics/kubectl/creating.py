@@ -76,7 +76,9 @@ def create_object(
 
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
     """The object as an item; -n writes its namespace into it."""
-    resource = session.client.discovery.by_kind(obj["apiVersion"], obj["kind"])
+    api_version = session.edition.versions.get((obj["apiVersion"], obj["kind"]), obj["apiVersion"])
+    obj = {**obj, "apiVersion": api_version}
+    resource = session.client.discovery.by_kind(api_version, obj["kind"])
     if resource is None or not resource.serves(obj["apiVersion"].rpartition("/")[2]):
         raise CommandError(f'no matches for kind "{obj["kind"]}" in version "{obj["apiVersion"]}"')
     namespace = session.namespace if resource.namespaced else ""
@@ -99,7 +101,7 @@ def send_object(
             field_validation=options.validation.mode, version=item.version,
         )  # fmt: skip
     except ApiError as error:
-        if failing:
+        if failing and session.edition.tells_failure:
             raise CommandError(f"{failing} {error.message}") from None
         raise
     return item.with_object(made)

@@ -68,13 +68,35 @@ EDITION = Edition(
     shows_managers=True,
     null_times=True,
     hears_warnings=False,
-    omits=frozenset({"Service Account", "template placement", "operator", "event path", "service IPs", "IP Families", "IP Family Policy", "Internal Traffic Policy"}),
+    omits=frozenset(
+        {
+            "Service Account",
+            "template placement",
+            "operator",
+            "event path",
+            "projected Optional",
+            "service IPs",
+            "IP Families",
+            "IP Family Policy",
+            "Internal Traffic Policy",
+        }
+    ),
     tells_host=True,
+    knows_event_time=False,
+    versions={
+        ("batch/v1", "CronJob"): "batch/v1beta1",
+        ("policy/v1", "PodDisruptionBudget"): "policy/v1beta1",
+    },
+    tells_failure=False,
     tells_secrets=True,
     master="\x1b[0;32mKubernetes master\x1b[0m is running at \x1b[0;33m{0}\x1b[0m",
 )
 
 ON_1_15 = replace(
-    EDITION, flags=_flags_on_1_15, shows_managers=False, insecure_servers=("localhost:8080", "127.0.0.1:8080")
+    EDITION,
+    flags=_flags_on_1_15,
+    shows_managers=False,
+    knows_event_time=True,
+    insecure_servers=("localhost:8080", "127.0.0.1:8080"),
 )
 """The kubectl of a cluster of 1.15: its server keeps no managers of fields."""

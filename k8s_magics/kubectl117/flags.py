@@ -13,6 +13,7 @@ _GONE = (
 )  # fmt: skip
 _GONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {
     ("patch",): ("patch-file",),
+    ("create", "deployment"): ("replicas", "port"),
 }
 _NO_NOTE = ("deprecated", "")
 
@@ -27,6 +28,7 @@ _CHANGED: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = (
     _boolean("cascade", "cascading"),
     ("record", (_NO_NOTE,)),
     ("cpu-percent", (_NO_NOTE,)),
+    ("delete-emptydir-data", (("names", "--delete-local-data"),)),
 )
 
 

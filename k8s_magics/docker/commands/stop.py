@@ -10,7 +10,6 @@ from ...shell.waiting import sleep
 from ..command import Call, Command
 from ..finding import found
 
-
 STEP = 100
 
 

@@ -75,4 +75,7 @@ def _row(session: Session, event: Object) -> Sequence[str]:
     source = f"{source_of(event)}, {host}" if session.edition.tells_host and host else source_of(event)
     if "event path" not in session.edition.omits and path.startswith(("spec.containers", "spec.initContainers", "spec.ephemeralContainers")):
         message = f"{path}: {message}"
-    return (str(event.get("type", "")), str(event.get("reason", "")), interval(session.clock, event), source, message)
+    when = interval(session.clock, event)
+    if not session.edition.knows_event_time and not event.get("firstTimestamp"):
+        when, source = "<unknown>", str(dig(event, "source.component", ""))
+    return (str(event.get("type", "")), str(event.get("reason", "")), when, source, message)

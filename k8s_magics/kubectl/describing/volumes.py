@@ -19,8 +19,20 @@ def describe_volumes(writer: Writer, volumes: Sequence[Object], *, space: str = 
     writer.line(0, f"{'  ' if space else ''}Volumes:")
     for volume in volumes:
         writer.write(1, f"{space}{volume['name']}:\n")
-        for name, value in volume_lines(volume):
+        lines = volume_lines(volume)
+        for name, value in _of_2019(lines) if "projected Optional" in writer.omits and "projected" in volume else lines:
             writer.write(2, f"{space}{name}\n" if name.startswith(" ") else f"{space}{name}:\t{value}\n")
+
+
+def _of_2019(lines: Lines) -> Lines:
+    """The lines of a projected volume until 1.29: `Optional` had names of its own, and no word for what was not set."""
+    before = ""
+    for name, value in lines:
+        if name == "Optional":
+            yield {"SecretName": "SecretOptionalName"}.get(before, "ConfigMapOptional"), "<nil>" if value == "false" else value
+        else:
+            yield name, value
+        before = name
 
 
 def volume_lines(volume: Mapping[str, Any]) -> Lines:
