@@ -77,15 +77,17 @@ class Discovery:
         """`find`, with the version that the word asks for ("" if it asks for none)."""
         name, _, rest = word.lower().partition(".")
         candidates = self._by_word.get(name) or [r for r in self._gone.values() if name in _words(r)]
+        if word.partition(".")[0] != name:  # short names are told by their case
+            candidates = [r for r in candidates if name in (r.plural, r.singular_name)]
         if not candidates:
             self._gone.clear()  # an unknown word makes clients ask the server anew
         if not rest:
             return (candidates[0], candidates[0].preferred) if candidates else None
         for resource in candidates:
-            version, _, group = rest.partition(".")
+            version, dot, group = rest.partition(".")
             if name in resource.short_names and group == resource.group and group:
                 return resource, version if version in resource.versions else ""  # a short name forgets the version
-            if version in resource.versions and group == resource.group:
+            if dot and version in resource.versions and group == resource.group:
                 return resource.in_version(version), version
             if rest == resource.group:
                 return resource, resource.preferred

@@ -12,7 +12,7 @@ from ..apimachinery.objects import Object, freeze
 from ..apimachinery.patch.errors import MalformedPatchError, PatchError
 from ..apimachinery.patch.json_patch import apply_json_patch
 from ..apimachinery.patch.merge_patch import apply_merge_patch
-from ..apimachinery.patch.strategic import apply_strategic_patch
+from ..apimachinery.patch.strategic import ORDER, apply_strategic_patch
 from ..apimachinery.schema import Schema
 from .request import Request
 
@@ -58,12 +58,20 @@ _MISMATCH = re.compile(r"json: cannot unmarshal (\w+).* into Go .* of type (\S+)
 def mistyped(patch: Any, error: BadRequest) -> ApiError:
     """A strategic patch that puts a value of the wrong type into an object: the server shows the whole patch."""
     _, found, why = error.message.partition(": ")
-    if not found or " cannot be handled as a " not in error.message or "strict decoding" in why:
+    if not found or " cannot be handled as a " not in error.message:
         return error
     match = _MISMATCH.search(why)
     if match is None and why.startswith("illegal base64"):
         why = f"error decoding from json: {why}"
-    return Invalid("", "", (invalid("patch", _go_map(patch), _conversion(match[1], match[2]) if match else why),))
+    return Invalid("", "", (invalid("patch", _go_map(_consumed(patch)), _conversion(match[1], match[2]) if match else why),))
+
+
+def _consumed(patch: Any) -> Any:
+    """A patch as merging leaves it: lists that came with their order are gone."""
+    if not isinstance(patch, Mapping):
+        return patch
+    ordered = {key.removeprefix(ORDER) for key in patch if key.startswith(ORDER)}
+    return {k: _consumed(v) for k, v in patch.items() if k not in ordered and not k.startswith(ORDER)}
 
 
 def _conversion(found: str, wanted: str) -> str:

@@ -36,7 +36,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
         raise BadRequest("metadata.managedFields must be nil")
     _check_fields(server, request, config)
     server.decoded(request, config)  # what is of the wrong type is refused; what is owned and merged is what was sent
-    conversion = request.resource.conversions.get(request.version)
+    sent, conversion = config, request.resource.conversions.get(request.version)
     if conversion is not None:  # merging is done in the stored version
         config, request = conversion.to_storage(config), request._replace(version="")
     resource, owners = request.resource, server.owners
@@ -53,7 +53,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     ownership = owners.ownership(resource, owners.of(resource, request.key))
     new, shares = _applied(ownership, _plain(live), config, me, force)
     if me.manager == KUBECTL:
-        new = _with_synced_annotation(new, live, config)
+        new = _with_synced_annotation(new, live, sent)
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
     merged = _without_dropped(merged, live, new)
     updated = server.patch(request, lambda _: merged)

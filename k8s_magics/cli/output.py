@@ -66,7 +66,8 @@ class DryRunOptions:
         if self.dry_run in ("none", "client", "server"):
             return self.dry_run
         if self.dry_run == "unchanged":
-            session.err.line(log_line(session, "--dry-run is deprecated and can be replaced with --dry-run=client."))
+            text = "--dry-run is deprecated and can be replaced with --dry-run=client."
+            session.err.line(log_line(session, text, "helpers.go:719"))
             return "client"
         try:
             meant = "client" if parse_bool(self.dry_run) else "none"
@@ -75,7 +76,7 @@ class DryRunOptions:
                 f'Invalid dry-run value ({self.dry_run}). Must be "none", "server", or "client".'
             ) from None
         text = f"--dry-run={self.dry_run} is deprecated (boolean value) and can be replaced with --dry-run={meant}."
-        session.err.line(log_line(session, text))
+        session.err.line(log_line(session, text, "helpers.go:733"))
         return meant
 
 

@@ -95,7 +95,7 @@ def reason(item: Item, error: Exception) -> str:
         lines += [f"# * {c.get('field', '')}: {c.get('message', '')}" for c in error.details["causes"]]
     else:
         lines.append(f"# * {error}")
-    return "\n".join(lines) + "\n#\n"
+    return "".join(line.rstrip("\n").replace("\n", "\n# ") + "\n" for line in lines) + "#\n"
 
 
 async def edit_new(session: Session, files: FileOptions, output: OutputOptions) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..apimachinery.decode import DecodeError, decode
 from ..apimachinery.json_reader import JsonError, loads
 from ..apimachinery.objects import thaw
 from ..apimachinery.patch.errors import PatchError
@@ -40,7 +41,19 @@ def overridden(obj: dict[str, Any], options: OverrideOptions) -> dict[str, Any]:
         changed: dict[str, Any] = thaw(_apply(obj, patch, options.override_type))
     except (JsonError, PatchError):
         raise CommandError(INVALID) from None
+    _check(changed)
     return changed
+
+
+def _check(obj: dict[str, Any]) -> None:
+    """kubectl reads the result into its own types, which minds amounts that are none."""
+    schema = Schema.standard()
+    definition = schema.of(str(obj.get("apiVersion", "")), str(obj.get("kind", "")))
+    try:
+        if definition is not None:
+            decode(schema, definition, obj)
+    except DecodeError as error:
+        raise CommandError(error.message) from None
 
 
 def _apply(obj: dict[str, Any], patch: Any, kind: str) -> Any:

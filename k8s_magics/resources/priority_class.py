@@ -55,7 +55,6 @@ RESOURCE = Resource(
     prepare=_prepare,
     validate=_validate,
     counts_generations=False,
-    creates_on_update=True,
     columns=(
         NAME,
         field("VALUE", "value", 0),

@@ -69,7 +69,7 @@ async def run(session: Session, options: Options) -> None:
             check_kind(item)
             report(_replace(session, options, item, strategy))
         except (CommandError, ApiError) as error:
-            errors.append(sourced(error, "replacing", item.source))
+            errors.append(error if options.force else sourced(error, "replacing", item.source))
     raise_all(errors)
 
 
