@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container, MountPoint
 from ..runtime.sandbox import Sandbox
 from .checks import Target
@@ -16,10 +16,17 @@ from .probes import PodProbes, ProbeDoor
 from .stopping import Deadline
 
 
+def _runs_before(pod: Object) -> dict[str, int]:
+    """How often each container has been started already, by what the API knows (the node may have been off)."""
+    status = pod.get("status") or EMPTY
+    statuses = [s for field in ("containerStatuses", "initContainerStatuses") for s in status.get(field) or ()]
+    return {s["name"]: s["restartCount"] + 1 for s in statuses if s.get("containerID") or s["restartCount"]}
+
+
 class PodRecord:
     """`reasons` says of each container why its last start failed; `verdict` (reason, message) that the kubelet failed the pod.
 
-    `disruption` is the message of an eviction for the node's sake.  `deadline` is set once the pod is being stopped.
+    `lived` says how often a container ran before this kubelet met the pod; `disruption` is the message of an eviction for the node's sake.  `deadline` is set once the pod is being stopped.
     """
 
     def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
@@ -33,6 +40,7 @@ class PodRecord:
         self.resize_pending: tuple[str, str] | None = None
         self.files: tuple[MountPoint, ...] = ()
         self.ended = False
+        self.lived = _runs_before(pod)
         self.volumes = PodVolumes(node, pod)
         self.admitted = self.rejected = False
         door = ProbeDoor(

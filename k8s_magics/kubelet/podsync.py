@@ -130,6 +130,7 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
     config = SandboxConfig(
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
         host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),
+        host_pid=bool(spec.get("hostPID")),
         attempt=old.config.attempt + 1 if old is not None else 0,
     )  # fmt: skip
     try:
@@ -226,12 +227,7 @@ def _attempt(record: PodRecord, sandbox: Sandbox, name: str) -> int:
     newest = sandbox.newest(name)
     if newest is not None:
         return newest.config.attempt + 1
-    status = record.pod.get("status") or EMPTY
-    for field in ("containerStatuses", "initContainerStatuses"):
-        for known in status.get(field) or ():
-            if known["name"] == name and known.get("containerID"):
-                return int(known["restartCount"]) + 1
-    return 0
+    return record.lived.get(name, 0)
 
 
 def _forget_old_runs(node: NodeServices, sandbox: Sandbox, name: str) -> None:

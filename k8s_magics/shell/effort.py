@@ -12,9 +12,16 @@ SPAWN = 100
 """Units that a new process costs its parent: half a millisecond, as fork and exec take."""
 SPAWN_EASE = 90
 """How many of those are no work for the simulator."""
+CROWD = 100
+"""As many processes as a machine starts more of without effort; among more, every fork takes longer (a fork bomb chokes on itself)."""
 PATIENCE = 50_000
 STEP = 8_000
 DEAREST = 1_000
+
+
+def crowding(processes: int) -> int:
+    """How many times its usual price a fork costs on a machine with so many processes."""
+    return 1 if processes <= CROWD else processes // (CROWD // 5)
 
 
 class Effort:

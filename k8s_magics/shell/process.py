@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .effort import SPAWN, SPAWN_EASE, UNITS
+from .effort import SPAWN, SPAWN_EASE, UNITS, crowding
 from .effort import Effort as Effort
 from .faults import BrokenPipe, OSFault, ProcessExit
 from .file import NULL, File
@@ -219,9 +219,9 @@ class Process:
         self, program: Program, argv: list[str], *, env: dict[str, str], cwd: str, files: Mapping[int, File]
     ) -> Process:
         """A child that runs `program` with exactly these descriptors; ignored signals stay ignored."""
-        child = Process(self.machine, argv, env=env, cwd=cwd, user=self.user, group=self.group, parent=self)
-        self.units += SPAWN
+        self.units += SPAWN * crowding(len(self.machine.processes))
         self.effort.spared += SPAWN_EASE
+        child = Process(self.machine, argv, env=env, cwd=cwd, user=self.user, group=self.group, parent=self)
         for number, file in files.items():
             file.refs += 1
             child.files[number] = file
