@@ -13,6 +13,8 @@ from .settings import settings_of
 if TYPE_CHECKING:
     from ..cli.session import Session
 
+# Where in Helm 3's source a warning about values stands, which it prints.
+_LINES = {"skipped": 237, "cannot": 298, "destination": 301}
 Record = tuple[str, str, tuple[tuple[str, str], ...]]
 """Level (`WARN`), message, and attributes."""
 _BARE = re.compile(r"[^\s\"=\x00-\x1f\x7f]+\Z")
@@ -25,6 +27,8 @@ def log(session: Session, record: Record) -> None:
         return
     if generation_of(session).structured_log:
         session.err.line(line(level, message, attributes))
+    elif message.startswith("warning: "):
+        session.err.line(f"coalesce.go:{_LINES.get(message.split()[1], 301)}: {message}")
     elif level == "WARN":
         session.err.line(f"WARNING: {message[:1].upper()}{message[1:]}")
 

@@ -29,7 +29,7 @@ FILE = "file://"
 
 async def update_dependencies(session: Session, path: str, *, refresh: bool = True) -> None:
     """Resolve what Chart.yaml asks for, fetch it and write the lock."""
-    chart = load_chart(session.files, path)
+    chart = _directory(session, path)
     wanted = chart.requirements
     if not wanted:
         return
@@ -45,7 +45,7 @@ async def update_dependencies(session: Session, path: str, *, refresh: bool = Tr
 
 async def build_dependencies(session: Session, path: str, *, refresh: bool = True) -> None:
     """Fetch what the lock names; without a lock, update."""
-    chart = load_chart(session.files, path)
+    chart = _directory(session, path)
     if not chart.lock:
         await update_dependencies(session, path, refresh=refresh)
         return
@@ -60,6 +60,14 @@ async def build_dependencies(session: Session, path: str, *, refresh: bool = Tru
     if refresh:
         await _refresh(session, addresses)
     await _download(session, path, chart.requirements, locked)
+
+
+def _directory(session: Session, path: str) -> Chart:
+    if not session.files.exists(path):
+        raise HelmError(f"could not find {path}: stat {path}: no such file or directory")
+    if not session.files.is_directory(path):
+        raise HelmError("only unpacked charts can be updated")
+    return load_chart(session.files, path)
 
 
 def _digest(wanted: Sequence[Dependency], locked: Sequence[Dependency]) -> str:

@@ -5,6 +5,7 @@ import pytest
 from k8s_magics.gotemplate.errors import FunctionError, TemplateError
 from k8s_magics.gotemplate.exec import Templates
 from k8s_magics.gotemplate.functions import Function
+from k8s_magics.gotemplate.values import Struct
 
 DATA = {
     "kind": "List", "apiVersion": "v1", "spec": {"replicas": 3, "ports": [{"p": 80}, {"p": 53}]}, "nil": None, "half": 0.5,
@@ -149,3 +150,13 @@ def test_objects_can_have_methods():
 def test_endless_recursion_is_an_error():
     with pytest.raises(TemplateError, match="exceeded maximum template depth"):
         run('{{define "a"}}{{template "a"}}{{end}}{{template "a"}}')
+
+
+def test_methods_of_structs_are_called_and_other_fields_are_errors():
+    templates = Templates()
+    has = Function(lambda name: name == "v1", ("string",))
+    data = {"apis": Struct({}, type="VersionSet", methods={"Has": has})}
+    templates.parse("t", '{{ .apis.Has "v1" }} {{ .apis.No }}')
+    with pytest.raises(TemplateError) as error:
+        templates.execute("t", data)
+    assert error.value.output == "true " and error.value.message.endswith("can't evaluate field No in type VersionSet")

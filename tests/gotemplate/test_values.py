@@ -2,7 +2,7 @@
 
 import pytest
 
-from k8s_magics.gotemplate.values import NO_VALUE, Int, quote, show, type_name, unquote
+from k8s_magics.gotemplate.values import NO_VALUE, Int, Struct, quote, show, type_name, unquote
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_names_and_quotes():
         "<nil>",
     ]
     assert (quote('a"\n'), unquote('"\\u00e9\\t\\x41"'), unquote("`a\\n`")) == ('"a\\"\\n"', "é\tA", "a\\n")
+
+
+def test_a_struct_has_its_own_type_text_and_fields():
+    version = Struct({"Major": "1"}, type="version.Info", text="v1")
+    assert (show(version), type_name(version), version["Major"], show(b"a")) == ("v1", "version.Info", "1", "[97]")

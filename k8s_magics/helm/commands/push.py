@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ...cli.command import Command, NoOptions
+from ...cli.command import Command
 from ...cli.session import Session
 from ..errors import HelmError
+from ..locating import AccessOptions
 
 USAGE = "[chart] [remote] [flags]"
 
 
-async def run(session: Session, options: NoOptions) -> None:
+async def run(session: Session, options: AccessOptions) -> None:
     if len(session.args) != 2:
         raise HelmError(f'"{session.path}" requires 2 arguments\n\nUsage:  {session.path} {USAGE}')
     chart, remote = session.args
@@ -28,5 +29,6 @@ COMMAND = Command(
     short="push a chart to remote",
     long="Put a packed chart into an OCI registry.",
     usage=USAGE,
+    options=AccessOptions,
     run=run,
 )

@@ -14,6 +14,13 @@ _CLASSES = {
     "alnum": "0-9A-Za-z", "alpha": "A-Za-z", "digit": "0-9", "lower": "a-z", "upper": "A-Z", "space": r"\t\n\v\f\r ", "word": "0-9A-Za-z_",
     "xdigit": "0-9A-Fa-f", "punct": r"!-/:-@\[-`{-~", "blank": r"\t ", "cntrl": r"\x00-\x1f\x7f", "print": " -~", "graph": "!-~", "ascii": r"\x00-\x7f",
 }  # fmt: skip
+_COMPLAINTS = (
+    ("missing )", "missing closing )"),
+    ("unbalanced parenthesis", "unexpected )"),
+    ("unterminated character set", "missing closing ]"),
+    ("nothing to repeat", "missing argument to repetition operator"),
+    ("multiple repeat", "invalid nested repetition operator"),
+)
 _INSERT = re.compile(r"\$(?:(\$)|(\w+)|\{(\w+)\})")
 
 
@@ -26,7 +33,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(text if lead or "(?i)" not in text else "(?i)" + text.replace("(?i)", ""), re.ASCII)
     except re.error as error:
-        raise FunctionError(f"error parsing regexp: {error}: `{pattern}`") from None
+        why = next((go for python, go in _COMPLAINTS if python in str(error)), str(error))
+        raise FunctionError(f"regexp: Compile(`{pattern}`): error parsing regexp: {why}: `{pattern}`") from None
 
 
 def _insert(template: str) -> Callable[[re.Match[str]], str]:
@@ -71,9 +79,21 @@ def _find(pattern: str, value: str) -> str:
     return match[0] if match else ""
 
 
+def _matches(pattern: str, value: str) -> bool:
+    return _compiled(pattern).search(value) is not None
+
+
+def _matches_if_sound(pattern: str, value: str) -> bool:
+    """A pattern that cannot be read matches nothing."""
+    try:
+        return _matches(pattern, value)
+    except FunctionError:
+        return False
+
+
 _SS, _SSI, _SSS = ("string", "string"), ("string", "string", "int"), ("string", "string", "string")
 _PLAIN: Mapping[str, Function] = {
-    "regexMatch": Function(lambda p, s: _compiled(p).search(s) is not None, _SS),
+    "regexMatch": Function(_matches, _SS),
     "regexFind": Function(_find, _SS),
     "regexFindAll": Function(_find_all, _SSI),
     "regexReplaceAll": Function(lambda p, s, new: _compiled(p).sub(_insert(new), s), _SSS),
@@ -83,5 +103,6 @@ _PLAIN: Mapping[str, Function] = {
 FUNCTIONS: Mapping[str, Function] = {
     **_PLAIN,
     **{f"must{name[0].upper()}{name[1:]}": function for name, function in _PLAIN.items()},
+    "regexMatch": Function(_matches_if_sound, _SS),
     "regexQuoteMeta": Function(lambda s: re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", s), ("string",)),
 }
