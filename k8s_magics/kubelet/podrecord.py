@@ -30,7 +30,7 @@ class PodRecord:
     """
 
     def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
-        self.node, self.pod = node, pod
+        self.node, self.pod, self.uid = node, pod, pod_uid(pod)
         self.started_at = node.clock.now
         self.cause: int | None = None
         self.reasons: dict[str, Waiting] = {}
@@ -47,10 +47,6 @@ class PodRecord:
             node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake
         )  # fmt: skip
         self.probes = PodProbes(door)
-
-    @property
-    def uid(self) -> str:
-        return pod_uid(self.pod)
 
     @property
     def sandbox(self) -> Sandbox | None:
