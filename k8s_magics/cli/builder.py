@@ -126,6 +126,10 @@ def kind_of(session: Session, word: str) -> Kind:
     if found is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
     name = word.partition(".")[0]
+    if session.edition.hears_warnings and name == word and word in found[0].short_names:
+        for other in session.client.discovery.sharing(word):
+            text = f'short name "{word}" could also match lower priority resource {other.key}'
+            session.err.line(f"Warning: {text}")
     return Kind(found[0], found[0].preferred if name in found[0].short_names else found[1])  # a short name forgets the version
 
 
