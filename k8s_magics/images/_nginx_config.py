@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ..shell.faults import OSFault
 from ..shell.filesystem import Filesystem
@@ -14,11 +14,15 @@ CONFIG = "/etc/nginx/nginx.conf"
 _TOKEN = re.compile(r"""\s*(#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]|(?:[^\s{};"'#]|\$\{)[^\s{};]*)""")
 
 
+Sources = tuple[tuple[str, str], ...]
+"""Files that an include names: (path, text)."""
+
+
 class ConfigError(Exception):
     """What `nginx -t` says is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Directive:
     """`words` with the name first; `block` is None where a semicolon ends it."""
 
@@ -28,11 +32,6 @@ class Directive:
     @property
     def name(self) -> str:
         return self.words[0]
-
-    @cached_property
-    def includes(self) -> bool:
-        """Whether it draws in other files, itself or within."""
-        return self.name == "include" or any(d.includes for d in self.block or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,35 @@ def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
         raise ConfigError(
             f'open() "{path}" failed ({"2: " if "such" in fault.message else ""}{fault.message})'
         ) from None
-    directives = tuple(_include(files, parse(text, path)))
+    included: dict[str, Sources] = {}
+    wanted = list(_patterns(text, path))
+    while wanted:
+        pattern = wanted.pop()
+        if pattern not in included:
+            included[pattern] = tuple((found, files.read_text(found)) for found in _matching(files, pattern))
+            wanted += [p for found, more in included[pattern] for p in _patterns(more, found)]
+    return _servers(text, path, tuple(included.items()))
+
+
+@lru_cache(maxsize=64)
+def _servers(text: str, path: str, included: tuple[tuple[str, Sources], ...]) -> tuple[Server, ...]:
+    """Pure, and remembered: a thousand containers of one image read the same files."""
+    directives = tuple(_include(dict(included), parse(text, path)))
     http = [d for directive in directives if directive.name == "http" for d in directive.block or ()]
     return tuple(_server(d.block or (), [h for h in http if h.block is None]) for d in http if d.name == "server")
+
+
+@lru_cache(maxsize=256)
+def _patterns(text: str, path: str) -> tuple[str, ...]:
+    """What a file includes, at any depth of its blocks."""
+
+    def within(directives: Sequence[Directive]) -> Iterator[str]:
+        for directive in directives:
+            if directive.name == "include":
+                yield directive.words[1]
+            yield from within(directive.block or ())
+
+    return tuple(within(parse(text, path)))
 
 
 @lru_cache(maxsize=256)
@@ -131,15 +156,15 @@ def _unquoted(token: str) -> str:
     return re.sub(r"\\(.)", r"\1", token[1:-1]) if token[0] in "\"'" else token
 
 
-def _include(files: Filesystem, directives: Sequence[Directive]) -> Iterator[Directive]:
+def _include(included: Mapping[str, Sources], directives: Sequence[Directive]) -> Iterator[Directive]:
     for directive in directives:
-        if not directive.includes:
-            yield directive
+        if directive.name == "include":
+            for path, text in included[directive.words[1]]:
+                yield from _include(included, parse(text, path))
         elif directive.block is not None:
-            yield Directive(directive.words, tuple(_include(files, directive.block)))
+            yield Directive(directive.words, tuple(_include(included, directive.block)))
         else:
-            for path in _matching(files, directive.words[1]):
-                yield from _include(files, parse(files.read_text(path), path))
+            yield directive
 
 
 def _matching(files: Filesystem, pattern: str) -> list[str]:

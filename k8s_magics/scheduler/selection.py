@@ -112,7 +112,8 @@ def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) ->
         numbers: Sequence[int] = [rate(weighed, n) for n in nodes]
         if plugin.normalise is not None:
             numbers = plugin.normalise(weighed, numbers)
-        columns[plugin.name] = [number * plugin.weight for number in numbers]
+        weight = plugin.weight
+        columns[plugin.name] = numbers if weight == 1 else [number * weight for number in numbers]
     return Scores([n.name for n in nodes], columns)
 
 
