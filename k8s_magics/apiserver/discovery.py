@@ -96,6 +96,10 @@ class Discovery:
                 return resource, ""
         return None
 
+    def sharing(self, short_name: str) -> tuple[Resource, ...]:
+        """The kinds beside the first that answer to a short name."""
+        return tuple(r for r in self._by_word.get(short_name, ()) if short_name in r.short_names)[1:]
+
     def category(self, word: str) -> tuple[Resource, ...]:
         """The kinds behind a word such as `all`."""
         return tuple(r for r in self._all if word in r.categories)

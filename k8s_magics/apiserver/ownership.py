@@ -77,25 +77,14 @@ class Owners:
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:
             return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]
-        new = _as_sent(resource, revision.object) if revision.verb == "create" else revision.object
+        new = _as_sent(resource, revision) if revision.verb == "create" else revision.object
         return ownership.after_update(_bare(previous), _bare(new), me)
 
 
-def _as_sent(resource: Resource, obj: Object) -> Object:
-    """A new object without what the server itself has added to it, which nobody owns: its status, a Service's addresses.
-
-    # Simplified: of a Service, addresses that the user has chosen count as the server's too, but for `None`.
-    """
-    if "status" in resource.subresources:
-        obj = without(obj, "status")
-    if resource.key == "services":
-        for name in _GIVEN_TO_SERVICES:
-            if name != "clusterIP" or dig(obj, "spec.clusterIP") != "None":
-                obj = without(obj, f"spec.{name}")
-    return obj
-
-
-_GIVEN_TO_SERVICES = ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")
+def _as_sent(resource: Resource, revision: Revision) -> Object:
+    """A new object without what the server itself has added to it, which nobody owns: its status, and the work of admission."""
+    obj = revision.origin.sent or revision.object
+    return without(obj, "status") if "status" in resource.subresources else obj
 
 
 def _bare(obj: Object) -> Object:

@@ -40,6 +40,7 @@ class Request(NamedTuple):
     dry_run: bool = False
     field_validation: str = ""
     applied: Object | None = None
+    sent: Object | None = None
     warn: Callable[[str], None] = _silent
 
     @property
@@ -48,7 +49,7 @@ class Request(NamedTuple):
 
     @property
     def origin(self) -> Origin:
-        return Origin(self.caller.manager or self.caller.actor, self.subresource, self.applied)
+        return Origin(self.caller.manager or self.caller.actor, self.subresource, self.applied, self.sent)
 
     @property
     def qualified(self) -> str:

@@ -100,8 +100,10 @@ class APIServer:
         self._check_verb(request, "create")
         obj = self._identified(request, obj)
         obj = for_create(request.resource, obj)
-        obj = request.resource.default(obj)
-        obj = self._admit(request, "CREATE", obj, None)
+        sent = request.resource.default(obj)
+        obj = self._admit(request, "CREATE", sent, None)
+        if obj is not sent:
+            request = request._replace(sent=sent)  # what admission adds is nobody's
         validate_create(request, obj)
         self._check(request, "CREATE", obj, None)
         self._check_free(request)
@@ -250,6 +252,8 @@ class APIServer:
             conversion = resource.conversions.get(version or resource.versions[0])
             shown: Object = conversion.from_storage(obj) if conversion else obj
             return FrozenDict({**shown, "apiVersion": resource.api_version(version)})
+        if obj.get("apiVersion") != resource.api_version():  # kept under another group: events
+            return FrozenDict({**obj, "apiVersion": resource.api_version()})
         return obj
 
     @staticmethod

@@ -26,11 +26,13 @@ class Key(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Which field manager wrote, through which subresource; `applied` is the configuration of a server-side apply."""
+    """Which field manager wrote, through which subresource; `applied` is the configuration of a server-side apply,
+    `sent` a new object as it was before admission changed it."""
 
     manager: str
     subresource: str = ""
     applied: Object | None = None
+    sent: Object | None = None
 
 
 class Revision(NamedTuple):

@@ -117,7 +117,16 @@ def printer_of(
 
     shown = options.show_managed_fields or session.edition.shows_managers
     strips = not shown and name in ("json", "yaml", "kyaml")
+    shows_all = name.startswith(("jsonpath", "go-template", "template"))
     asks = shown or name.endswith("-file") or "managedFields" in options.output + options.template
+
+    def printed(obj: Object) -> str:
+        try:
+            return printer(obj)
+        except PrintError as error:
+            if shows_all and WHOLE in error.printed and not asks:
+                return printer(with_managed_fields(session, obj))
+            raise
 
     def show(obj: Object) -> str:
         try:
@@ -125,12 +134,16 @@ def printer_of(
                 obj = without_managed_fields(obj)
             elif asks:
                 obj = with_managed_fields(session, obj)
-            return printer(obj)
+            text = printed(obj)
+            return printer(with_managed_fields(session, obj)) if shows_all and WHOLE in text and not asks else text
         except PrintError as error:
             session.out.write(error.printed)
             raise
 
     return show
+
+
+WHOLE = "creationTimestamp"  # a text that names this field has printed metadata as a whole, managers and all
 
 
 def with_managed_fields(session: Session, obj: Object) -> Object:

@@ -48,6 +48,8 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
 
 def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
     """Who asks, after --as."""
+    if not flags.as_ and flags.as_group:
+        raise CommandError(f"requesting uid, groups or user-extra for {caller.user} without impersonating a user")
     if not flags.as_:
         return replace(caller, manager=caller.manager or "kubectl")
     groups = (*flags.as_group, "system:authenticated")

@@ -92,7 +92,7 @@ class _Comparison:
             child = right or left
             inner = (left.value if left else _ABSENT, right.value if right else _ABSENT)
             self.visit((*path, element), child.shape if child else None, inner)
-        if path and (path[-1] not in _ALWAYS_THERE or _is_custom(shape)):
+        if path and (path[-1] not in _ALWAYS_THERE or _is_custom(shape) or _is_of_container(path)):
             if old is _ABSENT:
                 self.added.append(path)
             elif new is _ABSENT:
@@ -105,6 +105,11 @@ class _Comparison:
             self.removed.append(path)
         elif type_of(old) is not type_of(new) or old != new:
             self.modified.append(path)
+
+
+def _is_of_container(path: Path) -> bool:
+    """The resources of a container, which are left out where there are none (those of a claim are not)."""
+    return path[-1] == "f:resources" and len(path) > 1 and path[-2].startswith("k:")
 
 
 def _is_custom(shape: Shape) -> bool:

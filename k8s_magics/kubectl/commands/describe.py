@@ -36,9 +36,12 @@ async def run(session: Session, options: Options) -> None:
         )
     found = await find(session, _query(session, options))
     items, errors = found.items, found.errors
-    if not items and len(errors) == 1 and isinstance(errors[0], NotFound):
-        items = _by_prefix(session, found)
-        errors = () if items else errors
+    if len(errors) == 1 and isinstance(errors[0], NotFound):
+        matching = _by_prefix(session, found)
+        for item in matching:
+            session.out.line(description(session, item, events=options.show_events))
+        if matching:
+            return
     for index, item in enumerate(items):
         session.out.write("\n\n" if index else "")
         session.out.write(description(session, item, events=options.show_events))
@@ -69,8 +72,10 @@ def description(session: Session, item: Item, *, events: bool = True) -> str:
 def _by_prefix(session: Session, found: Found) -> tuple[Item, ...]:
     """A name that is not there may be the beginning of others."""
     words = session.args
-    if len(words) != 2 or "/" in words[0] or "," in words[0]:
+    if len(words) != 2 or "/" in words[0]:
         return ()
+    if "," in words[0]:
+        raise CommandError("you may only specify a single resource type")
     client = session.client
     resource = client.discovery.find(words[0])
     if resource is None:

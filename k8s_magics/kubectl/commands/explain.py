@@ -12,7 +12,7 @@ from ...cli.flags import flag
 from ...cli.session import Session
 from ..explaining import Subject, explain, heading
 
-_PATH = re.compile(r"[A-Za-z_$][\w$-]*(\.[\w$-]+)*\Z")
+_PATH = re.compile(r"[A-Za-z_$][\w$-]*(\.[\w$-]+)*\.?\Z")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ async def run(session: Session, options: Options) -> None:
 
 def _resource(session: Session, word: str) -> tuple[Resource, str, tuple[str, ...]]:
     """The kind that the first parts of a dotted word name (`deployments.apps.spec`), and the rest as a path."""
-    parts = word.split(".")
+    parts = word.removesuffix(".").split(".")
     discovery = session.client.discovery
     for length in range(len(parts), 1, -1):
         head = ".".join(parts[:length])

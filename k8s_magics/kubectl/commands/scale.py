@@ -53,7 +53,7 @@ async def run(session: Session, options: Options) -> None:
                     record(session, item.resource.key, item.name, item.namespace)
             report(item)
         except (CommandError, ApiError) as error:
-            errors.append(error)
+            raise_all([*errors, error])  # the first failure is the last
     if not found.items and not errors:
         raise CommandError("no objects passed to scale")
     raise_all(errors)

@@ -22,7 +22,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
 
 
 def _map(writer: Writer, level: int, found: Mapping[str, Any], hidden: frozenset[str]) -> None:
-    for key in sorted(found, key=title):
+    for key in sorted(found):
         if key in hidden:
             continue
         value = found[key]
