@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.json_reader import JsonError
@@ -93,7 +93,7 @@ class Context:
         return as_floats(self.around.lookup(words[0], words[1], words[2], words[3]))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def parse_text(text: str) -> Mapping[str, Tree]:
     """The templates in a value; raises `TemplateError`."""
     return parse("gotpl", text, function_names())

@@ -38,7 +38,10 @@ async def update_dependencies(session: Session, path: str, *, refresh: bool = Tr
         await _refresh(session, addresses)
     locked = await _resolved(session, path, wanted, addresses)
     await _download(session, path, wanted, locked)
-    text = dump({"dependencies": locked, "digest": _digest(wanted, locked), "generated": now(session.clock)})
+    digest = _digest(wanted, locked)
+    if chart.lock.get("digest") == digest:
+        return
+    text = dump({"dependencies": locked, "digest": digest, "generated": now(session.clock)})
     name = "requirements.lock" if chart.api_version == "v1" else "Chart.lock"
     session.files.write(posixpath.join(path, name), text)
 
