@@ -109,16 +109,14 @@ def _diff_list(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
 def _diff_items(
     schema: Schema, shape: Shape, lists: tuple[Any, Any, str], options: DiffOptions
 ) -> tuple[list[Any], list[Any]]:
-    """Changed or new elements, and deletions, by merge key.  Elements of equal keys are paired from the last to the first, as kubectl's
-    sort (which takes equal for less) leaves them."""
+    """Changed or new elements, and deletions, by merge key."""
     old, new, merge_key = lists
     for item in (*old, *new):
         if not isinstance(item, Mapping) or merge_key not in item:
             raise PatchError(
                 f"map: {dict(item) if isinstance(item, Mapping) else item} does not contain declared merge key: {merge_key}"
             )
-    left = sorted(reversed(old), key=lambda item: str(item[merge_key]))
-    right = sorted(reversed(new), key=lambda item: str(item[merge_key]))
+    left, right = _sorted(old, merge_key), _sorted(new, merge_key)
     changed: list[Any] = []
     deleted: list[Any] = []
     while left or right:
@@ -138,3 +136,8 @@ def _diff_items(
             if options.deletions:
                 deleted.append({PATCH: "delete", merge_key: item[merge_key]})
     return changed, deleted
+
+
+def _sorted(items: Any, merge_key: str) -> list[Any]:
+    """By merge key; elements of equal keys from the last to the first, since kubectl's sort takes equal for less."""
+    return sorted(items, key=lambda item: str(item[merge_key]), reverse=True)[::-1]
