@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ..apiserver.rest.front import Front
-from ..apiserver.rest.message import Answer, Call
-from ..shell.http import REASONS, Request, Response, text_response
+from ..apiserver.rest.serving import call_of, respond
+from ..shell.http import Request, Response, text_response
 from ..shell.sockets import Connection
-
-HEAD = "HTTP/1.1 {code} {reason}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,23 +48,5 @@ class ApiHandler:
             return text_response(403, "Forbidden\n")
         if not path.startswith(self.prefix):
             return text_response(404, "404 page not found\n")
-        call = Call.of(request.method, "/" + request.path[len(self.prefix) :], dict(request.headers), request.body)
-        answer = await self.front.answer(call)
-        if answer.stream is not None:
-            return await _streamed(answer, connection)
-        headers = (("Cache-Control", "no-cache, private"), ("Content-Type", answer.media_type), *answer.headers)
-        return Response(answer.code, "", headers, answer.data(call))
-
-
-async def _streamed(answer: Answer, connection: Connection) -> Response:
-    """Write the pieces of a watch as chunks; the connection is done with afterwards."""
-    assert answer.stream is not None
-
-    async def write(data: bytes) -> None:
-        await connection.write(b"%x\r\n%s\r\n" % (len(data), data))
-
-    await connection.write(HEAD.format(code=answer.code, reason=REASONS[answer.code]).encode())
-    await answer.stream(write)
-    await connection.write(b"0\r\n\r\n")
-    connection.close()
-    return Response(200)
+        call = call_of(request, "/" + request.path[len(self.prefix) :])
+        return await respond(self.front, call, connection)

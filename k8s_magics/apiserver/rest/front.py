@@ -9,7 +9,8 @@ A refusal is an answer too (a Status document); only bugs raise.
 
 from __future__ import annotations
 
-from ...apimachinery.errors import ApiError, MethodNotSupported, NoSuchPath
+from ...apimachinery.errors import ApiError, Forbidden, MethodNotSupported, NoSuchPath
+from .. import rbac
 from ..podconnect import logs
 from ..request import Caller, Request
 from ..server import APIServer
@@ -20,6 +21,7 @@ from .path import Place, place_of
 from .proxying import PodProxy
 from .watching import Watch
 
+VERBS = {"POST": "create", "PUT": "update"}
 NOTHING = "404 page not found\n"
 
 
@@ -38,6 +40,8 @@ class Front:
             return refusal(error)
 
     async def _answer(self, call: Call) -> Answer:
+        if not call.path.startswith(("/api/v", "/apis/")):
+            self._require(call)
         if call.path.startswith(HEALTH):
             return self._health(call)
         found = document(self._server.discovery, call.path, self._server.build)
@@ -51,6 +55,14 @@ class Front:
         if place.subresource and place.subresource not in place.resource.subresources and place.subresource != "proxy":
             raise NoSuchPath()
         return await self._ask(call, place)
+
+    def _require(self, call: Call) -> None:
+        """Paths that name no object: most of them may be read by everybody."""
+        caller, verb = self._caller, VERBS.get(call.method, call.method.lower())
+        if caller.groups and not rbac.allows(self._server.store, caller, rbac.Access(verb, path=call.path)):
+            error = Forbidden("", "", "")
+            error.message = f'forbidden: User "{caller.user}" cannot {verb} path "{call.path}"'
+            raise error
 
     async def _ask(self, call: Call, place: Place) -> Answer:
         if place.subresource == "proxy" and place.resource.key in ("pods", "services"):

@@ -17,5 +17,11 @@ def test_the_api_tells_of_itself(client: Client) -> None:
 
 def test_groups_are_those_of_the_release(client: Client) -> None:
     groups = [g["name"] for g in ask(client, "GET", "/apis")[1]["groups"]]
-    assert groups[:5] == ["apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io"]
+    assert groups[:5] == [
+        "apiregistration.k8s.io",
+        "apps",
+        "events.k8s.io",
+        "authentication.k8s.io",
+        "authorization.k8s.io",
+    ]
     assert "" not in groups

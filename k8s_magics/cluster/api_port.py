@@ -1,0 +1,38 @@
+"""The API server's port: 6443 on the control plane's address (behind the service `kubernetes`) and on the admin host.
+
+HTTPS is spoken in the clear inside the simulation; who calls is known by a service account's token.
+"""
+
+from __future__ import annotations
+
+from ..apimachinery.errors import ApiError
+from ..apiserver.rest.authentication import caller_of
+from ..apiserver.rest.front import Front
+from ..apiserver.rest.message import refusal
+from ..apiserver.rest.serving import call_of, respond, response_of
+from ..apiserver.server import APIServer
+from ..network.fabric import Interface
+from ..shell.http import Request, Response, serve
+from ..shell.kernel import Kernel
+from ..shell.sockets import Connection
+
+PORT = 6443
+
+
+def open_port(kernel: Kernel, server: APIServer, interface: Interface) -> None:
+    """Listen there from now on."""
+    kernel.start(_listen(kernel, server, interface))
+
+
+async def _listen(kernel: Kernel, server: APIServer, interface: Interface) -> None:
+    async def handle(request: Request, connection: Connection) -> Response:
+        call = call_of(request, request.path)
+        try:
+            caller = caller_of(request.header("Authorization"), server.store, server.clock)
+        except ApiError as error:
+            return response_of(refusal(error), call)
+        return await respond(Front(server, caller), call, connection)
+
+    listener = interface.listen(PORT)
+    while True:
+        kernel.start(serve(await listener.accept(), handle))
