@@ -31,9 +31,10 @@ from ..terminal.result import Result
 from ..terminal.terminal import Terminal
 from . import kube_system, local_storage
 from .admin_host import admin_machine, open_terminal
+from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
 from .faults import Faults
-from .presets import first_objects, key_of
+from .presets import API_ADDRESS, first_objects, key_of
 from .release import Release, release
 from .settings import Settings
 from .traffic import Traffic
@@ -102,11 +103,18 @@ class Machinery:
             kubelets.join(on_release(kube_system.control_plane_node(self.settings.nodes), self.release))
         for number in range(1, self.settings.nodes + 1):
             kubelets.join(on_release(worker(number), self.release))
+        if self.settings.nodes:
+            self._open_api_port()
         return kubelets
 
     def _install_docker(self) -> None:
         for kubelet in self.kubelets.all():
             self._dockers.on_node(kubelet)
+
+    def _open_api_port(self) -> None:
+        """Where the service `kubernetes` leads; a cluster without a control-plane node has that address all the same."""
+        interface = self.fabric.at(API_ADDRESS) or self.fabric.plug(API_ADDRESS, node=kube_system.NODE, is_node=True)
+        open_port(self.kernel, self.server, interface)
 
     def _kubelet_client(self, node: str) -> Client:
         return component(
