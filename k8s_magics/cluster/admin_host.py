@@ -82,6 +82,7 @@ def _tree() -> Tree:
     """The files of the admin host: a busybox system with curl."""
     extras: dict[str, Content] = {
         "/usr/bin/curl": Binary(program("curl"), "curl"),
+        "/usr/bin/jq": Binary(program("jq"), "jq"),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/bin/python3": Binary(_python, "python3"),

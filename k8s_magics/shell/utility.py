@@ -48,7 +48,7 @@ ALIASES = {
     "dnsdomainname": "hostname",
     "traceroute6": "traceroute",
 }
-NOT_BUSYBOX = frozenset({"curl"})
+NOT_BUSYBOX = frozenset({"curl", "jq"})
 
 
 @dataclass(frozen=True)

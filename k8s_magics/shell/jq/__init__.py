@@ -1,0 +1,1 @@
+"""jq: filters over JSON, as admin hosts have it."""
