@@ -10,9 +10,12 @@ from ..apimachinery.errors import ApiError, NotFound
 from ..apimachinery.json_text import compact
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, Object, freeze
+from ..apimachinery.patch.conflicts import in_conflict
+from ..apimachinery.patch.diff import two_way
 from ..apimachinery.patch.errors import PatchError
 from ..apimachinery.patch.three_way import ThreeObjects, three_way, three_way_merge
 from ..apimachinery.schema import Schema
+from ..apimachinery.yaml.writer import dump
 from ..apiserver.store import Key
 from ..cli.errors import CommandError, sourced
 from ..cli.item import Item
@@ -25,7 +28,7 @@ from .kinds import check_kind
 @dataclass(frozen=True)
 class How:
     """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be;
-    remembers: the annotation of apply is written (not for a diff)."""
+    remembers: the annotation of apply is written (not for a diff); overwrite: what others have changed is changed back."""
 
     client: Client
     dry_run: str
@@ -33,6 +36,7 @@ class How:
     force: bool = False
     remembers: bool = True
     cascade: str = "background"
+    overwrite: bool = True
 
     @property
     def on_server(self) -> bool:
@@ -50,6 +54,8 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
     if how.remembers and not has_last_applied(current):
         session.err.line(session.edition.not_applied.format(item.plural_name, ANNOTATION))
     patch = _patch(item, current, modified)
+    if not how.overwrite:
+        _refuse_conflict(session, item, ThreeObjects(last_applied(current) or EMPTY, modified, current), patch)
     if not patch:
         return item.with_object(current), "unchanged"
     try:
@@ -116,6 +122,24 @@ def _patch(item: Item, current: Object, modified: Object) -> Object:
         return three_way(Schema.standard(), definition, objects) if definition is not None else three_way_merge(objects)
     except PatchError as error:
         raise CommandError(f'error when patching "{item.source}": {error}') from None
+
+
+def _refuse_conflict(session: Session, item: Item, objects: ThreeObjects, patch: Object) -> None:
+    """--overwrite=false: a patch may not touch what has changed since the last apply."""
+    schema = Schema.standard()
+    definition = schema.of(str(objects.modified["apiVersion"]), str(objects.modified["kind"]))
+    changed = two_way(schema, definition, objects.original, objects.current)
+    if not in_conflict(schema, definition, patch, changed):
+        return
+    why = f"patch:\n{dump(patch)}\nconflicts with changes made from original to current:\n{dump(changed)}\n"
+    for source in ("openapi v3 spec", "openapi spec"):
+        session.err.write(f"warning: error calculating patch from {source}: {why}\n")
+    parts = (("original", objects.original), ("modified", objects.modified), ("current", objects.current))
+    shown = "\n".join(f"{name}:\n{compact(obj)}\n" for name, obj in parts)
+    raise CommandError(
+        f'error when applying patch:\n\nto:\n{describe(item)}\nfor: "{item.source}": error when patching "{item.source}": '
+        f"creating patch with:\n{shown}\nfor: {why}"
+    )
 
 
 def _send(item: Item, patch: Object, how: How) -> Object:

@@ -101,7 +101,7 @@ def _how(session: Session, options: Options) -> How:
     check_prune(session, options.prune, options.selector, options.all, options.server_side)
     manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
     force = options.force_conflicts if options.server_side else options.force
-    return How(session.client_as(manager), strategy, mode, force)
+    return How(session.client_as(manager), strategy, mode, force, overwrite=options.overwrite)
 
 
 async def _apply(session: Session, options: Options, item: Item, how: How) -> tuple[Item, str]:
