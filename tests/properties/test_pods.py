@@ -69,7 +69,7 @@ LINES = (
     "kubectl debug fails --image=busybox -c look -- sleep 5",
     "kubectl delete pod ends fails --wait=false",
 )
-EVENTS = st.lists(st.sampled_from(LINES) | st.integers(0, 25) | st.sampled_from(("break node-1", "break node-2")), max_size=7)
+EVENTS = st.lists(st.sampled_from(LINES) | st.integers(0, 25) | st.sampled_from(("break node-1", "break node-2", "restart node-1", "restart node-2")), max_size=7)
 
 
 class Watched:
@@ -87,9 +87,20 @@ class Watched:
                     self.look()
             elif event.startswith("break "):
                 self.cluster.break_("node", event.removeprefix("break "))
+            elif event.startswith("restart "):
+                self.restart(event.removeprefix("restart "))
             else:
                 self.cluster.terminal(0).run(event)
             self.look()
+
+    def restart(self, node: str) -> None:
+        """The kubelet stops for five seconds; containers go on."""
+        kubelet = self.cluster._machinery.kubelets.find(node)
+        assert kubelet is not None
+        if kubelet.online:
+            kubelet.disconnect()
+            self.cluster.advance(seconds=5)
+            kubelet.reconnect()
 
     def look(self) -> None:
         """No container of a pod runs twice at once, be it on one node or on two."""
@@ -145,6 +156,14 @@ def check_endpoints(cluster: Cluster) -> None:
                 assert any(c["type"] == "Ready" and c["status"] == "True" for c in pod["status"]["conditions"])
 
 
+def check_convergence(cluster: Cluster) -> None:
+    """As many replicas as are wanted are ready, unless their image does not exist."""
+    web = cluster.object("deployments", "web")
+    assert web is not None
+    if web["spec"]["template"]["spec"]["containers"][0]["image"] != "nosuch:1":
+        assert web["status"].get("readyReplicas", 0) == web["spec"]["replicas"]
+
+
 @given(EVENTS)
 @settings(max_examples=25, deadline=None)
 def test_pods_keep_their_word(story: list[str | int]) -> None:
@@ -155,6 +174,7 @@ def test_pods_keep_their_word(story: list[str | int]) -> None:
     watched.look()
     check_history(watched.cluster)
     check_endpoints(watched.cluster)
+    check_convergence(watched.cluster)
 
 
 @given(EVENTS, st.integers(0, 5))
