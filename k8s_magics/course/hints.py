@@ -38,18 +38,30 @@ _RULES = (
     (r"`selector` does not match template `labels`", "make spec.selector.matchLabels and spec.template.metadata.labels the same"),
     (r"unknown field \"([^\"]+)\"", "check the spelling and the indentation of {0}; `kubectl explain` shows which fields there are"),
     (r"mapping values are not allowed in this context", "look at that line: a `:` needs a space after it, and keys of one level start in the same column"),
-    (r"found character that cannot start any token", "YAML allows no tabs: indent with spaces"),
+    (r"found character that cannot start any token|found a tab character", "YAML allows no tabs: indent with spaces"),
     (r"did not find expected key|could not find expected ':'", "look at that line and the one before: an indentation or a quote is off"),
     (r"\b([a-z]+)(?:\.[\w.]+)? \"([^\"]+)\" not found", "`kubectl get {0}` lists what there is; `-A` looks into all namespaces"),
     (r"waiting to start: trying and failing to pull image", "`kubectl describe pod` shows why the image cannot be pulled"),
     (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),
     (r"docker: (?:command )?not found", "nodes run containerd today; use kubectl, or `crictl` on a node"),
+    (r"(?:minikube|kind|k3d|kubeadm): command not found", "the cluster lives in this notebook and runs already; `%k8s new` starts again with a fresh one"),
+    (r"kub\w*: command not found", "it is written `kubectl`"),
+    (r"bash: k: command not found", "`alias k=kubectl` in a `%%sh` cell, and k works from then on"),
+    (r"sudo: command not found", "you are root on this host: leave out sudo"),
+    (r"(?:ssh|crictl|systemctl|journalctl): command not found", "`%k8s node node-1 COMMAND` runs a command on a node"),
+    (r"(?:nano|vim|emacs|less|code): command not found|no full-screen editor", "a cell has no editor to type in: write the file with `cat > FILE <<EOF`, or use a `%%yaml` cell"),
+    (r"(?:python3?|pip): command not found", "Python is in the notebook itself: a cell without a magic"),
+    (r"(?:apt|apt-get|apk|yum|brew|git): command not found|Could not resolve host|bad address '[\w-]+\.[\w.-]+'", "this host and its cluster have no way to the internet"),
 )  # fmt: skip
+_NO_KEYBOARD = re.compile(r"Unable to use a TTY|try pressing enter")
+_INTERACTIVE = re.compile(r"\s(?:/(?:usr/)?bin/)?(?:sh|bash|ash)\s*$")
 _COMPILED = tuple((re.compile(pattern), hint) for pattern, hint in _RULES)
 
 
 def hint_for(line: str, result: Result) -> str:
     """One line of help for a failed command, or ""."""
+    if _NO_KEYBOARD.search(result.stderr) and _INTERACTIVE.search(line):
+        return "a cell has no keyboard, so the shell ended at once: say what it shall do, `... -- sh -c 'COMMAND; COMMAND'`"
     if result.exit_code == 0:
         return ""
     for pattern, hint in _COMPILED:

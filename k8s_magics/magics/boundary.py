@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .config import K8s
     from .state import State
 
+TRIES = 3
 _HOUSE = str(Path(__file__).parents[1])
 
 
@@ -56,5 +57,13 @@ def bug(error: Exception) -> str:
 
 
 def interrupted(state: State) -> str:
-    """Undo the command in which time stopped halfway; returns what to say."""
-    return "interrupted; the cluster is as it was before this command" if state.undo() else "interrupted"
+    """Undo the command in which time stopped halfway; returns what to say.
+
+    Going back takes its time, and whoever is impatient interrupts again: it begins anew, a few times.
+    """
+    for _ in range(TRIES):
+        try:
+            return "interrupted; the cluster is as it was before this command" if state.undo() else "interrupted"
+        except KeyboardInterrupt:
+            sys.stderr.write("# going back to before this command; a moment more\n")
+    return "interrupted halfway; `%k8s rewind 1s` or `%k8s new` makes a whole cluster of it again"

@@ -16,7 +16,8 @@ _PROMPT = re.compile(r"^\s*(?:\$\s+|%\s+|[%!](?=kubectl\s))")
 _SHELL_WORDS = frozenset(
     "for while until if case { ( [ [[ (( function echo printf test true false source . read unset alias unalias export eval exit "
     "return ! : cd pwd sleep trap jobs fg bg kill type command local readonly shift set helm helm2 docker crictl kubectl1.17 vim "
-    "nano git sudo ssh jq python python3 k".split()
+    "nano git sudo ssh jq yq python python3 k minikube kind k3d systemctl journalctl history column complete tree openssl apt apt-get "
+    "apk yum brew man docker-compose podman etcdctl".split()
 )
 _OPENERS = re.compile(r"(?:^|[;&|(\n]|\b(?:do|then|else)\s)\s*(?:for|while|until|if|case|select)\s")
 _CLOSERS = re.compile(r"(?:^|[;&|\n])\s*(?:done|fi|esac)\b")
@@ -97,8 +98,8 @@ def as_kubectl(line: str, commands: Collection[str], utilities: Collection[str] 
     first = words[0]
     if first == "kubectl" or _ASSIGNMENT.match(first) or first.startswith(("./", "/", "(", "{")):
         return line
-    if first not in commands and (first in _SHELL_WORDS or first in utilities):
-        return line
+    if first not in commands and (first in _SHELL_WORDS or first in utilities or first.startswith("kub")):
+        return line  # also `kubctl`, `kubeadm` and `kubectx`
     return f"kubectl {line.lstrip()}"
 
 

@@ -21,10 +21,22 @@ from k8s_magics.terminal.result import Result
         ('error: the server doesn\'t have a resource type "pots"', "api-resources"),
         ('strict decoding error: unknown field "spec.imagee"', "spec.imagee"),
         ("error: unknown flag: --record", "change-cause"),
+        ("bash: kubctl: command not found", "`kubectl`"),
+        ("bash: minikube: command not found", "%k8s new"),
+        ("bash: sudo: command not found", "root"),
+        ("bash: vim: command not found", "cat > FILE"),
+        ("curl: (6) Could not resolve host: example.com", "no way to the internet"),
+        ("error: yaml: line 8: found a tab character that violates indentation", "no tabs"),
     ],
 )
 def test_a_known_error_has_a_hint(stderr: str, hint: str) -> None:
     assert hint in hint_for("x", Result("", stderr, 1))
+
+
+def test_a_shell_without_a_keyboard_is_explained_though_it_is_no_failure() -> None:
+    told = "Unable to use a TTY - input is not a terminal or the right kind of file\n"
+    assert "no keyboard" in hint_for("kubectl exec -it web -- /bin/sh", Result("", told, 0))
+    assert hint_for("kubectl exec -it web -- date", Result("x", told, 0)) == ""
 
 
 def test_success_and_the_unknown_have_none() -> None:

@@ -38,6 +38,26 @@ def test_an_interrupted_command_never_happened(notebook: Notebook, monkeypatch: 
     assert before in notebook.state.cluster.dump() or notebook.state.cluster.inputs[:3]
 
 
+def test_going_back_is_not_disturbed_by_a_second_interrupt(notebook: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    undo, presses = notebook.state.undo, [1]
+
+    def impatient() -> bool:
+        if presses:
+            presses.pop()
+            raise KeyboardInterrupt
+        return undo()
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(notebook.state, "undo", impatient)
+    notebook.state.cluster._machinery.clock.after(12_000, stop)
+    cell = notebook.run("%sh kubectl create configmap b; sleep 60")
+    assert isinstance(cell.error, CommandFailed) and "as it was before this command" in str(cell.error)
+    assert "a moment more" in cell.stderr
+    assert "configmap/b" not in notebook.run("%kubectl get configmaps -o name").stdout
+
+
 def test_raise_on_error_stops_the_notebook_in_one_line(notebook: Notebook) -> None:
     notebook.run("%config K8s.raise_on_error = True")
     for cell in ("%kubectl get nothing", "%k8s nonsense", "%%yaml\nkind: Nope", "%%kubectl\nget nothing\nget pods"):

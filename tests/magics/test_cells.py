@@ -31,7 +31,17 @@ def test_a_cell_is_its_commands(cell: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["kubectl get pods", "ls -l", "for i in 1; do :; done", "A=1", "./run.sh", "helm list"]
+    "line",
+    [
+        "kubectl get pods",
+        "ls -l",
+        "for i in 1; do :; done",
+        "A=1",
+        "./run.sh",
+        "helm list",
+        "kubctl get po",
+        "minikube ip",
+    ],
 )
 def test_what_is_plainly_of_the_shell_stays(line: str) -> None:
     assert as_kubectl(line, COMMANDS, ("ls",)) == line
