@@ -12,7 +12,7 @@ from ..apimachinery.meta import is_deleting, with_condition
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
 from ..sim.clock import Clock
-from .custom.terminating import condemned
+from .custom.terminating import CRDS, condemned
 from .request import DeleteOptions, Request
 
 # Metadata that a client cannot set on a new object.
@@ -54,7 +54,7 @@ def plan(resource: Resource, obj: Object, options: DeleteOptions, clock: Clock) 
     """How `obj` answers a delete now."""
     obj = _with_propagation(obj, options.propagation)
     grace = _grace(resource, obj, options)
-    if resource.key == "customresourcedefinitions.apiextensions.k8s.io" and not is_deleting(obj):
+    if resource.key == CRDS and not is_deleting(obj):
         obj = condemned(obj, clock.timestamp())
     if resource.key == "namespaces":
         return _terminating_namespace(obj, clock)

@@ -31,6 +31,7 @@ from ..sim.random import Random
 from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
 from .build import TODAY, Build
+from .custom.terminating import check_not_terminating
 from .decoding import decode_sent
 from .discovery import Discovery
 from .eviction import evict
@@ -162,6 +163,8 @@ class APIServer:
         resource = request.resource
         if not self.discovery.has(resource.key):
             raise NoSuchKind(_HTTP.get(verb, verb), request.qualified, request.name if verb != "create" else "")
+        if resource.structure is not None and verb == "create":
+            check_not_terminating(self.store, resource)
         if request.subresource and request.subresource not in resource.subresources:
             raise NotFound(request.qualified, request.name) if resource.structure else NoSuchPath()
         if resource.deprecation and not request.caller.trusted:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ..apiserver.custom.kind import resources_of
-from ..apiserver.custom.lifecycle import CRDS
+from ..apiserver.custom.terminating import CRDS
 from ..apiserver.nodes import NoNodes
 from ..apiserver.request import Caller
 from ..apiserver.server import APIServer

@@ -15,11 +15,11 @@ from ..request import Caller, DeleteOptions, Request
 from ..store import Key, Revision
 from . import naming, terminating
 from .kind import is_established, resource_of
+from .terminating import CRDS
 
 if TYPE_CHECKING:
     from ..server import APIServer
 
-CRDS = "customresourcedefinitions.apiextensions.k8s.io"
 SOON = 5  # milliseconds from a write to the controller's answer
 AGAIN = 5_000  # until the finalizer looks again at objects that will not go
 ME = "kube-apiserver"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from ...apimachinery.meta import with_condition
+from ...apimachinery.errors import MethodNotSupported
+from ...apimachinery.meta import is_deleting, with_condition
 from ...apimachinery.objects import Object, dig, evolve, without
+from ...apimachinery.resource import Resource
+from ..store import Key, Store
+
+CRDS = "customresourcedefinitions.apiextensions.k8s.io"
 
 FINALIZER = "customresourcecleanup.apiextensions.k8s.io"
 PENDING = (
@@ -13,6 +18,15 @@ PENDING = (
 )
 IN_PROGRESS = ("True", "InstanceDeletionInProgress", "CustomResource deletion is in progress")
 COMPLETED = ("False", "InstanceDeletionCompleted", "removed all instances")
+
+
+def check_not_terminating(store: Store, resource: Resource) -> None:
+    """MethodNotSupported for a new object of a kind whose definition is being deleted."""
+    crd = store.get(Key(CRDS, "", resource.key))
+    if crd is not None and is_deleting(crd):
+        error = MethodNotSupported(resource.key, "create")
+        error.message = "create not allowed while custom resource definition is terminating"
+        raise error
 
 
 def is_cleaned_up(crd: Object) -> bool:
