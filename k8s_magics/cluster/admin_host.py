@@ -19,6 +19,7 @@ from ..shell.machine import Machine
 from ..shell.node import BinaryNode
 from ..shell.process import Process, Program
 from ..shell.tree import DIRECTORY, Binary, Content, Tree
+from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
 from . import chart_repository
@@ -84,6 +85,7 @@ def _tree() -> Tree:
         "/usr/bin/curl": Binary(program("curl"), "curl"),
         "/usr/bin/jq": Binary(program("jq"), "jq"),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
+        "/bin/rm": Binary(gnu_rm, "rm"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/bin/python3": Binary(_python, "python3"),
         "/usr/local/bin": DIRECTORY,

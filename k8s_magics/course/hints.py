@@ -45,6 +45,7 @@ _RULES = (
     (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),
     (r"docker: (?:command )?not found", "nodes run containerd today; use kubectl, or `crictl` on a node"),
     (r"(?:minikube|kind|k3d|kubeadm): command not found", "the cluster lives in this notebook and runs already; `%k8s new` starts again with a fresh one"),
+    (r"bash: kubectl: command not found", "it has been removed from this host: `%k8s rewind 1m` goes back to before that"),
     (r"kub\w*: command not found", "it is written `kubectl`"),
     (r"bash: k: command not found", "`alias k=kubectl` in a `%%sh` cell, and k works from then on"),
     (r"sudo: command not found", "you are root on this host: leave out sudo"),

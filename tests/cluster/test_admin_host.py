@@ -23,3 +23,10 @@ def test_terminals_share_files_but_not_variables(cluster: Cluster) -> None:
 
 def test_it_does_not_resolve_service_names(cluster: Cluster) -> None:
     assert cluster.terminal().run("curl -s http://kubernetes.default").exit_code == 6
+
+
+def test_the_whole_host_is_not_removed_by_a_slip_of_the_hand() -> None:
+    terminal = Cluster(nodes=0, control_plane=False).terminal()
+    refused = terminal.run("rm -rf /")
+    assert refused.exit_code == 1 and "dangerous to operate recursively on '/'" in refused.stderr
+    assert terminal.run("mkdir -p a/b; touch f; rm -rf a f; ls").stdout == ""

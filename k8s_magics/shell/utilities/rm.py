@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from ..faults import OSFault
 from ..kernel import Process
 from ..node import Directory
 from ..operands import complain
 from ..options import OptionError, Options, parse_options
 from ..paths import below, names_in, node_at, remove
-from ..utility import Failure, Utility
+from ..utility import Failure, Utility, execute
+
+DANGEROUS = "rm: it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe"
 
 
 async def run(process: Process) -> int:
@@ -27,6 +31,25 @@ async def run(process: Process) -> int:
             continue
         code |= await _remove(process, name, options)
     return code
+
+
+async def gnu_rm(process: Process) -> int:
+    """GNU's: it does not empty the whole machine unless it is told so twice."""
+    argv = process.argv
+    if "--no-preserve-root" in argv:
+        process.argv = [word for word in argv if word != "--no-preserve-root"]
+    elif any(_is_root(word) for word in argv[1:]) and any(_is_recursive(word) for word in argv[1:]):
+        await process.error(f"{DANGEROUS}\n")
+        return 1
+    return await execute(UTILITY, process)
+
+
+def _is_root(word: str) -> bool:
+    return word.startswith("/") and posixpath.normpath(word).lstrip("/") == ""
+
+
+def _is_recursive(word: str) -> bool:
+    return word == "--recursive" or (word[:1] == "-" and word[:2] != "--" and ("r" in word or "R" in word))
 
 
 def _unlink(process: Process) -> int:
