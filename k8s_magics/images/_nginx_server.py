@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ..shell.faults import NetworkFault, OSFault
@@ -217,7 +217,7 @@ class NginxServer:
             f'{client} - - [{stamp}] "{line}" {response.status} {len(response.body)} "{headers.get("referer", "-")}" "{agent}" "{forwarded}"\n'
         )
         if request.method == "HEAD":
-            response = replace(response, body=b"")
+            response = response._replace(body=b"")
         return response
 
     async def _log(self, line: str) -> None:
@@ -367,4 +367,4 @@ class NginxServer:
         title = f"{status} {REASONS.get(status, '')}".rstrip()
         page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx/{self.version}</center>\r\n</body>\r\n</html>\r\n"
         response = self._response(status, page.encode(), "text/html")
-        return replace(response, headers=(*response.headers, *headers))
+        return response._replace(headers=(*response.headers, *headers))

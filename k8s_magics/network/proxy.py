@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..shell.faults import NetworkFault
 from ..sim.clock import Clock
@@ -10,8 +10,7 @@ from ..sim.random import Stream
 from .services import Backend, Frontend, ServiceIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """Where a connection comes from: the client's address and the node on which its packets meet the proxy."""
 
     source: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from .kernel import Process
@@ -32,8 +33,7 @@ class ProtocolError(Exception):
     """What came is not HTTP, or broke off."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """`path` is the request target with its query."""
 
     method: str
@@ -46,8 +46,7 @@ class Request:
         return find_header(self.headers, name, default)
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(NamedTuple):
     """`reason` "" is the status's usual one."""
 
     status: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..sim.clock import Clock
 from .faults import NetworkFault
 from .sockets import Connection, Listener, socket_pair
@@ -49,6 +51,7 @@ class Loopback:
         return near
 
 
+@lru_cache(maxsize=1024)
 def is_address(text: str) -> bool:
     """Whether `text` is an IP address rather than a name."""
     parts = text.split(".")
