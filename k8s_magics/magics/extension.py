@@ -10,6 +10,7 @@ from .boundary import guarded
 from .config import K8s
 from .k8s import K8sMagic
 from .kubectl import TerminalMagics
+from .leading_comments import without_comments_above
 from .state import State
 from .yaml import YamlMagic
 
@@ -40,6 +41,7 @@ def load(shell: InteractiveShell) -> None:
         shell.register_magic_function(no_var_expand(magic), "line" if name == "k8s" else "line_cell", name)
     if first:
         _follow_cells(shell, state)
+        _allow_comments_above(shell, state)
         _add_completion(shell, state)
 
 
@@ -75,6 +77,12 @@ def _follow_cells(shell: InteractiveShell, state: State) -> None:
 
     shell.events.register("pre_run_cell", begin)
     state.on_unload.append(lambda: shell.events.unregister("pre_run_cell", begin))
+
+
+def _allow_comments_above(shell: InteractiveShell, state: State) -> None:
+    cleanups, ours = shell.input_transformers_cleanup, without_comments_above(NAMES)
+    cleanups.append(ours)
+    state.on_unload.append(lambda: cleanups.remove(ours))
 
 
 def _add_completion(shell: InteractiveShell, state: State) -> None:

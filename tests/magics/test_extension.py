@@ -22,8 +22,10 @@ def test_unloading_leaves_nothing_behind(notebook: Notebook) -> None:
     unload(shell)
     found = [n for n in NAMES if shell.find_line_magic(n) or (n != "sh" and shell.find_cell_magic(n))]
     matchers, callbacks = len(shell.Completer.custom_matchers), len(shell.events.callbacks["pre_run_cell"])
+    cleanups = len(shell.input_transformers_cleanup)
     load(shell)
     assert found == []
+    assert len(shell.input_transformers_cleanup) == cleanups + 1
     assert len(shell.Completer.custom_matchers) == matchers + 1
     assert len(shell.events.callbacks["pre_run_cell"]) == callbacks + 1
 
