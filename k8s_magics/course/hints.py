@@ -37,6 +37,8 @@ _RULES = (
     (r"spec\.selector: Required value", "an apps/v1 workload must say which pods are its own: add spec.selector.matchLabels, equal to the labels of the template"),
     (r"`selector` does not match template `labels`", "make spec.selector.matchLabels and spec.template.metadata.labels the same"),
     (r"unknown field \"([^\"]+)\"", "check the spelling and the indentation of {0}; `kubectl explain` shows which fields there are"),
+    (r"(apiVersion|kind) not set", "every manifest begins with apiVersion and kind; `kubectl api-resources` lists what they can be"),
+    (r"there was a problem with the editor", "no editor opens in a notebook: `kubectl edit KIND/NAME --with 's/old/new/'` changes the text by a sed script"),
     (r"mapping values are not allowed in this context", "look at that line: a `:` needs a space after it, and keys of one level start in the same column"),
     (r"found character that cannot start any token|found a tab character", "YAML allows no tabs: indent with spaces"),
     (r"did not find expected key|could not find expected ':'", "look at that line and the one before: an indentation or a quote is off"),

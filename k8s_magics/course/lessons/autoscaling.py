@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 def _requests(cluster: Cluster) -> str | None:
     silent = cluster.object("deployments", "silent")
     if silent is None:
-        return "there is no Deployment `silent`"
-    asked = dig(dig(silent, "spec.template.spec.containers")[0], "resources.requests.cpu")
+        return "there is no Deployment `silent`: run the cell that makes it (under *Why does it do nothing?*)"
+    resources = dig(dig(silent, "spec.template.spec.containers")[0], "resources", {})
+    asked = dig(resources, "requests.cpu") or dig(
+        resources, "limits.cpu"
+    )  # a limit alone is taken for the request, too
     return None if asked else "its containers do not say how much CPU they ask for"
 
 
 def _measures(cluster: Cluster) -> str | None:
     hpa = cluster.object("hpa", "silent")
     if hpa is None:
-        return "there is no autoscaler `silent`"
+        return "there is no autoscaler `silent`: `kubectl autoscale deployment silent --cpu=50% --min=1 --max=5`"
     return (
         None
         if has_condition(hpa, "ScalingActive")
@@ -34,7 +37,7 @@ def _measures(cluster: Cluster) -> str | None:
 def _patient(cluster: Cluster) -> str | None:
     hpa = cluster.object("hpa", "php-apache")
     if hpa is None:
-        return "there is no autoscaler `php-apache`"
+        return "there is no autoscaler `php-apache`: run the lesson from the top"
     window = dig(hpa, "spec.behavior.scaleDown.stabilizationWindowSeconds")
     if window is None:
         return "`spec.behavior.scaleDown.stabilizationWindowSeconds` is not set, so it is 300"

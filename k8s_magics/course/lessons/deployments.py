@@ -8,6 +8,7 @@ from ...apimachinery.objects import dig
 from ..lesson import Exercise, Lesson
 
 if TYPE_CHECKING:
+    from ...apiserver.store import Revision
     from ...cluster.cluster import Cluster
 
 
@@ -19,11 +20,19 @@ def _shop(cluster: Cluster) -> str | None:
     return None if wanted == 4 else f"it should have four pods, and wants {wanted}"
 
 
-def _updated(cluster: Cluster) -> str | None:
-    images = [
-        str(dig(write.object, "spec.template.spec.containers")[0]["image"])
+def _life(cluster: Cluster) -> tuple[Revision, ...]:
+    """The writes to the Deployment `shop`; one that was deleted and made again begins anew."""
+    shop = cluster.object("deployments", "shop")
+    uid = dig(shop, "metadata.uid") if shop else None
+    return tuple(
+        write
         for write in cluster.history.of("deployments.apps", "default", "shop")
-    ]
+        if write.object["metadata"]["uid"] == uid
+    )
+
+
+def _updated(cluster: Cluster) -> str | None:
+    images = [str(dig(write.object, "spec.template.spec.containers")[0]["image"]) for write in _life(cluster)]
     if "nginx:1.25" not in images:
         return "it should begin with the image nginx:1.25"
     return None if images[-1] == "nginx:1.26" else f"it should be updated to nginx:1.26, and has {images[-1]}"
@@ -38,10 +47,10 @@ def _finished(cluster: Cluster) -> str | None:
 def _never_fewer(cluster: Cluster) -> str | None:
     """The ready pods at each write since there first were four."""
     full = False
-    for write in cluster.history.of("deployments.apps", "default", "shop"):
+    for write in _life(cluster):
         ready = dig(write.object, "status.readyReplicas", 0)
         full = full or ready >= 4
-        if full and ready < 4 and write.verb != "delete":
+        if full and ready < 4:
             return f"at {cluster.history.clock.datetime(write.when):%H:%M:%S} only {ready} pods were ready; delete it and try again"
     return None
 
@@ -49,7 +58,7 @@ def _never_fewer(cluster: Cluster) -> str | None:
 def _undone(cluster: Cluster) -> str | None:
     obj = cluster.object("deployments", "nginx-deployment")
     if obj is None:
-        return "there is no Deployment `nginx-deployment`"
+        return "there is no Deployment `nginx-deployment`: run the lesson from the top"
     image = str(dig(obj, "spec.template.spec.containers")[0]["image"])
     return None if image == "nginx:1.9.1" else f"the image is {image}, not nginx:1.9.1"
 

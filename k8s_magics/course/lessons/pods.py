@@ -43,9 +43,14 @@ def _speaks(cluster: Cluster) -> str | None:
 def _fixed(cluster: Cluster) -> str | None:
     pod = cluster.object("pods", "typo")
     if pod is None:
-        return "the pod `typo` is gone: make it again with `kubectl run typo --image=ngnix`, then repair it"
+        return "there is no pod `typo`: make it with `kubectl run typo --image=ngnix`, then repair it"
     image = str(dig(pod, "spec.containers")[0]["image"])
-    return f"the image is still {image}" if image.partition(":")[0] == "ngnix" else None
+    if image.partition(":")[0] == "ngnix":
+        return f"the image is still {image}"
+    first = next(o for o in cluster.history.created("pods") if o["metadata"]["uid"] == pod["metadata"]["uid"])
+    if dig(first, "spec.containers")[0]["image"] == image:
+        return "this is a new pod: delete it, make the broken one with `kubectl run typo --image=ngnix`, and change that one"
+    return None
 
 
 def _typo_runs(cluster: Cluster) -> str | None:
@@ -53,7 +58,7 @@ def _typo_runs(cluster: Cluster) -> str | None:
     return (
         None
         if pod is not None and has_condition(pod, "Ready")
-        else "the pod does not run yet: `kubectl describe pod typo`"
+        else "the pod does not run yet: `kubectl describe pod typo` shows why; the next try may be minutes away (`%k8s wait 1m`)"
     )
 
 
@@ -84,7 +89,7 @@ wait --for=condition=Ready pod/logger -n training
             task="repair the pod `typo` without deleting it",
             checks=(_fixed, _typo_runs),
             hints=(
-                "Of a running pod, the image of a container may be changed.",
+                "Most fields of a pod cannot be changed once it exists; the image of a container can.",
                 "`kubectl set image pod/typo typo=...` does it (the container is called like the pod).",
             ),
             solution="""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...apimachinery.meta import has_condition
 from ...apimachinery.objects import dig
 from ..lesson import Exercise, Lesson
 
@@ -25,6 +26,14 @@ def _port(cluster: Cluster) -> str | None:
     return None if ports == [80] else f"its port should be 80, and is {', '.join(map(str, ports)) or 'not set'}"
 
 
+def _client(cluster: Cluster) -> str | None:
+    client = cluster.object("pods", "client")
+    if client is not None and has_condition(client, "Ready"):
+        return None
+    again = "delete it and " if client is not None else ""
+    return f"the pod `client`, which asks, does not run: {again}run the cell that makes it (under *A name: DNS*)"
+
+
 def _answers(cluster: Cluster) -> str | None:
     answer = cluster.ask("kubectl exec client -- wget -qO- -T 5 http://hello")
     if "Hello Kubernetes bootcamp" in answer:
@@ -33,14 +42,14 @@ def _answers(cluster: Cluster) -> str | None:
 
 
 def _repaired(cluster: Cluster) -> str | None:
-    made = [
-        write.object["metadata"]["uid"]
-        for write in cluster.history.of("services", "default", "broken")
-        if write.verb == "create"
-    ]
-    if not made:
+    service = cluster.object("services", "broken")
+    if service is None:
         return "there is no Service `broken`: run the cell above"
-    return None if len(made) == 1 else "it was deleted and made anew; here it should be repaired in place"
+    # Repaired in place is one that was wrong when it was made.
+    first = next(o for o in cluster.history.created("services") if o["metadata"]["uid"] == service["metadata"]["uid"])
+    if first["spec"]["selector"] != dig(service, "spec.selector") or "tier" in first["spec"]["selector"]:
+        return None
+    return "it was made anew: delete it, run the cell above again, and repair that one in place"
 
 
 def _leads_somewhere(cluster: Cluster) -> str | None:
@@ -58,7 +67,7 @@ LESSON = Lesson(
         Exercise(
             name="service-hello",
             task="a Service `hello` with port 80 in front of kubernetes-bootcamp, which listens on 8080",
-            checks=(_hello, _port, _answers),
+            checks=(_hello, _port, _client, _answers),
             hints=(
                 "`kubectl expose deployment/NAME --name=... --port=...` makes a Service with the right selector.",
                 "The port of the Service and the port of the pod may differ: `--target-port`.",
@@ -73,7 +82,7 @@ exec client -- wget -qO- http://hello
         Exercise(
             name="service-repair",
             task="make the Service `broken` lead to the pods of `careful`, without deleting it",
-            checks=(_repaired, _leads_somewhere),
+            checks=(_repaired, _client, _leads_somewhere),
             hints=(
                 "A pod must carry *all* labels of the selector. Which labels do the pods of `careful` have?",
                 "`targetPort: http` is the *name* of a container port. Does the container have one of that name?",

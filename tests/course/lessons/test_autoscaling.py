@@ -22,3 +22,9 @@ def test_the_solutions_solve_the_exercises() -> None:
         assert course.check(cluster, exercise.name).startswith("✗")
         solve(cluster, exercise)
         assert course.check(cluster, exercise.name).startswith("✓")
+
+
+def test_a_limit_alone_is_a_request_too() -> None:
+    cluster, course = Cluster(), Course()
+    cluster.terminal().run(f"{SETUP}\nkubectl set resources deployment/silent --limits=cpu=200m; sleep 90")
+    assert course.check(cluster, "hpa-repair").startswith("✓")

@@ -29,3 +29,22 @@ def test_a_careless_update_is_found_in_the_history() -> None:
     )
     terminal.run("kubectl set image deployment/shop nginx=nginx:1.26; kubectl rollout status deployment/shop")
     assert "pods were ready" in course.check(cluster, "deployment-zero-downtime")
+
+
+def test_who_was_careless_once_may_try_again() -> None:
+    cluster, course = Cluster(), Course()
+    test = course.lessons["deployments"].exercises[0]
+    make = "kubectl create deployment shop --image=nginx:1.25 --replicas=4; kubectl rollout status deployment/shop"
+    cluster.terminal().run(f"{make}; kubectl set image deployment/shop nginx=nginx:1.26")
+    cluster.terminal().run("kubectl rollout status deployment/shop; kubectl delete deployment shop; sleep 5")
+    solve(cluster, test)
+    assert course.check(cluster, test.name).startswith("✓")
+
+
+def test_the_images_of_a_deleted_deployment_do_not_count() -> None:
+    cluster, course = Cluster(), Course()
+    solve(cluster, course.lessons["deployments"].exercises[0])
+    cluster.terminal().run(
+        "kubectl delete deployment shop; kubectl create deployment shop --image=nginx:1.26 --replicas=4"
+    )
+    assert "begin with the image nginx:1.25" in course.check(cluster, "deployment-zero-downtime")

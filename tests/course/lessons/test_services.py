@@ -22,3 +22,23 @@ def test_the_solutions_solve_the_exercises() -> None:
         assert course.check(cluster, exercise.name).startswith("✗")
         solve(cluster, exercise)
         assert course.check(cluster, exercise.name).startswith("✓")
+
+
+def test_a_client_that_does_not_run_is_not_the_services_fault() -> None:
+    cluster, course = Cluster(), Course()
+    cluster.terminal().run(
+        f"{SETUP}\nkubectl expose deployment/kubernetes-bootcamp --name=hello --port=80 --target-port=8080"
+    )
+    cluster.advance(seconds=4000)  # its `sleep 3600` is over
+    assert "`client`, which asks, does not run: delete it and run the cell" in course.check(cluster, "service-hello")
+
+
+def test_a_service_made_anew_is_no_repair_but_the_broken_one_can_be_made_again() -> None:
+    cluster, course = Cluster(), Course()
+    terminal = cluster.terminal()
+    terminal.run(SETUP)
+    terminal.run("kubectl delete service broken; kubectl expose deployment/careful --name=broken --port=80")
+    assert "made anew" in course.check(cluster, "service-repair")
+    terminal.run("kubectl delete service broken; kubectl create service clusterip broken --tcp=80:8080; sleep 2")
+    solve(cluster, course.exercises()["service-repair"])
+    assert course.check(cluster, "service-repair").startswith("✓")
