@@ -21,6 +21,8 @@ from k8s_magics.terminal.result import Result
         ('error: the server doesn\'t have a resource type "pots"', "api-resources"),
         ('strict decoding error: unknown field "spec.imagee"', "spec.imagee"),
         ("error: unknown flag: --record", "change-cause"),
+        ("error validating data: apiVersion not set; if you choose", "begins with apiVersion and kind"),
+        ('error: there was a problem with the editor "vi"', "--with 's/old/new/'"),
         ("bash: kubctl: command not found", "`kubectl`"),
         ("bash: minikube: command not found", "%k8s new"),
         ("bash: sudo: command not found", "root"),
