@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..cli.errors import FlagError
 from ..cli.flags import first_argument, flag, parse
 from ..shell.faults import OSFault
+from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError
 from ..shell.machine import Machine
 from ..shell.process import Process, Program
@@ -56,8 +57,10 @@ async def _enter(process: Process, options: Options, entry: Entry, words: list[s
     inside = entry.container.machine if entry.container is not None else None
     whole = options.mount or options.all or not options.net
     if inside is None or not whole:
+        files = Filesystem(machine.clock)
+        files.root, files.mounts = machine.files.root, machine.files.mounts
         inside = Machine(
-            machine.kernel, files=machine.files, hostname=machine.hostname, network=entry.sandbox.interface
+            machine.kernel, files=files, hostname=machine.hostname, network=entry.sandbox.interface, pids=machine.pids
         )
     try:
         child = machine.kernel.spawn(

@@ -322,8 +322,8 @@ def _inherited(parent: Directory, group: int) -> int:
 
 def _own_size(directory: Directory) -> int:
     total = 0
-    for name in directory.names():
-        node = directory.get(name) if directory.frozen else directory._entries[name]
+    nodes = [directory.get(name) for name in directory.names()] if directory.frozen else list(directory._entries.values())
+    for node in nodes:
         if node is None or node.frozen:
             continue
         if isinstance(node, Directory):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .file import File, Source
 from .parser import parse
-from .signals import SIGINT
+from .signals import SIGINT, SIGKILL
 from .state import Shell
 from .toplevel import guarded
 from .waiting import WaitQueue
@@ -77,6 +77,12 @@ class Session:
             return
         for process in (*_foreground(line), line):
             process.signal(number)
+
+    def close(self) -> None:
+        """Log out: the shell ends, and what runs in the background goes on."""
+        if self._login is not None:
+            self._login.signal(SIGKILL)
+            self._login = None
 
     def _logged_in(self) -> Process:
         """The process at the prompt."""

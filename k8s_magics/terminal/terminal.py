@@ -106,6 +106,10 @@ class Terminal:
         self._clock.run_until(lambda: process.exit_code is not None, timeout=1000)
         record.err(self._clock.now, HINT.format(reason).encode())
 
+    def close(self) -> None:
+        """Log out; what runs in the background goes on."""
+        self._session.close()
+
     def write_file(self, path: str, text: str) -> None:
         """Put a file on the admin host, with the directories it needs; relative paths are of the terminal's directory."""
         place = self._absolute(path)

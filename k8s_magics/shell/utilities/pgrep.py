@@ -36,10 +36,10 @@ async def run(process: Process) -> int:
             other.signal(number, process)
         elif "a" in options or "l" in options:
             await process.write(
-                encode(f"{other.pid} {command_line(other) if 'a' in options else command_name(other)}\n")
+                encode(f"{process.machine.pids.number(other)} {command_line(other) if 'a' in options else command_name(other)}\n")
             )
         else:
-            await process.write(f"{other.pid}\n")
+            await process.write(f"{process.machine.pids.number(other)}\n")
     return 0 if chosen else 1
 
 

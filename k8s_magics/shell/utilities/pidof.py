@@ -11,7 +11,7 @@ from ..utility import Utility
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "so:")
     found = [
-        str(other.pid)
+        str(process.machine.pids.number(other))
         for other in reversed(visible(process))
         if other.name in options.operands and other is not process
     ]

@@ -47,7 +47,8 @@ FULL = ("pid", "user", "time", "args")
 
 async def run(process: Process) -> int:
     # BSD-style letters and -e -f are accepted and change nothing, as in busybox.
-    words = [word for word in process.argv[1:] if not word.isalpha()]
+    given = process.argv[1:]
+    words = [word for before, word in zip(("", *given), given, strict=False) if before == "-o" or not word.isalpha()]
     words = [
         word
         for word in words
@@ -85,12 +86,13 @@ def _line(names: list[str], cells: list[str]) -> str:
 
 
 def _cell(other: Process, name: str, viewer: Process) -> str:
-    machine = other.machine
+    machine, pids, here = other.machine, viewer.machine.pids, viewer.machine
+    pid = pids.number(other)
     elapsed = (machine.clock.now - other.start_time) // 1000
-    parent = other.parent.pid if other.parent is not None and other.parent.machine.pids is machine.pids else 0
+    parent = pids.number(other.parent) if other.parent is not None and other.parent.machine.pids is machine.pids else 0
     cells = {
-        "pid": str(other.pid), "ppid": str(parent), "pgid": str(other.pid), "sid": "1", "user": user_name(machine, other.user)[:8],
-        "ruser": user_name(machine, other.user), "group": group_name(machine, other.group), "rgroup": group_name(machine, other.group),
+        "pid": str(pid), "ppid": str(parent), "pgid": str(pid), "sid": "1", "user": user_name(here, other.user)[:8],
+        "ruser": user_name(here, other.user), "group": group_name(here, other.group), "rgroup": group_name(here, other.group),
         "uid": str(other.user), "comm": command_name(other), "args": command_line(other), "cmd": command_line(other), "command": command_line(other),
         "tty": "?", "stat": state(other, viewer), "vsz": str(virtual_size(other)), "rss": str(other.memory // 1024 or 4), "time": cpu_clock(other),
         "etime": f"{elapsed // 60:02d}:{elapsed % 60:02d}", "nice": "0",
