@@ -192,7 +192,8 @@ class Kubelets:
         kubelet = self._kubelets.get(name)
         if kubelet is None or not kubelet.online:
             address = (pod.get("status") or EMPTY).get("hostIP") or name
-            raise InternalError(f"error dialing backend: dial tcp {address}:10250: connect: no route to host")
+            why = "connection refused" if kubelet is not None and kubelet.runtime.host.alive else "no route to host"
+            raise InternalError(f"error dialing backend: dial tcp {address}:10250: connect: {why}")
         return kubelet
 
     def _running(self, pod: Object, container: str) -> Container:

@@ -34,8 +34,11 @@ from .pulling import Puller
 from .staticpods import StaticPods
 
 LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
+RUNTIME_PATIENCE = 30_000
 REFRESH, REFRESH_SPREAD = 60_000, 30_000
 """When a changed ConfigMap reaches the files made of it: at the next periodic sync."""
+FIRST_PID = 30_000
+"""The ids of what is run on a node by hand begin above those of its containers' processes."""
 OVERDUE = "Pod was active on the node longer than the specified deadline"
 
 
@@ -44,7 +47,7 @@ class Kubelet:
 
     def __init__(self, context: KubeletContext, config: NodeConfig, shared: dict[str, Directory]) -> None:
         self.context, self.config = context, config
-        self.online = True
+        self.online = self.runtime_up = True
         clock, fabric = context.clock, context.runtime.fabric
         client = context.connect(config.name)
         chance = context.random.stream(f"kubelet {config.name}")
@@ -52,7 +55,8 @@ class Kubelet:
         self.runtime = ContainerRuntime(context.runtime, config.name, host, config.pod_cidr, chance)
         self.runtime.on_change = self._notice
         self.runtime.scheme = config.runtime_version.partition("://")[0]
-        self.machine = Machine(context.runtime.kernel, files=Filesystem(clock, busybox_tree()), hostname=config.name, network=host)
+        self.machine = Machine(context.runtime.kernel, files=Filesystem(clock, busybox_tree()), hostname=config.name, network=host, first_pid=FIRST_PID)
+        self.runtime.host_pids = self.machine.pids
         self.node = NodeServices(
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
             runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
@@ -90,7 +94,7 @@ class Kubelet:
         node = self.node.client.find("nodes", self.config.name)
         if node is None or not self.online:
             return
-        status = renewed_status(node, self.context.clock, self.runtime.images.images(), short_of_memory=self.pressure.is_on)
+        status = renewed_status(node, self.context.clock, self.runtime.images.images(), short_of_memory=self.pressure.is_on, runtime_up=self.runtime_up)
         try:
             self.node.client.update_status("nodes", FrozenDict({**node, "status": status}))
         except ApiError:
@@ -167,6 +171,8 @@ class Kubelet:
         worker = self.workers[uid] = PodWorker(self.node, pod, cause)
         for resource, name in worker.record.volumes.refers():
             self._followed.setdefault(Key(resource, pod["metadata"]["namespace"], name), {})[uid] = None
+        if not self.runtime_up:
+            worker.freeze()
         seconds = pod["spec"].get("activeDeadlineSeconds")
         if seconds is not None:
             self.context.clock.after(int(seconds) * 1000, lambda: self._expire(worker))
@@ -237,6 +243,37 @@ class Kubelet:
     def _unfollow(self, uid: str) -> None:
         for uids in self._followed.values():
             uids.pop(uid, None)
+
+    # Services of the node
+
+    def stop(self) -> None:
+        """`systemctl stop kubelet`: nobody looks after the pods, and what runs goes on."""
+        self.disconnect()
+        self._freeze()
+
+    def start(self) -> None:
+        self._thaw()
+        self.reconnect()
+
+    def lose_runtime(self) -> None:
+        """`systemctl stop containerd`: no pod is synced; that the node is not ready is told when the runtime has not answered for 30 s."""
+        self.runtime_up = False
+        self._freeze()
+        self.context.clock.after(RUNTIME_PATIENCE, self.report_node)
+
+    def regain_runtime(self) -> None:
+        self.runtime_up = True
+        if self.online:
+            self._thaw()
+        self.report_node()
+
+    def _freeze(self) -> None:
+        for worker in self.workers.values():
+            worker.freeze()
+
+    def _thaw(self) -> None:
+        for worker in self.workers.values() if self.runtime_up else ():
+            worker.thaw()
 
     # Faults
 

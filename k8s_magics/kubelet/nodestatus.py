@@ -63,15 +63,17 @@ def _conditions(clock: Clock) -> list[dict[str, str]]:
     ]
 
 
+RUNTIME_DOWN = ("Ready", "False", "KubeletNotReady", "container runtime is down")
 SHORT_OF_MEMORY = ("MemoryPressure", "True", "KubeletHasInsufficientMemory", "kubelet has insufficient memory available")
 
 
-def renewed_status(node: Object, clock: Clock, images: Sequence[Pulled], *, short_of_memory: bool = False) -> Object:
+def renewed_status(node: Object, clock: Clock, images: Sequence[Pulled], *, short_of_memory: bool = False, runtime_up: bool = True) -> Object:
     """The node's status with a new heartbeat; conditions that others set to Unknown come back."""
     now = clock.timestamp()
     old = {c["type"]: c for c in node["status"].get("conditions") or ()}
     conditions = []
-    for kind, status, reason, message in (SHORT_OF_MEMORY, *HEALTH[1:]) if short_of_memory else HEALTH:
+    health = ((SHORT_OF_MEMORY, *HEALTH[1:]) if short_of_memory else HEALTH) if runtime_up else (*HEALTH[:-1], RUNTIME_DOWN)
+    for kind, status, reason, message in health:
         known = old.get(kind)
         since = known["lastTransitionTime"] if known is not None and known["status"] == status else now
         conditions.append({"type": kind, "status": status, "reason": reason, "message": message, "lastHeartbeatTime": now, "lastTransitionTime": since})

@@ -39,7 +39,7 @@ class PodWorker:
         self._pending = False
         self._task: Task | None = None
         self._timer: Timer | None = None
-        self._forgotten = False
+        self._forgotten = self._frozen = False
         self._grace: int | None = None
         self._synced_at = -RELIST
 
@@ -70,7 +70,7 @@ class PodWorker:
 
     def wake(self) -> None:
         """Sync soon."""
-        if self.stage == "running":
+        if self.stage == "running" and not self._frozen:
             self._pending = True
             if self._task is None:
                 self._launch(self._sync)
@@ -94,7 +94,26 @@ class PodWorker:
         if self.stage == "running":
             self.stage = "ending"
             self._stop_working()
+            if not self._frozen:
+                self._launch(self._end)
+
+    def freeze(self) -> None:
+        """The kubelet has stopped, or does not reach its runtime: nothing is done for the pod until `thaw`."""
+        self._frozen = True
+        self._stop_working()
+        self.record.probes.pause()
+
+    def thaw(self) -> None:
+        """Go on where it was."""
+        if not self._frozen:
+            return
+        self._frozen = False
+        if self.stage == "running":
+            self.wake()
+        elif self.stage == "ending":
             self._launch(self._end)
+        else:
+            self._settle()
 
     def halt(self) -> None:
         """The node loses power: nothing is stopped in order, nothing is told."""

@@ -78,6 +78,11 @@ class PodProbes:
             if kind != READINESS:
                 worker.stop()
 
+    def pause(self) -> None:
+        """No probe until the next time that a container is noticed."""
+        for worker in self._workers.values():
+            worker.pause()
+
     def stop(self) -> None:
         for worker in self._workers.values():
             worker.stop()
@@ -115,6 +120,9 @@ class ProbeWorker:
                 self._tick()
             elif self._timer is None:
                 self._schedule()
+
+    def pause(self) -> None:
+        self._cancel()
 
     def stop(self) -> None:
         self._stopped = True

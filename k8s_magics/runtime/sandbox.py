@@ -12,7 +12,7 @@ from .container import Container
 
 @dataclass(frozen=True, kw_only=True)
 class SandboxConfig:
-    """`share_processes`: one process table for all containers, with the pause process as number 1."""
+    """`share_processes`: one process table for all containers, with the pause process as number 1; `host_pid`: the node's."""
 
     pod_uid: str
     namespace: str
@@ -20,6 +20,7 @@ class SandboxConfig:
     hostname: str
     host_network: bool = False
     share_processes: bool = False
+    host_pid: bool = False
     attempt: int = 0
 
 
