@@ -12,7 +12,7 @@ from .release import release
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """nodes          workers, node-1 ... (4 CPU, 8Gi, 110 pods each)
-    control_plane  a control-plane node, the pods of kube-system, a metrics server and a storage provisioner
+    control_plane  a control-plane node, the pods of kube-system and a storage provisioner (metrics are served without it, too)
     seed           of all chance
     release        which Kubernetes
     start          the date at which the clock begins (RFC 3339)

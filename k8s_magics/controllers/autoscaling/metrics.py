@@ -7,7 +7,6 @@ from typing import Protocol
 
 from ...apimachinery.objects import Object
 from ...apiserver.nodes import Usage
-from ...apiserver.store import Key
 from ...client.controller import Context
 
 # Milliseconds: the metrics server scrapes, and averages over, this long.
@@ -28,6 +27,4 @@ class MetricsError(Exception):
 
 def metrics_of(ctx: Context) -> Metrics | None:
     """The metrics API, or None in a cluster without a metrics server."""
-    served = ctx.client.discovery.by_kind("metrics.k8s.io/v1beta1", "PodMetrics") is not None
-    installed = ctx.client.store.get(Key("services", "kube-system", "metrics-server")) is not None
-    return ctx.client.nodes if served or installed else None
+    return ctx.client.nodes if ctx.client.nodes.has_metrics else None

@@ -35,6 +35,8 @@ async def run(session: Session, options: Options) -> None:
     check_sort(options.sort_by)
     require_metrics(session)
     rows = [(key, usage) for pod in _pods(session, options) for key, usage in _usage(session, options, pod)]
+    if not rows and not session.args and _pods(session, options):
+        raise CommandError("metrics not available yet")
     if not rows:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
         session.err.line(f"No resources found{where}." if where else "No resources found")
