@@ -79,6 +79,7 @@ class Machinery:
             node.static.scan()
             kube_system.install(kubeadm, self.release)
             local_storage.install(kubeadm)
+        if settings.nodes and settings.controllers:
             self.kubelets.start_metrics()
         self.clock.advance(BOOT - self.clock.now)
 
