@@ -98,11 +98,13 @@ def draw_stream(data: str | bytes) -> str:
 
 
 def terminal_for(path: Path) -> Run:
-    """A fresh session: of a plain shell machine for tests/shell, of a cluster's admin host elsewhere (of an old release for what only
+    """A fresh session: of a plain shell machine for tests/shell, of a node for tests/nodehost, of a cluster's admin host elsewhere (of an old release for what only
     old releases have)."""
     rooms = path.relative_to(Path(__file__).parent).parts[:-1]
     if "shell" in rooms:
         return plain_shell()
+    if "nodehost" in rooms:
+        return node_shell()
     return admin_host("1.15" if "docker" in rooms or "legacy" in rooms else "1.35")
 
 
@@ -110,6 +112,17 @@ def admin_host(release: str = "1.35") -> Run:
     from k8s_magics import Cluster
 
     return Cluster(nodes=3, control_plane=False, release=release).terminal().run
+
+
+def node_shell() -> Run:
+    """A node that runs one pod, `web`; each line is a session of its own."""
+    from k8s_magics import Cluster
+
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.kubectl("run web --image=nginx")
+    cluster.settle()
+    cluster.advance(seconds=40)
+    return lambda line: cluster.on_node("node-1", line)
 
 
 def plain_shell() -> Run:

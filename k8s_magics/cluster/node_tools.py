@@ -1,0 +1,31 @@
+"""The tools and files of every node's own machine.
+
+Simplified: on a release whose nodes ran Docker there is no crictl, and nsenter is Docker's; the rest is as today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..kubelet.kubelet import Kubelet
+from ..nodehost.files.layout import host_files
+from ..nodehost.host import NodeHost
+from ..nodehost.processes import HostProcesses
+from ..nodehost.programs import host_programs
+from ..shell.node import BinaryNode
+
+NOT_WITH_DOCKER = frozenset({"crictl", "nsenter"})
+
+
+def install(kubelets: Iterable[Kubelet], *, docker: bool = False) -> None:
+    """Put them on each machine; `docker`: these nodes have Docker's own."""
+    for kubelet in kubelets:
+        host, files = NodeHost(kubelet), kubelet.machine.files
+        for directory in ("/usr/bin", "/var/log", "/var/lib"):
+            files.make_directory(directory)
+        for name, program in host_programs(host).items():
+            if not (docker and name in NOT_WITH_DOCKER):
+                files.create(f"/usr/bin/{name}", BinaryNode(program, name))
+        for path, node in host_files(host):
+            files.create(path, node)
+        kubelet.machine.pids.below = HostProcesses(host)

@@ -1,0 +1,1 @@
+"""crictl's commands, one a file."""

@@ -1,0 +1,34 @@
+"""Where on a node's disk all that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...shell.node import Directory, Node
+from ..host import NodeHost
+from .configuration import CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig
+from .logs import container_logs, pod_logs
+from .ondemand import OnDemand, TextOnDemand
+from .pods import pod_files
+
+
+def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
+    """(path, node) of each file and directory to put there."""
+    yield "/var/log/pods", pod_logs(host)
+    yield "/var/log/containers", container_logs(host)
+    yield "/var/lib/kubelet", _kubelet(host)
+    yield "/etc/kubernetes/kubelet.conf", _text(lambda: kubelet_kubeconfig(host), 0o600)
+    yield "/etc/crictl.yaml", _text(lambda: CRICTL)
+
+
+def _kubelet(host: NodeHost) -> Directory:
+    pods = pod_files(host)
+    return OnDemand(lambda: {
+        "config.yaml": lambda: _text(lambda: kubelet_configuration(host)),
+        "kubeadm-flags.env": lambda: _text(lambda: FLAGS),
+        "pods": lambda: pods,
+    }, mode=0o750)  # fmt: skip
+
+
+def _text(make: Callable[[], str], mode: int = 0o644) -> TextOnDemand:
+    return TextOnDemand(lambda: make().encode(), mode=mode)
