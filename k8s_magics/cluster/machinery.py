@@ -29,7 +29,7 @@ from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
-from . import kube_system, local_storage
+from . import kube_system, local_storage, node_tools
 from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
@@ -104,6 +104,7 @@ class Machinery:
             kubelets.join(on_release(kube_system.control_plane_node(self.settings.nodes), self.release))
         for number in range(1, self.settings.nodes + 1):
             kubelets.join(on_release(worker(number), self.release))
+        node_tools.install(kubelets.all(), docker=self.release.docker)
         if self.settings.nodes:
             self._open_api_port()
         return kubelets
@@ -182,7 +183,9 @@ class Machinery:
         terminal = Terminal(
             self.kubelets.machine(node), self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin"}, cwd="/root"
         )
-        return terminal.run(line, patience=patience)
+        result = terminal.run(line, patience=patience)
+        terminal.close()
+        return result
 
     def why(self, target: str) -> str:
         return "\n".join((why(self.history, self.server.discovery, target), *self._attempts(target)))
