@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from .manifest_fields import complete_manifest
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
 
     from .state import State
 
-_LINE_MAGIC = re.compile(r"(?:^|=)\s*%(kubectl|k8s)(?:\s+|$)")
+_LINE_MAGIC = re.compile(r"(?:^|=)\s*%(kubectl|k8s|helm)(?:\s+|$)")
 _PIPES = re.compile(r"\|\||&&|[|;]|\$\(")
 _OPTIONS = ("--quiet", "--vars", "--view")
 _FIRST_LINES = {
     "%%yaml": ("apply", "create", "delete", "replace", "--save", *_OPTIONS),
     "%%kubectl": (*_OPTIONS, "--namespace", "--with"),
     "%%sh": _OPTIONS,
+    "%%helm": _OPTIONS,
 }
 
 
@@ -50,6 +52,10 @@ def matcher(state: State) -> Callable[[CompletionContext], Any]:
 def candidates(state: State, text: str, line_number: int, column: int) -> tuple[str, tuple[str, ...] | None]:
     """The word at the cursor, and what may stand there; None where the cell is not ours."""
     lines = text.split("\n")
+    above = sum(1 for _ in takewhile(_is_blank, lines))  # a magic may stand below comments
+    lines, line_number = lines[above:] or [""], line_number - above
+    if line_number < 0:
+        return "", None
     before = lines[line_number][:column] if line_number < len(lines) else ""
     token = re.split(r"\s", before)[-1]
     cell = lines[0].split(None, 1)[0] if lines[0].strip() else ""
@@ -60,11 +66,28 @@ def candidates(state: State, text: str, line_number: int, column: int) -> tuple[
         return token, complete_manifest(state.cluster, lines[1:], line_number - 1, before)
     if magic and not cell.startswith("%%"):
         words = before[magic.end() :].removesuffix(token).split()
+        if magic[1] == "helm":
+            return token, _helm(words, token)
         return token, _verbs(state, words, token) if magic[1] == "k8s" else _kubectl(state, words, token, implied=True)
     if cell in ("%%kubectl", "%%sh"):
         words = before.removesuffix(token).split()
         return token, _kubectl(state, words[words[:1] == ["$"] :], token, implied=cell == "%%kubectl")
+    if cell == "%%helm":
+        return token, _helm(before.removesuffix(token).split(), token)
     return token, None
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _helm(words: Sequence[str], token: str) -> tuple[str, ...]:
+    """The commands of helm and their commands; what follows them is not offered."""
+    from ..cli.command import children
+    from ..helm.main import command_catalog
+
+    path = tuple(words[words[:1] == ["helm"] :])
+    return tuple(name for name in children(command_catalog(), path) if name.startswith(token))
 
 
 def _kubectl(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...] | None:

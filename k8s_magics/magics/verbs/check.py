@@ -15,4 +15,10 @@ def run(state: State, words: Sequence[str]) -> object:
     return state.course.check(state.cluster, *words)
 
 
-VERB = Verb(name="check", usage="check [NAME]", summary="check an exercise", run=run)
+VERB = Verb(
+    name="check",
+    usage="check [NAME]",
+    summary="check an exercise",
+    run=run,
+    choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
+)

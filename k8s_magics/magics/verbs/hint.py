@@ -15,4 +15,10 @@ def run(state: State, words: Sequence[str]) -> object:
     return state.course.hint(state.cluster, *words)
 
 
-VERB = Verb(name="hint", usage="hint [NAME]", summary="a hint for an exercise, one more each time", run=run)
+VERB = Verb(
+    name="hint",
+    usage="hint [NAME]",
+    summary="a hint for an exercise, one more each time",
+    run=run,
+    choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
+)

@@ -1,4 +1,4 @@
-"""`%k8s lesson`: open a lesson, or list them."""
+"""`%k8s lesson`: the exercises of a lesson, or which lessons there are."""
 
 from __future__ import annotations
 
@@ -15,4 +15,10 @@ def run(state: State, words: Sequence[str]) -> object:
     return state.course.lesson(state.cluster, *words)
 
 
-VERB = Verb(name="lesson", usage="lesson [NAME]", summary="open a lesson, or list them", run=run)
+VERB = Verb(
+    name="lesson",
+    usage="lesson [NAME]",
+    summary="the exercises of a lesson; alone, it lists the lessons",
+    run=run,
+    choices=lambda state, words, _: () if words else tuple(item.slug for item in state.course.lessons.values()),
+)

@@ -15,4 +15,10 @@ def run(state: State, words: Sequence[str]) -> object:
     return state.course.solution(state.cluster, *words)
 
 
-VERB = Verb(name="solution", usage="solution [NAME]", summary="how an exercise can be solved", run=run)
+VERB = Verb(
+    name="solution",
+    usage="solution [NAME]",
+    summary="how an exercise can be solved",
+    run=run,
+    choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
+)
