@@ -9,7 +9,7 @@ from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
 from .rules.crd_rules import crd_errors
 from .rules.filling import fill, within
-from .rules.structural_schema import has_rules
+from .rules.structural_schema import unknown_rules
 
 GROUP = "apiextensions.k8s.io"
 
@@ -44,12 +44,12 @@ def _prepare(crd: Object, old: Object | None) -> Object:
 
 
 def _warnings(crd: Object, old: Object | None) -> Sequence[str]:
-    """Simplified: CEL rules are kept, but not evaluated; whoever writes them is told."""
+    """Simplified: CEL rules that are not understood here are not evaluated; whoever writes them is told."""
     return [
-        f"spec.versions[{index}].schema.openAPIV3Schema: this simulation does not evaluate x-kubernetes-validations: objects that break "
-        "these rules are let in"
+        f"spec.versions[{index}].schema.openAPIV3Schema: this simulation does not understand the rule {rule!r}: objects that break it are "
+        "let in"
         for index, version in enumerate(dig(crd, "spec.versions", ()))
-        if has_rules(dig(version, "schema.openAPIV3Schema", EMPTY))
+        for rule in unknown_rules(dig(version, "schema.openAPIV3Schema", EMPTY))
     ]
 
 

@@ -1,6 +1,6 @@
 """Schemas of custom resources: structural, with types everywhere, and defaults that fit.
 
-Simplified: CEL rules, formats and the junctors (allOf, anyOf, oneOf, not) are not looked into.
+Simplified: formats and the junctors (allOf, anyOf, oneOf, not) are not looked into.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...apimachinery.cel.parser import NotUnderstood, parse
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 
@@ -121,8 +122,19 @@ def _type_of(value: Any) -> str:
     return {str: "string"}.get(type(value), "array" if isinstance(value, list) else "object")
 
 
-def has_rules(schema: Any) -> bool:
-    """Whether a schema or one within it has CEL rules."""
-    if isinstance(schema, dict):
-        return bool(schema.get("x-kubernetes-validations")) or any(has_rules(each) for each in schema.values())
-    return isinstance(schema, list) and any(has_rules(each) for each in schema)
+def unknown_rules(schema: Any) -> list[str]:
+    """The CEL rules of a schema, and of those within it, that are not understood here."""
+    if isinstance(schema, list):
+        return [rule for each in schema for rule in unknown_rules(each)]
+    if not isinstance(schema, dict):
+        return []
+    own = [str(rule.get("rule") or "") for rule in schema.get("x-kubernetes-validations") or () if isinstance(rule, dict)]
+    return [rule for rule in own if not _is_known(rule)] + [rule for each in schema.values() for rule in unknown_rules(each)]
+
+
+def _is_known(rule: str) -> bool:
+    try:
+        parse(rule)
+    except NotUnderstood:
+        return False
+    return True
