@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from ..apimachinery.errors import Unauthorized
 from ..apiserver.request import Caller
+from ..apiserver.rest.authentication import caller_of
 from ..cli.edition import TODAY, Edition
 from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
@@ -15,6 +19,7 @@ from ..cli.session import Files, Session
 from ..client.client import Client
 from ..shell.process import Process
 
+CERTIFICATES = frozenset({"client-certificate", "client-certificate-data"})
 OFFLINE = ("config", "options", "completion", "plugin", "help", "kustomize")
 
 
@@ -23,7 +28,7 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
     flags: GlobalOptions = parsed.options[GlobalOptions]
     files = Files(process)
     offline = path.split(" ")[1] in OFFLINE
-    namespace = flags.namespace
+    namespace, known = flags.namespace, client.caller
     if not offline:
         if flags.kubeconfig and not files.exists(flags.kubeconfig):
             raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
@@ -32,6 +37,7 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
         context = _context(config, flags)
         _check_server(config, flags, context, edition)
         namespace = namespace or str(context.get("namespace") or "") or "default"
+        known = _known(config.users.get(flags.user or context.get("user", "")), client)
     session = Session(
         process=process,
         client=client,
@@ -41,9 +47,24 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
         namespace_given=bool(flags.namespace),
         edition=edition,
     )
-    caller = _caller(client.caller, flags)
+    caller = _caller(known, flags)
     session.client = Client(client.server, caller, warn=session.warn if edition.hears_warnings else None)
     return session
+
+
+def _known(user: Mapping[str, Any] | None, client: Client) -> Caller:
+    """Whom the server takes the kubeconfig's user for; PlainError for a token or a password that it does not know.
+
+    Simplified: every client certificate is the admin's.
+    """
+    if user is None or user.keys() & CERTIFICATES:
+        return client.caller
+    token, scheme = (user.get("password"), "Basic") if user.get("username") else (user.get("token"), "Bearer")
+    try:
+        caller = caller_of(f"{scheme} {token}" if token else "", client.store, client.server.clock)
+    except Unauthorized as error:
+        raise PlainError(f"error: You must be logged in to the server ({error.message})") from None
+    return replace(caller, manager=client.caller.manager)
 
 
 def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
