@@ -6,6 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from k8s_magics.apimachinery import jsonpath
+from k8s_magics.apimachinery.cel.evaluation import CelError, evaluate
+from k8s_magics.apimachinery.cel.parser import NotUnderstood
+from k8s_magics.apimachinery.cel.parser import parse as parse_rule
 from k8s_magics.apimachinery.field_selectors import parse_field_selector
 from k8s_magics.apimachinery.jsonpath_parser import JsonPathError
 from k8s_magics.apimachinery.quantity import QuantityError, parse_quantity
@@ -26,6 +29,10 @@ TEMPLATES = (
     "{{ }} {{- -}} . | ( ) := = , \" ' ` \\ 0 1 1.5 -1 true nil if else end range with define template block break continue "
     "items metadata name $ $x eq ne lt and or not index len printf print slice html js urlquery call .items .kind /* */ %d %v é"
 ).split()
+CEL = (
+    "self . .items .kind .spec .n [ ] ( ) { } ? : , + - * / % ! && || == != < <= > >= in has( .all(x, .exists(x, .map(x, .filter(x, x "
+    "size( int( string( .size() .startsWith( .matches( .split( .join() .sum() .min() 0 1 -1 1.5 'a' \"b\" '[' r'\\' true null é #"
+).split(" ")
 SELECTORS = "a app = == != , in notin ( ) ! exists > < a.b/c / -x \\ 1 é in(a) notin(a,b)".split()
 
 
@@ -57,6 +64,15 @@ def test_a_template_is_run_or_refused(text: str) -> None:
         templates.parse("output", text)
         templates.execute("output", DATA)
     except TemplateError as error:
+        assert str(error)
+
+
+@given(sentences(CEL) | sentences(CEL).map("self.items.all(x, {})".format))
+@settings(max_examples=250)
+def test_a_rule_is_evaluated_or_refused(text: str) -> None:
+    try:
+        evaluate(parse_rule(text), {"self": DATA})
+    except (NotUnderstood, CelError) as error:
         assert str(error)
 
 

@@ -67,7 +67,10 @@ def _macro(node: Macro, variables: Variables) -> Any:
         assert isinstance(node.target, Select)
         holder = evaluate(node.target.target, variables)
         return isinstance(holder, Mapping) and node.target.field in holder
-    items = list(evaluate(node.target, variables))
+    holder = evaluate(node.target, variables)
+    if not isinstance(holder, (Mapping, list, tuple)):
+        raise CelError("no such overload")
+    items = list(holder)
     scopes = [{**variables, node.variable: item} for item in items]
     if node.name == "map":
         *guards, body = node.bodies
@@ -92,7 +95,7 @@ def _call(node: Call, args: Sequence[Any]) -> Any:
         raise CelError(f"no such key: {error}") from None
     except ZeroDivisionError:
         raise CelError("division by zero") from None
-    except ValueError:
+    except (ValueError, OverflowError):
         raise CelError("type conversion error") from None
 
 
@@ -112,6 +115,13 @@ def _equal(a: Any, b: Any) -> bool:
 def _plus(a: Any, b: Any) -> Any:
     _numbers(a, b)
     return [*a, *b] if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)) else a + b
+
+
+def _times(a: Any, b: Any) -> Any:
+    _numbers(a, b)
+    if not isinstance(a, (int, float)) or not isinstance(b, (int, float)):
+        raise TypeError
+    return a * b
 
 
 def _divided(a: Any, b: Any) -> Any:
@@ -148,7 +158,7 @@ _OPERATORS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "==": _equal, "!=": lambda a, b: not _equal(a, b), "<": _compared(lambda a, b: a < b), "<=": _compared(lambda a, b: a <= b),
         ">": _compared(lambda a, b: a > b), ">=": _compared(lambda a, b: a >= b), "in": _in, "+": _plus, "-": lambda a, b: a - b,
-        "*": lambda a, b: a * b, "/": _divided, "%": _remainder, "!": lambda a: not _truth(a), "negative": lambda a: -a, "[]": _index,
+        "*": _times, "/": _divided, "%": _remainder, "!": lambda a: not _truth(a), "negative": lambda a: -a, "[]": _index,
         "list": lambda *items: list(items), "map": lambda *parts: dict(zip(parts[::2], parts[1::2], strict=True)), "size": len,
         "int": int, "double": float, "string": _text, "bool": lambda text: {"true": True, "false": False}[text], "type": _type,
     }

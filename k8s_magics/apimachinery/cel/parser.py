@@ -71,8 +71,11 @@ Node = Literal | Name | Select | Call | Macro
 
 def parse(text: str) -> Node:
     """The tree of a rule; raises `NotUnderstood`."""
-    parser = _Parser(text)
-    node = parser.ternary()
+    try:
+        parser = _Parser(text)
+        node = parser.ternary()
+    except RecursionError:
+        raise NotUnderstood("expressions are nested too deeply") from None
     if parser.peek():
         raise NotUnderstood(f"unexpected {parser.peek()!r}")
     return node
@@ -189,7 +192,7 @@ class _Parser:
         if kind == "number":
             return Literal(float(text) if "." in text else int(text.rstrip("uU")))
         if kind == "text":
-            return Literal(ast.literal_eval(text))
+            return Literal(_unquoted(text))
         if kind != "name":
             raise NotUnderstood(f"unexpected {text!r}")
         return Literal(_CONSTANTS[text]) if text in _CONSTANTS else self._named(text)
@@ -214,3 +217,10 @@ class _Parser:
                 self._expect("}")
                 break
         return Call("map", tuple(pairs))
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return str(ast.literal_eval(text))
+    except (SyntaxError, ValueError):
+        raise NotUnderstood(f"the string {text} cannot be read") from None
