@@ -20,12 +20,12 @@ NOT_WITH_DOCKER = frozenset({"crictl", "nsenter"})
 def install(kubelets: Iterable[Kubelet], *, docker: bool = False) -> None:
     """Put them on each machine; `docker`: these nodes have Docker's own."""
     for kubelet in kubelets:
-        host, files = NodeHost(kubelet), kubelet.machine.files
-        for directory in ("/usr/bin", "/var/log", "/var/lib"):
-            files.make_directory(directory)
+        host, root = NodeHost(kubelet), kubelet.machine.files.root
+        programs = root.descend("usr/bin", create=True)
         for name, program in host_programs(host).items():
             if not (docker and name in NOT_WITH_DOCKER):
-                files.create(f"/usr/bin/{name}", BinaryNode(program, name))
+                programs.put(name, BinaryNode(program, name))
         for path, node in host_files(host):
-            files.create(path, node)
+            directory, _, name = path.rpartition("/")
+            root.descend(directory, create=True).put(name, node)
         kubelet.machine.pids.below = HostProcesses(host)
