@@ -77,10 +77,11 @@ LESSON = Lesson(
                 "`kubectl run NAME --image=IMAGE -n NAMESPACE -- sh -c '...'` makes a pod with a command.",
             ),
             solution="""
-%%kubectl
-create namespace training
-run logger --image=busybox -n training -- sh -c 'while true; do date; sleep 5; done'
-wait --for=condition=Ready pod/logger -n training
+%%sh
+kubectl create namespace training
+kubectl run logger --image=busybox -n training -- sh -c 'while true; do date; sleep 5; done'
+sleep 10
+kubectl logs logger -n training
 """,
             done="The pod runs and writes.",
         ),

@@ -1,4 +1,4 @@
-"""`%k8s check`: check an exercise."""
+"""`%k8s check`: check an exercise.  Time passes before it: who asks again a little later may hear that the pod is ready now."""
 
 from __future__ import annotations
 
@@ -20,5 +20,6 @@ VERB = Verb(
     usage="check [NAME]",
     summary="check an exercise",
     run=run,
+    live=True,
     choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
 )
