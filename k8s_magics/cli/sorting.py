@@ -12,7 +12,6 @@ from .errors import CommandError
 from .item import Item
 from .paths import field_values, relaxed
 
-
 SMALL = 12  # up to so many elements Go sorts by insertion
 
 
