@@ -113,6 +113,8 @@ class ProbeWorker:
         if container is not self._container:
             self._container, self._result, self._last, self._run = container, None, None, 0
             self._cancel()
+        if self._has_decided():
+            return
         triggered = self._kind == READINESS and self._result is None
         if self._task is None and (self._timer is None or triggered):
             if triggered and self._is_due():
@@ -201,6 +203,8 @@ class ProbeWorker:
         changed, self._result = healthy is not self._result, healthy
         if changed and not (self._kind == LIVENESS and healthy):
             self._door.wake()
-        if self._kind == READINESS:
-            return False
-        return not healthy or self._kind == STARTUP
+        return self._has_decided()
+
+    def _has_decided(self) -> bool:
+        """Whether nothing is left to ask this container: it is to be restarted, or has started."""
+        return (self._kind != READINESS and self._result is False) or (self._kind == STARTUP and self._result is True)
