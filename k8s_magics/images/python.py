@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache
+from itertools import pairwise
 
 from ..runtime.image import Image
 from ..shell.faults import OSFault
@@ -57,7 +58,7 @@ async def python_program(process: Process) -> int:
 
 async def _serve(process: Process, words: list[str]) -> int:
     """`[PORT] [--bind ADDRESS] [--directory DIRECTORY]`"""
-    given = dict(zip(words, words[1:], strict=False))
+    given = dict(pairwise(words))
     port = next((int(word) for word in words if word.isdecimal()), 8000)
     address = given.get("--bind") or given.get("-b") or "0.0.0.0"
     root = posixpath.join(process.cwd, given.get("--directory") or given.get("-d") or "")
