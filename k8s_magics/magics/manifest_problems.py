@@ -7,7 +7,7 @@ in the cell (the manifest's first line is 1), the line itself, and a caret.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..apimachinery.yaml.documents import DocumentError, documents
 
@@ -18,7 +18,8 @@ _PATTERNS = (
     re.compile(rf"(?:^|\bis invalid: |\* |, |\[)({_PATH}): (?:Invalid value|Required value|Unsupported value|Forbidden|Duplicate value|Too many|Too long|Not found)", re.MULTILINE),
     re.compile(rf"at (?:spec|metadata|data)?\.?({_PATH}): "),
 )  # fmt: skip
-_GO_FIELD = re.compile(r"Go struct field (?:\w+\.)?([\w.]+) of type")
+_GO_FIELD = re.compile(r"cannot unmarshal (\w+) into Go struct field (?:[A-Z]\w*\.)?([\w.]+) of type")
+_JSON_TYPES = {str: "string", bool: "bool", int: "number", float: "number", dict: "object", list: "array"}
 _SUBJECT = re.compile(r'The (\w+) "([^"]*)" is invalid|^(?:Error.*?: )?(\w+) in version "', re.MULTILINE)
 
 
@@ -34,9 +35,9 @@ def pointers(text: str, complaint: str) -> tuple[str, ...]:
         found[error.line] = ""
     else:
         subjects = {kind for match in _SUBJECT.finditer(complaint) for kind in (match[1], match[3]) if kind}
-        fitting = [where for value, where in known if not subjects or _kind(value) in subjects]
-        for path in _paths(complaint):
-            line = next((n for where in fitting if (n := _line(where, path))), 0)
+        fitting = [(value, where) for value, where in known if not subjects or _kind(value) in subjects]
+        for path in (*_paths(complaint), *_misfits(complaint, [value for value, _ in fitting])):
+            line = next((n for _, where in fitting if (n := _line(where, path))), 0)
             if line:
                 found.setdefault(line, path.rpartition(".")[2])
     return tuple(
@@ -53,8 +54,29 @@ def _paths(complaint: str) -> Iterator[str]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(complaint):
             yield match[1]
+
+
+def _misfits(complaint: str, values: Sequence[object]) -> Iterator[str]:
+    """The paths of values of the wrong type: Go names the fields on the way, but neither indexes nor the keys of a map."""
     for match in _GO_FIELD.finditer(complaint):
-        yield match[1]
+        wrong, field = match.groups()
+        for path in (path for value in values for path, found in _flat(value) if _JSON_TYPES.get(type(found)) == wrong):
+            if field in (bare := re.sub(r"\[\d+\]", "", path), bare.rpartition(".")[0]):
+                yield path
+                break
+        else:
+            yield field
+
+
+def _flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Everything in a document, with its path as `documents` writes it."""
+    yield path, value
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _flat(inner, f"{path}[{number}]")
 
 
 def _line(where: Mapping[str, int], path: str) -> int:
