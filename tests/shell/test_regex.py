@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,5 @@ def test_basic_and_extended_expressions_mean_what_posix_says(
 
 @given(st.text(alphabet="ab[]()*+?{}\\^$.|-1,:", max_size=12), st.booleans())
 def test_any_text_compiles_or_is_refused(pattern: str, extended: bool) -> None:
-    try:
+    with suppress(RegexError):
         compile_regex(pattern, extended=extended).search("ab" * 4)
-    except RegexError:
-        pass

@@ -61,21 +61,21 @@ async def _to_pod(session: Session, options: Options, source: str, target: Spec)
         raise CommandError(f"{source} doesn't exist in local filesystem")
     base = posixpath.basename(posixpath.normpath(session.files.path(source)))
     path = posixpath.normpath(target.path)
-    if await _execute(session, options, target, ["test", "-d", path], stderr=NULL) == 0:
+    if await _execute(session, options, target, ["test", "-d", path], _streams(session, stderr=NULL)) == 0:
         path = posixpath.join(path, base)
     data = packed(session.process.machine.files, session.files.path(source), posixpath.basename(path))
     flags = ["--no-same-permissions", "--no-same-owner"] if options.no_preserve else []
     command = ["tar", *flags, "-xmf", "-"]
     folder = posixpath.dirname(path)
-    code = await _execute(session, options, target, [*command, "-C", folder] if folder else command, stdin=data)
+    argv = [*command, "-C", folder] if folder else command
+    code = await _execute(session, options, target, argv, _streams(session, stdin=data))
     _check(session, code)
 
 
 async def _from_pod(session: Session, options: Options, source: Spec, target: str) -> None:
     data = bytearray()
-    code = await _execute(
-        session, options, source, ["tar", "cf", "-", source.path], stdout=Sink(lambda _, piece: data.extend(piece))
-    )
+    streams = _streams(session, stdout=Sink(lambda _, piece: data.extend(piece)))
+    code = await _execute(session, options, source, ["tar", "cf", "-", source.path], streams)
     _check(session, code)
     try:
         unpack(session, bytes(data), source, target)
@@ -83,9 +83,13 @@ async def _from_pod(session: Session, options: Options, source: Spec, target: st
         raise CommandError(str(error)) from None
 
 
-async def _execute(
-    session: Session, options: Options, spec: Spec, argv: list[str], *, stdin: bytes = b"", stdout: File | None = None, stderr: File | None = None
-) -> int:  # fmt: skip
+def _streams(session: Session, *, stdin: bytes = b"", stdout: File | None = None, stderr: File | None = None) -> Streams:
+    """Where a command in the container reads and writes; kubectl's own output where nothing is said."""
+    files = session.process.files
+    return Streams(Source(stdin), stdout or files[1], stderr or files[2])
+
+
+async def _execute(session: Session, options: Options, spec: Spec, argv: list[str], streams: Streams) -> int:
     """Run a command in the container; its exit code."""
     pod: Object = session.client.get("pods", spec.pod, spec.namespace)
     phase = dig(pod, "status.phase", "")
@@ -93,8 +97,6 @@ async def _execute(
         raise CommandError(f"cannot exec into a container in a completed pod; current phase is {phase}")
     container = options.container or default_container(session, pod)
     await session.flush()
-    files = session.process.files
-    streams = Streams(Source(stdin), stdout or files[1], stderr or files[2])
     try:
         process = podconnect.execute(session.client.nodes, pod, container, argv, streams)
     except InternalError as error:

@@ -58,9 +58,7 @@ def _query(session: Session, options: Options) -> Query:
 
 def description(session: Session, item: Item, *, events: bool = True) -> str:
     """The text about one object."""
-    known = describer_catalog()
-    name = catalog_name(item.resource.kind)
-    describer = known[name] if name in known else GENERIC
+    describer = describer_catalog().get(catalog_name(item.resource.kind), GENERIC)
     writer = Writer(session.edition.omits)
     obj = item.resource.stored_form(item.object)
     describer.describe(session, writer, obj)
