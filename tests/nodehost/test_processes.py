@@ -20,6 +20,11 @@ def test_ps_shows_them_by_their_numbers_on_the_host(cluster: Cluster, host: Node
     assert shown[0] == str(host_pid(container.id)) == cluster.on_node("node-1", "pgrep nginx").stdout.strip()
 
 
+def test_top_numbers_them_as_ps_does(cluster: Cluster, host: NodeHost) -> None:
+    shown = cluster.on_node("node-1", "top -b -n 1 | grep '[n]ginx: master'").stdout.split()
+    assert shown[0] == str(host_pid(next(c for _, c in host.containers()).id))
+
+
 def test_to_kill_one_on_the_host_is_to_end_the_container(cluster: Cluster) -> None:
     cluster.on_node("node-1", "kill -9 $(pgrep nginx)")
     cluster.advance(seconds=10)

@@ -40,7 +40,7 @@ async def run(process: Process) -> int:
 
 
 def _screen(process: Process, busy: float, *, terminal: bool) -> str:
-    machine = process.machine
+    machine, pids = process.machine, process.machine.pids
     total, used = node_memory(machine) // 1024, node_used(machine) // 1024
     percent = min(round(busy * 100 / cores(machine)), 100)
     loads = " ".join(f"{load:.2f}" for load in load_average(machine))
@@ -48,14 +48,14 @@ def _screen(process: Process, busy: float, *, terminal: bool) -> str:
     lines = [
         f"Mem: {used}K used, {total - used}K free, 2048K shrd, {total // 40}K buff, {total // 8}K cached",
         f"CPU: {percent:3d}% usr   0% sys   0% nic {100 - percent:3d}% idle   0% io   0% irq   0% sirq",
-        f"Load average: {loads} 1/{len(others)} {others[-1].pid if others else 1}",
+        f"Load average: {loads} 1/{len(others)} {pids.number(others[-1]) if others else 1}",
         "  PID  PPID USER     STAT   VSZ %VSZ %CPU COMMAND",
     ]
     for other in others:
-        parent = other.parent.pid if other.parent is not None else 0
+        parent = pids.number(other.parent) if other.parent is not None else 0
         size = virtual_size(other)
         lines.append(
-            f"{other.pid:>5} {parent:>5} {user_name(machine, other.user):<8.8} {state(other, process):<4} {size:>6} {size * 100 // total:>3}%   0% {command_line(other)}"[
+            f"{pids.number(other):>5} {parent:>5} {user_name(machine, other.user):<8.8} {state(other, process):<4} {size:>6} {size * 100 // total:>3}%   0% {command_line(other)}"[
                 :200
             ]
         )
