@@ -28,7 +28,7 @@ async def run(process: Process) -> int:
     except ValueError:
         raise Failure(f"invalid number '{options.get('d')}'") from None
     before = process.machine.cpu.used
-    elapsed = max(process.clock.now, 1)
+    elapsed = max(process.clock.now, 1000)
     for index in range(times):
         if index:
             await sleep(max(delay, 1000))
