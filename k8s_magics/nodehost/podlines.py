@@ -37,19 +37,22 @@ def kubelet_lines(revision: Revision) -> Iterator[Message]:
 
 
 def containerd_lines(revision: Revision) -> Iterator[str]:
+    _, seen = _runs(revision.previous)
     for kind, id in container_changes(revision):
-        if kind == "Started":
+        if kind == "Started" or id not in seen:
             yield f'level=info msg="StartContainer for \\"{id}\\" returns successfully"'
-        else:
+        if kind == "Died":
             yield f'level=info msg="shim disconnected" id={id} namespace=k8s.io'
 
 
 def container_changes(revision: Revision) -> Iterator[tuple[str, str]]:
-    """(`Died` or `Started`, container ID) for each container that a status shows so for the first time."""
+    """(`Died` or `Started`, container ID) for each container that a status shows so for the first time.
+
+    Of one that started and ended between two looks at the runtime only the end is seen."""
     ended, running = _runs(revision.object)
     ended_before, running_before = _runs(revision.previous)
     yield from (("Died", id) for id in ended if id not in ended_before)
-    yield from (("Started", id) for id in (*ended, *running) if id not in (*running_before, *ended_before))
+    yield from (("Started", id) for id in running if id not in (*running_before, *ended_before))
 
 
 def waiting_messages(pod: Object) -> Iterator[tuple[str, str]]:

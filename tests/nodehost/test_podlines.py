@@ -25,6 +25,15 @@ def test_a_pods_life_is_in_it(cluster: Cluster) -> None:
     assert order == sorted(order)
 
 
+def test_of_a_run_between_two_looks_only_the_end_is_seen(cluster: Cluster) -> None:
+    cluster.kubectl("run short --image=busybox --restart=Never -- true")
+    cluster.settle()
+    told = "\n".join(lines(cluster, "short"))
+    assert "ContainerDied" in told and "ContainerStarted" not in told
+    runtime = [t for r in cluster.history.of("pods", "default", "short") for t in podlines.containerd_lines(r)]
+    assert ["StartContainer" in runtime[0], "shim disconnected" in runtime[1]] == [True, True]
+
+
 def test_readiness_is_told_of_a_pod_that_is_probed(cluster: Cluster) -> None:
     probe = '{"spec":{"containers":[{"name":"p","image":"nginx","readinessProbe":{"httpGet":{"port":80}}}]}}'
     cluster.kubectl(f"run p --image=nginx --overrides='{probe}'")
