@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 # (what the tool said, what helps); the first that fits is shown.  `{0}`... are the groups.
 _RULES = (
-    (r"no matches for kind \"(\w+)\" in version \"extensions/v1beta1\"", "extensions/v1beta1 is gone since Kubernetes 1.22: use apps/v1 (or networking.k8s.io/v1 for an Ingress)"),
+    (r"no matches for kind \"Ingress\" in version \"(?:extensions|networking.k8s.io)/v1beta1\"", "an Ingress is of networking.k8s.io/v1 since Kubernetes 1.22; its backends are written differently there (`kubectl explain ingress.spec.rules.http.paths.backend`)"),
+    (r"no matches for kind \"NetworkPolicy\" in version \"extensions/v1beta1\"", "a NetworkPolicy is of networking.k8s.io/v1 since Kubernetes 1.16"),
+    (r"no matches for kind \"PodSecurityPolicy\"", "PodSecurityPolicy is gone since Kubernetes 1.25: label the namespace with pod-security.kubernetes.io/enforce"),
+    (r"no matches for kind \"(\w+)\" in version \"extensions/v1beta1\"", "extensions/v1beta1 has had no {0} since Kubernetes 1.16: use apps/v1, which needs spec.selector"),
     (r"no matches for kind \"(\w+)\" in version \"apps/v1beta\d\"", "apps/v1beta1 and v1beta2 are gone since Kubernetes 1.16: use apps/v1, which needs spec.selector"),
     (r"no matches for kind \"(\w+)\" in version \"autoscaling/v2beta\d\"", "autoscaling/v2beta1 and v2beta2 are gone: use autoscaling/v2"),
     (r"no matches for kind \"CronJob\" in version \"batch/\w+\"", "a CronJob is of batch/v1 today"),
