@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import no_var_expand
 
 from .boundary import guarded
 from .config import K8s
+from .host_shell import host_hint
 from .k8s import K8sMagic
 from .kubectl import TerminalMagics
 from .leading_comments import without_comments_above
@@ -72,8 +74,10 @@ def _config_of(shell: InteractiveShell) -> K8s:
 
 
 def _follow_cells(shell: InteractiveShell, state: State) -> None:
-    def begin(*_: object) -> None:
+    def begin(info: Any = None) -> None:
         state.begin_cell()
+        if hint := host_hint(getattr(info, "raw_cell", None) or ""):
+            sys.stderr.write(hint + "\n")
 
     shell.events.register("pre_run_cell", begin)
     state.on_unload.append(lambda: shell.events.unregister("pre_run_cell", begin))
