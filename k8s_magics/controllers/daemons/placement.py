@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ...apimachinery.memo import by_identity
 from ...apimachinery.meta import labels_of, name_of
 from ...apimachinery.node_selectors import matches_node_selector
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
@@ -28,7 +29,8 @@ _TOLERATED = (
 )
 
 
-def tolerations_of(template: Object) -> list[Mapping[str, Any]]:
+@by_identity
+def tolerations_of(template: Object) -> Sequence[Mapping[str, Any]]:
     """The template's tolerations and those that every DaemonSet pod has."""
     spec = template["spec"]
     wanted = list(_TOLERATED)
@@ -36,7 +38,7 @@ def tolerations_of(template: Object) -> list[Mapping[str, Any]]:
         wanted.append(("node.kubernetes.io/network-unavailable", "NoSchedule"))
     own: list[Mapping[str, Any]] = list(spec.get("tolerations") or ())
     more = [{"key": key, "operator": "Exists", "effect": effect} for key, effect in wanted]
-    return own + [t for t in more if t not in own]
+    return tuple(own + [t for t in more if t not in own])
 
 
 def belongs(daemonset: Object, node: Object) -> tuple[bool, bool]:
@@ -51,7 +53,10 @@ def belongs(daemonset: Object, node: Object) -> tuple[bool, bool]:
     required = dig(spec, f"affinity.nodeAffinity.{REQUIRED}")
     if required is not None and not matches_node_selector(required, node):
         return False, False
-    taints, tolerations = dig(node, "spec.taints", ()), tolerations_of(template)
+    taints = (node.get("spec") or EMPTY).get("taints")
+    if not taints:
+        return True, True
+    tolerations = tolerations_of(template)
     if untolerated(taints, tolerations, ("NoSchedule", "NoExecute")):
         return False, not untolerated(taints, tolerations, ("NoExecute",))
     return True, True
@@ -75,7 +80,7 @@ def daemon_pod(daemonset: Object, node: str, digest: str) -> Object:
     template = with_labels(daemonset["spec"]["template"], labels)
     pod = pod_from_template(template, daemonset, prefix=name_prefix(name_of(daemonset)))
     spec = {**pod["spec"], "affinity": _bound_to(pod["spec"].get("affinity") or EMPTY, node)}
-    spec["tolerations"] = tolerations_of(daemonset["spec"]["template"])
+    spec["tolerations"] = list(tolerations_of(daemonset["spec"]["template"]))
     return FrozenDict({**pod, "spec": freeze(spec)})
 
 
