@@ -30,8 +30,11 @@ function render({ model, el }) {
     picture.innerHTML = model.get("picture"); // made by us; every name in it is escaped
     clock.textContent = model.get("clock");
     problem.textContent = model.get("problem");
-    buttons.play.disabled = model.get("playing");
-    buttons.pause.disabled = !model.get("playing");
+    const playing = model.get("playing");
+    const ended = model.get("ended");
+    buttons.step.disabled = ended;
+    buttons.play.disabled = ended || playing;
+    buttons.pause.disabled = ended || !playing;
   };
   const soon = () => {
     if (!waiting) {
@@ -39,7 +42,7 @@ function render({ model, el }) {
       requestAnimationFrame(draw);
     }
   };
-  const traits = ["picture", "clock", "problem", "playing"];
+  const traits = ["picture", "clock", "problem", "playing", "ended"];
   for (const trait of traits) model.on(`change:${trait}`, soon);
   draw();
   return () => {

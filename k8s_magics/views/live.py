@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 STEP, FRAME = 1_000, 0.2  # virtual milliseconds a frame, wall seconds between frames
+ENDED = "no longer follows the cluster; run its cell again"
 
 
 class Timeline(Protocol):
@@ -70,9 +71,12 @@ class Screen:
             self._widget.clock = self._timeline.clock_time()
 
     def end(self) -> None:
-        """Follow the clock no longer; the last picture stays."""
+        """Follow the clock no longer; the last picture stays, and the buttons are of no more use."""
         self.player.pause()
         self._stop()
+        self._widget.on_msg(self._receive, remove=True)
+        with self._widget.hold_sync():
+            self._widget.ended, self._widget.problem = True, ENDED
 
     def _show_playing(self, playing: bool) -> None:
         self._widget.playing = playing
@@ -106,6 +110,7 @@ def _widget_class() -> Any:
         clock = traitlets.Unicode().tag(sync=True)
         problem = traitlets.Unicode().tag(sync=True)
         playing = traitlets.Bool(False).tag(sync=True)
+        ended = traitlets.Bool(False).tag(sync=True)
         label = traitlets.Unicode()
 
         def __repr__(self) -> str:  # the same in every run, so that saved notebooks compare

@@ -23,6 +23,18 @@ def test_it_follows_what_is_done_and_its_buttons_move_time() -> None:
     assert widget.clock != cluster.clock_time()
 
 
+def test_the_buttons_of_a_view_that_has_ended_do_nothing_and_it_says_so() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    widget = cluster.view("pods").live()
+    assert not widget.ended
+    widget.end()
+    before = cluster.now
+    for button in ("step", "play"):
+        widget._handle_custom_msg({"do": button}, [])
+    assert (cluster.now, widget.playing, widget.ended) == (before, False, True)
+    assert "run its cell again" in widget.problem
+
+
 def test_what_can_no_longer_be_drawn_is_said_beside_the_last_picture() -> None:
     cluster = Cluster(nodes=1, control_plane=False)
     from k8s_magics.views.live import live_view
