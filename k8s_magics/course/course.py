@@ -40,7 +40,7 @@ class Course:
                 "\n".join(f"{lesson.number}  {lesson.title:<44}{lesson.notebook}" for lesson in found)
                 or "There are no lessons here."
             )
-        chosen = [lesson for lesson in found if words[0] in (str(lesson.number), lesson.slug)]
+        chosen = [lesson for lesson in found if words[0] == str(lesson.number) or lesson.slug.startswith(words[0])]
         if not chosen:
             raise ValueError(f"no lesson {words[0]!r}; `%k8s lesson` lists them")
         return "\n".join([chosen[0].title, *(f"  {e.name}: {e.task}" for e in chosen[0].exercises)])

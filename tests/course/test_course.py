@@ -16,6 +16,7 @@ def test_lessons_are_listed_in_their_order_and_opened_by_number_or_name() -> Non
     assert [int(line.split()[0]) for line in lines] == sorted(lesson.number for lesson in course.lessons.values())
     first = min(course.lessons.values(), key=lambda lesson: lesson.number)
     assert course.lesson(cluster, str(first.number)) == course.lesson(cluster, first.slug)
+    assert course.lesson(cluster, "2") == course.lesson(cluster, "deployments")
     with pytest.raises(ValueError, match="no lesson"):
         course.lesson(cluster, "99")
 
