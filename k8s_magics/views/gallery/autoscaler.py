@@ -45,6 +45,7 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     return Chart(
         title=f"Autoscaler {scene.name}", subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
         marks=marks, lines=tuple(_words(writes, marks, start)),
+        note="" if panels[0].steps[0].points else f"nothing was measured: kubectl describe hpa {scene.name} says why",
     )  # fmt: skip
 
 

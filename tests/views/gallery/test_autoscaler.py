@@ -15,6 +15,7 @@ def chart(cluster: Cluster) -> Chart:
 def test_measured_target_and_tolerance(loaded: Cluster) -> None:
     panel = chart(loaded).panels[0]
     assert [s.name for s in panel.steps] == ["measured", "target 50%"] and panel.unit == "%"
+    assert chart(loaded).note == ""
     assert (panel.bands[0].low, panel.bands[0].high) == (45.0, 55.00000000000001)
     assert max(value for _, value in panel.steps[0].points) > 100
 
@@ -46,3 +47,4 @@ def test_an_autoscaler_that_has_measured_nothing_can_be_drawn() -> None:
     cluster.kubectl("autoscale deploy/web --max=3")
     assert "measured unknown" in cluster.view("autoscaler").text
     assert cluster.view("autoscaler", "hpa/web").figure.data
+    assert "nothing was measured: kubectl describe hpa web says why" in cluster.view("autoscaler", "hpa/web").svg
