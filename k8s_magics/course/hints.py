@@ -53,6 +53,7 @@ _RULES = (
     (r"mapping values are not allowed in this context", "look at that line: a `:` needs a space after it, and keys of one level start in the same column"),
     (r"found character that cannot start any token|found a tab character", "YAML allows no tabs: indent with spaces"),
     (r"did not find expected key|could not find expected ':'", "look at that line and the one before: an indentation or a quote is off"),
+    (r"namespaces \"([^\"]+)\" not found", "`kubectl create namespace {0}` makes it; `kubectl get namespaces` lists those that there are"),
     (r"\b([a-z]+)(?:\.[\w.]+)? \"([^\"]+)\" not found", "`kubectl get {0}` lists what there is; `-A` looks into all namespaces"),
     (r"waiting to start: trying and failing to pull image", "`kubectl describe pod` shows why the image cannot be pulled"),
     (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),

@@ -35,6 +35,7 @@ from k8s_magics.terminal.result import Result
         ('no matches for kind "Ingress" in version "extensions/v1beta1"', "networking.k8s.io/v1 since Kubernetes 1.22"),
         ('no matches for kind "Deployment" in version "extensions/v1beta1"', "since Kubernetes 1.16: use apps/v1"),
         ('no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"', "since Kubernetes 1.25"),
+        ('Error from server (NotFound): namespaces "training" not found', "`kubectl create namespace training`"),
         ("error validating data: apiVersion not set; if you choose", "begins with apiVersion and kind"),
         ('error: there was a problem with the editor "vi"', "--with 's/old/new/'"),
         ("bash: kubctl: command not found", "`kubectl`"),
