@@ -105,7 +105,7 @@ def terminal_for(path: Path) -> Run:
         return plain_shell()
     if "nodehost" in rooms:
         return node_shell()
-    return admin_host("1.15" if "docker" in rooms or "legacy" in rooms else "1.35")
+    return admin_host("1.15" if {"docker", "helm2", "legacy"} & set(rooms) else "1.35")
 
 
 def admin_host(release: str = "1.35") -> Run:

@@ -53,7 +53,9 @@ def require(store: Reader, request: Request, verb: str) -> None:
     resource = request.resource
     plural = f"{resource.plural}/{request.subresource}" if request.subresource else resource.plural
     name = "" if verb in ("create", "list") else request.name
-    access = Access(verb, plural, resource.group, request.namespace, name)
+    # A namespace's own path is within it: its name stands where that of other objects' namespace does.
+    namespace = name if (resource.group, resource.plural) == ("", "namespaces") else request.namespace
+    access = Access(verb, plural, resource.group, namespace, name)
     if allows(store, caller, access):
         return
     where = f'in the namespace "{access.namespace}"' if access.namespace else "at the cluster scope"

@@ -40,15 +40,18 @@ ENVIRONMENT = {
 
 
 def admin_machine(
-    kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client], edition: Edition | None = None
-) -> Machine:
-    """One admin host with a release's kubectl; every terminal of a cluster is a window on it."""
-    network = fabric.plug(ADDRESS, resolver=ResolverConfig(hosts={chart_repository.NAME: chart_repository.ADDRESS}))
+    kernel: Kernel, fabric: Fabric, make_client: Callable[[Process], Client], edition: Edition | None = None, *,
+    helm: int = 4,
+) -> Machine:  # fmt: skip
+    """One admin host with a release's kubectl and helm; every terminal of a cluster is a window on it."""
+    network = fabric.plug(ADDRESS, resolver=ResolverConfig(hosts=chart_repository.hosts()))
     start_chart_repository(kernel, fabric)
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
     files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client, edition), "kubectl"))
-    files.create("/usr/local/bin/helm", BinaryNode(helm_program(make_client), "helm"))
+    old_helm = _old_helm(make_client)
+    files.create("/usr/local/bin/helm", BinaryNode(old_helm if helm == 2 else helm_program(make_client), "helm"))
+    files.create("/usr/local/bin/helm2", BinaryNode(old_helm, "helm2"))
     files.create("/usr/local/bin/helm3", BinaryNode(helm_program(make_client, generation=3), "helm3"))
     files.create("/usr/local/bin/kubectl1.17", BinaryNode(_old_kubectl(make_client), "kubectl1.17"))
     return machine
@@ -61,6 +64,17 @@ def _old_kubectl(make_client: Callable[[Process], Client]) -> Program:
         from ..kubectl117.edition import EDITION
 
         return await kubectl_program(make_client, EDITION)(process)
+
+    return program
+
+
+def _old_helm(make_client: Callable[[Process], Client]) -> Program:
+    """Helm 2, read from disk when it is first run."""
+
+    async def program(process: Process) -> int:
+        from ..helm2.main import helm2_program
+
+        return await helm2_program(make_client)(process)
 
     return program
 

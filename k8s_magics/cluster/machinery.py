@@ -153,7 +153,9 @@ class Machinery:
     @cached_property
     def admin_machine(self) -> Machine:
         edition = self.release.kubectl()
-        machine = admin_machine(self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition)
+        machine = admin_machine(
+            self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition, helm=self.release.helm
+        )
         if self.release.docker:
             self._dockers.on_admin_host(machine)
         return machine

@@ -43,6 +43,7 @@ class Release:
     kinds           what of the kinds of `resources/` is served, and how
     schema          the types
     kubectl         which kubectl the admin host has (None: today's)
+    helm            which Helm is its `helm`
     registry        where the images of the control plane come from
     role            what its node is labelled: `control-plane`, `master`
     node            the machines
@@ -57,6 +58,7 @@ class Release:
     kinds: Callable[[Iterable[Resource]], Iterable[Resource]] = _as_they_are
     schema: Callable[[], Schema] = Schema.standard
     kubectl: Callable[[], Edition | None] = _no_edition
+    helm: int = 4
     registry: str = "registry.k8s.io"
     role: str = "control-plane"
     node: NodeImage = NodeImage()
@@ -111,6 +113,7 @@ RELEASES = {
         kinds=_kinds_of_1_15,
         schema=_types_of_1_15,
         kubectl=_kubectl_of_1_15,
+        helm=2,
         registry="k8s.gcr.io",
         role="master",
         node=NodeImage(runtime="docker://18.9.2", os="CentOS Linux 7 (Core)", kernel="3.10.0-957.el7.x86_64"),

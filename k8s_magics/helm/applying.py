@@ -16,7 +16,6 @@ from ..apimachinery.objects import EMPTY, Object, evolve
 from ..apimachinery.patch.errors import PatchError
 from ..apimachinery.patch.merge_patch import create_merge_patch
 from ..apimachinery.patch.three_way import ThreeObjects, three_way
-from ..apimachinery.schema import Schema
 from ..cli.flag_values import quote
 from ..cli.item import Item
 from ..client.client import Client
@@ -183,11 +182,12 @@ class Cluster:
             raise HelmError(f"failed to replace object: {error.message}") from None
 
     def _patch(self, original: Item, item: Item, live: Object) -> None:
-        known = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
+        schema = self.session.client.server.schema
+        known = schema.of(item.resource.api_version(item.version), item.resource.kind)
         try:
             if known is not None:
                 objects = ThreeObjects(original.object, item.object, live)
-                patch = three_way(Schema.standard(), known, objects)
+                patch = three_way(schema, known, objects)
             else:
                 patch = create_merge_patch(original.object, item.object)
             if patch:

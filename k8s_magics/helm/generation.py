@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ..cli.flags import NO_CHANGES, FlagChanges
 
 if TYPE_CHECKING:
     from ..cli.session import Session
+    from .storage import Storage
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Generation:
     tells_failures   a failed upgrade or rollback is told in the log too
     flags            what flags its commands have beyond, or do not have of, those that are declared
     lint_argument    `helm lint` needs a path (4); else it looks at the current directory (3)
+    refuses_gone     `helm repo add` refuses the official repositories of Helm 2's time
+    service          who installs, as templates see it (`.Release.Service`)
+    storage          where releases are kept, if not as today (2)
     """
 
     number: int
@@ -70,6 +74,9 @@ class Generation:
     failing: str = "rollback-on-failure"
     tells_failures: bool = True
     flags: Mapping[str, FlagChanges] = field(default_factory=dict)
+    refuses_gone: bool = True
+    service: str = "Helm"
+    storage: Callable[[Session], Storage] | None = None
 
     def flags_of(self, path: str) -> FlagChanges:
         """How the flags of a command (`get values`) differ from those that its file declares."""

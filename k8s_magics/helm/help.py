@@ -53,7 +53,10 @@ _SPECIAL = {
 _TYPES = {"array": "stringArray", "map": "stringToString", "float": "float32"}
 
 
-def help_text(known: Mapping[str, Command], found: Found, run: tuple[Mapping[str, str], Generation]) -> str:
+def help_text(
+    known: Mapping[str, Command], found: Found, run: tuple[Mapping[str, str], Generation], *,
+    shared_flags: type = HelmGlobals, intro: str = "",
+) -> str:  # fmt: skip
     """What `helm --help`, `helm help repo` or `helm repo -h` print; `run` is the environment and which Helm it is."""
     env, generation = run
     changes = generation.flags_of(" ".join(found.path))
@@ -63,7 +66,7 @@ def help_text(known: Mapping[str, Command], found: Found, run: tuple[Mapping[str
     if command is None:
         width = max(len(name) for name, _ in VARIABLES) + 1
         text = INTRO.format(variables="\n".join(f"  ${name:<{width}} {what}" for name, what in VARIABLES))
-        parts = [text, _usage(path, "", bool(subs))]
+        parts = [intro or text, _usage(path, "", bool(subs))]
     else:
         long = command.long or command.short
         parts = [f"\n{long.rstrip()}\n", _usage(path, command.usage, bool(subs))]
@@ -71,8 +74,8 @@ def help_text(known: Mapping[str, Command], found: Found, run: tuple[Mapping[str
             parts.append(f"Aliases:\n  {', '.join((command.name, *command.aliases))}\n")
     if subs:
         parts.append(_list(known, found.path, subs))
-    shared = _flags(flags_of(HelmGlobals), env)
-    own = _flags(changed_flags(command.options if command else HelmGlobals, changes), env)
+    shared = _flags(flags_of(shared_flags), env)
+    own = _flags(changed_flags(command.options if command else shared_flags, changes), env)
     own.append(("-h, --help", "", f"help for {found.path[-1] if found.path else 'helm'}"))
     parts.append("Flags:\n" + _table(own))
     if command is not None:

@@ -70,7 +70,7 @@ async def _run(process: Process, make_client: Callable[[Process], Client], gener
         session = connect(process, make_client(process), path, parsed)
     except CommandError as error:
         return error.code, render(error)
-    return await _finish(session, found.command, parsed)
+    return await finish(session, found.command, parsed)
 
 
 def _parse(found: Found, generation: Generation) -> Parsed:
@@ -87,7 +87,8 @@ def _parse(found: Found, generation: Generation) -> Parsed:
     return replace(parsed, options=options)
 
 
-async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[int, str]:
+async def finish(session: Session, command: Command, parsed: Parsed) -> tuple[int, str]:
+    """Run the command; its exit code, and what is left to say on standard error."""
     for notice in parsed.notices:
         session.err.line(notice)
     code, text = 0, ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.errors import AlreadyExists, ApiError, NotFound
@@ -16,6 +16,7 @@ from ..apimachinery.objects import Object, dig
 from ..cli.errors import Exit
 from . import times
 from .errors import HelmError
+from .generation import generation_of
 from .release import DEPLOYED, Release, by_revision, sealed, unsealed
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class NoDeployedReleases(HelmError):
 
 
 def storage_of(session: Session, *, everywhere: bool = False) -> Storage:
-    """The storage that $HELM_DRIVER names, in the session's namespace (or in all)."""
+    """The storage that $HELM_DRIVER names, in the session's namespace (or in all); Helm 2 has its own."""
+    own = generation_of(session).storage
+    if own is not None:
+        return own(session)
     driver = session.process.env.get("HELM_DRIVER", "")
     if driver not in _KINDS:
         # Simplified: the memory driver forgets everything at once, and there is no SQL server.
@@ -63,6 +67,30 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """How a record is called and labelled; `words` are the states that are written otherwise than we call them."""
+
+    prefix: str = "sh.helm.release.v1."
+    name: str = "name"
+    owner: str = "owner"
+    by: str = "helm"
+    status: str = "status"
+    version: str = "version"
+    modified: str = "modifiedAt"
+    created: str = "createdAt"
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, name: str, version: int) -> str:
+        """What the record of a revision is called."""
+        return f"{self.prefix}{name}.v{version}"
+
+    def of(self, release: Release) -> dict[str, str]:
+        """The labels that say which release this is, and how it stands."""
+        status = self.words.get(release.status, release.status)
+        return {self.name: release.name, self.owner: self.by, self.status: status, self.version: str(release.version)}
+
+
 @dataclass(frozen=True)
 class Storage:
     """Releases of one namespace ("" for all of them)."""
@@ -70,25 +98,26 @@ class Storage:
     client: Client
     kind: str
     namespace: str
+    marks: Marks = field(default_factory=Marks)
 
     # Reading.
 
     def get(self, name: str, version: int) -> Release:
         """One revision, with the labels that users gave it; ReleaseNotFound if there is none."""
         try:
-            found = self.client.get(self.kind, _key(name, version), self.namespace)
+            found = self.client.get(self.kind, self.marks.key(name, version), self.namespace)
         except NotFound:
             raise ReleaseNotFound from None
         except ApiError as error:
-            raise HelmError(f'get: failed to get "{_key(name, version)}": {error.message}') from None
+            raise HelmError(f'get: failed to get "{self.marks.key(name, version)}": {error.message}') from None
         release = self._read(found)
         if release is None:
-            raise HelmError(f'get: failed to decode data "{_key(name, version)}"')
+            raise HelmError(f'get: failed to decode data "{self.marks.key(name, version)}"')
         return replace(release, labels=users_labels(release.labels))
 
     def history(self, name: str) -> list[Release]:
         """Every revision, oldest first; ReleaseNotFound if there is none."""
-        found = self._query({"name": name, "owner": "helm"})
+        found = self._query(name)
         if not found:
             raise ReleaseNotFound
         return by_revision(found)
@@ -98,7 +127,7 @@ class Storage:
 
     def deployed_all(self, name: str) -> list[Release]:
         """All that are deployed, oldest first (more than one only where two Helms ran at once)."""
-        return by_revision(self._query({"name": name, "owner": "helm", "status": DEPLOYED}))
+        return by_revision(self._query(name, DEPLOYED))
 
     def deployed(self, name: str) -> Release:
         """The newest that is deployed; NoDeployedReleases if none is."""
@@ -110,12 +139,15 @@ class Storage:
     def all(self, wanted: Callable[[Release], bool]) -> list[Release]:
         """Every stored revision that is wanted, with all its labels."""
         try:
-            found = self.client.list(self.kind, self.namespace or None, labels="owner=helm")
+            found = self.client.list(self.kind, self.namespace or None, labels=f"{self.marks.owner}={self.marks.by}")
         except ApiError as error:
             raise HelmError(f"list: failed to list: {error.message}") from None
         return [release for release in map(self._read, found) if release is not None and wanted(release)]
 
-    def _query(self, labels: Mapping[str, str]) -> list[Release]:
+    def _query(self, name: str, status: str = "") -> list[Release]:
+        labels = {self.marks.name: name, self.marks.owner: self.marks.by}
+        if status:
+            labels[self.marks.status] = self.marks.words.get(status, status)
         selector = ",".join(f"{key}={value}" for key, value in sorted(labels.items()))
         try:
             found = self.client.list(self.kind, self.namespace, labels=selector)
@@ -138,7 +170,7 @@ class Storage:
         """Keep a new revision; the oldest go if more than `history_max` (0: any number) would stay."""
         if history_max > 0:
             self._shorten(release.name, history_max - 1)
-        made = self._object(release, "createdAt")
+        made = self._object(release, self.marks.created)
         try:
             self.client.create(self.kind, made, namespace=self.namespace)
         except AlreadyExists:
@@ -148,7 +180,7 @@ class Storage:
 
     def update(self, release: Release) -> None:
         """Write a revision anew."""
-        made = self._object(release, "modifiedAt")
+        made = self._object(release, self.marks.modified)
         try:
             self.client.update(self.kind, made)
         except ApiError as error:
@@ -157,7 +189,7 @@ class Storage:
     def delete(self, releases: Iterable[Release]) -> None:
         for release in releases:
             try:
-                self.client.delete(self.kind, _key(release.name, release.version), namespace=self.namespace)
+                self.client.delete(self.kind, self.marks.key(release.name, release.version), namespace=self.namespace)
             except NotFound:
                 raise ReleaseNotFound from None
 
@@ -172,8 +204,8 @@ class Storage:
 
     def _object(self, release: Release, stamp: str) -> dict[str, Any]:
         labels = {stamp: times.epoch(self.client.clock), **release.labels}
-        labels |= {"name": release.name, "owner": "helm", "status": release.status, "version": str(release.version)}
-        meta = {"name": _key(release.name, release.version), "namespace": self.namespace, "labels": labels}
+        labels |= self.marks.of(release)
+        meta = {"name": self.marks.key(release.name, release.version), "namespace": self.namespace, "labels": labels}
         text = sealed(release)
         if self.kind == "configmaps":
             return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": {"release": text}}
@@ -184,7 +216,3 @@ class Storage:
 def users_labels(labels: Mapping[str, str]) -> dict[str, str]:
     """Without those that the storage keeps for itself."""
     return {key: value for key, value in labels.items() if key not in SYSTEM_LABELS}
-
-
-def _key(name: str, version: int) -> str:
-    return f"sh.helm.release.v1.{name}.v{version}"

@@ -18,12 +18,13 @@ from .semver import InvalidVersion, parse_version
 
 @dataclass(frozen=True)
 class ReleaseInfo:
-    """`.Release`; `service` is always Helm."""
+    """`.Release`; `service` is who installs."""
 
     name: str = "release-name"
     namespace: str = "default"
     revision: int = 1
     is_upgrade: bool = False
+    service: str = "Helm"
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -32,7 +33,7 @@ class ReleaseInfo:
             "IsUpgrade": self.is_upgrade,
             "IsInstall": not self.is_upgrade,
             "Revision": Int(self.revision),
-            "Service": "Helm",
+            "Service": self.service,
         }
 
 

@@ -19,6 +19,7 @@ CATALOGS = {
     "kubectl.commands": "COMMAND",
     "kubectl.describers": "DESCRIBER",
     "helm.commands": "COMMAND",
+    "helm2.commands": "COMMAND",
     "kubectl117.commands": "COMMAND",
     "images": "IMAGE",
     "shell.utilities": "UTILITY",

@@ -9,6 +9,7 @@ from ...cli.flags import flag
 from ...cli.session import Session
 from ..arguments import exactly
 from ..errors import HelmError
+from ..generation import generation_of
 from ..repositories import configured, entry, save, update
 
 USAGE = "[NAME] [URL] [flags]"
@@ -37,7 +38,8 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     name, url = exactly(session, 2, USAGE)
-    if any(old in url for old in GONE) and not options.allow_deprecated:
+    refuses = generation_of(session).refuses_gone and not options.allow_deprecated
+    if refuses and any(old in url for old in GONE):
         raise HelmError(
             f'repo "{url}" is no longer available; try "https://charts.helm.sh/'
             f'{"incubator" if "incubator" in url else "stable"}" instead'

@@ -106,12 +106,12 @@ def _read(session: Session, path: str) -> str:
 
 
 def _apply(session: Session, options: Options, item: Item, patch: Any, strategy: str) -> Object:
-    definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
+    definition = session.client.server.schema.of(item.resource.api_version(item.version), item.resource.kind)
     if options.type == "strategic" and definition is None:
         version = item.resource.api_version(item.version)
         raise CommandError(UNSUPPORTED.format(f"{version}, Kind={item.resource.kind}"))
     if options.local or strategy == "client":
-        return _locally(item, options.type, patch)
+        return _locally(session.client.server.schema, item, options.type, patch)
     client = session.client_as(options.manager.field_manager or "kubectl-patch")
     kind: Any = options.type
     return client.patch(
@@ -120,8 +120,7 @@ def _apply(session: Session, options: Options, item: Item, patch: Any, strategy:
     )  # fmt: skip
 
 
-def _locally(item: Item, kind: str, patch: Any) -> Object:
-    schema = Schema.standard()
+def _locally(schema: Schema, item: Item, kind: str, patch: Any) -> Object:
     try:
         if kind == "json":
             changed = apply_json_patch(item.object, patch)

@@ -1,0 +1,1 @@
+"""What Tiller does: each action on a release."""

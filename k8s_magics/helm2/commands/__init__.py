@@ -1,0 +1,1 @@
+"""The commands of Helm 2 that differ from today's, or are gone."""
