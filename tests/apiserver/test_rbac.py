@@ -33,6 +33,8 @@ def test_a_stranger_may_nothing_and_is_told_what(client: Client) -> None:
         jane(client).list("pods", "default")
     with pytest.raises(Forbidden, match="at the cluster scope"):
         jane(client).list("nodes")
+    with pytest.raises(Forbidden, match='cannot get resource "namespaces" in API group "" in the namespace "default"'):
+        jane(client).get("namespaces", "default")
 
 
 def test_a_bound_role_opens_its_namespace_only(client: Client) -> None:
