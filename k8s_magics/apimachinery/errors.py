@@ -84,7 +84,9 @@ class NoSuchKind(NotFound):
 
     def __init__(self, verb: str, qualified: str, name: str) -> None:
         super().__init__(qualified, name)
-        self.message = f"the server could not find the requested resource ({' '.join(filter(None, (verb, qualified, name)))})"
+        self.message = (
+            f"the server could not find the requested resource ({' '.join(filter(None, (verb, qualified, name)))})"
+        )
 
 
 class NoSuchPath(ApiError):

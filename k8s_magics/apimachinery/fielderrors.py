@@ -70,7 +70,9 @@ def type_invalid(path: str, value: Any, detail: str) -> FieldError:
 def not_supported(path: str, value: Any, supported: Sequence[str]) -> FieldError:
     """`Unsupported value: "x": supported values: "a", "b"`, in the order given (the server sorts some, not all)."""
     options = ", ".join(json.dumps(s) for s in supported)
-    return FieldError("FieldValueNotSupported", "Unsupported value", path, value, f"supported values: {options}" if options else "")
+    return FieldError(
+        "FieldValueNotSupported", "Unsupported value", path, value, f"supported values: {options}" if options else ""
+    )
 
 
 def forbidden(path: str, detail: str) -> FieldError:

@@ -18,7 +18,11 @@ _ENV = r"[-._a-zA-Z][-._a-zA-Z0-9]*"
 
 _LABEL_RE, _SUBDOMAIN_RE = re.compile(_LABEL + r"\Z"), re.compile(_SUBDOMAIN + r"\Z")
 _LABEL_1035_RE, _QUALIFIED_RE = re.compile(_LABEL_1035 + r"\Z"), re.compile(_QUALIFIED + r"\Z")
-_VALUE_RE, _CONFIG_KEY_RE, _ENV_RE = re.compile(_VALUE + r"\Z"), re.compile(_CONFIG_KEY + r"\Z"), re.compile(_ENV + r"\Z")
+_VALUE_RE, _CONFIG_KEY_RE, _ENV_RE = (
+    re.compile(_VALUE + r"\Z"),
+    re.compile(_CONFIG_KEY + r"\Z"),
+    re.compile(_ENV + r"\Z"),
+)
 _LOWER_LABEL_RE = re.compile(r"[-a-z0-9]+\Z")
 
 
@@ -35,7 +39,11 @@ def size_error(most: int) -> str:
 def regex_error(message: str, pattern: str, *examples: str) -> str:
     """`<message> (e.g. 'a',  or 'b', regex used for validation is '...')`."""
     shown = "".join(f"'{e}', " if i == 0 else f" or '{e}', " for i, e in enumerate(examples))
-    return f"{message} (e.g. {shown}regex used for validation is '{pattern}')" if examples else f"{message} (regex used for validation is '{pattern}')"
+    return (
+        f"{message} (e.g. {shown}regex used for validation is '{pattern}')"
+        if examples
+        else f"{message} (regex used for validation is '{pattern}')"
+    )
 
 
 def dns1123_label(text: str) -> Sequence[str]:
@@ -70,7 +78,10 @@ def qualified_name(text: str) -> Sequence[str]:
     errors: list[str] = []
     if "/" in prefix:
         message = "a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
-        return (regex_error(message, _QUALIFIED, "MyName", "my.name", "123-abc") + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",)
+        return (
+            regex_error(message, _QUALIFIED, "MyName", "my.name", "123-abc")
+            + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",
+        )
     if slash:
         if not prefix:
             errors.append("prefix part must be non-empty")

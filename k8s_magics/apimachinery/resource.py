@@ -101,7 +101,9 @@ class Resource:
     verbs: tuple[str, ...] = ALL_VERBS
     name_rule: str = "dns1123_subdomain"
     counts_generations: bool = True
-    counted_metadata: tuple[str, ...] = ()  # metadata whose change counts as one of the spec: a Deployment's annotations
+    counted_metadata: tuple[
+        str, ...
+    ] = ()  # metadata whose change counts as one of the spec: a Deployment's annotations
     creates_on_update: bool = False  # a PUT of what is not there makes it
     deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
@@ -109,7 +111,9 @@ class Resource:
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
-    subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(default_factory=dict)
+    subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(
+        default_factory=dict
+    )
     warnings: Callable[[Object, Object | None], Sequence[str]] = no_warnings
     conversions: Mapping[str, Conversion] = field(default_factory=dict)
     scale: Scale | None = None

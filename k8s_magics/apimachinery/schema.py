@@ -121,7 +121,11 @@ class Schema:
         made = copy(self)
         added = {d.name: d for d in definitions}
         made._decoded = {**self._decoded, **added}
-        names = {(f"{group}/{version}/{kind}" if group else f"{version}/{kind}"): d.name for d in added.values() for group, version, kind in d.kinds}
+        names = {
+            (f"{group}/{version}/{kind}" if group else f"{version}/{kind}"): d.name
+            for d in added.values()
+            for group, version, kind in d.kinds
+        }
         made._kinds = {**self._kinds, **names}
         return made
 

@@ -49,7 +49,11 @@ def change_of(schema: Schema, request: Request, kind: PatchKind, patch: Any) -> 
 def _refusal(kind: PatchKind, error: PatchError) -> ApiError:
     if kind != "json":
         return BadRequest(str(error)) if str(error).startswith("json:") else Unexplained(str(error))
-    return BadRequest(f"error decoding patch: {error}") if isinstance(error, MalformedPatchError) else Unprocessable(REFUSED)
+    return (
+        BadRequest(f"error decoding patch: {error}")
+        if isinstance(error, MalformedPatchError)
+        else Unprocessable(REFUSED)
+    )
 
 
 _MISMATCH = re.compile(r"json: cannot unmarshal (\w+).* into Go .* of type (\S+)\Z")
@@ -63,7 +67,9 @@ def mistyped(patch: Any, error: BadRequest) -> ApiError:
     match = _MISMATCH.search(why)
     if match is None and why.startswith("illegal base64"):
         why = f"error decoding from json: {why}"
-    return Invalid("", "", (invalid("patch", _go_map(_consumed(patch)), _conversion(match[1], match[2]) if match else why),))
+    return Invalid(
+        "", "", (invalid("patch", _go_map(_consumed(patch)), _conversion(match[1], match[2]) if match else why),)
+    )
 
 
 def _consumed(patch: Any) -> Any:
@@ -92,4 +98,6 @@ def _go_map(value: Any) -> str:
         return "map[" + " ".join(f"{key}:{_go_map(value[key])}" for key in sorted(value)) + "]"
     if isinstance(value, (list, tuple)):
         return "[" + " ".join(map(_go_map, value)) + "]"
-    return {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)
+    return (
+        {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)
+    )

@@ -130,7 +130,9 @@ def kind_of(session: Session, word: str) -> Kind:
         for other in session.client.discovery.sharing(word):
             text = f'short name "{word}" could also match lower priority resource {other.key}'
             session.err.line(f"Warning: {text}")
-    return Kind(found[0], found[0].preferred if name in found[0].short_names else found[1])  # a short name forgets the version
+    return Kind(
+        found[0], found[0].preferred if name in found[0].short_names else found[1]
+    )  # a short name forgets the version
 
 
 def require_name(item: Item) -> None:

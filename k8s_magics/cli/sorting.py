@@ -50,7 +50,9 @@ def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], expression: 
     for found in values:
         if found and isinstance(found[0], (dict, list)):
             kind = "map[string]interface {}" if isinstance(found[0], dict) else "[]interface {}"
-            raise Unsortable(f"Field {expression} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: {kind}")
+            raise Unsortable(
+                f"Field {expression} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: {kind}"
+            )
     pairs = list(zip(values, items, strict=True))
     ordered = _by_insertion(pairs) if len(pairs) <= SMALL else _merged(pairs)
     return [item for _, item in ordered]

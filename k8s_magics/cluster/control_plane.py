@@ -60,7 +60,12 @@ def component(
 
 
 def context_for(
-    server: APIServer, random: Random, name: str, *, source: Source | None = None, flags: Mapping[str, int] | None = None
+    server: APIServer,
+    random: Random,
+    name: str,
+    *,
+    source: Source | None = None,
+    flags: Mapping[str, int] | None = None,
 ) -> Context:
     """What a controller called `name` may touch."""
     client = component(

@@ -93,6 +93,8 @@ def _kubectl_of_1_15() -> Edition:
 
 
 DEFAULT = "1.35"
+
+
 def _event_words_of_1_15() -> Sequence[tuple[str, str, str]]:
     from ..resources.legacy.event_words import EVENT_WORDS
 

@@ -16,9 +16,7 @@ from ._servers import until_signalled
 VERSIONS = ("v1.35.4", "v1.15.5")
 
 
-def component(
-    name: str, repository: str, *, tags: Sequence[str] = VERSIONS, size: int, memory: int, log: str
-) -> Image:
+def component(name: str, repository: str, *, tags: Sequence[str] = VERSIONS, size: int, memory: int, log: str) -> Image:
     """An image without a shell, as the real ones are; `memory` in bytes; `log` is its first line."""
 
     async def run(process: Process) -> int:

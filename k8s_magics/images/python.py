@@ -71,9 +71,7 @@ async def _serve(process: Process, words: list[str]) -> int:
         if found.status == 200:
             return Response(200, "", (("Content-Type", found.content_type("application/octet-stream")),), found.body)
         if found.status == 403:
-            names = "".join(
-                f'<li><a href="{name}">{name}</a></li>\n' for name in process.machine.files.list(root)
-            )
+            names = "".join(f'<li><a href="{name}">{name}</a></li>\n' for name in process.machine.files.list(root))
             return text(
                 f"<title>Directory listing for {request.path}</title>\n<ul>\n{names}</ul>\n",
                 kind="text/html; charset=utf-8",
@@ -94,7 +92,8 @@ async def _serve(process: Process, words: list[str]) -> int:
 @cache
 def _tree() -> Tree:
     return debian_tree(
-        RELEASE, {"/usr/local/bin/python3": Binary(python_program, "python3"), "/usr/local/bin/python": Symlink("python3")}
+        RELEASE,
+        {"/usr/local/bin/python3": Binary(python_program, "python3"), "/usr/local/bin/python": Symlink("python3")},
     )
 
 

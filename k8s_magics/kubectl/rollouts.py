@@ -23,9 +23,7 @@ HASH = "pod-template-hash"
 class SelectOptions:
     """-l."""
 
-    selector: str = flag(
-        "", "-l, --selector", SELECTOR_HELP
-    )
+    selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
 @dataclass(frozen=True, slots=True)

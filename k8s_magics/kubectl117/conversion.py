@@ -30,7 +30,7 @@ def converted(discovery: Discovery, obj: Object, wanted: str) -> Object:
 def _in_served_version(resource: Resource, obj: Object, wanted: str) -> Object:
     version = wanted.rpartition("/")[2]
     if wanted not in {resource.api_version(v) for v in resource.versions}:
-        raise CommandError(f"{resource.kind} is not suitable for converting to \"{wanted}\"")
+        raise CommandError(f'{resource.kind} is not suitable for converting to "{wanted}"')
     conversion = resource.conversions.get(version)
     return conversion.from_storage(obj) if conversion is not None else FrozenDict({**obj, "apiVersion": wanted})
 

@@ -22,7 +22,10 @@ CRITICAL = 2_000_000_000
 def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
     """Why the node does not take the pod beside those in the ledger, or None."""
     if len(ledger) >= int(allocatable["pods"]):
-        return "OutOfpods", f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(ledger)}, capacity: {allocatable['pods']}"
+        return (
+            "OutOfpods",
+            f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(ledger)}, capacity: {allocatable['pods']}",
+        )
     for resource, wanted in requests_of(pod).items():
         used, capacity = ledger.used.get(resource, 0), amount(allocatable.get(resource, "0"), resource)
         if wanted and used + wanted > capacity:
@@ -32,7 +35,10 @@ def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mappi
             )
     selector = pod["spec"].get("nodeSelector") or EMPTY
     if node is not None and any(labels_of(node).get(k) != v for k, v in selector.items()):
-        return "NodeAffinity", "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector"
+        return (
+            "NodeAffinity",
+            "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
+        )
     return None
 
 
@@ -40,7 +46,9 @@ def taken_under_pressure(pod: Object, *, short: bool) -> bool:
     """Whether the node starts this pod although it may be short of memory."""
     if not short or priority(pod) >= CRITICAL or qos_class(pod) != "BestEffort":
         return True
-    keys = {t.get("key") or "*" for t in pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "NoSchedule")}
+    keys = {
+        t.get("key") or "*" for t in pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "NoSchedule")
+    }
     return bool(keys & {"*", "node.kubernetes.io/memory-pressure"})
 
 

@@ -14,7 +14,7 @@ from ..shell.faults import NetworkFault
 from ..shell.http import ProtocolError, Response, fetch
 from ..shell.kernel import ExecError, OSFault
 
-EXEC_FAILED = "rpc error: code = Unknown desc = failed to exec in container: failed to start exec \"{id}\": OCI runtime exec failed: exec failed: unable to start container process: {why}"
+EXEC_FAILED = 'rpc error: code = Unknown desc = failed to exec in container: failed to start exec "{id}": OCI runtime exec failed: exec failed: unable to start container process: {why}'
 LONGEST_OUTPUT = 10 << 10
 
 
@@ -66,7 +66,11 @@ async def _check_http(target: Target, action: Mapping[str, Any], timeout: int) -
     url = f"{scheme}://{host}:{port}{path}"
     headers = [(h["name"], h.get("value") or "") for h in action.get("httpHeaders") or ()]
     names = {name.lower() for name, _ in headers}
-    headers += [(n, v) for n, v in (("User-Agent", "kube-probe/1.35"), ("Accept", "*/*"), ("Connection", "close")) if n.lower() not in names]
+    headers += [
+        (n, v)
+        for n, v in (("User-Agent", "kube-probe/1.35"), ("Accept", "*/*"), ("Connection", "close"))
+        if n.lower() not in names
+    ]
     try:
         response: Response = await fetch(target.source, url, headers=tuple(headers), timeout=timeout)
     except ProtocolError as error:

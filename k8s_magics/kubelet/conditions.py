@@ -14,13 +14,17 @@ from .phase import FAILED, SUCCEEDED
 READY_TO_START, INITIALIZED, READY, CONTAINERS_READY, SCHEDULED = (
     "PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled",
 )  # fmt: skip
-KUBELETS = frozenset({READY_TO_START, INITIALIZED, READY, CONTAINERS_READY, SCHEDULED, "PodResizePending", "PodResizeInProgress"})
+KUBELETS = frozenset(
+    {READY_TO_START, INITIALIZED, READY, CONTAINERS_READY, SCHEDULED, "PodResizePending", "PodResizeInProgress"}
+)
 
 Finding = tuple[bool, str, str]
 """(whether it holds, the reason, the message)"""
 
 
-def kubelet_conditions(pod: Object, phase: str, statuses: Mapping[str, Object], *, sandbox: bool) -> list[tuple[str, Finding]]:
+def kubelet_conditions(
+    pod: Object, phase: str, statuses: Mapping[str, Object], *, sandbox: bool
+) -> list[tuple[str, Finding]]:
     """The kubelet's conditions in the order in which it reports them."""
     containers_ready = _containers_ready(pod, phase, statuses)
     return [

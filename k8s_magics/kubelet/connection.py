@@ -135,7 +135,9 @@ class Kubelets:
         kubelet = self._kubelet_of(pod)
         env = {"TERM": "xterm"} if streams.tty else {}
         try:
-            return kubelet.runtime.exec(run, argv, stdin=streams.stdin, stdout=streams.stdout, stderr=streams.stderr, env=env)
+            return kubelet.runtime.exec(
+                run, argv, stdin=streams.stdin, stdout=streams.stdout, stderr=streams.stderr, env=env
+            )
         except (ExecError, OSFault) as error:
             raise InternalError(
                 f'error executing command in container: failed to exec in container: failed to start exec "{run.id}": '
@@ -147,7 +149,13 @@ class Kubelets:
         run = self._running(pod, container)
         machine = self._kubelet_of(pod).machine
         return machine.kernel.spawn(
-            machine, ["attach"], env={}, stdin=streams.stdin, stdout=streams.stdout, stderr=streams.stderr, program=attach_program(run)
+            machine,
+            ["attach"],
+            env={},
+            stdin=streams.stdin,
+            stdout=streams.stdout,
+            stderr=streams.stderr,
+            program=attach_program(run),
         )
 
     async def dial(self, pod: Object, port: int) -> Connection:
@@ -169,7 +177,9 @@ class Kubelets:
         if kubelet is None or not kubelet.online:
             return None
         running = [c for c in kubelet.containers() if c.usage.millicores is not None]
-        return Usage(40 + sum(c.usage.millicores or 0 for c in running), (320 << 20) + sum(c.working_set for c in running))
+        return Usage(
+            40 + sum(c.usage.millicores or 0 for c in running), (320 << 20) + sum(c.working_set for c in running)
+        )
 
     def pod_usage(self, pod: Object) -> Mapping[str, Usage] | None:
         """By container; None before there are two samples of each."""
@@ -219,7 +229,11 @@ def _logged_run(pod: Object, container: str, *, previous: bool) -> str:
     if status is None:
         if not pod["spec"].get("nodeName"):
             raise BadRequest(f"pod {name} does not have a host assigned")
-        raise BadRequest(f"{where} is not available" if _has_container(pod, container) else f"container {container} is not valid for pod {name}")
+        raise BadRequest(
+            f"{where} is not available"
+            if _has_container(pod, container)
+            else f"container {container} is not valid for pod {name}"
+        )
     last = (status.get("lastState") or EMPTY).get("terminated")
     if previous:
         if last is None or not last.get("containerID"):
@@ -245,4 +259,8 @@ def _all_statuses(pod: Object) -> Sequence[Object]:
 
 def _has_container(pod: Object, name: str) -> bool:
     spec = pod["spec"]
-    return any(c["name"] == name for field in ("initContainers", "containers", "ephemeralContainers") for c in spec.get(field) or ())
+    return any(
+        c["name"] == name
+        for field in ("initContainers", "containers", "ephemeralContainers")
+        for c in spec.get(field) or ()
+    )

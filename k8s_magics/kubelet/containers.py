@@ -46,7 +46,10 @@ def restart_policy(pod: Object) -> str:
 
 def field_path(pod: Object, name: str) -> str:
     """Where a container stands, as events name it: `spec.initContainers{init}`."""
-    for field, containers in (("initContainers", init_containers(pod)), ("ephemeralContainers", ephemeral_containers(pod))):
+    for field, containers in (
+        ("initContainers", init_containers(pod)),
+        ("ephemeralContainers", ephemeral_containers(pod)),
+    ):
         if any(c["name"] == name for c in containers):
             return f"spec.{field}{{{name}}}"
     return f"spec.containers{{{name}}}"

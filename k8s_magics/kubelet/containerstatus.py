@@ -48,7 +48,14 @@ class ContainerView:
 def container_status(view: ContainerView, clock: Clock) -> Object:
     """One entry of `containerStatuses`."""
     spec = view.spec
-    status: dict[str, Any] = {"name": spec["name"], "image": spec["image"], "imageID": "", "lastState": EMPTY, "ready": False, "restartCount": 0}
+    status: dict[str, Any] = {
+        "name": spec["name"],
+        "image": spec["image"],
+        "imageID": "",
+        "lastState": EMPTY,
+        "ready": False,
+        "restartCount": 0,
+    }
     status["started"] = False
     if view.runs:
         _describe_runs(status, view, clock)
@@ -109,7 +116,11 @@ def container_state(container: Container, clock: Clock) -> Object:
     elif container.state == "created":
         state = {"waiting": {"reason": CREATING}}
     else:
-        ended: dict[str, Any] = {"containerID": container.uri, "exitCode": container.exit_code, "reason": container.reason}
+        ended: dict[str, Any] = {
+            "containerID": container.uri,
+            "exitCode": container.exit_code,
+            "reason": container.reason,
+        }
         ended["startedAt"] = EPOCH if container.started_at is None else clock.timestamp(container.started_at)
         ended["finishedAt"] = clock.timestamp(container.finished_at)
         message = container.message or container.last_words

@@ -34,7 +34,9 @@ async def end_pod(record: PodRecord) -> None:
             await _stop_all(record, [c for c in running if c.name == name], deadline)
         await sleep(TEAR_DOWN)
         record.node.runtime.stop_sandbox(sandbox)
-        for port in [p for p, (interface, _) in record.node.runtime.host.forwards.items() if interface is sandbox.interface]:
+        for port in [
+            p for p, (interface, _) in record.node.runtime.host.forwards.items() if interface is sandbox.interface
+        ]:
             del record.node.runtime.host.forwards[port]
     record.probes.stop()
     record.node.ledger.strike(record.uid)
@@ -48,7 +50,12 @@ async def _stop_all(record: PodRecord, containers: Sequence[Container], deadline
 
     async def stop(container: Container) -> None:
         target = record.target(spec_of(record.pod, container.name), container)
-        await stop_container(record.node.runtime, target, deadline, lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text))
+        await stop_container(
+            record.node.runtime,
+            target,
+            deadline,
+            lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text),
+        )
         left.remove(container)
         done.wake()
 

@@ -32,7 +32,9 @@ class Surroundings:
 def environment(pod: Object, container: Object, around: Surroundings) -> dict[str, str]:
     """The variables in the order in which the container sees them; raises ConfigFailure."""
     namespace = pod["metadata"]["namespace"]
-    services = service_variables(around.store, namespace, links=pod["spec"].get("enableServiceLinks", True) is not False)
+    services = service_variables(
+        around.store, namespace, links=pod["spec"].get("enableServiceLinks", True) is not False
+    )
     values: dict[str, str] = {}
     for source in container.get("envFrom") or ():
         for key, text in _from_source(around.store, namespace, source).items():
@@ -47,7 +49,9 @@ def environment(pod: Object, container: Object, around: Surroundings) -> dict[st
     return values
 
 
-def _value(pod: Object, container: Object, variable: Object, around: Surroundings, known: Mapping[str, str]) -> str | None:
+def _value(
+    pod: Object, container: Object, variable: Object, around: Surroundings, known: Mapping[str, str]
+) -> str | None:
     """The variable's value; None if it has an optional source that is not there."""
     source = variable.get("valueFrom")
     if not source:
@@ -129,7 +133,12 @@ def _variables(service: Object, address: str) -> dict[str, str]:
         if index == 0:
             made[f"{prefix}_PORT"] = url
         link = f"{prefix}_PORT_{port['port']}_{protocol}"
-        made |= {link: url, f"{link}_PROTO": protocol.lower(), f"{link}_PORT": str(port["port"]), f"{link}_ADDR": address}
+        made |= {
+            link: url,
+            f"{link}_PROTO": protocol.lower(),
+            f"{link}_PORT": str(port["port"]),
+            f"{link}_ADDR": address,
+        }
     return made
 
 

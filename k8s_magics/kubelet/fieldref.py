@@ -52,7 +52,10 @@ def resource_value(pod: Object, container: Object, reference: Mapping[str, Any],
     """The value of a `resourceFieldRef`; without a limit it is what the node has."""
     name = reference.get("containerName")
     if name and name != container.get("name"):
-        container = next((c for c in (*pod["spec"]["containers"], *(pod["spec"].get("initContainers") or ())) if c["name"] == name), container)
+        container = next(
+            (c for c in (*pod["spec"]["containers"], *(pod["spec"].get("initContainers") or ())) if c["name"] == name),
+            container,
+        )
     kind, _, resource = reference["resource"].partition(".")
     resources = container.get("resources") or EMPTY
     amount: Quantity | None = None

@@ -42,6 +42,11 @@ async def _request(target: Target, action: Mapping[str, Any]) -> None:
         host = action.get("host") or target.address
         port = port_number(target.spec, action.get("port") or 80)
         scheme = str(action.get("scheme") or "HTTP").lower()
-        await fetch(target.source, f"{scheme}://{host}:{port}/{str(action.get('path') or '').lstrip('/')}", headers=AGENT, timeout=30_000)
+        await fetch(
+            target.source,
+            f"{scheme}://{host}:{port}/{str(action.get('path') or '').lstrip('/')}",
+            headers=AGENT,
+            timeout=30_000,
+        )
     except (NetworkFault, ProbeError, ProtocolError) as error:
         raise HookFailure(str(error)) from None

@@ -55,7 +55,13 @@ class Kubelet:
         self.runtime = ContainerRuntime(context.runtime, config.name, host, config.pod_cidr, chance)
         self.runtime.on_change = self._notice
         self.runtime.scheme = config.runtime_version.partition("://")[0]
-        self.machine = Machine(context.runtime.kernel, files=Filesystem(clock, busybox_tree()), hostname=config.name, network=host, first_pid=FIRST_PID)
+        self.machine = Machine(
+            context.runtime.kernel,
+            files=Filesystem(clock, busybox_tree()),
+            hostname=config.name,
+            network=host,
+            first_pid=FIRST_PID,
+        )
         self.runtime.host_pids = self.machine.pids
         self.node = NodeServices(
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
@@ -94,7 +100,13 @@ class Kubelet:
         node = self.node.client.find("nodes", self.config.name)
         if node is None or not self.online:
             return
-        status = renewed_status(node, self.context.clock, self.runtime.images.images(), short_of_memory=self.pressure.is_on, runtime_up=self.runtime_up)
+        status = renewed_status(
+            node,
+            self.context.clock,
+            self.runtime.images.images(),
+            short_of_memory=self.pressure.is_on,
+            runtime_up=self.runtime_up,
+        )
         try:
             self.node.client.update_status("nodes", FrozenDict({**node, "status": status}))
         except ApiError:

@@ -58,26 +58,54 @@ def _status(config: NodeConfig, clock: Clock, chance: Stream) -> dict[str, Any]:
 def _conditions(clock: Clock) -> list[dict[str, str]]:
     now = clock.timestamp()
     return [
-        {"type": kind, "status": status, "reason": reason, "message": message, "lastHeartbeatTime": now, "lastTransitionTime": now}
+        {
+            "type": kind,
+            "status": status,
+            "reason": reason,
+            "message": message,
+            "lastHeartbeatTime": now,
+            "lastTransitionTime": now,
+        }
         for kind, status, reason, message in HEALTH
     ]
 
 
 RUNTIME_DOWN = ("Ready", "False", "KubeletNotReady", "container runtime is down")
-SHORT_OF_MEMORY = ("MemoryPressure", "True", "KubeletHasInsufficientMemory", "kubelet has insufficient memory available")
+SHORT_OF_MEMORY = (
+    "MemoryPressure",
+    "True",
+    "KubeletHasInsufficientMemory",
+    "kubelet has insufficient memory available",
+)
 
 
-def renewed_status(node: Object, clock: Clock, images: Sequence[Pulled], *, short_of_memory: bool = False, runtime_up: bool = True) -> Object:
+def renewed_status(
+    node: Object, clock: Clock, images: Sequence[Pulled], *, short_of_memory: bool = False, runtime_up: bool = True
+) -> Object:
     """The node's status with a new heartbeat; conditions that others set to Unknown come back."""
     now = clock.timestamp()
     old = {c["type"]: c for c in node["status"].get("conditions") or ()}
     conditions = []
-    health = ((SHORT_OF_MEMORY, *HEALTH[1:]) if short_of_memory else HEALTH) if runtime_up else (*HEALTH[:-1], RUNTIME_DOWN)
+    health = (
+        ((SHORT_OF_MEMORY, *HEALTH[1:]) if short_of_memory else HEALTH) if runtime_up else (*HEALTH[:-1], RUNTIME_DOWN)
+    )
     for kind, status, reason, message in health:
         known = old.get(kind)
         since = known["lastTransitionTime"] if known is not None and known["status"] == status else now
-        conditions.append({"type": kind, "status": status, "reason": reason, "message": message, "lastHeartbeatTime": now, "lastTransitionTime": since})
+        conditions.append(
+            {
+                "type": kind,
+                "status": status,
+                "reason": reason,
+                "message": message,
+                "lastHeartbeatTime": now,
+                "lastTransitionTime": since,
+            }
+        )
     kept = [c for kind, c in old.items() if kind not in {h[0] for h in HEALTH}]
-    listed = [{"names": [i.id, i.name], "sizeBytes": i.image.size} for i in sorted(images, key=lambda i: (-i.image.size, i.name))]
+    listed = [
+        {"names": [i.id, i.name], "sizeBytes": i.image.size}
+        for i in sorted(images, key=lambda i: (-i.image.size, i.name))
+    ]
     made: Object = freeze({**node["status"], "conditions": [*kept, *conditions], "images": listed[:MOST_IMAGES]})
     return made

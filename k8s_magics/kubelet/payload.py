@@ -56,10 +56,16 @@ def _current(directory: Directory) -> dict[str, tuple[bytes, int]] | None:
     if stamp is None:
         return None
     inner = directory.descend(stamp)
-    return {path: (node.content(), node.mode) for path, node in inner.walk() if node.kind == "file" and hasattr(node, "content")}
+    return {
+        path: (node.content(), node.mode)
+        for path, node in inner.walk()
+        if node.kind == "file" and hasattr(node, "content")
+    }
 
 
-def keys_as_files(context: VolumeContext, obj: Object, source: Mapping[str, Any], default_mode: int, *, optional: bool) -> list[PayloadFile]:
+def keys_as_files(
+    context: VolumeContext, obj: Object, source: Mapping[str, Any], default_mode: int, *, optional: bool
+) -> list[PayloadFile]:
     """The keys of a ConfigMap or Secret as files: all, or those that `items` names."""
     data = data_of(obj)
     items = source.get("items")
@@ -70,7 +76,9 @@ def keys_as_files(context: VolumeContext, obj: Object, source: Mapping[str, Any]
         if item["key"] not in data:
             if optional:
                 continue
-            raise MountFailure(f"references non-existent {'secret' if obj['kind'] == 'Secret' else 'config'} key: {item['key']}")
+            raise MountFailure(
+                f"references non-existent {'secret' if obj['kind'] == 'Secret' else 'config'} key: {item['key']}"
+            )
         files.append(PayloadFile(item["path"].lstrip("/"), data[item["key"]], item.get("mode") or default_mode))
     return files
 

@@ -41,7 +41,9 @@ def hosts_text(pod: Object, address: str, hostname: str, cluster_domain: str) ->
     return text
 
 
-def resolver_config(pod: Object, address: str, hostname: str, *, dns_address: str, cluster_domain: str, node_servers: tuple[str, ...]) -> ResolverConfig:
+def resolver_config(
+    pod: Object, address: str, hostname: str, *, dns_address: str, cluster_domain: str, node_servers: tuple[str, ...]
+) -> ResolverConfig:
     """Name resolution by the pod's dnsPolicy and dnsConfig."""
     spec = pod["spec"]
     policy = spec.get("dnsPolicy") or "ClusterFirst"

@@ -46,7 +46,9 @@ async def sync_pod(record: PodRecord) -> Again | None:
     if phase in TERMINAL:
         return Again(over=True)
     try:
-        await record.volumes.set_up(record.pod, record.addresses, lambda reason, message: record.tell_pod("Warning", reason, message))
+        await record.volumes.set_up(
+            record.pod, record.addresses, lambda reason, message: record.tell_pod("Warning", reason, message)
+        )
     except VolumesNotReady as failure:
         record.tell_pod("Warning", "FailedMount", str(failure))
         return Again()
@@ -125,7 +127,9 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
     await sleep(node.runtime.sandbox_delay())
     hostname = hostname_of(pod, node.config.name)
     old = record.sandbox
-    if old is not None or any(s.get("containerID") for s in (pod.get("status") or EMPTY).get("containerStatuses") or ()):
+    if old is not None or any(
+        s.get("containerID") for s in (pod.get("status") or EMPTY).get("containerStatuses") or ()
+    ):
         record.tell_pod("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
     config = SandboxConfig(
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
@@ -137,12 +141,20 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
         sandbox = node.runtime.run_sandbox(
             config,
             lambda address: resolver_config(
-                pod, address, hostname, dns_address=node.context.dns_address, cluster_domain=node.context.cluster_domain,
+                pod,
+                address,
+                hostname,
+                dns_address=node.context.dns_address,
+                cluster_domain=node.context.cluster_domain,
                 node_servers=node.context.node_servers,
             ),
         )
     except AddressesExhausted as error:
-        record.tell_pod("Warning", "FailedCreatePodSandBox", f"Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: {error}")
+        record.tell_pod(
+            "Warning",
+            "FailedCreatePodSandBox",
+            f"Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: {error}",
+        )
         return None
     record.files = ()
     _map_host_ports(node, sandbox, pod)
@@ -165,7 +177,12 @@ async def _kill(record: PodRecord, kill: Kill) -> None:
     seconds = grace_period(record.pod)
     own = (spec.get(f"{kill.probe}Probe") or EMPTY).get("terminationGracePeriodSeconds") if kill.probe else None
     deadline = Deadline(node.clock.now + (seconds if own is None else int(own)) * 1000)
-    await stop_container(node.runtime, record.target(spec, container), deadline, lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text))
+    await stop_container(
+        node.runtime,
+        record.target(spec, container),
+        deadline,
+        lambda name, text: record.tell(name, "Warning", "FailedPreStopHook", text),
+    )
 
 
 def spec_of(pod: Object, name: str) -> Object:
@@ -184,7 +201,11 @@ async def _start(record: PodRecord, sandbox: Sandbox, spec: Object) -> StartFail
     except StartFailure as failure:
         record.reasons[name] = Waiting(failure.reason, failure.message)
         if failure.reason not in ("CrashLoopBackOff", "PostStartHookError"):
-            told = failure.message if failure.reason in ("CreateContainerConfigError", "RunContainerError") else failure.reason
+            told = (
+                failure.message
+                if failure.reason in ("CreateContainerConfigError", "RunContainerError")
+                else failure.reason
+            )
             record.tell(name, "Warning", "Failed", f"Error: {told}")
         return failure
     record.reasons.pop(name, None)
@@ -199,9 +220,15 @@ def _check_backoff(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
     until = backoff.blocked_until(key, ended.finished_at)
     if until is not None:
         whole = full_name(record.pod)
-        record.tell(spec["name"], "Warning", "BackOff", f"Back-off restarting failed container {spec['name']} in pod {whole}")
+        record.tell(
+            spec["name"], "Warning", "BackOff", f"Back-off restarting failed container {spec['name']} in pod {whole}"
+        )
         delay = _go_seconds(backoff.delay(key) // 1000)
-        raise StartFailure("CrashLoopBackOff", f"back-off {delay} restarting failed container={spec['name']} pod={whole}", retry_at=until)
+        raise StartFailure(
+            "CrashLoopBackOff",
+            f"back-off {delay} restarting failed container={spec['name']} pod={whole}",
+            retry_at=until,
+        )
     backoff.next(key, ended.finished_at)
 
 

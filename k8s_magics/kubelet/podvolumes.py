@@ -136,7 +136,11 @@ class PodVolumes:
         total = 0
         for volume in self._wanted:
             directory = self.mounted.get(volume["name"])
-            if "emptyDir" in volume and (volume["emptyDir"] or EMPTY).get("medium") != "Memory" and isinstance(directory, Directory):
+            if (
+                "emptyDir" in volume
+                and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
+                and isinstance(directory, Directory)
+            ):
                 total += directory.total_size()
         return total
 

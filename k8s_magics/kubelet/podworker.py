@@ -204,4 +204,3 @@ def _asks_for_sync(old: Object, new: Object) -> bool:
 def _gate_states(pod: Object, gates: set[str]) -> dict[str, str]:
     conditions = (pod.get("status") or EMPTY).get("conditions") or ()
     return {c["type"]: c["status"] for c in conditions if c["type"] in gates}
-

@@ -68,12 +68,20 @@ class MemoryPressure:
         if available >= THRESHOLD:
             if before is not None and now - before >= TRANSITION:
                 self._met_at = None
-                self.tell_node("Normal", "NodeHasSufficientMemory", f"Node {self._node.config.name} status is now: NodeHasSufficientMemory")
+                self.tell_node(
+                    "Normal",
+                    "NodeHasSufficientMemory",
+                    f"Node {self._node.config.name} status is now: NodeHasSufficientMemory",
+                )
             return self.is_on != (before is not None)
         self._met_at = now
         self.tell_node("Warning", "EvictionThresholdMet", "Attempting to reclaim memory")
         if before is None:
-            self.tell_node("Normal", "NodeHasInsufficientMemory", f"Node {self._node.config.name} status is now: NodeHasInsufficientMemory")
+            self.tell_node(
+                "Normal",
+                "NodeHasInsufficientMemory",
+                f"Node {self._node.config.name} status is now: NodeHasInsufficientMemory",
+            )
         order = ranked(self._candidates(workers))
         if order:
             self._evict(order[0], max(available, 0))
@@ -88,14 +96,19 @@ class MemoryPressure:
 
     def _evict(self, candidate: Candidate, available: int) -> None:
         record = candidate.worker.record
-        message = f"The node was low on resource: memory. Threshold quantity: {THRESHOLD_TEXT}, available: {_binary(available)}. " + "".join(_blame(record))
+        message = (
+            f"The node was low on resource: memory. Threshold quantity: {THRESHOLD_TEXT}, available: {_binary(available)}. "
+            + "".join(_blame(record))
+        )
         record.tell_pod("Warning", EVICTED, message)
         record.disruption = message
         candidate.worker.fail(EVICTED, message, GRACE)
 
     def tell_node(self, kind: str, reason: str, message: str) -> None:
         name = self._node.config.name
-        self._node.events.record({"apiVersion": "v1", "kind": "Node", "metadata": {"name": name, "uid": name}}, kind, reason, message)
+        self._node.events.record(
+            {"apiVersion": "v1", "kind": "Node", "metadata": {"name": name, "uid": name}}, kind, reason, message
+        )
 
 
 def _used(record: PodRecord) -> int:

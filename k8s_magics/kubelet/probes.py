@@ -197,7 +197,9 @@ class ProbeWorker:
         """Note a result; True if the probe has done its work on this container."""
         self._run = self._run + 1 if healthy is self._last else 1
         self._last = healthy
-        needed = int(self._probe.get("successThreshold") or 1) if healthy else int(self._probe.get("failureThreshold") or 3)
+        needed = (
+            int(self._probe.get("successThreshold") or 1) if healthy else int(self._probe.get("failureThreshold") or 3)
+        )
         if self._run < needed:
             return False
         changed, self._result = healthy is not self._result, healthy

@@ -32,7 +32,11 @@ class Puller:
         policy = container.get("imagePullPolicy") or "IfNotPresent"
         present = self.images.find(reference)
         if present is not None and policy != "Always":
-            tell("Normal", "Pulled", f'Container image "{image}" already present on machine and can be accessed by the pod')
+            tell(
+                "Normal",
+                "Pulled",
+                f'Container image "{image}" already present on machine and can be accessed by the pod',
+            )
             return present
         if policy == "Never":
             message = f'Container image "{image}" is not present with pull policy of Never'
@@ -46,7 +50,9 @@ class Puller:
         if until is not None:
             message = f'Back-off pulling image "{image}"'
             tell("Normal", "BackOff", message)
-            raise StartFailure("ImagePullBackOff", f"{message}: ErrImagePull: {self.last_errors.get(key, '')}", retry_at=until)
+            raise StartFailure(
+                "ImagePullBackOff", f"{message}: ErrImagePull: {self.last_errors.get(key, '')}", retry_at=until
+            )
         tell("Normal", "Pulling", f'Pulling image "{image}"')
         try:
             pulled, took, waited = await self.images.pull(reference)
@@ -56,7 +62,11 @@ class Puller:
             self.last_errors[key] = str(error)
             raise StartFailure("ErrImagePull", str(error)) from None
         times = f"{go_duration(took)} ({go_duration(waited)} including waiting)"
-        tell("Normal", "Pulled", f'Successfully pulled image "{image}" in {times}. Image size: {pulled.image.size} bytes.')
+        tell(
+            "Normal",
+            "Pulled",
+            f'Successfully pulled image "{image}" in {times}. Image size: {pulled.image.size} bytes.',
+        )
         return pulled
 
 

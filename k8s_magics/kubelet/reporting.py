@@ -105,11 +105,17 @@ def _statuses(pod: Object) -> Mapping[str, Object]:
     return {s["name"]: s for field in fields for s in status.get(field) or ()}
 
 
-def _views(record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]) -> dict[str, ContainerView]:
+def _views(
+    record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]
+) -> dict[str, ContainerView]:
     default = INITIALIZING if init_containers(pod) else CREATING
     over = record.ended or (pod.get("status") or EMPTY).get("phase") in TERMINAL or record.verdict is not None
     made = {}
-    for field, containers in (("init", init_containers(pod)), ("main", main_containers(pod)), ("ephemeral", ephemeral_containers(pod))):
+    for field, containers in (
+        ("init", init_containers(pod)),
+        ("main", main_containers(pod)),
+        ("ephemeral", ephemeral_containers(pod)),
+    ):
         for spec in containers:
             name = spec["name"]
             runs = sandbox.named(name) if sandbox is not None else ()
@@ -119,7 +125,11 @@ def _views(record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping
                 if container.state == "exited" and not container.words_read:
                     container.words_read, container.last_words = True, read_last_words(spec, container)
             newest = runs[0] if runs else None
-            wants = wants_init_restart(pod, spec, newest) if field == "init" else field == "main" and wants_restart(pod, spec, newest)
+            wants = (
+                wants_init_restart(pod, spec, newest)
+                if field == "init"
+                else field == "main" and wants_restart(pod, spec, newest)
+            )
             made[name] = ContainerView(
                 spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init",
                 default_reason=CREATING if field == "ephemeral" else default, ready=field != "ephemeral" and newest is not None and _ready(record, spec, field, newest),

@@ -38,10 +38,16 @@ def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
     for resource in ("memory", "cpu"):
         wanted, capacity = pod_request(pod, resource), amount(node.allocatable[resource], resource)
         if wanted > capacity:
-            return "Infeasible", f"Node didn't have enough capacity: {resource}, requested: {wanted}, capacity: {capacity}"
+            return (
+                "Infeasible",
+                f"Node didn't have enough capacity: {resource}, requested: {wanted}, capacity: {capacity}",
+            )
         used = node.ledger.used_by_others(pod_uid(pod), resource)
         if used + wanted > capacity:
-            return "Deferred", f"Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}"
+            return (
+                "Deferred",
+                f"Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}",
+            )
     return None
 
 
@@ -49,7 +55,12 @@ def _wants_restart(spec: Object, old: Object) -> bool:
     """Whether a resource that changes has the resize policy RestartContainer."""
     new = spec.get("resources") or EMPTY
     policies = {p["resourceName"]: p["restartPolicy"] for p in spec.get("resizePolicy") or ()}
-    changed = {r for kind in ("requests", "limits") for r in ("cpu", "memory") if (new.get(kind) or EMPTY).get(r) != (old.get(kind) or EMPTY).get(r)}
+    changed = {
+        r
+        for kind in ("requests", "limits")
+        for r in ("cpu", "memory")
+        if (new.get(kind) or EMPTY).get(r) != (old.get(kind) or EMPTY).get(r)
+    }
     return any(policies.get(resource) == "RestartContainer" for resource in changed)
 
 

@@ -73,7 +73,12 @@ def limits_of(spec: Object, cores: int) -> Limits:
     cpu, memory = limits.get("cpu"), limits.get("memory")
     asked = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("cpu")
     shares = max(FEWEST_SHARES, parse_quantity(asked).milli_value * 1024 // 1000) if asked else FEWEST_SHARES
-    return Limits(parse_quantity(cpu).milli_value if cpu else None, parse_quantity(memory).value if memory else None, cores, shares)
+    return Limits(
+        parse_quantity(cpu).milli_value if cpu else None,
+        parse_quantity(memory).value if memory else None,
+        cores,
+        shares,
+    )
 
 
 def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, attempt: int) -> ContainerConfig:
@@ -141,10 +146,14 @@ def _volume_mounts(parts: PodParts, spec: Object, env: Mapping[str, str]) -> lis
     return made
 
 
-def _part(node: Directory | FileNode, path: str, mount: Mapping[str, Any], spec: Object, *, create: bool) -> Directory | FileNode:
+def _part(
+    node: Directory | FileNode, path: str, mount: Mapping[str, Any], spec: Object, *, create: bool
+) -> Directory | FileNode:
     found = sub_path(node, path, create=create) if isinstance(node, Directory) else None
     if found is None:
-        raise ConfigFailure(f'failed to create subPath directory for volumeMount "{mount["name"]}" of container "{spec["name"]}"')
+        raise ConfigFailure(
+            f'failed to create subPath directory for volumeMount "{mount["name"]}" of container "{spec["name"]}"'
+        )
     return found
 
 
@@ -156,4 +165,3 @@ def read_last_words(spec: Object, container: Container) -> str:
     if not text and container.exit_code and spec.get("terminationMessagePolicy") == "FallbackToLogsOnError":
         text = container.log.tail(80, 2048)
     return text.decode("utf-8", "replace")
-

@@ -103,7 +103,9 @@ class StaticPods:
             return
         try:
             if there is not None:
-                self._node.client.delete("pods", key.name, namespace=key.namespace, grace_period=0, uid=there["metadata"]["uid"])
+                self._node.client.delete(
+                    "pods", key.name, namespace=key.namespace, grace_period=0, uid=there["metadata"]["uid"]
+                )
             self._node.client.create("pods", self._reflection(pod), namespace=key.namespace)
         except ApiError:
             return  # the next look tries again
@@ -111,10 +113,20 @@ class StaticPods:
     def _reflection(self, pod: Object) -> dict[str, Any]:
         meta = dict(pod["metadata"])
         uid = meta.pop("uid")
-        meta["annotations"] = {**meta.get("annotations", {}), MIRROR: uid, SEEN: self._node.clock.micro_timestamp()[:-1] + "000Z"}
+        meta["annotations"] = {
+            **meta.get("annotations", {}),
+            MIRROR: uid,
+            SEEN: self._node.clock.micro_timestamp()[:-1] + "000Z",
+        }
         node = self._node.store.get(Key("nodes", "", self._node.config.name))
         if node is not None:
-            owner = {"apiVersion": "v1", "controller": True, "kind": "Node", "name": self._node.config.name, "uid": node["metadata"]["uid"]}
+            owner = {
+                "apiVersion": "v1",
+                "controller": True,
+                "kind": "Node",
+                "name": self._node.config.name,
+                "uid": node["metadata"]["uid"],
+            }
             meta["ownerReferences"] = [owner]
         return {**pod, "metadata": meta}
 
@@ -157,7 +169,12 @@ def static_pod(data: bytes, path: str, node: str) -> Object | None:
         return None
     uid = hashlib.md5(f"{node}\n{path}\n".encode() + data, usedforsecurity=False).hexdigest()
     annotations = {**(meta.get("annotations") or {}), HASH: uid, SOURCE: "file"}
-    meta |= {"name": f"{meta['name']}-{node}", "namespace": meta.get("namespace") or "default", "uid": uid, "annotations": annotations}
+    meta |= {
+        "name": f"{meta['name']}-{node}",
+        "namespace": meta.get("namespace") or "default",
+        "uid": uid,
+        "annotations": annotations,
+    }
     spec = {**read["spec"], "nodeName": node, "tolerations": [*(read["spec"].get("tolerations") or ()), EVERYTHING]}
     pod = RESOURCE.default(freeze({"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": spec}))
     return None if RESOURCE.validate(pod, None) else FrozenDict(pod)

@@ -23,7 +23,9 @@ class Deadline:
         self.changed = WaitQueue()
 
 
-async def stop_container(runtime: ContainerRuntime, target: Target, deadline: Deadline, warn: Callable[[str, str], None]) -> None:
+async def stop_container(
+    runtime: ContainerRuntime, target: Target, deadline: Deadline, warn: Callable[[str, str], None]
+) -> None:
     """End a container by its rules; returns when it has ended."""
     container = target.container
     if not container.is_running:
@@ -52,7 +54,11 @@ async def _wait_for_end(runtime: ContainerRuntime, container: Container, deadlin
 
 
 async def _run_pre_stop(
-    runtime: ContainerRuntime, target: Target, hook: Mapping[str, Any], deadline: Deadline, warn: Callable[[str, str], None]
+    runtime: ContainerRuntime,
+    target: Target,
+    hook: Mapping[str, Any],
+    deadline: Deadline,
+    warn: Callable[[str, str], None],
 ) -> None:
     """The hook runs against the grace period; what is not done by then is left to itself."""
     clock = runtime.context.clock

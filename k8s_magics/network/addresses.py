@@ -29,7 +29,9 @@ class AddressPool:
             if address not in self._taken:
                 self._taken.add(address)
                 return str(IPv4Address(address))
-        raise AddressesExhausted(f"failed to allocate for range 0: no IP addresses available in range set: {self._span()}")
+        raise AddressesExhausted(
+            f"failed to allocate for range 0: no IP addresses available in range set: {self._span()}"
+        )
 
     def release(self, address: str) -> None:
         self._taken.discard(int(IPv4Address(address)))

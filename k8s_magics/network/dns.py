@@ -47,7 +47,9 @@ class ServiceRecord:
 class Dns:
     """One zone, `domain` (cluster.local); `hosts` are the names of the world outside, `{"example.com": ("93.184.216.34",)}`."""
 
-    def __init__(self, services: ServiceIndex, *, domain: str = "cluster.local", hosts: Mapping[str, tuple[str, ...]] = EMPTY) -> None:
+    def __init__(
+        self, services: ServiceIndex, *, domain: str = "cluster.local", hosts: Mapping[str, tuple[str, ...]] = EMPTY
+    ) -> None:
         self._services, self.domain = services, domain
         self.hosts = dict(hosts)
 
@@ -82,7 +84,9 @@ class Dns:
             return ()
         target = f"{service_name}.{namespace}.svc.{self.domain}"
         ports = (p for p in service["spec"].get("ports") or () if p.get("name") == port_name[1:])
-        return tuple(ServiceRecord(p["port"], target) for p in ports if p.get("protocol", "TCP").lower() == protocol[1:])
+        return tuple(
+            ServiceRecord(p["port"], target) for p in ports if p.get("protocol", "TCP").lower() == protocol[1:]
+        )
 
     def _inside(self, name: str) -> list[str] | None:
         """The labels before the cluster's domain; None if the name is outside of it."""

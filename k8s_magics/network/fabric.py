@@ -49,7 +49,9 @@ class Fabric:
         self.policies = NetworkPolicies(store)
         self._interfaces: dict[str, Interface] = {}
 
-    def plug(self, address: str, *, node: str = "", is_node: bool = False, resolver: ResolverConfig | None = None) -> Interface:
+    def plug(
+        self, address: str, *, node: str = "", is_node: bool = False, resolver: ResolverConfig | None = None
+    ) -> Interface:
         """Bring an address to life."""
         config = resolver or ResolverConfig(nameservers=())
         interface = Interface(self, address, node, config)
@@ -80,7 +82,9 @@ class Fabric:
         frontend = self.services.frontend(address, port)
         external = not source.node
         if frontend is not None:
-            arrival = Arrival(source.address, source.node, external=external and address != frontend.service["spec"].get("clusterIP"))
+            arrival = Arrival(
+                source.address, source.node, external=external and address != frontend.service["spec"].get("clusterIP")
+            )
             backend = self.proxy.choose(frontend, arrival)
             return self._deliver(source, backend.address, backend.port)
         target = self._interfaces.get(address)
@@ -195,4 +199,8 @@ class Interface:
         return self._port
 
     def _may_ask(self, name: str) -> bool:
-        return name in self.resolver.config.hosts or self._fabric.dns_address not in self.resolver.config.nameservers or self._fabric.dns_answers(self.address)
+        return (
+            name in self.resolver.config.hosts
+            or self._fabric.dns_address not in self.resolver.config.nameservers
+            or self._fabric.dns_answers(self.address)
+        )

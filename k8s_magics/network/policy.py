@@ -45,7 +45,9 @@ class NetworkPolicies:
         if not self._store.count(POLICIES):
             return True
         client, server = self._end(source), self._end(target)
-        return self._passes("Egress", client, server, server, (protocol, port)) and self._passes("Ingress", server, client, server, (protocol, port))
+        return self._passes("Egress", client, server, server, (protocol, port)) and self._passes(
+            "Ingress", server, client, server, (protocol, port)
+        )
 
     def _end(self, address: str) -> End:
         if self._pods is None:
@@ -62,7 +64,9 @@ class NetworkPolicies:
         """Whether the policies about `subject` let it talk with `other`."""
         if subject.pod is None:
             return True
-        policies = [p for p in self._store.list(POLICIES, namespace_of(subject.pod)) if _concerns(p, direction, subject.pod)]
+        policies = [
+            p for p in self._store.list(POLICIES, namespace_of(subject.pod)) if _concerns(p, direction, subject.pod)
+        ]
         if not policies:
             return True
         return any(
@@ -71,7 +75,9 @@ class NetworkPolicies:
             for rule in policy["spec"].get(direction.lower()) or ()
         )
 
-    def _permits(self, rule: Object, direction: Direction, policy: Object, other: End, server: End, port: tuple[str, int]) -> bool:
+    def _permits(
+        self, rule: Object, direction: Direction, policy: Object, other: End, server: End, port: tuple[str, int]
+    ) -> bool:
         ports: Sequence[Mapping[str, Any]] = rule.get("ports") or ()
         if ports and not any(_port_matches(p, port, server) for p in ports):
             return False
@@ -109,9 +115,13 @@ def _port_matches(rule: Mapping[str, Any], port: tuple[str, int], server: End) -
     if isinstance(wanted, int):
         return wanted <= number <= (rule.get("endPort") or wanted)
     containers = server.pod["spec"]["containers"] if server.pod is not None else ()
-    return any(p.get("name") == wanted and p["containerPort"] == number for c in containers for p in c.get("ports") or ())
+    return any(
+        p.get("name") == wanted and p["containerPort"] == number for c in containers for p in c.get("ports") or ()
+    )
 
 
 def _in_block(block: Mapping[str, Any], address: str) -> bool:
     here = IPv4Address(address)
-    return here in IPv4Network(block["cidr"], strict=False) and not any(here in IPv4Network(e, strict=False) for e in block.get("except") or ())
+    return here in IPv4Network(block["cidr"], strict=False) and not any(
+        here in IPv4Network(e, strict=False) for e in block.get("except") or ()
+    )

@@ -92,7 +92,13 @@ class ServiceIndex:
                 continue
             for endpoint in piece.get("endpoints") or ():
                 conditions: Mapping[str, bool] = endpoint.get("conditions") or EMPTY
-                chosen = ready if conditions.get("ready", True) is not False else draining if conditions.get("serving") else None
+                chosen = (
+                    ready
+                    if conditions.get("ready", True) is not False
+                    else draining
+                    if conditions.get("serving")
+                    else None
+                )
                 if chosen is not None:
                     for address in endpoint["addresses"][:1]:
                         chosen[Backend(address, port["port"], endpoint.get("nodeName") or "")] = None

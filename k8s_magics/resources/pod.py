@@ -48,7 +48,11 @@ EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 def _default(pod: Object) -> Object:
     pod = within(fill(pod, {"spec": EMPTY}), "spec", default_spec_of_pod)
     status = pod.get("status") or EMPTY
-    made = status if status.get("phase") and status.get("qosClass") else fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})
+    made = (
+        status
+        if status.get("phase") and status.get("qosClass")
+        else fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})
+    )
     made = within_each(made, ("conditions",), _default_condition)
     made = within_each(made, _STATUSES, _default_container_status)
     return pod if made is status else FrozenDict({**pod, "status": made})
@@ -64,7 +68,10 @@ def _default_condition(condition: Object) -> Object:
 
 
 def _default_container_status(status: Object) -> Object:
-    return fill(status, {"lastState": EMPTY, "state": EMPTY, "image": "", "imageID": "", "name": "", "ready": False, "restartCount": 0})
+    return fill(
+        status,
+        {"lastState": EMPTY, "state": EMPTY, "image": "", "imageID": "", "name": "", "ready": False, "restartCount": 0},
+    )
 
 
 def qos_class(pod: Object) -> str:

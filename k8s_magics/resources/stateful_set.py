@@ -25,7 +25,9 @@ _COUNTS: Mapping[str, int] = MappingProxyType({"replicas": 0, "availableReplicas
 
 def _default(obj: Object) -> Object:
     return fill(
-        within(within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), "status", lambda status: fill(status, _COUNTS)),
+        within(
+            within(fill(obj, {"spec": EMPTY}), "spec", _default_spec), "status", lambda status: fill(status, _COUNTS)
+        ),
         {"status": _COUNTS},
     )
 

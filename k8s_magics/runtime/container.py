@@ -99,7 +99,11 @@ class Container:
     def image_id(self) -> str:
         """`docker-pullable://nginx@sha256:...` where the runtime is Docker."""
         text = self.image.id
-        return f"docker-pullable://{text.removeprefix('docker.io/').removeprefix('library/')}" if self.scheme == "docker" else text
+        return (
+            f"docker-pullable://{text.removeprefix('docker.io/').removeprefix('library/')}"
+            if self.scheme == "docker"
+            else text
+        )
 
     @property
     def name(self) -> str:

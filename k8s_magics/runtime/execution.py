@@ -8,7 +8,9 @@ from ..shell.file import Sink
 from .container import Container
 
 
-async def run_to_end(container: Container, argv: Sequence[str], *, timeout: int | None = None) -> tuple[int | None, bytes]:
+async def run_to_end(
+    container: Container, argv: Sequence[str], *, timeout: int | None = None
+) -> tuple[int | None, bytes]:
     """(exit code, what it wrote); the code is None if `timeout` milliseconds passed first (then it is killed).
 
     Raises ExecError and OSFault if it cannot be started.
@@ -17,7 +19,14 @@ async def run_to_end(container: Container, argv: Sequence[str], *, timeout: int 
     sink = Sink(lambda _, data: output.extend(data))
     config = container.config
     process = container.machine.kernel.spawn(
-        container.machine, argv, env=config.env, cwd=config.working_dir, user=config.user, group=config.group, stdout=sink, stderr=sink
+        container.machine,
+        argv,
+        env=config.env,
+        cwd=config.working_dir,
+        user=config.user,
+        group=config.group,
+        stdout=sink,
+        stderr=sink,
     )
     process.groups = config.groups
     deadline = None if timeout is None else container.machine.clock.now + timeout

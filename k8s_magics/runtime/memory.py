@@ -34,7 +34,9 @@ class NodeMemory:
                 return
 
     def _score(self, container: Container) -> tuple[int, int]:
-        return 1000 * container.machine.memory // (self.total or 1) + container.config.oom_score_adj, container.machine.memory
+        return 1000 * container.machine.memory // (
+            self.total or 1
+        ) + container.config.oom_score_adj, container.machine.memory
 
 
 def _ignore(_: Container, __: int, ___: str) -> None:

@@ -15,10 +15,19 @@ from .reference import Reference
 BYTES_PER_SECOND = 250_000_000
 ROUND_TRIP = 12
 """Milliseconds to resolve a reference."""
-KNOWN_DOMAINS = frozenset({"docker.io", "gcr.io", "registry.k8s.io", "k8s.gcr.io", "quay.io", "ghcr.io", "mcr.microsoft.com", "public.ecr.aws"})
-HUB_REFUSES = (
-    "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+KNOWN_DOMAINS = frozenset(
+    {
+        "docker.io",
+        "gcr.io",
+        "registry.k8s.io",
+        "k8s.gcr.io",
+        "quay.io",
+        "ghcr.io",
+        "mcr.microsoft.com",
+        "public.ecr.aws",
+    }
 )
+HUB_REFUSES = "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
 
 
 class PullError(Exception):
@@ -61,7 +70,13 @@ class Registry:
     def find(self, reference: Reference) -> Pulled:
         """What the reference names; raises PullError in containerd's words."""
         if reference.domain in self.unreachable:
-            raise PullError(_rpc("DeadlineExceeded", reference, f"failed to do request: Head {_manifest(reference)}: dial tcp: i/o timeout"))
+            raise PullError(
+                _rpc(
+                    "DeadlineExceeded",
+                    reference,
+                    f"failed to do request: Head {_manifest(reference)}: dial tcp: i/o timeout",
+                )
+            )
         image = self._find_repository(reference.repository)
         if image is None:
             raise PullError(_refusal(reference))
@@ -89,9 +104,17 @@ def _refusal(reference: Reference) -> str:
     if domain in KNOWN_DOMAINS:
         return _rpc("NotFound", reference, f"{reference}: not found")
     if domain.partition(":")[0] in ("localhost", "127.0.0.1"):
-        return _rpc("Unknown", reference, f"failed to do request: Head {_manifest(reference)}: dial tcp 127.0.0.1:{domain.partition(':')[2] or 443}: connect: connection refused")
+        return _rpc(
+            "Unknown",
+            reference,
+            f"failed to do request: Head {_manifest(reference)}: dial tcp 127.0.0.1:{domain.partition(':')[2] or 443}: connect: connection refused",
+        )
     host = domain.partition(":")[0]
-    return _rpc("Unknown", reference, f"failed to do request: Head {_manifest(reference)}: dial tcp: lookup {host}: no such host")
+    return _rpc(
+        "Unknown",
+        reference,
+        f"failed to do request: Head {_manifest(reference)}: dial tcp: lookup {host}: no such host",
+    )
 
 
 def _manifest(reference: Reference) -> str:

@@ -96,7 +96,11 @@ class ContainerRuntime:
     def _share_processes(self, sandbox: Sandbox) -> None:
         sandbox.pids = PidNamespace()
         sandbox.pause = Machine(
-            self.context.kernel, files=Filesystem(self.context.clock, busybox_tree()), hostname=sandbox.config.hostname, network=sandbox.interface, pids=sandbox.pids
+            self.context.kernel,
+            files=Filesystem(self.context.clock, busybox_tree()),
+            hostname=sandbox.config.hostname,
+            network=sandbox.interface,
+            pids=sandbox.pids,
         )
         self.context.kernel.spawn(sandbox.pause, ["/pause"], env={}, program=pause_program)
 
@@ -120,7 +124,9 @@ class ContainerRuntime:
 
     # Containers
 
-    def create_container(self, sandbox: Sandbox, config: ContainerConfig, image: Pulled, limits: Limits, share: Container | None = None) -> Container:
+    def create_container(
+        self, sandbox: Sandbox, config: ContainerConfig, image: Pulled, limits: Limits, share: Container | None = None
+    ) -> Container:
         """Make a container, not yet running; `share`: see that container's processes (`kubectl debug --target`)."""
         clock = self.context.clock
         files = Filesystem(clock, image.image.files(image.tag))
@@ -148,7 +154,9 @@ class ContainerRuntime:
     def _cgroup(self, limits: Limits) -> Cpu:
         if self._processors is None or self._processors.cores != limits.cores:
             self._processors = Processors(limits.cores)
-        return Cpu(self.context.clock, limits.millicores, cores=limits.cores, host=self._processors, weight=limits.shares)
+        return Cpu(
+            self.context.clock, limits.millicores, cores=limits.cores, host=self._processors, weight=limits.shares
+        )
 
     def start_container(self, sandbox: Sandbox, container: Container) -> bool:
         """False if the process could not be started."""
@@ -171,7 +179,16 @@ class ContainerRuntime:
         if container in sandbox.containers:
             sandbox.containers.remove(container)
 
-    def exec(self, container: Container, argv: Sequence[str], *, stdin: File | None, stdout: File, stderr: File, env: Mapping[str, str] | None = None) -> Process:
+    def exec(
+        self,
+        container: Container,
+        argv: Sequence[str],
+        *,
+        stdin: File | None,
+        stdout: File,
+        stderr: File,
+        env: Mapping[str, str] | None = None,
+    ) -> Process:
         """Run another process in a container; raises ExecError and OSFault."""
         config = container.config
         process = self.context.kernel.spawn(

@@ -322,7 +322,9 @@ def _inherited(parent: Directory, group: int) -> int:
 
 def _own_size(directory: Directory) -> int:
     total = 0
-    nodes = [directory.get(name) for name in directory.names()] if directory.frozen else list(directory._entries.values())
+    nodes = (
+        [directory.get(name) for name in directory.names()] if directory.frozen else list(directory._entries.values())
+    )
     for node in nodes:
         if node is None or node.frozen:
             continue

@@ -31,7 +31,9 @@ def test_custom_kinds_are_those_of_then() -> None:
             "group": "example.com",
             "scope": "Cluster",
             "names": {"plural": "moons", "kind": "Moon"},
-            "versions": [{"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": {"type": "object"}}}],
+            "versions": [
+                {"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": {"type": "object"}}}
+            ],
         },
     }
     before = cluster.now

@@ -8,7 +8,9 @@ from tests.conformance.replay import load
 from tests.conformance.timing import HERE, Timing, timings
 
 
-@pytest.mark.parametrize(("real", "ours", "agrees"), [(10, 12.4, True), (10, 12.6, False), (1.6, 2.0, True), (1.6, 2.2, False)])
+@pytest.mark.parametrize(
+    ("real", "ours", "agrees"), [(10, 12.4, True), (10, 12.6, False), (1.6, 2.0, True), (1.6, 2.2, False)]
+)
 def test_a_quarter_or_half_a_second_is_allowed(real: float, ours: float, agrees: bool) -> None:
     assert Timing("", "", real, ours).agrees is agrees
 

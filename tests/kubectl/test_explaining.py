@@ -26,9 +26,7 @@ def test_types_are_named_as_in_go() -> None:
 
 
 def test_a_path_leads_through_lists() -> None:
-    assert explain(subject("spec", "containers", "name"), recursive=False).startswith(
-        "FIELD: name <string>\n"
-    )
+    assert explain(subject("spec", "containers", "name"), recursive=False).startswith("FIELD: name <string>\n")
     assert heading(subject()).startswith("KIND:       Pod\n")
 
 

@@ -36,11 +36,24 @@ def sandbox(*runs: Run) -> Sandbox:
 
 
 def running(name: str = "app", *, ready: bool = True) -> dict[str, Any]:
-    return {"name": name, "state": {"running": {}}, "ready": ready, "started": True, "containerID": "x", "lastState": {}}
+    return {
+        "name": name,
+        "state": {"running": {}},
+        "ready": ready,
+        "started": True,
+        "containerID": "x",
+        "lastState": {},
+    }
 
 
 def ended(name: str = "app", code: int = 0) -> dict[str, Any]:
-    return {"name": name, "state": {"terminated": {"exitCode": code}}, "ready": False, "containerID": "x", "lastState": {}}
+    return {
+        "name": name,
+        "state": {"terminated": {"exitCode": code}},
+        "ready": False,
+        "containerID": "x",
+        "lastState": {},
+    }
 
 
 def waiting(name: str = "app", last: int | None = None) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from k8s_magics.shell.file import Sink
 
 def test_attach_shows_what_comes_from_now_on_and_ends_with_the_container() -> None:
     cluster = Cluster(nodes=3, control_plane=False)
-    cluster.kubectl("run p --image=busybox:1.36 --restart=Never -- sh -c 'for i in 1 2 3 4 5 6; do echo line $i; sleep 1; done; exit 2'")
+    cluster.kubectl(
+        "run p --image=busybox:1.36 --restart=Never -- sh -c 'for i in 1 2 3 4 5 6; do echo line $i; sleep 1; done; exit 2'"
+    )
     cluster.advance(seconds=4)
     (pod,) = cluster.objects("pods", "default")
     output = bytearray()

@@ -9,7 +9,11 @@ def findings(made: object, phase: str, *statuses: dict[str, object]) -> dict[str
 
 def test_unready_containers_are_named() -> None:
     found = findings(pod("a", "b"), "Running", running("a"), running("b", ready=False))
-    assert found["Ready"] == found["ContainersReady"] == (False, "ContainersNotReady", "containers with unready status: [b]")
+    assert (
+        found["Ready"]
+        == found["ContainersReady"]
+        == (False, "ContainersNotReady", "containers with unready status: [b]")
+    )
 
 
 def test_a_finished_pod_says_so() -> None:
@@ -30,4 +34,8 @@ def test_others_conditions_stay_and_times_change_with_the_status_only() -> None:
     ]
     made = {**pod(), "status": {"conditions": old}}
     merged = merge_conditions(made, [("Ready", (True, "", "")), ("Initialized", (True, "", ""))], "now")
-    assert [(c["type"], c.get("lastTransitionTime")) for c in merged] == [("example.com/x", None), ("Ready", "then"), ("Initialized", "now")]
+    assert [(c["type"], c.get("lastTransitionTime")) for c in merged] == [
+        ("example.com/x", None),
+        ("Ready", "then"),
+        ("Initialized", "now"),
+    ]

@@ -25,7 +25,9 @@ def phase(made: Any, *statuses: dict[str, Any], ending: bool = False) -> str:
         ("OnFailure", ended("a"), ended("b"), "Succeeded"),
     ],
 )
-def test_the_containers_and_the_restart_policy_make_the_phase(policy: str, first: Any, second: Any, result: str) -> None:
+def test_the_containers_and_the_restart_policy_make_the_phase(
+    policy: str, first: Any, second: Any, result: str
+) -> None:
     assert phase(pod("a", "b", restartPolicy=policy), first, second) == result
 
 

@@ -37,9 +37,13 @@ def test_pods_that_use_more_than_they_ask_for_go_first_and_low_priority_before_h
     assert reasons(cluster) == {"modest": "Running", "important": "Running", "greedy": "Evicted"}
     pod = cluster.object("pods", "greedy")
     assert pod is not None
-    assert pod["status"]["message"].startswith("The node was low on resource: memory. Threshold quantity: 100Mi, available: ")
+    assert pod["status"]["message"].startswith(
+        "The node was low on resource: memory. Threshold quantity: 100Mi, available: "
+    )
     assert "Container app was using" in pod["status"]["message"]
-    assert any(c["type"] == "DisruptionTarget" and c["reason"] == "TerminationByKubelet" for c in pod["status"]["conditions"])
+    assert any(
+        c["type"] == "DisruptionTarget" and c["reason"] == "TerminationByKubelet" for c in pod["status"]["conditions"]
+    )
 
 
 def test_pressure_taints_the_node_for_five_minutes() -> None:

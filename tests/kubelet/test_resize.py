@@ -8,7 +8,16 @@ MANIFEST: dict[str, Any] = {
     "apiVersion": "v1",
     "kind": "Pod",
     "metadata": {"name": "p"},
-    "spec": {"containers": [{"name": "c", "image": "busybox:1.36", "command": ["sleep", "3600"], "resources": {"requests": {"cpu": "100m"}}}]},
+    "spec": {
+        "containers": [
+            {
+                "name": "c",
+                "image": "busybox:1.36",
+                "command": ["sleep", "3600"],
+                "resources": {"requests": {"cpu": "100m"}},
+            }
+        ]
+    },
 }
 
 
@@ -49,7 +58,9 @@ def test_what_no_node_could_hold_is_infeasible_and_changes_nothing() -> None:
 
 def test_a_container_that_wants_a_restart_for_it_gets_one() -> None:
     cluster = Cluster(nodes=1, control_plane=False)
-    container = MANIFEST["spec"]["containers"][0] | {"resizePolicy": [{"resourceName": "cpu", "restartPolicy": "RestartContainer"}]}
+    container = MANIFEST["spec"]["containers"][0] | {
+        "resizePolicy": [{"resourceName": "cpu", "restartPolicy": "RestartContainer"}]
+    }
     cluster.apply([MANIFEST | {"spec": {"containers": [container], "terminationGracePeriodSeconds": 1}}])
     cluster.advance(seconds=4)
     resize(cluster, "200m")

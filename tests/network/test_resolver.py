@@ -7,7 +7,9 @@ def candidates(name: str, **config: object) -> list[str]:
 
 
 def test_a_name_with_fewer_dots_than_ndots_is_searched_first() -> None:
-    found = candidates("web.default", searches=("default.svc.cluster.local", "cluster.local"), options=(("ndots", "5"),))
+    found = candidates(
+        "web.default", searches=("default.svc.cluster.local", "cluster.local"), options=(("ndots", "5"),)
+    )
     assert found == ["web.default.default.svc.cluster.local", "web.default.cluster.local", "web.default"]
 
 

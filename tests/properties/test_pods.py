@@ -69,7 +69,12 @@ LINES = (
     "kubectl debug fails --image=busybox -c look -- sleep 5",
     "kubectl delete pod ends fails --wait=false",
 )
-EVENTS = st.lists(st.sampled_from(LINES) | st.integers(0, 25) | st.sampled_from(("break node-1", "break node-2", "restart node-1", "restart node-2")), max_size=7)
+EVENTS = st.lists(
+    st.sampled_from(LINES)
+    | st.integers(0, 25)
+    | st.sampled_from(("break node-1", "break node-2", "restart node-1", "restart node-2")),
+    max_size=7,
+)
 
 
 class Watched:
@@ -216,4 +221,7 @@ def test_a_terminal_that_misbehaves_is_bounded(command: str) -> None:
     with limited():
         cluster.terminal().run(f"timeout 10 sh -c '{command}'")
         cluster.advance(seconds=10)
-        assert all(any(c["type"] == "Ready" and c["status"] == "True" for c in n["status"]["conditions"]) for n in cluster.objects("nodes"))
+        assert all(
+            any(c["type"] == "Ready" and c["status"] == "True" for c in n["status"]["conditions"])
+            for n in cluster.objects("nodes")
+        )

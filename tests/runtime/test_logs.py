@@ -7,7 +7,10 @@ def test_a_line_waits_for_its_newline() -> None:
     assert [line.data for line in log.lines] == [b"one\n"]
     log.write(2, "stderr", b"err\n")
     log.write(3, "stdout", b"o\n")
-    assert [(line.when, line.stream, line.data) for line in log.lines][1:] == [(2, "stderr", b"err\n"), (3, "stdout", b"two\n")]
+    assert [(line.when, line.stream, line.data) for line in log.lines][1:] == [
+        (2, "stderr", b"err\n"),
+        (3, "stdout", b"two\n"),
+    ]
 
 
 def test_the_end_completes_the_last_line() -> None:

@@ -8,7 +8,9 @@ from k8s_magics import Cluster
 def run(cluster: Cluster, name: str, megabytes: int, limit: str = "") -> None:
     resources = f'"resources":{{"limits":{{"memory":"{limit}","cpu":"100m"}}}},' if limit else ""
     container = f'{{"name":"c","image":"polinux/stress",{resources}"args":["stress","--vm","1","--vm-bytes","{megabytes}M","--vm-hang","1"]}}'
-    cluster.kubectl(f"run {name} --image=polinux/stress --restart=Never --overrides='{{\"spec\":{{\"containers\":[{container}]}}}}'")
+    cluster.kubectl(
+        f'run {name} --image=polinux/stress --restart=Never --overrides=\'{{"spec":{{"containers":[{container}]}}}}\''
+    )
 
 
 def test_the_least_promised_goes_before_the_largest() -> None:

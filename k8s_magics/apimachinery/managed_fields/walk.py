@@ -154,7 +154,14 @@ def _order(live: list[str], config: list[str]) -> list[str]:
     while left < len(live) or right < len(config):
         mine = live[left] if left < len(live) else None
         other = config[right] if right < len(config) else None
-        if mine is not None and other is not None and mine != other and mine in in_config and shared and shared[0] != mine:
+        if (
+            mine is not None
+            and other is not None
+            and mine != other
+            and mine in in_config
+            and shared
+            and shared[0] != mine
+        ):
             left += 1  # a shared element whose turn has not come
         elif mine is not None and mine not in in_config:
             result.append(mine)

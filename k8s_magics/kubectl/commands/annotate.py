@@ -25,7 +25,9 @@ CHANGE_CAUSE = "kubernetes.io/change-cause"
 
 
 def _clash(old: Mapping[str, str], new: Mapping[str, str]) -> list[Exception]:
-    wrong = [f"'{k}' already has a value ({old[k]})" for k in new if k in old and old[k] != new[k] and k != CHANGE_CAUSE]
+    wrong = [
+        f"'{k}' already has a value ({old[k]})" for k in new if k in old and old[k] != new[k] and k != CHANGE_CAUSE
+    ]
     text = "--overwrite is false but found the following declared annotation(s): "
     return [CommandError(text + "; ".join(wrong))] if wrong else []
 

@@ -83,7 +83,9 @@ async def _from_pod(session: Session, options: Options, source: Spec, target: st
         raise CommandError(str(error)) from None
 
 
-def _streams(session: Session, *, stdin: bytes = b"", stdout: File | None = None, stderr: File | None = None) -> Streams:
+def _streams(
+    session: Session, *, stdin: bytes = b"", stdout: File | None = None, stderr: File | None = None
+) -> Streams:
     """Where a command in the container reads and writes; kubectl's own output where nothing is said."""
     files = session.process.files
     return Streams(Source(stdin), stdout or files[1], stderr or files[2])

@@ -22,8 +22,12 @@ from ..describing.writer import Writer
 class Options:
     """The flags of describe."""
 
-    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
-    chunk_size: int = flag(500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable.")
+    all_namespaces: bool = flag(
+        False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces."
+    )
+    chunk_size: int = flag(
+        500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable."
+    )
     files: FileOptions = group(FileOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     show_events: bool = flag(True, "--show-events", "If true, display events related to the described object.")
@@ -32,7 +36,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if not session.args and not options.files.any:
         raise CommandError(
-            "You must specify the type of resource to describe. Use \"kubectl api-resources\" for a complete list of supported resources."
+            'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.'
         )
     found = await find(session, _query(session, options))
     items, errors = found.items, found.errors
@@ -52,7 +56,11 @@ async def run(session: Session, options: Options) -> None:
 
 def _query(session: Session, options: Options) -> Query:
     return Query(
-        args=session.args, files=options.files, selector=options.selector, all_namespaces=options.all_namespaces, everything=True
+        args=session.args,
+        files=options.files,
+        selector=options.selector,
+        all_namespaces=options.all_namespaces,
+        everything=True,
     )
 
 

@@ -24,8 +24,12 @@ SECOND, LAST = len("2026-01-05T09:00:00"), "~"
 class Options:
     """The flags of events."""
 
-    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
-    chunk_size: int = flag(500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable.")
+    all_namespaces: bool = flag(
+        False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces."
+    )
+    chunk_size: int = flag(
+        500, "--chunk-size", "Return large lists in chunks rather than all at once. Pass 0 to disable."
+    )
     for_: str = flag("", "--for", "Filter events to only those pertaining to the specified resource.")
     no_headers: bool = flag(False, "--no-headers", "When using the default output format, don't print headers.")
     output: OutputOptions = group(OutputOptions)
@@ -38,7 +42,12 @@ async def run(session: Session, options: Options) -> None:
         if word.lower() not in ("normal", "warning"):
             raise CommandError("valid --types are Normal or Warning")
     about = _about(session, options.for_) if options.for_ else None
-    found = _matching(session, options, about, session.client.store.list("events", None if options.all_namespaces else session.namespace))
+    found = _matching(
+        session,
+        options,
+        about,
+        session.client.store.list("events", None if options.all_namespaces else session.namespace),
+    )
     found = sorted(found, key=_when)
     if not found and not options.watch:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
@@ -74,7 +83,9 @@ def _about(session: Session, text: str) -> tuple[str, str]:
     return resource.kind, name
 
 
-def _matching(session: Session, options: Options, about: tuple[str, str] | None, events: Sequence[Object]) -> list[Object]:
+def _matching(
+    session: Session, options: Options, about: tuple[str, str] | None, events: Sequence[Object]
+) -> list[Object]:
     types = {word.lower() for word in options.types}
     kept = [e for e in events if not types or str(e.get("type", "")).lower() in types]
     if about is None:
@@ -102,9 +113,15 @@ async def _watch(session: Session, options: Options, about: tuple[str, str] | No
     stop = session.client.store.watch(fresh.append, "events")
     try:
         while await session.until(lambda: bool(fresh), QUIET, resource="events"):
-            events = [r.object for r in fresh if r.verb != "delete" and (options.all_namespaces or r.key.namespace == session.namespace)]
+            events = [
+                r.object
+                for r in fresh
+                if r.verb != "delete" and (options.all_namespaces or r.key.namespace == session.namespace)
+            ]
             fresh.clear()
-            session.out.write(table.format([_row(session, options, e) for e in _matching(session, options, about, events)]))
+            session.out.write(
+                table.format([_row(session, options, e) for e in _matching(session, options, about, events)])
+            )
     finally:
         stop()
 
@@ -115,7 +132,10 @@ COMMAND = Command(
     usage="[(-o|--output=)json|yaml|...] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
     examples=(
         ("List recent events in the default namespace", "kubectl events"),
-        ("List recent events for the specified pod, then wait for more events and list them as they arrive", "kubectl events --for pod/web-pod-13je7 --watch"),
+        (
+            "List recent events for the specified pod, then wait for more events and list them as they arrive",
+            "kubectl events --for pod/web-pod-13je7 --watch",
+        ),
     ),
     options=Options,
     run=run,

@@ -24,9 +24,13 @@ NOT_SUPPORTED = "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -
 class Options:
     """The flags of exec."""
 
-    container: str = flag("", "-c, --container", "Container name. If omitted, the first container in the pod will be chosen.")
+    container: str = flag(
+        "", "-c, --container", "Container name. If omitted, the first container in the pod will be chosen."
+    )
     files: FileOptions = group(FileOptions)
-    pod_running_timeout: int = flag(60_000, "--pod-running-timeout", "The length of time to wait until at least one pod is running", kind="duration")
+    pod_running_timeout: int = flag(
+        60_000, "--pod-running-timeout", "The length of time to wait until at least one pod is running", kind="duration"
+    )
     quiet: bool = flag(False, "-q, --quiet", "Only print output from the remote session")
     stdin: bool = flag(False, "-i, --stdin", "Pass stdin to the container")
     tty: bool = flag(False, "-t, --tty", "Stdin is a TTY")
@@ -78,9 +82,18 @@ COMMAND = Command(
     short="Execute a command in a container",
     usage="(POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]",
     examples=(
-        ("Get output from running the 'date' command from pod mypod, using the first container by default", "kubectl exec mypod -- date"),
-        ("Switch to raw terminal mode; sends stdin to 'bash' in ruby-container from pod mypod", "kubectl exec mypod -c ruby-container -i -t -- bash -il"),
-        ("Get output from running the 'date' command from the first pod of the deployment mydeployment", "kubectl exec deploy/mydeployment -- date"),
+        (
+            "Get output from running the 'date' command from pod mypod, using the first container by default",
+            "kubectl exec mypod -- date",
+        ),
+        (
+            "Switch to raw terminal mode; sends stdin to 'bash' in ruby-container from pod mypod",
+            "kubectl exec mypod -c ruby-container -i -t -- bash -il",
+        ),
+        (
+            "Get output from running the 'date' command from the first pod of the deployment mydeployment",
+            "kubectl exec deploy/mydeployment -- date",
+        ),
     ),
     options=Options,
     run=run,

@@ -20,13 +20,17 @@ class Options:
     """The flags of explain."""
 
     api_version: str = flag("", "--api-version", "Use given api-version (group/version) of the resource.")
-    output: str = flag("plaintext", "-o, --output", "Format in which to render the schema. Valid values are: (plaintext).")
+    output: str = flag(
+        "plaintext", "-o, --output", "Format in which to render the schema. Valid values are: (plaintext)."
+    )
     recursive: bool = flag(False, "--recursive", "When true, print the name of all the fields recursively.")
 
 
 async def run(session: Session, options: Options) -> None:
     if not session.args:
-        raise CommandError('You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.')
+        raise CommandError(
+            'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.'
+        )
     if len(session.args) > 1:
         raise CommandError("We accept only this format: explain RESOURCE")
     if options.output not in ("plaintext", "plaintext-openapiv2"):
@@ -39,10 +43,14 @@ async def run(session: Session, options: Options) -> None:
         version = _version(options.api_version, resource)
     resource = resource.in_version(version)
     own = resource.structure
-    definition = own.definition if own else session.client.server.schema.of(resource.api_version(version), resource.kind)
+    definition = (
+        own.definition if own else session.client.server.schema.of(resource.api_version(version), resource.kind)
+    )
     if definition is None:
-        raise CommandError(f"couldn't find resource for \"{resource.api_version(version)}, Kind={resource.kind}\"")
-    subject = Subject(session.client.server.schema, resource.group, resource.kind, version or resource.versions[0], definition, path)
+        raise CommandError(f'couldn\'t find resource for "{resource.api_version(version)}, Kind={resource.kind}"')
+    subject = Subject(
+        session.client.server.schema, resource.group, resource.kind, version or resource.versions[0], definition, path
+    )
     session.out.write(heading(subject))
     session.out.write(explain(subject, recursive=options.recursive))
 
@@ -68,7 +76,7 @@ def _version(text: str, resource: Resource) -> str:
     if not slash:
         group, version = "", group
     if group != resource.group or version not in resource.versions:
-        raise CommandError(f"couldn't find resource for \"{text}, Resource={resource.plural}\"")
+        raise CommandError(f'couldn\'t find resource for "{text}, Resource={resource.plural}"')
     return version
 
 

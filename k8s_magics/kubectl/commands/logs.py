@@ -33,17 +33,41 @@ class Options:
     all_pods: bool = flag(False, "--all-pods", "Get logs from all pod(s). Sets prefix to true.")
     container: str = flag("", "-c, --container", "Print the logs of this container")
     follow: bool = flag(False, "-f, --follow", "Specify if the logs should be streamed.")
-    ignore_errors: bool = flag(False, "--ignore-errors", "If watching / following pod logs, allow for any errors that occur to be non-fatal")
-    insecure: bool = flag(False, "--insecure-skip-tls-verify-backend", "Skip verifying the identity of the kubelet that logs are requested from.")
+    ignore_errors: bool = flag(
+        False, "--ignore-errors", "If watching / following pod logs, allow for any errors that occur to be non-fatal"
+    )
+    insecure: bool = flag(
+        False,
+        "--insecure-skip-tls-verify-backend",
+        "Skip verifying the identity of the kubelet that logs are requested from.",
+    )
     limit_bytes: int = flag(0, "--limit-bytes", "Maximum bytes of logs to return. Defaults to no limit.", kind="int64")
-    max_requests: int = flag(5, "--max-log-requests", "Specify maximum number of concurrent logs to follow when using by a selector.", kind="int")
-    pod_running_timeout: int = flag(20_000, "--pod-running-timeout", "The length of time to wait until at least one pod is running", kind="duration")
+    max_requests: int = flag(
+        5,
+        "--max-log-requests",
+        "Specify maximum number of concurrent logs to follow when using by a selector.",
+        kind="int",
+    )
+    pod_running_timeout: int = flag(
+        20_000, "--pod-running-timeout", "The length of time to wait until at least one pod is running", kind="duration"
+    )
     prefix: bool = flag(False, "--prefix", "Prefix each log line with the log source (pod name and container name)")
-    previous: bool = flag(False, "-p, --previous", "If true, print the logs for the previous instance of the container in a pod if it exists.")
+    previous: bool = flag(
+        False,
+        "-p, --previous",
+        "If true, print the logs for the previous instance of the container in a pod if it exists.",
+    )
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
-    since: int = flag(0, "--since", "Only return logs newer than a relative duration like 5s, 2m, or 3h.", kind="duration")
+    since: int = flag(
+        0, "--since", "Only return logs newer than a relative duration like 5s, 2m, or 3h.", kind="duration"
+    )
     since_time: str = flag("", "--since-time", "Only return logs after a specific date (RFC3339).")
-    tail: int = flag(-1, "--tail", "Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines, otherwise 10.", kind="int64")
+    tail: int = flag(
+        -1,
+        "--tail",
+        "Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines, otherwise 10.",
+        kind="int64",
+    )
     timestamps: bool = flag(False, "--timestamps", "Include timestamps on each line in the log output")
 
 
@@ -90,7 +114,9 @@ def _since_time(text: str) -> None:
     try:
         parse_date(text)
     except ValueError:
-        raise CommandError(f'parsing time "{text}" as "2006-01-02T15:04:05Z07:00": cannot parse "{text}" as "2006"') from None
+        raise CommandError(
+            f'parsing time "{text}" as "2006-01-02T15:04:05Z07:00": cannot parse "{text}" as "2006"'
+        ) from None
 
 
 async def _by_selector(session: Session, options: Options) -> None:
@@ -124,7 +150,9 @@ async def _pods(session: Session, options: Options) -> tuple[Sequence[Object], b
     if resource.key == "pods":
         return (obj,), False
     selector = selector_of(resource, obj, DOING)
-    if not await session.until(lambda: bool(pods_behind(session, selector, session.namespace)), options.pod_running_timeout, resource="pods"):
+    if not await session.until(
+        lambda: bool(pods_behind(session, selector, session.namespace)), options.pod_running_timeout, resource="pods"
+    ):
         raise CommandError("timed out waiting for the condition")
     pods = sorted(pods_behind(session, selector, session.namespace), key=by_logging)
     if options.all_pods:
@@ -175,7 +203,11 @@ def _query(session: Session, options: Options, source: Source, prefix: bool) -> 
 
 async def _follow(session: Session, options: Options, sources: Sequence[Source], prefix: bool) -> None:
     """Lines as they come, until every container has ended, or nothing has been printed for half a minute."""
-    logs = [(source, log, _query(session, options, source, prefix)) for source in sources if (log := _log(session, options, source)) is not None]
+    logs = [
+        (source, log, _query(session, options, source, prefix))
+        for source in sources
+        if (log := _log(session, options, source)) is not None
+    ]
     cursors = [Cursor(log) for _, log, _ in logs]
     for _, log, query in logs:
         for line in read_lines(log, query):

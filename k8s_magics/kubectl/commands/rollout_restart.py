@@ -11,7 +11,9 @@ from ..rollout_change import ChangeOptions, change_each
 from ..rollouts import DAEMONSETS, DEPLOYMENTS, STATEFULSETS, unsupported
 
 RESTARTED = "kubectl.kubernetes.io/restartedAt"
-TOO_SOON = "if restart has already been triggered within the past second, please wait before attempting to trigger another"
+TOO_SOON = (
+    "if restart has already been triggered within the past second, please wait before attempting to trigger another"
+)
 
 
 async def run(session: Session, options: ChangeOptions) -> None:
@@ -22,7 +24,9 @@ def _restart(session: Session, item: Item) -> dict[str, object]:
     resource = item.resource
     if resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
         if not session.client.server.schema.of(resource.api_version(), resource.kind):
-            raise CommandError(f'no kind "{resource.kind}" is registered for version "{resource.api_version()}" in scheme "pkg/runtime/scheme.go:111"')
+            raise CommandError(
+                f'no kind "{resource.kind}" is registered for version "{resource.api_version()}" in scheme "pkg/runtime/scheme.go:111"'
+            )
         raise unsupported(item, "restarting")
     if resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
         raise CommandError(f'{resource.key} "{item.name}" can\'t restart paused deployment (run rollout resume first)')

@@ -42,7 +42,9 @@ class Options:
     files: FileOptions = group(FileOptions)
     output: OutputOptions = group(OutputOptions)
     select: SelectOptions = group(SelectOptions)
-    to_revision: int = flag(0, "--to-revision", "The revision to rollback to. Default to 0 (last revision).", kind="int64")
+    to_revision: int = flag(
+        0, "--to-revision", "The revision to rollback to. Default to 0 (last revision).", kind="int64"
+    )
 
 
 async def run(session: Session, options: Options) -> None:
@@ -67,7 +69,9 @@ def _undo(session: Session, options: Options, item: Item) -> None:
             f"'kubectl rollout resume deployment/{item.name}' and try again"
         )
     if _clean(dig(item.object, "spec.template", EMPTY)) == template:
-        session.out.line(f"{item.qualified} skipped rollback (current template already matches revision {chosen.number})")
+        session.out.line(
+            f"{item.qualified} skipped rollback (current template already matches revision {chosen.number})"
+        )
         return
     obj = _rolled_back(session, options, item, chosen, template)
     show = printer_of(session, options.output)
@@ -81,7 +85,9 @@ def _rolled_back(session: Session, options: Options, item: Item, chosen: Revisio
         notes = {k: v for k, v in annotations_of(item.object).items() if k in _OF_THE_SET}
         notes |= {k: v for k, v in annotations_of(chosen.source).items() if k not in _OF_THE_SET}
         operations.append({"op": "add", "path": "/metadata/annotations", "value": notes})
-    return session.client.patch(item.resource.key, item.name, operations, namespace=item.namespace, kind="json", dry_run=dry_run)
+    return session.client.patch(
+        item.resource.key, item.name, operations, namespace=item.namespace, kind="json", dry_run=dry_run
+    )
 
 
 def _chosen(item: Item, found: tuple[Revision, ...], wanted: int) -> Revision:
@@ -105,7 +111,9 @@ def _chosen(item: Item, found: tuple[Revision, ...], wanted: int) -> Revision:
 def _clean(template: Object) -> Object:
     """A template less the hash that its ReplicaSet carries."""
     labels = {k: v for k, v in dig(template, "metadata.labels", EMPTY).items() if k != HASH}
-    meta = {k: v for k, v in (template.get("metadata") or EMPTY).items() if k != "labels"} | ({"labels": labels} if labels else {})
+    meta = {k: v for k, v in (template.get("metadata") or EMPTY).items() if k != "labels"} | (
+        {"labels": labels} if labels else {}
+    )
     return {**template, "metadata": meta}
 
 

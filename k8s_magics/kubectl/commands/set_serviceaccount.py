@@ -21,7 +21,12 @@ async def run(session: Session, options: SetOptions) -> None:
         spec = evolve(pod_spec(item), "serviceAccountName", account)
         return with_pod_spec(item, evolve(spec, "serviceAccount", account) if "serviceAccount" in spec else spec)
 
-    set_all(session, options, items, Setting("serviceaccount updated", "failed to patch ServiceAccountName", change, always=True))
+    set_all(
+        session,
+        options,
+        items,
+        Setting("serviceaccount updated", "failed to patch ServiceAccountName", change, always=True),
+    )
 
 
 COMMAND = Command(

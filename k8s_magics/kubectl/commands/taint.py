@@ -23,7 +23,11 @@ class Options:
     dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
-    overwrite: bool = flag(False, "--overwrite", "If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.")
+    overwrite: bool = flag(
+        False,
+        "--overwrite",
+        "If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.",
+    )
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 
@@ -80,7 +84,10 @@ COMMAND = Command(
     short="Update the taints on one or more nodes",
     usage="NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N",
     examples=(
-        ("Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect 'NoSchedule'", "kubectl taint nodes foo dedicated=special-user:NoSchedule"),
+        (
+            "Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect 'NoSchedule'",
+            "kubectl taint nodes foo dedicated=special-user:NoSchedule",
+        ),
         ("Remove from node 'foo' all the taints with key 'dedicated'", "kubectl taint nodes foo dedicated-"),
     ),
     options=Options,

@@ -24,9 +24,17 @@ class Options:
 
     no_headers: bool = flag(False, "--no-headers", "If present, print output without headers")
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
-    show_capacity: bool = flag(False, "--show-capacity", "Print node resources based on Capacity instead of Allocatable(default) of the nodes.")
-    sort_by: str = flag("", "--sort-by", "If non-empty, sort nodes list using specified field. The field can be either 'cpu' or 'memory'.")
-    use_protocol_buffers: bool = flag(True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API.")
+    show_capacity: bool = flag(
+        False, "--show-capacity", "Print node resources based on Capacity instead of Allocatable(default) of the nodes."
+    )
+    sort_by: str = flag(
+        "",
+        "--sort-by",
+        "If non-empty, sort nodes list using specified field. The field can be either 'cpu' or 'memory'.",
+    )
+    use_protocol_buffers: bool = flag(
+        True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API."
+    )
 
 
 async def run(session: Session, options: Options) -> None:
@@ -34,10 +42,23 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("only one node name may be given")
     check_sort(options.sort_by)
     require_metrics(session)
-    rows: list[tuple[Object, Usage | None]] = [(n, session.client.nodes.usage(name_of(n))) for n in _nodes(session, options)]
-    measured = sorted(((name_of(n), u, n) for n, u in rows if u is not None), key=lambda r: sort_key(options.sort_by)((r[0], r[1])))
+    rows: list[tuple[Object, Usage | None]] = [
+        (n, session.client.nodes.usage(name_of(n))) for n in _nodes(session, options)
+    ]
+    measured = sorted(
+        ((name_of(n), u, n) for n, u in rows if u is not None), key=lambda r: sort_key(options.sort_by)((r[0], r[1]))
+    )
     table = [] if options.no_headers else [HEADER]
-    table += [(name, cpu(u), _share(u.cpu_millicores, node, options, "cpu"), memory(u), _share(u.memory_bytes, node, options, "memory")) for name, u, node in measured]
+    table += [
+        (
+            name,
+            cpu(u),
+            _share(u.cpu_millicores, node, options, "cpu"),
+            memory(u),
+            _share(u.memory_bytes, node, options, "memory"),
+        )
+        for name, u, node in measured
+    ]
     table += [(name_of(n), "<unknown>", "<unknown>", "<unknown>", "<unknown>") for n, u in rows if u is None]
     session.out.write(lines(table))
 
@@ -52,7 +73,9 @@ def _nodes(session: Session, options: Options) -> tuple[Object, ...]:
 
 
 def _share(used: int, node: Object, options: Options, resource: str) -> str:
-    whole = parse_quantity(str(dig(node, f"status.{'capacity' if options.show_capacity else 'allocatable'}.{resource}", "0")))
+    whole = parse_quantity(
+        str(dig(node, f"status.{'capacity' if options.show_capacity else 'allocatable'}.{resource}", "0"))
+    )
     total = whole.milli_value if resource == "cpu" else whole.value
     return f"{used * 100 // total}%" if total else "0%"
 

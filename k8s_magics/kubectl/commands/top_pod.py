@@ -19,14 +19,24 @@ from ..usage_table import added, check_sort, cpu, lines, memory, require_metrics
 class Options:
     """The flags of top pod."""
 
-    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
+    all_namespaces: bool = flag(
+        False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces."
+    )
     containers: bool = flag(False, "--containers", "If present, print usage of containers within a pod.")
-    field_selector: str = flag("", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='.")
+    field_selector: str = flag(
+        "", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='."
+    )
     no_headers: bool = flag(False, "--no-headers", "If present, print output without headers.")
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
-    sort_by: str = flag("", "--sort-by", "If non-empty, sort pods list using specified field. The field can be either 'cpu' or 'memory'.")
+    sort_by: str = flag(
+        "",
+        "--sort-by",
+        "If non-empty, sort pods list using specified field. The field can be either 'cpu' or 'memory'.",
+    )
     sum: bool = flag(False, "--sum", "Print the sum of the resource usage")
-    use_protocol_buffers: bool = flag(True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API.")
+    use_protocol_buffers: bool = flag(
+        True, "--use-protocol-buffers", "Enables using protocol-buffers to access Metrics API."
+    )
 
 
 async def run(session: Session, options: Options) -> None:

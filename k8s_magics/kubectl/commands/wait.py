@@ -25,14 +25,27 @@ class Options:
     """The flags of wait."""
 
     all: bool = flag(False, "--all", "Select all resources in the namespace of the specified resource types")
-    all_namespaces: bool = flag(False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces.")
-    field_selector: str = flag("", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='.")
+    all_namespaces: bool = flag(
+        False, "-A, --all-namespaces", "If present, list the requested object(s) across all namespaces."
+    )
+    field_selector: str = flag(
+        "", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='."
+    )
     files: FileOptions = group(FileOptions)
-    for_: str = flag("", "--for", "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].")
+    for_: str = flag(
+        "",
+        "--for",
+        "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].",
+    )
     local: bool = flag(False, "--local", "If true, annotation will NOT contact api-server but run locally.")
     output: OutputOptions = group(OutputOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
-    timeout: int = flag(30_000, "--timeout", "The length of time to wait before giving up. Zero means check once and don't wait, negative means wait for a week.", kind="duration")
+    timeout: int = flag(
+        30_000,
+        "--timeout",
+        "The length of time to wait before giving up. Zero means check once and don't wait, negative means wait for a week.",
+        kind="duration",
+    )
 
 
 async def run(session: Session, options: Options) -> None:
@@ -100,8 +113,14 @@ COMMAND = Command(
     short="Wait for a specific condition on one or many resources",
     usage="([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]",
     examples=(
-        ('Wait for the pod "busybox1" to contain the status condition of type "Ready"', "kubectl wait --for=condition=Ready pod/busybox1"),
-        ('Wait for the pod "busybox1" to be deleted, with a timeout of 60s', "kubectl wait --for=delete pod/busybox1 --timeout=60s"),
+        (
+            'Wait for the pod "busybox1" to contain the status condition of type "Ready"',
+            "kubectl wait --for=condition=Ready pod/busybox1",
+        ),
+        (
+            'Wait for the pod "busybox1" to be deleted, with a timeout of 60s',
+            "kubectl wait --for=delete pod/busybox1 --timeout=60s",
+        ),
     ),
     options=Options,
     run=run,

@@ -73,7 +73,9 @@ def _row(session: Session, event: Object) -> Sequence[str]:
     path = str(dig(event, "involvedObject.fieldPath", ""))
     host = str(dig(event, "source.host", ""))
     source = f"{source_of(event)}, {host}" if session.edition.tells_host and host else source_of(event)
-    if "event path" not in session.edition.omits and path.startswith(("spec.containers", "spec.initContainers", "spec.ephemeralContainers")):
+    if "event path" not in session.edition.omits and path.startswith(
+        ("spec.containers", "spec.initContainers", "spec.ephemeralContainers")
+    ):
         message = f"{path}: {message}"
     when = interval(session.clock, event)
     if not session.edition.knows_event_time and not event.get("firstTimestamp"):

@@ -62,7 +62,15 @@ def write_annotations(writer: Writer, level: int, found: Mapping[str, str] | Non
 
 
 def write_tolerations(writer: Writer, level: int, found: Sequence[Object] | None) -> None:
-    _multi(writer, level, "Tolerations", [toleration(t, operator="operator" not in writer.omits) for t in sorted(found or (), key=lambda t: t.get("key", ""))])
+    _multi(
+        writer,
+        level,
+        "Tolerations",
+        [
+            toleration(t, operator="operator" not in writer.omits)
+            for t in sorted(found or (), key=lambda t: t.get("key", ""))
+        ],
+    )
 
 
 def toleration(item: Object, *, operator: bool = True) -> str:

@@ -29,7 +29,10 @@ def _of_2019(lines: Lines) -> Lines:
     before = ""
     for name, value in lines:
         if name == "Optional":
-            yield {"SecretName": "SecretOptionalName"}.get(before, "ConfigMapOptional"), "<nil>" if value == "false" else value
+            yield (
+                {"SecretName": "SecretOptionalName"}.get(before, "ConfigMapOptional"),
+                "<nil>" if value == "false" else value,
+            )
         else:
             yield name, value
         before = name

@@ -16,7 +16,14 @@ from ...kubectl.commands.get import run as run_today
 
 REFUSED = "the export parameter, deprecated since v1.14, is no longer supported"
 LAST_MINOR = 17
-PARTICULAR = ("metadata.uid", "metadata.resourceVersion", "metadata.creationTimestamp", "metadata.namespace", "spec.clusterIP", "status")
+PARTICULAR = (
+    "metadata.uid",
+    "metadata.resourceVersion",
+    "metadata.creationTimestamp",
+    "metadata.namespace",
+    "spec.clusterIP",
+    "status",
+)
 
 
 async def run(session: Session, options: Options) -> None:
@@ -29,7 +36,9 @@ async def run(session: Session, options: Options) -> None:
     if show is None:
         await run_today(session, options)
         return
-    found = await find(session, Query(args=session.args, files=options.files, selector=options.selector, everything=True))
+    found = await find(
+        session, Query(args=session.args, files=options.files, selector=options.selector, everything=True)
+    )
     objects = [exported(item.object) for item in found.items]
     session.out.write(show(objects[0] if found.single and objects else as_list(objects)))
     raise_all(found.errors)

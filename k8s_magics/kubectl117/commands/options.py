@@ -14,7 +14,10 @@ from ..help import options_text
 
 async def run(session: Session, options: object) -> None:
     changes = flag_changes(())
-    flags = (*changed_flags(GlobalOptions, changes), *(f for f in changes.added if f.long not in {g.long for g in flags_of(GlobalOptions)}))
+    flags = (
+        *changed_flags(GlobalOptions, changes),
+        *(f for f in changes.added if f.long not in {g.long for g in flags_of(GlobalOptions)}),
+    )
     session.out.write("The following options can be passed to any command:\n\n" + options_text(flags))
 
 

@@ -37,7 +37,9 @@ class Options:
     """The flags of rolling-update."""
 
     container: str = flag("", "--container", "Container name which will have its image upgraded.")
-    deployment_label_key: str = flag("deployment", "--deployment-label-key", "The key that tells two controllers apart.")
+    deployment_label_key: str = flag(
+        "deployment", "--deployment-label-key", "The key that tells two controllers apart."
+    )
     dry: DryRunOptions = group(DryRunOptions)
     filename: tuple[str, ...] = flag((), "-f, --filename", "File with the new replication controller.")
     image: str = flag("", "--image", "Image to use for upgrading the replication controller.")
@@ -159,9 +161,7 @@ def _check_pair(options: Options, old: Object, new: Object) -> None:
         raise CommandError(f"{file} cannot have the same name as the existing ReplicationController {name_of(old)}")
     before, after = (dig(rc, "spec.selector") or {} for rc in (old, new))
     if not any(key in after and after[key] != value for key, value in before.items()):
-        raise CommandError(
-            f"{file} must specify a matching key with non-equal value in Selector for {name_of(old)}"
-        )
+        raise CommandError(f"{file} must specify a matching key with non-equal value in Selector for {name_of(old)}")
 
 
 def _show_dry(session: Session, options: Options, old: Object, new: Object) -> None:
@@ -183,8 +183,14 @@ COMMAND = Command(
  Replaces the specified replication controller with a new replication controller by updating one pod at a time to use the new PodTemplate. The new controller must be in the namespace of the existing one and overwrite at least one (common) label in its selector.""",
     usage="OLD_CONTROLLER_NAME ([NEW_CONTROLLER_NAME] --image=NEW_CONTAINER_IMAGE | -f NEW_CONTROLLER_SPEC)",
     examples=(
-        ("Update the pods of web-v1 with the controller in web-v2.yaml", "kubectl rolling-update web-v1 -f web-v2.yaml"),
-        ("Update the pods of web by just changing the image, and keep the name", "kubectl rolling-update web --image=nginx:1.25"),
+        (
+            "Update the pods of web-v1 with the controller in web-v2.yaml",
+            "kubectl rolling-update web-v1 -f web-v2.yaml",
+        ),
+        (
+            "Update the pods of web by just changing the image, and keep the name",
+            "kubectl rolling-update web --image=nginx:1.25",
+        ),
         ("Abort and reverse an update in progress", "kubectl rolling-update web-v1 web-v2 --rollback"),
     ),
     options=Options,

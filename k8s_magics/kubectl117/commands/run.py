@@ -36,7 +36,9 @@ class Options:
 
     attach: bool = flag(False, "--attach", "If true, wait for the Pod to start running, and then attach to the Pod.")
     cascade: str = flag("background", "--cascade", hidden=True)
-    command: bool = flag(False, "--command", "If true and extra arguments are present, use them as the 'command' field.")
+    command: bool = flag(
+        False, "--command", "If true and extra arguments are present, use them as the 'command' field."
+    )
     create: CreateOptions = group(CreateOptions)
     env: tuple[str, ...] = flag((), "--env", "Environment variables to set in the container.", kind="strings")
     expose: bool = flag(False, "--expose", "If true, a public, external service is created for the container(s).")
@@ -51,7 +53,9 @@ class Options:
     leave_stdin_open: bool = flag(False, "--leave-stdin-open", "Leave stdin open after the first attach completes.")
     limits: str = flag("", "--limits", "The resource requirement limits for this container.")
     overrides: OverrideOptions = group(OverrideOptions)
-    pod_running_timeout: int = flag(60_000, "--pod-running-timeout", "How long to wait for a running pod", kind="duration")
+    pod_running_timeout: int = flag(
+        60_000, "--pod-running-timeout", "How long to wait for a running pod", kind="duration"
+    )
     port: str = flag("", "--port", "The port that this container exposes.")
     quiet: bool = flag(False, "--quiet", "If true, suppress prompt messages.")
     record: bool = record_flag()
@@ -209,7 +213,10 @@ def examples() -> Sequence[tuple[str, str]]:
     return (
         ("Start a single instance of nginx", "kubectl run nginx --image=nginx"),
         ("Start a replicated instance of nginx", "kubectl run nginx --image=nginx --replicas=5"),
-        ("Start a pod of busybox and keep it in the foreground", "kubectl run -i -t busybox --image=busybox --restart=Never"),
+        (
+            "Start a pod of busybox and keep it in the foreground",
+            "kubectl run -i -t busybox --image=busybox --restart=Never",
+        ),
     )
 
 

@@ -94,9 +94,7 @@ def distinguished(session: Session, old: Object, new_name: str, key: str, value:
         return changed(session, old, lambda rc: annotated(rc, next=new_name))
     old = changed(session, old, lambda rc: _labelled(annotated(rc, next=new_name), key, value))
     for pod in session.client.list("pods", namespace_of(old), labels=selector_text(old)):
-        session.client.patch(
-            "pods", name_of(pod), {"metadata": {"labels": {key: value}}}, namespace=namespace_of(pod)
-        )
+        session.client.patch("pods", name_of(pod), {"metadata": {"labels": {key: value}}}, namespace=namespace_of(pod))
     before = selector_text(old)
     old = changed(session, old, lambda rc: _selecting(rc, key, value))
     for pod in session.client.list("pods", namespace_of(old), labels=before):
@@ -130,7 +128,9 @@ async def renamed(session: Session, rc: Object, name: str) -> None:
     else:
         raise CommandError("timed out waiting for the condition")
     new = evolve(rc, "metadata.name", name)
-    session.client.create(KEY, without(without(new, "metadata.resourceVersion"), "metadata.uid"), namespace=namespace_of(rc))
+    session.client.create(
+        KEY, without(without(new, "metadata.resourceVersion"), "metadata.uid"), namespace=namespace_of(rc)
+    )
 
 
 async def scaled(session: Session, rc: Object, count: int, interval: int, timeout: int) -> Object:

@@ -11,7 +11,11 @@ def _files(context: VolumeContext) -> list[PayloadFile]:
     source = context.source
     optional = bool(source.get("optional"))
     obj = find_source(context.store, "configmaps", context.namespace, source["name"], optional=optional)
-    return [] if obj is None else keys_as_files(context, obj, source, source.get("defaultMode") or 0o644, optional=optional)
+    return (
+        []
+        if obj is None
+        else keys_as_files(context, obj, source, source.get("defaultMode") or 0o644, optional=optional)
+    )
 
 
 def mount(context: VolumeContext) -> Directory:
@@ -22,4 +26,10 @@ def refresh(context: VolumeContext, directory: Directory) -> None:
     write_payload(context, directory, _files(context))
 
 
-VOLUME = VolumeKind(field="configMap", mount=mount, refresh=refresh, read_only=True, refers=lambda source: (("configmaps", source["name"]),))
+VOLUME = VolumeKind(
+    field="configMap",
+    mount=mount,
+    refresh=refresh,
+    read_only=True,
+    refers=lambda source: (("configmaps", source["name"]),),
+)

@@ -19,7 +19,11 @@ def item_files(context: VolumeContext, items: Iterable[Mapping[str, Any]], defau
             value = field_value(context.pod, item["fieldRef"]["fieldPath"], addresses=context.addresses)
         else:
             value = resource_value(context.pod, EMPTY, item["resourceFieldRef"], context.allocatable)
-        files.append(PayloadFile(item["path"].lstrip("/"), value.encode("utf-8", "surrogateescape"), item.get("mode") or default_mode))
+        files.append(
+            PayloadFile(
+                item["path"].lstrip("/"), value.encode("utf-8", "surrogateescape"), item.get("mode") or default_mode
+            )
+        )
     return files
 
 

@@ -7,7 +7,13 @@ from ...shell.node import DeviceNode, Directory, FileNode, Node
 from ..failure import MountFailure
 from ..volume import VolumeContext, VolumeKind
 
-WANTED = {"Directory": "a directory", "File": "a file", "Socket": "a socket file", "CharDevice": "a character device", "BlockDevice": "a block device"}
+WANTED = {
+    "Directory": "a directory",
+    "File": "a file",
+    "Socket": "a socket file",
+    "CharDevice": "a character device",
+    "BlockDevice": "a block device",
+}
 
 
 def host_node(host: Filesystem, path: str, kind: str) -> Directory | FileNode:
@@ -21,7 +27,9 @@ def host_node(host: Filesystem, path: str, kind: str) -> Directory | FileNode:
         host.write(path, b"")
     node = host.change(path) if host.exists(path) and path != "/" else host.find(path)
     if not _fits(node, kind) or not isinstance(node, (Directory, FileNode)):
-        raise MountFailure(f"hostPath type check failed: {path} is not {WANTED.get(kind.removesuffix('OrCreate'), 'a directory')}")
+        raise MountFailure(
+            f"hostPath type check failed: {path} is not {WANTED.get(kind.removesuffix('OrCreate'), 'a directory')}"
+        )
     return node
 
 

@@ -14,13 +14,17 @@ def mount(context: VolumeContext) -> Directory | FileNode:
     name = context.source["claimName"]
     claim = context.store.get(Key("persistentvolumeclaims", context.namespace, name))
     if claim is None:
-        raise MountFailure(f'error processing PVC {context.namespace}/{name}: failed to fetch PVC from API server: persistentvolumeclaims "{name}" not found')
+        raise MountFailure(
+            f'error processing PVC {context.namespace}/{name}: failed to fetch PVC from API server: persistentvolumeclaims "{name}" not found'
+        )
     volume_name = claim["spec"].get("volumeName")
     if not volume_name or (claim.get("status") or EMPTY).get("phase") != "Bound":
         raise MountFailure(f"error processing PVC {context.namespace}/{name}: PVC is not bound")
     volume = context.store.get(Key("persistentvolumes", "", volume_name))
     if volume is None:
-        raise MountFailure(f'error processing PVC {context.namespace}/{name}: persistentvolumes "{volume_name}" not found')
+        raise MountFailure(
+            f'error processing PVC {context.namespace}/{name}: persistentvolumes "{volume_name}" not found'
+        )
     node = _volume_node(context, volume)
     if context.fs_group is not None and isinstance(node, Directory):
         node.group, node.mode = context.fs_group, node.mode | 0o2070

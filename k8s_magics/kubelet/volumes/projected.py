@@ -46,14 +46,19 @@ def mount(context: VolumeContext) -> Directory:
 
 def refresh(context: VolumeContext, directory: Directory) -> None:
     """Simplified: a token stays as it was first written; it is never rotated."""
-    path = next((p["serviceAccountToken"]["path"] for p in context.source.get("sources") or () if "serviceAccountToken" in p), None)
+    path = next(
+        (p["serviceAccountToken"]["path"] for p in context.source.get("sources") or () if "serviceAccountToken" in p),
+        None,
+    )
     stamp = next((n for n in directory.names() if n.startswith("..2")), None)
     token = directory.read_file(f"{stamp}/{path}") if path is not None and stamp is not None else None
     write_payload(context, directory, _files(context, token=token))
 
 
 def _refers(source: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((resource, p[field]["name"]) for p in source.get("sources") or () for field, resource in KINDS if field in p)
+    return tuple(
+        (resource, p[field]["name"]) for p in source.get("sources") or () for field, resource in KINDS if field in p
+    )
 
 
 VOLUME = VolumeKind(field="projected", mount=mount, refresh=refresh, read_only=True, refers=_refers)

@@ -76,12 +76,18 @@ def _old_current(metric: Mapping[str, Any]) -> dict[str, Any]:
     key = _source(metric)
     new = dict(metric.get(key) or EMPTY)
     current = new.pop("current", EMPTY)
-    names = {"averageUtilization": "currentAverageUtilization", "averageValue": "currentAverageValue", "value": "currentValue"}
+    names = {
+        "averageUtilization": "currentAverageUtilization",
+        "averageValue": "currentAverageValue",
+        "value": "currentValue",
+    }
     return {**metric, key: {**new, **{names[k]: v for k, v in current.items() if k in names}}}
 
 
 V2BETA1 = Conversion(to_storage=_to_v2, from_storage=_from_v2)
 V2BETA2 = Conversion(
     to_storage=lambda obj: FrozenDict({**obj, "apiVersion": "autoscaling/v2"}),
-    from_storage=lambda obj: _made(obj, "autoscaling/v2beta2", {k: v for k, v in obj["spec"].items() if k != "behavior"}),
+    from_storage=lambda obj: _made(
+        obj, "autoscaling/v2beta2", {k: v for k, v in obj["spec"].items() if k != "behavior"}
+    ),
 )

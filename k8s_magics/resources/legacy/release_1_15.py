@@ -112,5 +112,3 @@ def _extension(kind: Resource) -> Resource:
         kind, group="extensions", versions=("v1beta1",), preferred="", served=(), stored_as=kind.key, categories=(),
         conversions={"v1beta1": conversion},
     )  # fmt: skip
-
-

@@ -63,7 +63,9 @@ def _kind(definition: Definition, version: str, refs: Mapping[str, str]) -> Defi
     return _renamed(definition, version, kinds=kinds, fields=MappingProxyType(fields))
 
 
-def _with(definition: Definition, version: str, *fields: Field, gone: tuple[str, ...] = (), **changes: Any) -> Definition:
+def _with(
+    definition: Definition, version: str, *fields: Field, gone: tuple[str, ...] = (), **changes: Any
+) -> Definition:
     kept = {name: f for name, f in definition.fields.items() if name not in gone}
     merged = {**kept, **{f.name: f for f in fields}}
     return _renamed(definition, version, fields=MappingProxyType(dict(sorted(merged.items()))), **changes)
@@ -79,7 +81,11 @@ def _ingress(schema: Schema, version: str, today: Definition) -> Iterator[Defini
         "IngressSpec", "IngressRule", "HTTPIngressRuleValue", "HTTPIngressPath", "IngressBackend",
     )}  # fmt: skip
     backend = _with(
-        part["IngressBackend"], version, Field("serviceName", "string"), Field("servicePort", "int-or-string"), gone=("service",)
+        part["IngressBackend"],
+        version,
+        Field("serviceName", "string"),
+        Field("servicePort", "int-or-string"),
+        gone=("service",),
     )
     path = _with(part["HTTPIngressPath"], version, Field("backend", "object", ref=backend.name), required=("backend",))
     value = part["HTTPIngressRuleValue"]
@@ -99,7 +105,12 @@ def _autoscaler(schema: Schema, version: str, today: Definition) -> Iterator[Def
     reference = f"{_API}.autoscaling.v2.CrossVersionObjectReference"
     name, value = Field("metricName", "string"), Field("targetAverageValue", "quantity")
     resource = _with(
-        part["ResourceMetricSource"], version, Field("targetAverageUtilization", "integer"), value, gone=("target",), required=("name",)
+        part["ResourceMetricSource"],
+        version,
+        Field("targetAverageUtilization", "integer"),
+        value,
+        gone=("target",),
+        required=("name",),
     )
     pods = _with(part["PodsMetricSource"], version, name, value, gone=("metric", "target"), required=("metricName",))
     thing = _with(

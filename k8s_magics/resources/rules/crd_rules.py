@@ -168,7 +168,9 @@ def _stored(crd: Object) -> list[FieldError]:
         if version.get("storage") and name not in left:
             errors.append(invalid("status.storedVersions", stored, f"must have the storage version {name}"))
         left.pop(name, None)
-    errors += [invalid(f"status.storedVersions[{stored.index(name)}]", name, "must appear in spec.versions") for name in left]
+    errors += [
+        invalid(f"status.storedVersions[{stored.index(name)}]", name, "must appear in spec.versions") for name in left
+    ]
     return errors
 
 

@@ -128,8 +128,12 @@ def unknown_rules(schema: Any) -> list[str]:
         return [rule for each in schema for rule in unknown_rules(each)]
     if not isinstance(schema, dict):
         return []
-    own = [str(rule.get("rule") or "") for rule in schema.get("x-kubernetes-validations") or () if isinstance(rule, dict)]
-    return [rule for rule in own if not _is_known(rule)] + [rule for each in schema.values() for rule in unknown_rules(each)]
+    own = [
+        str(rule.get("rule") or "") for rule in schema.get("x-kubernetes-validations") or () if isinstance(rule, dict)
+    ]
+    return [rule for rule in own if not _is_known(rule)] + [
+        rule for each in schema.values() for rule in unknown_rules(each)
+    ]
 
 
 def _is_known(rule: str) -> bool:

@@ -36,7 +36,9 @@ async def run(process: Process) -> int:
             other.signal(number, process)
         elif "a" in options or "l" in options:
             await process.write(
-                encode(f"{process.machine.pids.number(other)} {command_line(other) if 'a' in options else command_name(other)}\n")
+                encode(
+                    f"{process.machine.pids.number(other)} {command_line(other) if 'a' in options else command_name(other)}\n"
+                )
             )
         else:
             await process.write(f"{process.machine.pids.number(other)}\n")

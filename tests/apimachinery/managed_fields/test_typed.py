@@ -13,10 +13,20 @@ POD = {"spec": {"containers": [{"name": "c", "env": [{"name": "A", "value": 1}]}
 @pytest.mark.parametrize(
     ("api_version", "kind", "config", "problem"),
     [
-        ("v1", "ConfigMap", {"data": {"port": 80}}, ".data.port: expected string, got &value.valueUnstructured{Value:80}"),
+        (
+            "v1",
+            "ConfigMap",
+            {"data": {"port": 80}},
+            ".data.port: expected string, got &value.valueUnstructured{Value:80}",
+        ),
         ("v1", "ConfigMap", {"data": "x"}, ".data: expected map, got &{x}"),
         ("v1", "ConfigMap", {"immutable": "yes"}, ".immutable: expected boolean, got &{yes}"),
-        ("apps/v1", "Deployment", {"spec": {"replicas": "2"}}, ".spec.replicas: expected numeric (int or float), got string"),
+        (
+            "apps/v1",
+            "Deployment",
+            {"spec": {"replicas": "2"}},
+            ".spec.replicas: expected numeric (int or float), got string",
+        ),
         (
             "v1",
             "Pod",

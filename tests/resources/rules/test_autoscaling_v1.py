@@ -8,7 +8,14 @@ PODS = {"type": "Pods", "pods": {"metric": {"name": "hits"}, "target": {"type": 
 
 
 def test_v1_knows_one_cpu_target_and_keeps_the_rest_in_annotations() -> None:
-    stored = freeze({"apiVersion": "autoscaling/v2", "kind": "X", "metadata": {"name": "a"}, "spec": {"maxReplicas": 3, "metrics": [CPU, PODS]}})
+    stored = freeze(
+        {
+            "apiVersion": "autoscaling/v2",
+            "kind": "X",
+            "metadata": {"name": "a"},
+            "spec": {"maxReplicas": 3, "metrics": [CPU, PODS]},
+        }
+    )
     old = from_v2(stored)
     assert old["spec"] == {"maxReplicas": 3, "targetCPUUtilizationPercentage": 60}
     assert old["status"] == {"currentReplicas": 0, "desiredReplicas": 0}

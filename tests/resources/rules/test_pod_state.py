@@ -9,7 +9,9 @@ from k8s_magics.sim.clock import Clock
 
 def pod(phase: str = "Running", *, ready: str = "True", since: str = "2026-01-05T08:59:50Z", **meta: Any) -> Object:
     condition = {"type": "Ready", "status": ready, "lastTransitionTime": since}
-    made: Object = freeze({"metadata": {"name": "web", **meta}, "spec": {}, "status": {"phase": phase, "conditions": [condition]}})
+    made: Object = freeze(
+        {"metadata": {"name": "web", **meta}, "spec": {}, "status": {"phase": phase, "conditions": [condition]}}
+    )
     return made
 
 

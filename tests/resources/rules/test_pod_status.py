@@ -12,7 +12,10 @@ RUNNING: dict[str, Any] = {"ready": True, "state": {"running": {}}}
 
 
 def ended(code: int, reason: str = "", **more: Any) -> dict[str, Any]:
-    return {"ready": False, "state": {"terminated": {"exitCode": code, **({"reason": reason} if reason else {}), **more}}}
+    return {
+        "ready": False,
+        "state": {"terminated": {"exitCode": code, **({"reason": reason} if reason else {}), **more}},
+    }
 
 
 def waiting(reason: str) -> dict[str, Any]:
