@@ -33,13 +33,14 @@ QUIET = 3_000  # milliseconds without a change after which a cluster counts as s
 class Cluster:
     """See `Settings` for the arguments.  Two clusters in one process never meet."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the settings, by name
         self, *, nodes: int = 3, control_plane: bool = True, seed: int = 0, release: str = "1.35", start: str = DEFAULT_START,
-        controllers: bool = True,
+        controllers: bool = True, ingress: bool = False,
     ) -> None:  # fmt: skip
         self.settings = Settings(
-            nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers
-        )
+            nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers,
+            ingress=ingress,
+        )  # fmt: skip
         self._machinery = Machinery(self.settings)
         self._terminals: list[Terminal] = []
         self._inputs: list[Input] = []

@@ -29,7 +29,7 @@ from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
-from . import kube_system, local_storage, node_tools
+from . import ingress_nginx, kube_system, local_storage, node_tools
 from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
@@ -70,15 +70,7 @@ class Machinery:
         if self.release.docker:
             self._install_docker()
         self.scheduler = self._start_controllers() if settings.controllers else None
-        if settings.has_control_plane:
-            self.clock.advance(1000)  # the service accounts must be there first
-            kubeadm = component(self.server, "kubeadm", user="kubernetes-admin")
-            node = self.kubelets.find(kube_system.NODE)
-            assert node is not None
-            kube_system.place_manifests(node.machine.files, self.release)
-            node.static.scan()
-            kube_system.install(kubeadm, self.release)
-            local_storage.install(kubeadm)
+        self._install()
         if settings.nodes and settings.controllers:
             self.kubelets.start_metrics()
         self.clock.advance(BOOT - self.clock.now)
@@ -103,11 +95,28 @@ class Machinery:
         if self.settings.has_control_plane:
             kubelets.join(on_release(kube_system.control_plane_node(self.settings.nodes), self.release))
         for number in range(1, self.settings.nodes + 1):
-            kubelets.join(on_release(worker(number), self.release))
+            node = worker(number)
+            if self.settings.ingress and number == 1:
+                node = replace(node, labels={**node.labels, **ingress_nginx.NODE_LABEL})
+            kubelets.join(on_release(node, self.release))
         node_tools.install(kubelets.all(), docker=self.release.docker)
         if self.settings.nodes:
             self._open_api_port()
         return kubelets
+
+    def _install(self) -> None:
+        """What runs in the cluster from its first day."""
+        if self.settings.has_control_plane:
+            self.clock.advance(1000)  # the service accounts must be there first
+            kubeadm = component(self.server, "kubeadm", user="kubernetes-admin")
+            node = self.kubelets.find(kube_system.NODE)
+            assert node is not None
+            kube_system.place_manifests(node.machine.files, self.release)
+            node.static.scan()
+            kube_system.install(kubeadm, self.release)
+            local_storage.install(kubeadm)
+        if self.settings.ingress:
+            ingress_nginx.install(component(self.server, "kubectl", user="kubernetes-admin"))
 
     def _install_docker(self) -> None:
         for kubelet in self.kubelets.all():
@@ -222,7 +231,12 @@ def on_release(node: NodeConfig, release: Release) -> NodeConfig:
     image = release.node
     labels = {k.replace("io/control-plane", f"io/{release.role}"): v for k, v in node.labels.items()}
     return replace(
-        node, labels=labels, kubelet_version=release.version, runtime_version=image.runtime, system=image.os, kernel=image.kernel
+        node,
+        labels=labels,
+        kubelet_version=release.version,
+        runtime_version=image.runtime,
+        system=image.os,
+        kernel=image.kernel,
     )
 
 

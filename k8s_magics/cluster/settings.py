@@ -17,6 +17,7 @@ class Settings:
     release        which Kubernetes
     start          the date at which the clock begins (RFC 3339)
     controllers    False leaves the API server alone: no controllers, no scheduler, no ServiceAccount admission
+    ingress        an Ingress controller (ingress-nginx) on ports 80 and 443 of node-1, and its IngressClass
     """
 
     nodes: int = 3
@@ -25,12 +26,15 @@ class Settings:
     release: str = "1.35"
     start: str = DEFAULT_START
     controllers: bool = True
+    ingress: bool = False
 
     def __post_init__(self) -> None:
         release(self.release)
         parse_date(self.start)
         if not 0 <= self.nodes <= 1000:
             raise ValueError(f"nodes={self.nodes}: a cluster here has 0 to 1000 of them")
+        if self.ingress and not (self.nodes and self.controllers):
+            raise ValueError("ingress=True: its controller needs a node to run on, and the cluster's controllers")
 
     @property
     def has_control_plane(self) -> bool:

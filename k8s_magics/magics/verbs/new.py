@@ -24,8 +24,13 @@ def run(state: State, words: Sequence[str]) -> str:
         if name == "--bare":
             settings |= {"nodes": 0, "controllers": False, "control_plane": False}
             continue
+        if name == "--ingress":
+            settings["ingress"] = True
+            continue
         if name not in SETTINGS:
-            raise VerbError(f"%k8s new does not know `{name}`; it knows {', '.join((*SETTINGS, '--bare'))}")
+            raise VerbError(
+                f"%k8s new does not know `{name}`; it knows {', '.join((*SETTINGS, '--bare', '--ingress'))}"
+            )
         value = value or (queue.pop(0) if queue else "")
         settings[SETTINGS[name]] = value if name == "--release" else number(name, value)
     cluster = Cluster(**settings)  # type: ignore[arg-type]  # names and types are checked above
@@ -41,7 +46,7 @@ def number(name: str, text: str) -> int:
 
 VERB = Verb(
     name="new",
-    usage="new [--nodes N] [--seed N] [--release R] [--bare]",
+    usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress]",
     summary="start again with a fresh cluster",
     run=run,
 )

@@ -20,3 +20,10 @@ def test_wrong_settings_are_refused_and_change_nothing(notebook: Notebook) -> No
     for words in ("--nodes x", "--nodes", "--nodes=99999", "--release 9.9", "--frob", "seven"):
         assert notebook.run(f"%k8s new {words}").stderr
     assert notebook.state.cluster is before
+
+
+def test_an_ingress_controller_comes_only_when_asked_for(notebook: Notebook) -> None:
+    assert notebook.run("%kubectl get ingressclass").stderr == "No resources found\n"
+    notebook.run("%k8s new --ingress")
+    assert notebook.run("%kubectl get ingressclass -o name").stdout == "ingressclass.networking.k8s.io/nginx\n"
+    assert notebook.run("%k8s new --ingress --bare").stderr
