@@ -1,4 +1,4 @@
-"""Where metrics came from in 2019: without a metrics server, kubectl top asks a service called heapster."""
+"""Where metrics came from in 2019: without a metrics server in kube-system, kubectl top asks a service called heapster."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def needs_heapster(command: Command) -> Run:
     assert inner is not None
 
     async def run(session: Session, options: Any) -> int | None:
-        if not session.client.nodes.has_metrics:
+        if session.client.find("services", "metrics-server", "kube-system") is None:
             raise PlainError(MISSING)
         return await inner(session, options)
 
