@@ -14,7 +14,7 @@ from .effort import UNITS
 from .expansion import expand_text, expand_words
 from .fork import fork_shell, fork_stages, start_background
 from .pattern import compile_pattern
-from .process import Process, Replaced
+from .process import Process
 from .redirection import RedirectionFault, Saved, open_redirections
 from .signals import DESCRIPTIONS, SIGINT, SIGPIPE
 from .simple_command import run_simple
@@ -166,16 +166,8 @@ async def _redirected(shell: Shell, command: Redirected, tail: bool) -> None:
         if not shell.tested:
             await failed(shell)
         return
-    saved = Saved(process, changes)
-    try:
+    with Saved(process, changes):
         await run(shell, command.command)
-    except Replaced:
-        saved.keep()
-        raise
-    except BaseException:
-        saved.restore()
-        raise
-    saved.restore()
 
 
 # Conditions and loops

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from .expansion import expand_text
 from .faults import NetworkFault, OSFault
 from .file import File, Source
+from .process import Process, Replaced
 from .socket_file import SocketFile
 from .syntax import HereDocument, Redirection
 
 if TYPE_CHECKING:
-    from .process import Process
     from .state import Shell
 
 MODES = {"<": "r", ">": "w", ">|": "w", ">>": "a", "<>": "r+", "&>": "w", "&>>": "a"}
@@ -122,7 +122,8 @@ def discard(changes: dict[int, File | None]) -> None:
 
 
 class Saved:
-    """The descriptors that a redirected builtin or compound command covers, to be put back after it."""
+    """The descriptors that a redirected builtin or compound command covers: `with Saved(...)` puts them back after it, however it
+    ends, unless the process has become another program."""
 
     __slots__ = ("_files", "_process")
 
@@ -142,6 +143,15 @@ class Saved:
             else:
                 process.attach(number, file)
                 file.refs -= 1
+
+    def __enter__(self) -> Saved:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, Replaced):
+            self.keep()
+        else:
+            self.restore()
 
     def restore(self) -> None:
         for number, file in self._files.items():

@@ -10,7 +10,6 @@ from .effort import SPAWN, UNITS
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
-from .process import Replaced
 from .program import find_program
 from .quoting import quote
 from .redirection import RedirectionFault, Saved, apply_for_good, discard, open_redirections
@@ -175,20 +174,12 @@ async def _named(shell: Shell, command: Simple, argv: list[str], tail: bool) -> 
 
 async def _redirected(shell: Shell, command: Simple, argv: list[str], changes: dict[int, File | None]) -> None:
     """A function or a builtin with its descriptors in place."""
-    saved = Saved(shell.process, changes)
-    try:
+    with Saved(shell.process, changes):
         function = shell.functions.get(argv[0])
         builtin = None if function is not None else builtins().get(argv[0])
         shell.status = await _call(shell, function, builtin, argv)
         for assignment in command.late:
             await assign(shell, assignment)
-    except Replaced:
-        saved.keep()
-        raise
-    except BaseException:
-        saved.restore()
-        raise
-    saved.restore()
 
 
 async def _trace(shell: Shell, temporary: list[tuple[Assignment, str]], argv: list[str]) -> None:
