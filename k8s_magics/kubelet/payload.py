@@ -11,7 +11,7 @@ from ..apiserver.store import Key, Store
 from ..shell.node import Directory
 from .environment import data_of
 from .failure import MountFailure
-from .volume import VolumeContext
+from .volume import VolumeContext, VolumeKind
 
 DATA = "..data"
 
@@ -89,3 +89,23 @@ def find_source(store: Store, resource: str, namespace: str, name: str, *, optio
     if obj is None and not optional:
         raise MountFailure(f'{resource.removesuffix("s")} "{name}" not found')
     return obj
+
+
+def keyed_volume(field: str, resource: str, name_field: str) -> VolumeKind:
+    """A volume of the keys of one object (`name_field` of its source names it), following the object's changes."""
+
+    def files(context: VolumeContext) -> list[PayloadFile]:
+        source = context.source
+        optional = bool(source.get("optional"))
+        obj = find_source(context.store, resource, context.namespace, source[name_field], optional=optional)
+        if obj is None:
+            return []
+        return keys_as_files(context, obj, source, source.get("defaultMode") or 0o644, optional=optional)
+
+    return VolumeKind(
+        field=field,
+        mount=lambda context: directory_of(context, files(context)),
+        refresh=lambda context, directory: write_payload(context, directory, files(context)),
+        read_only=True,
+        refers=lambda source: ((resource, source[name_field]),),
+    )
