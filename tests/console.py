@@ -99,22 +99,24 @@ def draw_stream(data: str | bytes) -> str:
 
 def terminal_for(path: Path) -> Run:
     """A fresh session: of a plain shell machine for tests/shell, of a node for tests/nodehost, of a cluster's admin host elsewhere (of an old release for what only
-    old releases have; with an Ingress controller where the comment on top says so)."""
+    old releases have; with an Ingress controller, or with a cloud, where the comment on top says so)."""
     rooms = path.relative_to(Path(__file__).parent).parts[:-1]
     if "shell" in rooms:
         return plain_shell()
     if "nodehost" in rooms:
         return node_shell()
+    about = path.read_text().partition("\n$ ")[0]
     return admin_host(
         "1.15" if {"docker", "helm2", "legacy"} & set(rooms) else "1.35",
-        ingress="With an Ingress controller" in path.read_text().partition("\n$ ")[0],
+        ingress="With an Ingress controller" in about,
+        load_balancers="With a cloud" in about,
     )
 
 
-def admin_host(release: str = "1.35", *, ingress: bool = False) -> Run:
+def admin_host(release: str = "1.35", **settings: bool) -> Run:
     from k8s_magics import Cluster
 
-    return Cluster(nodes=3, control_plane=False, release=release, ingress=ingress).terminal().run
+    return Cluster(nodes=3, control_plane=False, release=release, **settings).terminal().run  # type: ignore[arg-type]
 
 
 def node_shell() -> Run:

@@ -35,11 +35,11 @@ class Cluster:
 
     def __init__(  # noqa: PLR0913  the settings, by name
         self, *, nodes: int = 3, control_plane: bool = True, seed: int = 0, release: str = "1.35", start: str = DEFAULT_START,
-        controllers: bool = True, ingress: bool = False,
+        controllers: bool = True, ingress: bool = False, load_balancers: bool = False,
     ) -> None:  # fmt: skip
         self.settings = Settings(
             nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers,
-            ingress=ingress,
+            ingress=ingress, load_balancers=load_balancers,
         )  # fmt: skip
         self._machinery = Machinery(self.settings)
         self._terminals: list[Terminal] = []

@@ -34,6 +34,7 @@ from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
 from .faults import Faults
+from .health_ports import HealthPorts
 from .presets import API_ADDRESS, first_objects, key_of
 from .release import Release, release
 from .settings import Settings
@@ -102,6 +103,7 @@ class Machinery:
         node_tools.install(kubelets.all(), docker=self.release.docker)
         if self.settings.nodes:
             self._open_api_port()
+        self.server.store.watch(HealthPorts(self.kernel, self.fabric, kubelets).on_service, "services")
         return kubelets
 
     def _install(self) -> None:
@@ -133,8 +135,9 @@ class Machinery:
         )
 
     def _start_controllers(self) -> Scheduler:
+        flags = {**self.release.flags, "cloud-provider": int(self.settings.load_balancers)}
         for controller in catalog(controller_room, Controller).values():
-            self.workers.append(start_controller(self.server, self.random, controller, self.release.flags))
+            self.workers.append(start_controller(self.server, self.random, controller, flags))
         return Scheduler(context_for(self.server, self.random, "default-scheduler"))
 
     # Use.

@@ -108,7 +108,7 @@ def _admission_of_1_15(plugins: Mapping[str, Admission]) -> Mapping[str, Admissi
 
 
 RELEASES = {
-    "1.35": Release(name="1.35", build=TODAY),
+    "1.35": Release(name="1.35", build=TODAY, flags={"load-balancer-ip-mode": 1}),
     "1.15": Release(
         name="1.15",
         build=Build(version="v1.15.5", go_version="go1.12.10", build_date="2019-10-15T19:07:57Z"),

@@ -18,6 +18,7 @@ class Settings:
     start          the date at which the clock begins (RFC 3339)
     controllers    False leaves the API server alone: no controllers, no scheduler, no ServiceAccount admission
     ingress        an Ingress controller (ingress-nginx) on ports 80 and 443 of node-1, and its IngressClass
+    load_balancers a cloud that gives Services of type LoadBalancer an address, half a minute later (else they wait for ever)
     """
 
     nodes: int = 3
@@ -27,6 +28,7 @@ class Settings:
     start: str = DEFAULT_START
     controllers: bool = True
     ingress: bool = False
+    load_balancers: bool = False
 
     def __post_init__(self) -> None:
         release(self.release)
@@ -35,6 +37,9 @@ class Settings:
             raise ValueError(f"nodes={self.nodes}: a cluster here has 0 to 1000 of them")
         if self.ingress and not (self.nodes and self.controllers):
             raise ValueError("ingress=True: its controller needs a node to run on, and the cluster's controllers")
+
+        if self.load_balancers and not self.controllers:
+            raise ValueError("load_balancers=True: the cloud's controller is one of the cluster's controllers")
 
     @property
     def has_control_plane(self) -> bool:

@@ -13,6 +13,7 @@ What `plug` returns is an `Interface`, which is a `shell.sockets.Network`: hand 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ..apimachinery.objects import EMPTY
 from ..apiserver.store import Store
@@ -22,16 +23,25 @@ from ..shell.loopback import is_address
 from ..shell.sockets import Connection, Listener, socket_pair
 from ..sim.clock import Clock
 from ..sim.random import Random
+from .balancer import Balancers
 from .dns import Answer, Dns
 from .policy import NetworkPolicies
-from .proxy import Arrival, Proxy
+from .proxy import ANYWHERE, OUTSIDE, Arrival, Proxy
 from .resolver import Resolver, ResolverConfig
-from .services import ServiceIndex
+from .services import Frontend, ServiceIndex
 
 PATIENCE = 127_000
 """Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
 FIRST_EPHEMERAL, LAST_EPHEMERAL = 32_768, 60_999
 DNS_PORT = 53
+
+
+class Way(NamedTuple):
+    """Where a connection goes, and from which address the other side sees it come."""
+
+    target: Interface
+    port: int
+    source: str
 
 
 class Fabric:
@@ -47,6 +57,7 @@ class Fabric:
         self.proxy = Proxy(clock, self.services, random.stream("service endpoints"))
         self.dns = Dns(self.services, domain=domain, hosts=hosts)
         self.policies = NetworkPolicies(store)
+        self._balancers = Balancers(store, self.services, random.stream("load balancers"))
         self._interfaces: dict[str, Interface] = {}
 
     def plug(
@@ -77,34 +88,50 @@ class Fabric:
         servers = [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
         return any(self.policies.allows(address, server, DNS_PORT, protocol="UDP") for server in servers)
 
-    def route(self, source: Interface, address: str, port: int) -> tuple[Interface, int]:
+    def route(self, source: Interface, address: str, port: int) -> Way:
         """Where a connection really goes; NetworkFault: refused, timeout."""
         frontend = self.services.frontend(address, port)
-        external = not source.node
         if frontend is not None:
-            arrival = Arrival(
-                source.address, source.node, external=external and address != frontend.service["spec"].get("clusterIP")
-            )
-            backend = self.proxy.choose(frontend, arrival)
-            return self._deliver(source, backend.address, backend.port)
+            return self._forward(source, frontend, self._arrival(frontend, source, address))
         target = self._interfaces.get(address)
         if target is not None and target.is_node:
             frontend = self.services.node_port(port)
             if frontend is not None:
-                backend = self.proxy.choose(frontend, Arrival(source.address, target.node, external=True))
-                return self._deliver(source, backend.address, backend.port)
+                return self._forward(source, frontend, Arrival(source.address, target.node, OUTSIDE))
             if port in target.forwards:
-                return target.forwards[port]
+                return Way(*target.forwards[port], source.address)
         return self._deliver(source, address, port)
 
-    def _deliver(self, source: Interface, address: str, port: int) -> tuple[Interface, int]:
+    def _forward(self, source: Interface, frontend: Frontend, arrival: Arrival) -> Way:
+        """On to an end point.  What comes from outside has its node's address from there on, unless it stays on that node."""
+        backend = self.proxy.choose(frontend, arrival)
+        masked = arrival.policy == OUTSIDE and not self.proxy.only_local(frontend, OUTSIDE)
+        node = next((i for i in self._interfaces.values() if i.is_node and i.node == arrival.node), None)
+        return self._deliver(source, backend.address, backend.port, seen=node.address if masked and node else "")
+
+    def _arrival(self, frontend: Frontend, source: Interface, address: str) -> Arrival:
+        """How a connection to one of a Service's own addresses meets the proxy; NetworkFault: timeout."""
+        if address == frontend.service["spec"].get("clusterIP"):
+            return Arrival(source.address, source.node)
+        if self._balancers.has(frontend, address):
+            return self._balancers.arrival(frontend, source.address, source.node)
+        if source.node:
+            return Arrival(source.address, source.node, ANYWHERE)
+        owner = self._interfaces.get(address)
+        if owner is None or not owner.node:
+            raise NetworkFault("timeout")  # an external IP that leads to no node
+        return Arrival(source.address, owner.node, OUTSIDE)
+
+    def _deliver(self, source: Interface, address: str, port: int, *, seen: str = "") -> Way:
+        """`seen`: the address under which the other side sees the source, "" for its own."""
         target = self._interfaces.get(address)
         if target is None or not target.alive:
             raise NetworkFault("timeout")
         own_node = source.is_node and source.node == target.node
-        if target is not source and not own_node and not self.policies.allows(source.address, address, port):
+        sender = seen or source.address
+        if target is not source and not own_node and not self.policies.allows(sender, address, port):
             raise NetworkFault("timeout")
-        return target, port
+        return Way(target, port, sender)
 
 
 class Interface:
@@ -167,16 +194,18 @@ class Interface:
         await pause()
         try:
             if address.startswith("127.") or address in ("0.0.0.0", "::1", self.address):
-                target, target_port, inside = self, port, True
+                way, inside = Way(self, port, self.address), True
             else:
-                (target, target_port), inside = self._fabric.route(self, address, port), False
-            listener = target.listener(target_port, inside=inside or target is self)
+                way, inside = self._fabric.route(self, address, port), False
+            listener = way.target.listener(way.port, inside=inside or way.target is self)
         except NetworkFault as fault:
             if fault.kind == "timeout":
                 await sleep(PATIENCE if timeout is None else timeout)
             raise
         local = ("127.0.0.1" if address.startswith("127.") else self.address, self._ephemeral())
         near, far = socket_pair(self._fabric.clock, local, (address, port))
+        if way.source != self.address:
+            far.peer = (way.source, local[1])
         listener.offer(far)
         return near
 

@@ -10,12 +10,17 @@ from ..sim.random import Stream
 from .services import Backend, Frontend, ServiceIndex
 
 
+INSIDE, OUTSIDE, ANYWHERE = "internalTrafficPolicy", "externalTrafficPolicy", ""
+
+
 class Arrival(NamedTuple):
-    """Where a connection comes from: the client's address and the node on which its packets meet the proxy."""
+    """Where a connection comes from: the client's address and the node on which its packets meet the proxy.
+
+    `policy` is the field of the Service that says which end points it may go to (`ANYWHERE`: all)."""
 
     source: str
     node: str
-    external: bool = False
+    policy: str = INSIDE
 
 
 class Proxy:
@@ -33,17 +38,15 @@ class Proxy:
         backends = self._services.backends(frontend)
         if not backends:
             raise NetworkFault("refused")
-        local = self._only_local(frontend, arrival)
-        if local:
+        if self.only_local(frontend, arrival.policy):
             backends = tuple(b for b in backends if b.node == arrival.node)
             if not backends:
                 raise NetworkFault("timeout")  # the Local policies drop, they do not refuse
         return self._pick(frontend, arrival, backends)
 
-    def _only_local(self, frontend: Frontend, arrival: Arrival) -> bool:
-        spec = frontend.service["spec"]
-        policy = spec.get("externalTrafficPolicy") if arrival.external else spec.get("internalTrafficPolicy")
-        return bool(policy == "Local")
+    def only_local(self, frontend: Frontend, policy: str) -> bool:
+        """Whether a connection stays on the node where it arrives."""
+        return bool(frontend.service["spec"].get(policy) == "Local")
 
     def _pick(self, frontend: Frontend, arrival: Arrival, backends: tuple[Backend, ...]) -> Backend:
         spec = frontend.service["spec"]

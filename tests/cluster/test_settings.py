@@ -8,7 +8,7 @@ from k8s_magics.cluster.settings import Settings
 
 
 def test_settings_survive_json() -> None:
-    settings = Settings(nodes=5, seed=3, ingress=True)
+    settings = Settings(nodes=5, seed=3, ingress=True, load_balancers=True)
     assert Settings(**settings.as_json()) == settings
 
 
@@ -21,6 +21,7 @@ def test_settings_survive_json() -> None:
         {"start": "yesterday"},
         {"ingress": True, "nodes": 0},
         {"ingress": True, "controllers": False},
+        {"load_balancers": True, "controllers": False},
     ],
 )
 def test_impossible_settings_are_refused(wrong: dict[str, object]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...apimachinery.errors import Invalid
 from ...apimachinery.fielderrors import FieldError, invalid
-from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze, thaw
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, thaw
 from ...resources.rules.checks import legacy_ip
 from ...resources.rules.service_update import carry_over
 from ...resources.service import HEADLESS, NODE_PORT_TYPES
@@ -31,6 +31,8 @@ def _mutate(attributes: Attributes) -> Object:
     if errors:
         raise Invalid("Service", attributes.name, errors)
     made: Object = FrozenDict({**service, "spec": freeze(spec)})
+    if spec.get("type") != "LoadBalancer" and dig(made, "status.loadBalancer"):
+        made = evolve(made, "status.loadBalancer", EMPTY)
     return made
 
 

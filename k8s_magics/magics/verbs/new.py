@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 SETTINGS = {"--nodes": "nodes", "--seed": "seed", "--release": "release"}
+SWITCHES = {"--ingress": "ingress", "--load-balancers": "load_balancers"}
 
 
 def run(state: State, words: Sequence[str]) -> str:
@@ -24,13 +25,12 @@ def run(state: State, words: Sequence[str]) -> str:
         if name == "--bare":
             settings |= {"nodes": 0, "controllers": False, "control_plane": False}
             continue
-        if name == "--ingress":
-            settings["ingress"] = True
+        if name in SWITCHES:
+            settings[SWITCHES[name]] = True
             continue
         if name not in SETTINGS:
-            raise VerbError(
-                f"%k8s new does not know `{name}`; it knows {', '.join((*SETTINGS, '--bare', '--ingress'))}"
-            )
+            known = ", ".join((*SETTINGS, "--bare", *SWITCHES))
+            raise VerbError(f"%k8s new does not know `{name}`; it knows {known}")
         value = value or (queue.pop(0) if queue else "")
         settings[SETTINGS[name]] = value if name == "--release" else number(name, value)
     cluster = Cluster(**settings)  # type: ignore[arg-type]  # names and types are checked above
@@ -46,7 +46,7 @@ def number(name: str, text: str) -> int:
 
 VERB = Verb(
     name="new",
-    usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress]",
+    usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress] [--load-balancers]",
     summary="start again with a fresh cluster",
     run=run,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...apimachinery.objects import Object
@@ -57,6 +58,9 @@ def _keep(spec: dict[str, Any], old: Object) -> None:
 def _drop(spec: dict[str, Any], old: Object) -> None:
     """Fields of the old type that were not changed by the user go with it."""
     kind, before = spec.get("type"), old.get("type")
+    unneeded = _checks_health(old) and not _checks_health(spec)
+    if unneeded and spec.get("healthCheckNodePort") == old.get("healthCheckNodePort"):
+        spec.pop("healthCheckNodePort", None)
     if kind == before:
         return
     if kind == "ExternalName":
@@ -71,6 +75,10 @@ def _drop(spec: dict[str, Any], old: Object) -> None:
         if not spec.get("externalIPs") and spec.get("externalTrafficPolicy") == old.get("externalTrafficPolicy"):
             spec.pop("externalTrafficPolicy", None)
     if kind != "LoadBalancer":
-        for key in ("allocateLoadBalancerNodePorts", "loadBalancerClass", "healthCheckNodePort"):
+        for key in ("allocateLoadBalancerNodePorts", "loadBalancerClass"):
             if key in spec and spec.get(key) == old.get(key):
                 spec.pop(key)
+
+
+def _checks_health(spec: Mapping[str, Any]) -> bool:
+    return spec.get("type") == "LoadBalancer" and spec.get("externalTrafficPolicy") == "Local"

@@ -27,3 +27,15 @@ def test_an_ingress_controller_comes_only_when_asked_for(notebook: Notebook) -> 
     notebook.run("%k8s new --ingress")
     assert notebook.run("%kubectl get ingressclass -o name").stdout == "ingressclass.networking.k8s.io/nginx\n"
     assert notebook.run("%k8s new --ingress --bare").stderr
+
+
+def test_a_cloud_comes_only_when_asked_for(notebook: Notebook) -> None:
+    words = "create service loadbalancer web --tcp=80"
+    notebook.run(f"%kubectl {words}")
+    notebook.run("%k8s wait 60")
+    assert "<pending>" in notebook.run("%kubectl get service web").stdout
+    notebook.run("%k8s new --load-balancers")
+    notebook.run(f"%kubectl {words}")
+    notebook.run("%k8s wait 60")
+    assert "203.0.113.1" in notebook.run("%kubectl get service web").stdout
+    assert notebook.run("%k8s new --load-balancers --bare").stderr
