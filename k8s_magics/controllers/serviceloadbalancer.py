@@ -135,7 +135,8 @@ def _ensure(ctx: Context, key: Key, service: Object, work: Work) -> int | None:
     try:
         address = _address(ctx, key, work.service)
     except AddressRefused as refused:
-        failures = ctx.memory["failures", key] = ctx.memory.get(("failures", key), 0) + 1
+        failures: int = ctx.memory.get(("failures", key), 0) + 1
+        ctx.memory["failures", key] = failures
         ctx.events.warning(
             service, "SyncLoadBalancerFailed", f"Error syncing load balancer: failed to ensure load balancer: {refused}"
         )

@@ -9,7 +9,6 @@ from ..sim.clock import Clock
 from ..sim.random import Stream
 from .services import Backend, Frontend, ServiceIndex
 
-
 INSIDE, OUTSIDE, ANYWHERE = "internalTrafficPolicy", "externalTrafficPolicy", ""
 
 

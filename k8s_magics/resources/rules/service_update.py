@@ -16,6 +16,7 @@ def carry_over(spec: dict[str, Any], old: Object) -> None:
     _agree(spec, old)
     if old:
         _keep(spec, old)
+        _drop_health_check(spec, old)
         _drop(spec, old)
 
 
@@ -58,9 +59,6 @@ def _keep(spec: dict[str, Any], old: Object) -> None:
 def _drop(spec: dict[str, Any], old: Object) -> None:
     """Fields of the old type that were not changed by the user go with it."""
     kind, before = spec.get("type"), old.get("type")
-    unneeded = _checks_health(old) and not _checks_health(spec)
-    if unneeded and spec.get("healthCheckNodePort") == old.get("healthCheckNodePort"):
-        spec.pop("healthCheckNodePort", None)
     if kind == before:
         return
     if kind == "ExternalName":
@@ -78,6 +76,12 @@ def _drop(spec: dict[str, Any], old: Object) -> None:
         for key in ("allocateLoadBalancerNodePorts", "loadBalancerClass"):
             if key in spec and spec.get(key) == old.get(key):
                 spec.pop(key)
+
+
+def _drop_health_check(spec: dict[str, Any], old: Object) -> None:
+    unneeded = _checks_health(old) and not _checks_health(spec)
+    if unneeded and spec.get("healthCheckNodePort") == old.get("healthCheckNodePort"):
+        spec.pop("healthCheckNodePort", None)
 
 
 def _checks_health(spec: Mapping[str, Any]) -> bool:
