@@ -27,7 +27,7 @@ def draw(
     when: int | None = None,
     **options: object,
 ) -> Picture:
-    """`draw(..., "rollout", "deploy/web")`; ValueError, in words, for a view or a target that there is not."""
+    """`draw(..., "rollout", "deploy/web")`; ValueError, in words, for a view, a namespace or a target that there is not."""
     known = views()
     if name not in known:
         near = get_close_matches(name, list(known), n=1)
@@ -36,31 +36,41 @@ def draw(
         )
     view = known[name]
     moment = history.now if when is None else when
-    if not view.kinds:
+    if namespace and not any(n["metadata"]["name"] == namespace for n in history.at(moment).list("namespaces")):
+        raise ValueError(f'there is no namespace "{namespace}"; `kubectl get namespaces` lists those that there are')
+    if not view.kinds and not target:
         return view.draw(Scene(history, "", namespace, moment), **options)
-    return view.draw(
-        Scene(
-            history, _target(view, discovery, history, target, namespace or "default"), namespace or "default", moment
-        ),
-        **options,
-    )
+    kind, space, word = _target(view, discovery, history, target, namespace)
+    return view.draw(Scene(history, word, space, moment, kind), **options)
 
 
-def _target(view: View, discovery: Discovery, history: History, target: str, namespace: str) -> str:
-    """The object's name; without one, the only object there is."""
+def _target(view: View, discovery: Discovery, history: History, target: str, namespace: str) -> tuple[str, str, str]:
+    """The resource key, namespace and name of what is meant: an object that once was, in `default` if nobody says where
+    and there is one of that name; without words, the only object that there is."""
     word, slash, name = target.partition("/")
-    if not target:
-        names = sorted(
-            {r.key.name for kind in view.kinds for r in history.of_resource(kind) if r.key.namespace == namespace}
-        )
-        if len(names) == 1:
-            return names[0]
-        raise ValueError(
-            f"say of which object: `%k8s view {view.example}`" + (f"; there are: {', '.join(names)}" if names else "")
-        )
-    if not slash:
-        return word
+    kinds = (_kind(view, discovery, word),) if slash else view.kinds or ("pods",)
+    wanted = name if slash else target
+    everywhere = dict.fromkeys(
+        r.key
+        for kind in kinds
+        for r in history.of_resource(kind)
+        if wanted in ("", r.key.name) and (not r.key.namespace or namespace in ("", r.key.namespace))
+    )
+    found = [key for key in everywhere if key.namespace == "default"] or list(everywhere)
+    if len(found) == 1 or (found and wanted):
+        return found[0]
+    if wanted:
+        return kinds[0], namespace or "default", wanted
+    names = ", ".join(sorted(key.name for key in found))
+    raise ValueError(f"say of which object: `%k8s view {view.example}`" + (f"; there are: {names}" if found else ""))
+
+
+def _kind(view: View, discovery: Discovery, word: str) -> str:
+    """The resource key of `deploy`."""
     resource = discovery.find(word)
-    if resource is None or resource.key not in view.kinds:
-        raise ValueError(f"the view {view.name} draws {', '.join(view.kinds)}, not {word!r}")
-    return name
+    if resource is not None and resource.key in (view.kinds or (resource.key,)):
+        return resource.key
+    drawn = ", ".join(kind.partition(".")[0] for kind in view.kinds)
+    raise ValueError(
+        f"the view {view.name} " + (f"draws {drawn}, not {word!r}" if drawn else f"knows no kind {word!r}")
+    )

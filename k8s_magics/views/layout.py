@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .chart import Chart, Mark, Panel
-from .palette import STATES
+from .palette import READY, STATES, State
 from .svg import width_of
 
 WIDTH, LEFT, RIGHT = 760, 168, 24
 TITLE, HEAD, ROW, AXIS, LEGEND, GAP, LANE = 38, 22, 14, 20, 18, 14, 16
-MOST_ROWS = 3  # rows of words above a panel; what does not fit has its line only
+MOST_ROWS = 4  # rows of words above a panel; what does not fit has its line only
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ def plot_height(panel: Panel) -> int:
     return len(panel.lanes) * LANE + 8 if panel.lanes else panel.height
 
 
+def has_sign(state: State, width: float) -> bool:
+    """Whether a stretch of a lane shows the sign of its state: there must be room, and what is well or hatched needs none."""
+    return width >= 14 and state.fill != "hatched" and state is not READY
+
+
 def x_of(chart: Chart, when: int) -> float:
     """The pixel of a moment; moments outside of the chart are at its edges."""
     share = (when - chart.start) / max(chart.end - chart.start, 1)
@@ -61,15 +66,20 @@ def x_of(chart: Chart, when: int) -> float:
 def mark_rows(chart: Chart) -> Iterator[tuple[Mark, int]]:
     """Each mark with a row for its words, 0 the lowest; -1 where there is no room.
 
-    A mark's line reaches up to its words, so those of a mark on its left must end before it, or stand higher."""
-    xs = [x_of(chart, mark.when) for mark in chart.marks]
-    rows: list[int] = []
-    for index in range(len(xs) - 1, -1, -1):
-        right = words_box(chart, chart.marks[index])[1]
-        later = list(zip(xs[:index:-1], rows, strict=True))
-        free = [r for r in range(MOST_ROWS) if all(right < x - 2 for x, row in later if row >= r)]
-        rows.append(free[0] if free else -1)
-    return zip(chart.marks, reversed(rows), strict=True)
+    A mark's line reaches up to its words: no words may stand in a row upon others, nor across a line that goes higher."""
+    boxes = [(x_of(chart, mark.when), *words_box(chart, mark)) for mark in chart.marks]
+    rows = [-1] * len(boxes)
+    for index in range(len(boxes) - 1, -1, -1):
+        x, left, right = boxes[index]
+        placed = [(rows[n], *boxes[n]) for n in range(index + 1, len(boxes)) if rows[n] >= 0]
+        for row in range(MOST_ROWS):
+            upon = any(r == row and left < right2 + 2 and left2 < right + 2 for r, _, left2, right2 in placed)
+            crossed = any(r >= row and left < x2 - 0.5 and x2 < right + 2 for r, x2, _, _ in placed)
+            crossing = any(r <= row and left2 < x - 0.5 and x < right2 + 2 for r, _, left2, right2 in placed)
+            if not (upon or crossed or crossing):
+                rows[index] = row
+                break
+    return zip(chart.marks, rows, strict=True)
 
 
 def words_box(chart: Chart, mark: Mark) -> tuple[float, float]:

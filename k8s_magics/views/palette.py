@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
-VERMILION, PURPLE, GREY, INK, PAPER, LINE = "#D55E00", "#CC79A7", "#7A7A7A", "#1F2933", "#FFFFFF", "#D5DAE0"
+VERMILION, PURPLE, GREY, INK, PAPER, LINE = "#D55E00", "#CC79A7", "#696969", "#1F2933", "#FFFFFF", "#D5DAE0"
+ALARM = "#A84300"  # vermilion for words: dark enough to be read on paper
 REVISIONS = (BLUE, ORANGE, PURPLE, SKY, GREEN)
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif"
 
@@ -23,6 +24,11 @@ class State:
     def ink(self) -> str:
         """What a sign upon the colour is written with."""
         return INK if self.color in (SKY, ORANGE) else PAPER
+
+    @property
+    def sign_ink(self) -> str:
+        """The same upon the colour as `fill` thins it."""
+        return self.ink if self.fill == "solid" else INK
 
 
 READY = State("Ready", GREEN, "✓", "solid")

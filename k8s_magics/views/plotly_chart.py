@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from .chart import Band, Chart, Mark, Panel, Steps, clipped, stacked, ticks, top_of
-from .layout import LEFT, LEGEND, RIGHT, ROW, WIDTH, Block, Layout, layout, legend_places, words_box, x_of
+from .layout import LEFT, LEGEND, RIGHT, ROW, WIDTH, Block, Layout, has_sign, layout, legend_places, words_box, x_of
 from .palette import FONT, GREY, INK, LINE, PAPER, STATES, State
 from .svg import short
 
@@ -58,8 +58,7 @@ def _headings(chart: Chart, plan: Layout) -> Iterator[dict[str, Any]]:
     for block in plan.blocks:
         yield _heading(block.panel.title, 12, _paper(plan, block.head + 2), bold=True)
     if chart.note:
-        note = _heading(chart.note, 11, _paper(plan, plan.height - 19)) | {"font": {"size": 11, "color": GREY}}
-        yield note | {"xshift": 0}
+        yield _heading(chart.note, 11, _paper(plan, plan.height - 19)) | {"font": {"size": 11, "color": GREY}}
 
 
 def _heading(words: str, size: int, y: float, *, bold: bool = False) -> dict[str, Any]:
@@ -107,6 +106,12 @@ def _legend(block: Block, plan: Layout, page: dict[str, Any]) -> None:
             half = 0 if sign["type"] == "line" else 5
             ends = {"x0": _share(x), "x1": _share(x + 16), "y0": _paper(plan, y + half), "y1": _paper(plan, y - half)}
             page["shapes"].append({**sign, **ends, "xref": "paper", "yref": "paper"})
+            state = next((s for s in STATES if s.name == name and block.panel.lanes), None)
+            if state is not None and has_sign(state, 16):
+                font = {"size": 9, "color": state.sign_ink}
+                page["annotations"].append(
+                    {**words, "text": state.sign, "font": font, "xshift": round(x + 4 - LEFT, 1)}
+                )
 
 
 def _share(x: float) -> float:
@@ -146,7 +151,7 @@ def _traces(chart: Chart, block: Block) -> Iterator[dict[str, Any]]:
         bars = [(lane.label, s.begin, s.end) for lane in panel.lanes for s in lane.segments if s.state is state]
         bars = [(name, max(begin, chart.start), end) for name, begin, end in bars if end > chart.start]
         if bars:
-            yield _bars(state, bars)
+            yield _bars(chart, state, bars)
 
 
 def _steps(steps: Steps, times: list[int], values: list[float]) -> dict[str, Any]:
@@ -157,11 +162,14 @@ def _steps(steps: Steps, times: list[int], values: list[float]) -> dict[str, Any
     }  # fmt: skip
 
 
-def _bars(state: State, bars: list[tuple[str, int, int]]) -> dict[str, Any]:
+def _bars(chart: Chart, state: State, bars: list[tuple[str, int, int]]) -> dict[str, Any]:
     return {
         "type": "bar", "orientation": "h", "name": f"{state.sign} {state.name}", "width": 0.7, "marker": _marker(state),
         "y": [label for label, _, _ in bars], "base": [begin for _, begin, _ in bars],
         "x": [end - begin for _, begin, end in bars], "hovertemplate": "%{y}: " + state.name + "<extra></extra>",
+        "text": [state.sign if has_sign(state, x_of(chart, end) - x_of(chart, begin)) else "" for _, begin, end in bars],
+        "textposition": "inside", "insidetextanchor": "start", "textangle": 0, "constraintext": "none",
+        "insidetextfont": {"size": 9, "color": state.sign_ink},
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..apimachinery.meta import has_condition, is_deleting
 from ..apimachinery.objects import Object, dig
+from ..resources.rules.pod_status import is_sidecar, shown
 from .palette import COMPLETED, FAILING, NOT_READY, PENDING, READY, STARTING, TERMINATING, State
 
 # Waiting reasons that are no more than the ordinary way to the start.
@@ -34,6 +35,8 @@ def reason_of(pod: Object) -> str:
         return "Terminating"
     if has_condition(pod, "Ready"):
         return ""
+    if shown(pod).status.startswith("Init:"):
+        return shown(pod).status
     for status in _statuses(pod):
         waiting, terminated = dig(status, "state.waiting"), dig(status, "state.terminated")
         if waiting:
@@ -59,17 +62,19 @@ def _why_not_ready(pod: Object) -> str:
     containers = [c for c in dig(pod, "spec.containers", ()) if c["name"] in unready]
     if any(dig(s, "started") is False for s in _statuses(pod)) and any("startupProbe" in c for c in containers):
         return "startup probe not passed"
-    return "readiness probe fails" if any("readinessProbe" in c for c in containers) else "Not ready"
+    return "readiness probe not passed" if any("readinessProbe" in c for c in containers) else "Not ready"
 
 
 def restarts_of(pod: Object) -> int:
-    return sum(int(status.get("restartCount", 0)) for status in _statuses(pod))
+    """The RESTARTS of `kubectl get pods`."""
+    return shown(pod).restarts
 
 
 def readiness(pod: Object) -> tuple[tuple[str, bool], ...]:
-    """(name, ready) of each container, in the order of the spec."""
-    ready = {s["name"]: bool(s.get("ready")) for s in dig(pod, "status.containerStatuses", ())}
-    return tuple((c["name"], ready.get(c["name"], False)) for c in dig(pod, "spec.containers", ()))
+    """(name, ready) of each container that READY counts, sidecars first, in the order of the spec."""
+    sidecars = [c for c in dig(pod, "spec.initContainers", ()) if is_sidecar(c)]
+    ready = {s["name"]: bool(s.get("ready")) for s in _statuses(pod)}
+    return tuple((c["name"], ready.get(c["name"], False)) for c in (*sidecars, *dig(pod, "spec.containers", ())))
 
 
 def _statuses(pod: Object) -> tuple[Object, ...]:
@@ -82,4 +87,4 @@ def _waiting(pod: Object) -> tuple[str, ...]:
 
 def _crashed(pod: Object) -> bool:
     """Whether a container of a running pod has ended badly and waits for nothing but its restart."""
-    return any(dig(s, "state.terminated.exitCode", 0) != 0 for s in dig(pod, "status.containerStatuses", ()))
+    return any(dig(s, "state.terminated.exitCode", 0) != 0 for s in _statuses(pod))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .chart import Band, Chart, Lane, Mark, Point, Segment, Steps, clipped, grid, stacked, ticks, top_of
-from .layout import LANE, LEFT, LEGEND, RIGHT, ROW, WIDTH, Block, layout, legend_places, words_box, x_of
+from .layout import LANE, LEFT, LEGEND, RIGHT, ROW, WIDTH, Block, has_sign, layout, legend_places, words_box, x_of
 from .palette import GREY, INK, LINE, PAPER, STATES, State
 from .svg import document, element, line, rectangle, short, text
 
@@ -42,7 +42,7 @@ def svg(chart: Chart) -> str:
         for mark, row in plan.rows:
             parts += _mark(frame, mark, row if block is plan.blocks[0] else -1)
     if chart.note:
-        parts.append(text(LEFT, plan.height - 8, chart.note, fill=GREY))
+        parts.append(text(12, plan.height - 8, chart.note, fill=GREY))
     return document(chart.title, WIDTH, plan.height, parts)
 
 
@@ -123,7 +123,12 @@ def _lane(lane: Lane, frame: _Frame, y: int) -> Iterator[str]:
 def _segment(lane: Lane, segment: Segment, frame: _Frame, y: int) -> str:
     x0, x1 = frame.x(segment.begin), frame.x(segment.end)
     tip = f"{lane.label}: {segment.state.name}"
-    return rectangle((x0, y + 2, max(x1 - x0, 1), LANE - 5), tip, **_fill(segment.state, frame.hatch))
+    box = rectangle((x0, y + 2, max(x1 - x0, 1), LANE - 5), tip, **_fill(segment.state, frame.hatch))
+    if not has_sign(segment.state, x1 - x0):
+        return box
+    return box + text(
+        x0 + 7, y + 11.5, segment.state.sign, size=9, fill=segment.state.sign_ink, anchor="middle", weight=700
+    )
 
 
 def _fill(state: State, hatch: str) -> dict[str, object]:
@@ -150,6 +155,9 @@ def _legend(frame: _Frame, block: Block) -> Iterator[str]:
         y = block.legend + 13 + row * LEGEND
         yield _sign(frame, name, x, y)
         yield text(x + 21, y, name)
+        state = next((s for s in STATES if s.name == name and block.panel.lanes), None)
+        if state is not None and has_sign(state, 16):
+            yield text(x + 8, y - 0.5, state.sign, size=9, fill=state.sign_ink, anchor="middle", weight=700)
 
 
 def _sign(frame: _Frame, name: str, x: float, y: float) -> str:

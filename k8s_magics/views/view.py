@@ -14,17 +14,20 @@ from .picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What to draw: the history, an object's name in a namespace ("" for the whole cluster), and the moment (milliseconds)."""
+    """What to draw: the history, an object's name in a namespace ("" for the whole cluster), and the moment (milliseconds).
+
+    `kind` is the object's resource key ("" if nobody said of which kind it is)."""
 
     history: History
     name: str
     namespace: str
     when: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """`kinds` are the resource keys a target may be of; a view without any draws the whole cluster."""
+    """`kinds` are the resource keys a target must be of; a view without any draws the whole cluster, or what belongs to any target."""
 
     name: str
     summary: str

@@ -32,3 +32,15 @@ def test_the_only_object_need_not_be_named(updated: Cluster) -> None:
 def test_what_there_is_not_is_refused_in_words(updated: Cluster, name: str, target: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         updated.view(name, target)
+
+
+def test_a_namespace_that_there_is_not_is_no_empty_picture(updated: Cluster) -> None:
+    with pytest.raises(ValueError, match='there is no namespace "shp"'):
+        updated.view("pods", namespace="shp")
+
+
+def test_an_object_outside_of_default_is_found_where_it_is() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.kubectl("create namespace shop")
+    cluster.kubectl("create deployment web --image=nginx -n shop")
+    assert cluster.view("rollout", "deploy/web").text.startswith("Rollout of deployment web in namespace shop")

@@ -17,13 +17,15 @@ LANES = Panel(title="b", lanes=[Lane("pod", [Segment(0, 9, READY)])])
 @given(st.lists(st.tuples(st.integers(0, 1000), st.text("abc ", min_size=1, max_size=30)), max_size=12).map(sorted))
 def test_the_words_of_marks_never_meet(marks: list[tuple[int, str]]) -> None:
     chart = Chart(title="", start=0, end=1000, panels=[PANEL], marks=[Mark(*m) for m in marks])
-    placed = [(row, *words_box(chart, mark), x_of(chart, mark.when)) for mark, row in layout(chart).rows]
-    for n, (row, left, right, _) in enumerate(placed):
-        for other, left2, _, x2 in placed[n + 1 :]:
-            if row >= 0 and other == row and left2 == x2 and left < left2:
-                assert right <= left2
-            if row >= 0 and other > row and left < x2:
+    placed = [(row, *words_box(chart, mark), x_of(chart, mark.when)) for mark, row in layout(chart).rows if row >= 0]
+    for n, (row, left, right, x) in enumerate(placed):
+        for other, left2, right2, x2 in placed[n + 1 :]:
+            if other == row:
+                assert right <= left2 or right2 <= left
+            if other > row and left < x2 - 0.5:
                 assert right <= x2
+            if other < row and left2 < x - 0.5:
+                assert right2 <= x
 
 
 def test_blocks_follow_one_another() -> None:

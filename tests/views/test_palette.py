@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from k8s_magics.views.palette import PAPER, STATES
+from k8s_magics.views.palette import ALARM, GREY, INK, PAPER, STATES
 
 
 def luminance(color: str) -> float:
@@ -27,3 +27,7 @@ def test_every_sign_can_be_read_on_its_colour() -> None:
 
 def test_every_colour_but_the_two_with_dark_signs_stands_out_from_paper() -> None:
     assert all(contrast(s.color, PAPER) >= 3 or s.ink != PAPER for s in STATES)
+
+
+def test_words_upon_paper_have_the_contrast_that_wcag_asks_for() -> None:
+    assert all(contrast(color, PAPER) >= 4.5 for color in (INK, GREY, ALARM))

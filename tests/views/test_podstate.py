@@ -35,7 +35,7 @@ UNSCHEDULABLE = {"type": "PodScheduled", "status": "False", "reason": "Unschedul
         (pod("Pending", {"state": {"waiting": {"reason": "ContainerCreating"}}}), STARTING, "ContainerCreating"),
         (pod("Pending", {"state": {"waiting": {"reason": "ImagePullBackOff"}}}), FAILING, "ImagePullBackOff"),
         (pod("Running", {"state": {"terminated": {"exitCode": 3, "reason": "Error"}}}), FAILING, "Error (3)"),
-        (pod("Running", RUNNING, container={"readinessProbe": {}}), NOT_READY, "readiness probe fails"),
+        (pod("Running", RUNNING, container={"readinessProbe": {}}), NOT_READY, "readiness probe not passed"),
         (pod("Running", {**RUNNING, "started": False}, container={"startupProbe": {}}), NOT_READY, "startup probe not passed"),
         (pod("Running", RUNNING, ready=True, lost=True), NOT_READY, "node does not answer"),
         (pod("Succeeded", {"state": {"terminated": {"exitCode": 0, "reason": "Completed"}}}), COMPLETED, "Completed"),
@@ -44,6 +44,21 @@ UNSCHEDULABLE = {"type": "PodScheduled", "status": "False", "reason": "Unschedul
 )  # fmt: skip
 def test_state_and_reason(obj: dict[str, Any], state: State, reason: str) -> None:
     assert (state_of(obj), reason_of(obj)) == (state, reason)
+
+
+def test_words_and_counts_are_those_of_kubectl_get_pods() -> None:
+    spec = {
+        "nodeName": "n",
+        "initContainers": [{"name": "one"}, {"name": "proxy", "restartPolicy": "Always"}],
+        "containers": [{"name": "c"}],
+    }
+    status = {
+        "phase": "Pending",
+        "initContainerStatuses": [{"name": "one", "restartCount": 0, "state": {"running": {}}}],
+    }
+    starting = {"metadata": {"name": "p"}, "spec": spec, "status": status}
+    assert (state_of(starting), reason_of(starting)) == (STARTING, "Init:0/2")
+    assert readiness(starting) == (("proxy", False), ("c", False))
 
 
 def test_containers_are_counted_even_before_they_have_a_status() -> None:

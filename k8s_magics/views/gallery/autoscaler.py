@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ...apimachinery.meta import condition
 from ...apimachinery.objects import Object, dig
@@ -12,12 +13,14 @@ from ..chart import Band, Chart, Mark, Panel, Point, Steps, label, simplified
 from ..palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from ..picture import Picture
 from ..plotly_chart import figure
+from ..svg import short
 from ..svg_chart import svg
 from ..view import Scene, View
 
 CONTROLLER = "horizontal-pod-autoscaler"
 RESOURCE = "horizontalpodautoscalers.autoscaling"
 TOLERANCE = 0.1
+BLIND = "no numbers to be had: nothing is changed"
 TARGETS = {
     "Deployment": "deployments.apps",
     "ReplicaSet": "replicasets.apps",
@@ -38,15 +41,28 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     if not writes:
         raise ValueError(f'{RESOURCE} "{scene.name}" has never existed in namespace {scene.namespace}')
     start = writes[0].when if since is None else since
+    where = f" in namespace {short(scene.namespace, 25)}" if scene.namespace != "default" else ""
     end = max(writes[-1].when if writes[-1].verb == "delete" else scene.when, start + 1)
     target = _target_writes(scene, writes[-1].object)
     marks = tuple(m for m in _marks(target) if start <= m.when <= end)
-    panels = [_measured(writes), _replicas(writes, target, end)]
+    measured = tuple(_measured(writes, end))
+    panels = [*measured, _replicas(writes, target, end)]
     return Chart(
-        title=f"Autoscaler {scene.name}", subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
+        title=f"Autoscaler {short(scene.name, 40)}{where}", subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
         marks=marks, lines=tuple(_words(writes, marks, start)),
-        note="" if panels[0].steps[0].points else f"nothing was measured: kubectl describe hpa {scene.name} says why",
+        note=_note(writes, measured),
     )  # fmt: skip
+
+
+def _note(writes: Sequence[Revision], measured: Sequence[Panel]) -> str:
+    """Why there is no line to see, or none any more."""
+    name = writes[-1].key.name
+    active = condition(writes[-1].object, "ScalingActive")
+    if not any(panel.steps[0].points for panel in measured):
+        return f"nothing was measured: kubectl describe hpa {name} says why"
+    if active is not None and active["status"] == "False":
+        return f"nothing is measured at present: kubectl describe hpa {name} says why"
+    return ""
 
 
 def _subtitle(scene: Scene, start: int) -> str:
@@ -64,23 +80,16 @@ def _marks(target: Sequence[Revision]) -> Iterator[Mark]:
             yield Mark(write.when, f"{old} → {new}{by_hand}")
 
 
-def _metric(hpa: Object, where: str) -> Object:
-    """The first metric of the spec or the status: {"name", "target" | "current"}."""
-    metrics = dig(hpa, where, ())
-    for metric in metrics:
-        inner = metric.get(
-            {
-                "Resource": "resource",
-                "ContainerResource": "containerResource",
-                "Pods": "pods",
-                "Object": "object",
-                "External": "external",
-            }.get(metric.get("type", ""), "")
-        )
-        if inner:
-            found: Object = inner
-            return found
-    return {}
+def _metrics(hpa: Object, where: str) -> tuple[tuple[str, Object], ...]:
+    """(key, inside) of each metric of the spec or the status; the key is the same in both: their order need not be."""
+    found = []
+    for metric in dig(hpa, where, ()):
+        inner = metric.get(metric["type"][:1].lower() + metric["type"][1:]) or {}
+        name = str(inner.get("name") or dig(inner, "metric.name", "metric"))
+        described = dig(inner, "describedObject", {})
+        parts = (metric["type"], inner.get("container", ""), described.get("kind", ""), described.get("name", ""), name)
+        found.append(("/".join(parts), inner))
+    return tuple(found)
 
 
 def _number(value: Object) -> float | None:
@@ -91,27 +100,65 @@ def _number(value: Object) -> float | None:
     return None if text is None else float(parse_quantity(text).milli_value) / 1000
 
 
-def _measured(writes: Sequence[Revision]) -> Panel:
-    last = writes[-1].object
-    metric = _metric(last, "spec.metrics")
-    name = str(metric.get("name") or dig(metric, "metric.name", "metric"))
+def _measured(writes: Sequence[Revision], end: int) -> Iterator[Panel]:
+    """A panel for each metric that the autoscaler is told to watch; one without a line if there is none."""
+    wanted = _metrics(writes[-1].object, "spec.metrics") or (("", {}),)
+    blind = [Band(BLIND, GREY, begin=begin, end=until) for begin, until in _blind(writes, end)]
+    for key, metric in wanted:
+        panel = _panel(writes, key, metric, height=150 if len(wanted) == 1 else 110)
+        yield replace(panel, bands=(*panel.bands, *blind))
+
+
+def _panel(writes: Sequence[Revision], key: str, metric: Object, height: int) -> Panel:
     target = metric.get("target") or {}
-    unit = "%" if "averageUtilization" in target else ""
+    wanted = _number(target)
+    per, unit = (1.0, "%") if "averageUtilization" in target else _scale(wanted or 0)
     points = [
-        (w.when, v)
+        (w.when, value / per)
         for w in writes
-        if (v := _number(_metric(w.object, "status.currentMetrics").get("current") or {})) is not None
+        for other, found in _metrics(w.object, "status.currentMetrics")
+        if other == key and (value := _number(_like(found.get("current") or {}, target))) is not None
     ]
     steps = [Steps("measured", BLUE, simplified(points), width=2.5)]
     bands: list[Band] = []
-    wanted = _number(target)
     if wanted is not None:
-        low, high = wanted * (1 - TOLERANCE), wanted * (1 + TOLERANCE)
-        steps.append(Steps(f"target {wanted:g}{unit}", INK, ((writes[0].when, wanted),), dash="dash", width=1.5))
-        bands.append(Band(f"tolerance: from {low:g} to {high:g}{unit} nothing is changed", GREEN, low=low, high=high))
-    shown = name.upper() if name == "cpu" else name
-    kind = " in use, in percent of what they request" if unit else ""
-    return Panel(title=f"{shown}{kind}, average of all pods", steps=steps, bands=bands, unit=unit, height=150)
+        goal, low, high = (wanted / per * share for share in (1, 1 - TOLERANCE, 1 + TOLERANCE))
+        steps.append(Steps(f"target {goal:.4g}{unit}", INK, ((writes[0].when, goal),), dash="dash", width=1.5))
+        words = f"tolerance: from {low:.4g} to {high:.4g}{unit} nothing is changed"
+        bands.append(Band(words, GREEN, low=low, high=high))
+    return Panel(title=_title(metric, unit), steps=steps, bands=bands, unit=unit, height=height)
+
+
+def _like(current: Object, target: Object) -> Object:
+    """Of what was measured, the number that is compared with the target."""
+    keys = [k for k in ("averageUtilization", "averageValue", "value") if k in target and k in current]
+    return {keys[0]: current[keys[0]]} if keys else current
+
+
+def _title(metric: Object, unit: str) -> str:
+    name = str(metric.get("name") or dig(metric, "metric.name", "metric"))
+    shown = name.upper() if name == "cpu" else name[:1].upper() + name[1:]
+    of = f" of container {metric['container']}" if "container" in metric else ""
+    described = dig(metric, "describedObject", {})
+    if described:
+        return f"{shown} of {described.get('kind', '').lower()} {described.get('name', '')}"
+    kind = " in use, in percent of what they request" if unit == "%" else ""
+    whole = "value" in (metric.get("target") or {})
+    return f"{shown}{of}{kind}" + ("" if whole else ", average of all pods")
+
+
+def _scale(value: float) -> tuple[float, str]:
+    """What to divide bytes by, so that they can be read, and the letters of the unit."""
+    for power, letters in ((3, "Gi"), (2, "Mi"), (1, "Ki")):
+        if value >= 10 * 1024**power:
+            return 1024.0**power, letters
+    return 1.0, ""
+
+
+def _written(value: float) -> str:
+    """A number of the text form: `50`, `0.5`, `64Mi`."""
+    per, unit = _scale(value)
+    return f"{value / per:.4g}{unit}"
 
 
 def _replicas(writes: Sequence[Revision], target: Sequence[Revision], end: int) -> Panel:
@@ -132,14 +179,33 @@ def _replicas(writes: Sequence[Revision], target: Sequence[Revision], end: int) 
 
 def _held(writes: Sequence[Revision], end: int) -> Iterator[tuple[int, int]]:
     """When fewer pods than there are were recommended, and the stabilization window kept them."""
+
+    def is_held(hpa: Object) -> bool:
+        able = condition(hpa, "AbleToScale")
+        shrinks = dig(hpa, "status.currentReplicas", 0) > dig(hpa, "spec.minReplicas", 1)
+        return able is not None and able.get("reason") == "ScaleDownStabilized" and shrinks
+
+    return _spans(writes, end, is_held)
+
+
+def _blind(writes: Sequence[Revision], end: int) -> Iterator[tuple[int, int]]:
+    """When the autoscaler got no numbers: the last ones stay in its status."""
+
+    def is_blind(hpa: Object) -> bool:
+        active = condition(hpa, "ScalingActive")
+        return active is not None and active["status"] == "False"
+
+    return _spans(writes, end, is_blind)
+
+
+def _spans(writes: Sequence[Revision], end: int, holds: Callable[[Object], bool]) -> Iterator[tuple[int, int]]:
+    """From when until when something held."""
     begin: int | None = None
     for write in writes:
-        able = condition(write.object, "AbleToScale")
-        held = able is not None and able.get("reason") == "ScaleDownStabilized"
-        held = held and dig(write.object, "status.currentReplicas", 0) > dig(write.object, "spec.minReplicas", 1)
-        if held and begin is None:
+        now = holds(write.object)
+        if now and begin is None:
             begin = write.when
-        elif not held and begin is not None:
+        elif not now and begin is not None:
             yield begin, write.when
             begin = None
     if begin is not None:
@@ -161,9 +227,14 @@ def _sizes(target: Sequence[Revision]) -> tuple[Point, ...]:
 
 def _words(writes: Sequence[Revision], marks: Sequence[Mark], start: int) -> Iterator[str]:
     last = writes[-1].object
-    target = _number(_metric(last, "spec.metrics").get("target") or {})
-    current = _number(_metric(last, "status.currentMetrics").get("current") or {})
-    yield f"  measured {'unknown' if current is None else f'{current:g}'}, target {'none' if target is None else f'{target:g}'}"
+    current = dict(_metrics(last, "status.currentMetrics"))
+    metrics = _metrics(last, "spec.metrics")
+    for key, metric in metrics:
+        target = metric.get("target") or {}
+        unit = "%" if "averageUtilization" in target else ""
+        value, goal = _number(_like(current.get(key, {}).get("current") or {}, target)), _number(target)
+        name = f"{metric.get('name') or dig(metric, 'metric.name', 'metric')} " if len(metrics) > 1 else ""
+        yield f"  {name}measured {'unknown' if value is None else _written(value) + unit}, target {'none' if goal is None else _written(goal) + unit}"
     yield f"  replicas: {dig(last, 'status.currentReplicas', 0)}, between {dig(last, 'spec.minReplicas', 1)} and {dig(last, 'spec.maxReplicas', 1)}"
     for mark in marks:
         yield f"  {label(mark.when - start)}  {mark.text}"

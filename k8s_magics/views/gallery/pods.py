@@ -11,7 +11,8 @@ from itertools import groupby
 
 from ...apimachinery.meta import condition, controller_of, name_of, namespace_of
 from ...apimachinery.objects import Object, dig
-from ..palette import COMPLETED, GREY, LINE, PAPER, READY, STATES, VERMILION, State
+from ..chosen_pods import chosen
+from ..palette import ALARM, COMPLETED, GREY, LINE, PAPER, READY, STATES, State
 from ..picture import Picture
 from ..podstate import readiness, reason_of, restarts_of, state_of
 from ..svg import document, element, line, rectangle, short, text, title, width_of
@@ -27,19 +28,32 @@ NOBODY = {"node": "not on a node yet", "owner": "without an owner"}
 
 
 def draw(scene: Scene, *, by: str = "node", **_: object) -> Picture:
-    """`by`: `node` or `owner`; ValueError for another.  Without a namespace: all of them but the system's own."""
+    """`by`: `node` or `owner`; ValueError for another.  Without a namespace: all of them but the system's own.
+
+    With a target: that pod, the pods of that controller, or those on that node."""
     if by not in NOBODY:
         raise ValueError(f"pods are grouped by node or by owner, not by {by!r}")
     past = scene.history.at(scene.when)
-    pods = [p for p in past.list("pods", scene.namespace or None) if scene.namespace or namespace_of(p) not in HIDDEN]
+    pods: Sequence[Object] = chosen(scene, past) if scene.name else past.list("pods", scene.namespace or None)
+    if not scene.namespace:
+        pods = tuple(p for p in pods if namespace_of(p) not in HIDDEN)
     nodes = past.list("nodes") if by == "node" else ()
+    if scene.name:
+        nodes = tuple(n for n in nodes if name_of(n) in (scene.name, *(dig(p, "spec.nodeName") for p in pods)))
     groups = group(pods, by, [name_of(node) for node in nodes])
-    where = f" in namespace {scene.namespace}" if scene.namespace else ""
-    if not scene.namespace and by == "node":
-        where = " (without the system's own)"
-    heading = f"Pods by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}{where}"
+    heading = f"Pods {_which(scene)}by {by} at {scene.history.clock.datetime(scene.when):%H:%M:%S}{_where(scene)}"
     notes = {name_of(node): words for node in nodes if (words := node_note(node))}
     return Picture(svg=svg(heading, groups, notes), text=words_of(heading, groups, notes))
+
+
+def _which(scene: Scene) -> str:
+    return f"of {scene.kind.partition('.')[0]}/{short(scene.name, 30)} " if scene.name else ""
+
+
+def _where(scene: Scene) -> str:
+    if scene.namespace:
+        return f" in namespace {short(scene.namespace, 25)}"
+    return "" if scene.name else " (without the system's own)"
 
 
 def group(pods: Sequence[Object], by: str, nodes: Sequence[str] = ()) -> dict[str, list[Object]]:
@@ -117,6 +131,9 @@ def svg(heading: str, groups: Mapping[str, Sequence[Object]], notes: Mapping[str
         parts += _heading("not ready" + (f" (the first {MOST_ILL})" if len(ill) > MOST_ILL else ""), "", len(ill), y)
         parts += _cards(ill[:MOST_ILL], y + 28)
         y += 28 + _cards_height(min(len(ill), MOST_ILL)) + 8
+    if not everyone:
+        parts.append(text(MARGIN, y + 10, "There are no pods here (yet).", fill=GREY))
+        y += 20
     used = {state_of(pod) for pod in everyone}
     parts += _legend([s for s in STATES if s in used], y + 12, with_cards=bool(ill or not many))
     return document(heading, WIDTH, y + 42, parts)
@@ -125,7 +142,7 @@ def svg(heading: str, groups: Mapping[str, Sequence[Object]], notes: Mapping[str
 def _heading(name: str, note: str, count: int, y: int) -> Iterator[str]:
     yield text(MARGIN, y + 14, short(name, 80), size=12, weight=600)
     if note:
-        yield text(MARGIN + width_of(name, 13) + 10, y + 14, note, fill=VERMILION, weight=600)
+        yield text(MARGIN + width_of(name, 13) + 10, y + 14, note, fill=ALARM, weight=600)
     yield text(WIDTH - MARGIN, y + 14, f"{count} pod{'' if count == 1 else 's'}", fill=GREY, anchor="end")
     yield line((MARGIN, y + 20, WIDTH - MARGIN, y + 20), stroke=LINE)
 
@@ -153,7 +170,9 @@ def _card(pod: Object, x: int, y: int) -> Iterator[str]:
     yield element("path", d=left, fill=state.color)
     yield text(x + 10, y + 31, state.sign, size=13, fill=state.ink, anchor="middle", weight=700)
     yield text(x + 27, y + 15, short(name_of(pod), 22), size=10.5)
-    yield text(x + 27, y + 29, short(reason_of(pod) or state.name, 23), size=10.5, weight=600)
+    words = short(reason_of(pod) or state.name, 27)
+    squeezed = {"textLength": CARD - 34, "lengthAdjust": "spacingAndGlyphs"} if len(words) > 21 else {}
+    yield text(x + 27, y + 29, words, size=10.5, weight=600, **squeezed)
     yield from _containers(pod, state, x + 27, y + 41)
     restarts = restarts_of(pod)
     if restarts:
@@ -193,9 +212,13 @@ def _tiles(pods: Sequence[Object], y: int) -> Iterator[str]:
         for state, members in groupby(zip(lefts, row, strict=True), lambda item: state_of(item[1])):
             tiles = [rectangle((left, top, TILE, TILE), _tip(pod, state)) for left, pod in members]
             yield element("g", "".join(tiles), fill=state.color)
-        signs = "".join(state_of(pod).sign for pod in row)
-        places = " ".join(f"{left + TILE / 2:g}" for left in lefts)
-        yield element("text", signs, x=places, y=top + 11.5, size=11, fill=PAPER, anchor="middle", weight=700)
+        for ink in dict.fromkeys(state_of(pod).ink for pod in row):
+            written = [
+                (left, state_of(pod).sign) for left, pod in zip(lefts, row, strict=True) if state_of(pod).ink == ink
+            ]
+            places = " ".join(f"{left + TILE / 2:g}" for left, _ in written)
+            signs = "".join(sign for _, sign in written)
+            yield element("text", signs, x=places, y=top + 11.5, size=11, fill=ink, anchor="middle", weight=700)
 
 
 def _legend(states: Sequence[State], y: int, *, with_cards: bool) -> Iterator[str]:

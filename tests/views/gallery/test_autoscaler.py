@@ -48,3 +48,33 @@ def test_an_autoscaler_that_has_measured_nothing_can_be_drawn() -> None:
     assert "measured unknown" in cluster.view("autoscaler").text
     assert cluster.view("autoscaler", "hpa/web").figure.data
     assert "nothing was measured: kubectl describe hpa web says why" in cluster.view("autoscaler", "hpa/web").svg
+
+
+HPA = """
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: php}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: php}
+  maxReplicas: 4
+  metrics:
+  - {type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 64Mi}}}
+  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}
+"""
+
+
+def test_every_metric_has_its_panel_in_its_own_unit() -> None:
+    cluster = Cluster(nodes=2)
+    run = cluster.terminal().run
+    run(
+        "kubectl create deployment php --image=registry.k8s.io/hpa-example; kubectl set resources deploy/php --requests=cpu=200m"
+    )
+    cluster.apply(HPA)
+    cluster.advance(60)
+    drawn = chart(cluster)
+    assert [p.title for p in drawn.panels] == [
+        "Memory, average of all pods", "CPU in use, in percent of what they request, average of all pods", "Pods",
+    ]  # fmt: skip
+    assert drawn.panels[0].steps[1].name == "target 64Mi" and drawn.panels[1].steps[1].name == "target 50%"
+    assert "  cpu measured " in cluster.view("autoscaler").text
+    assert "no numbers to be had: nothing is changed" in [b.name for b in drawn.panels[1].bands]

@@ -65,3 +65,30 @@ def test_two_processes_of_one_cluster_draw_the_same_bytes(updated: Cluster) -> N
     again = updated.fork()
     one, two = updated.view("rollout", "deploy/web"), again.view("rollout", "deploy/web")
     assert one.svg == two.svg and json.dumps(one.plotly) == json.dumps(two.plotly)
+
+
+def test_there_are_never_more_pods_than_the_surge_allows() -> None:
+    cluster = Cluster(nodes=5, control_plane=False)
+    run = cluster.terminal().run
+    run("kubectl create deployment web --image=nginx:1.27 --replicas=40; kubectl rollout status deploy/web")
+    run("kubectl set image deploy/web nginx=nginx:1.28; kubectl rollout status deploy/web")
+    drawn = chart(cluster)
+    old, new = drawn.panels[0].steps[:2]
+    for when in range(drawn.start, drawn.end, 20):
+        assert at(old.points, when) + at(new.points, when) <= 50
+
+
+def test_an_update_that_is_not_through_is_drawn_until_now_with_what_is_in_its_way() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    run = cluster.terminal().run
+    run("kubectl create quota few --hard=pods=1; kubectl create deployment web --image=nginx --replicas=2; sleep 60")
+    drawn = chart(cluster)
+    assert drawn.end == cluster.now and "is forbidden: exceeded" in drawn.note
+    assert "exceeded quota: few" in cluster.view("rollout").text
+
+
+def test_daemon_sets_and_stateful_sets_roll_too() -> None:
+    cluster = Cluster(nodes=2)
+    picture = cluster.view("rollout", "ds/kube-proxy", namespace="kube-system")
+    assert picture.text.startswith("Rollout of DaemonSet kube-proxy in namespace kube-system")
+    assert "available: " in picture.text
