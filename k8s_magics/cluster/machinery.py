@@ -39,7 +39,7 @@ from .presets import API_ADDRESS, first_objects, key_of
 from .release import Release, release
 from .settings import Settings
 from .traffic import Traffic
-from .why import why
+from .why import key_meant, why
 
 if TYPE_CHECKING:
     from .docker_hosts import DockerHosts
@@ -206,11 +206,10 @@ class Machinery:
 
     def _attempts(self, target: str) -> tuple[str, ...]:
         """What the scheduler said of a pod, node by node, at its last attempt."""
-        word, _, name = target.partition("/")
-        found = self.server.discovery.find(word)
-        if self.scheduler is None or found is None or found.key != "pods":
+        key = key_meant(self.history, self.server.discovery, target)
+        if self.scheduler is None or key.resource != "pods":
             return ()
-        attempts = self.scheduler.why.of("default", name)
+        attempts = self.scheduler.why.of(key.namespace, key.name)
         return ("  the scheduler:", *(f"    {line}" for line in explain(attempts[-1], self.clock))) if attempts else ()
 
     def _note_change(self, revision: Revision) -> None:
