@@ -13,6 +13,8 @@ LARGEST = 10 << 20
 STAMP = len("2026-01-05T09:00:00.000000000Z stdout F ")
 """What the CRI writes before each line; it counts."""
 LONGEST_LINE = 16 << 10
+UNREAD = 64 << 10
+"""Bytes that may be kept as they were written: most logs are never looked at, and only a reader needs lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,41 @@ class Log:
     """`lines` are complete ones; a line that has no newline yet is shown by `shown` and by cursors."""
 
     def __init__(self) -> None:
-        self.lines: deque[LogLine] = deque()
-        self.first = 0
-        """The number of lines rotated away, so that `first + len(lines)` counts all that ever were."""
         self.closed = False
         self.wake = WaitQueue()
+        self._written: list[tuple[int, str, bytes]] = []
+        self._unread = 0
+        self._lines: deque[LogLine] = deque()
+        self._first = 0
         self._size = 0
         self._open: dict[str, LogLine] = {}
 
+    @property
+    def lines(self) -> deque[LogLine]:
+        self._read()
+        return self._lines
+
+    @property
+    def first(self) -> int:
+        """The number of lines rotated away, so that `first + len(lines)` counts all that ever were."""
+        self._read()
+        return self._first
+
     def write(self, when: int, stream: str, data: bytes) -> None:
+        self._written.append((when, stream, data))
+        self._unread += len(data)
+        if self._unread > UNREAD:
+            self._read()
+        self.wake.wake()
+
+    def _read(self) -> None:
+        """Split what was written since the last time into lines."""
+        if self._written:
+            written, self._written, self._unread = self._written, [], 0
+            for when, stream, data in written:
+                self._split(when, stream, data)
+
+    def _split(self, when: int, stream: str, data: bytes) -> None:
         begun = self._open.pop(stream, None)
         *complete, rest = ((begun.data if begun is not None else b"") + data).split(b"\n")
         for line in complete:
@@ -49,10 +77,10 @@ class Log:
             rest = rest[LONGEST_LINE:]
         if rest:
             self._open[stream] = LogLine(when, stream, rest)
-        self.wake.wake()
 
     def close(self, when: int) -> None:
         """The container has ended: what was left of a line is a line."""
+        self._read()
         for rest in self._open.values():
             self._add(rest)
         self._open.clear()
@@ -62,7 +90,7 @@ class Log:
     def shown(self) -> Iterator[LogLine]:
         """All that is kept, and what stands there without a newline yet."""
         yield from self.lines
-        yield from self._open.values()
+        yield from self.begun
 
     def tail(self, lines: int, size: int) -> bytes:
         """The last `lines` lines, at most `size` bytes of them (for termination messages)."""
@@ -72,14 +100,15 @@ class Log:
     @property
     def begun(self) -> tuple[LogLine, ...]:
         """Lines without a newline yet."""
+        self._read()
         return tuple(self._open.values())
 
     def _add(self, line: LogLine) -> None:
-        self.lines.append(line)
+        self._lines.append(line)
         self._size += STAMP + len(line.data)
         while self._size > LARGEST:
-            self._size -= STAMP + len(self.lines.popleft().data)
-            self.first += 1
+            self._size -= STAMP + len(self._lines.popleft().data)
+            self._first += 1
 
 
 class Cursor:
