@@ -7,7 +7,8 @@ Simplified: the files that scripts and lessons read, and nothing can be set thro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from .node import ComputedNode, Directory, Node, SymlinkNode
 
@@ -15,35 +16,52 @@ if TYPE_CHECKING:
     from .machine import Machine
     from .process import Process
 
-Content = Callable[[], str]
 PERIOD = 100_000
 """The CFS period in microseconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A symbolic link, in a table of contents."""
+
+    target: Callable[[Any], str]
+
+
+Contents = Mapping[str, "Callable[[Any], str] | Link | Contents"]
+"""What is in a directory: the text of a file, a link, or the contents of another; functions are given whom it is about."""
+
+
 class Generated(Directory):
-    """A directory whose names are known and whose files are computed."""
+    """A directory about a machine or a process: its names are known, and its files are computed when they are read."""
 
-    __slots__ = ("_made",)
+    __slots__ = ("_about", "_below", "_contents")
 
-    def __init__(self, made: Mapping[str, Content | Node]) -> None:
+    def __init__(self, about: Machine | Process, contents: Contents) -> None:
         super().__init__(mode=0o555)
-        self._made = made
+        self._about, self._contents = about, contents
+        self._below: dict[str, Generated] = {}  # directories stay the same, so that something can be mounted on them
 
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._made))
+        return tuple(sorted(self._contents))
 
     def get(self, name: str) -> Node | None:
-        made = self._made.get(name)
-        if made is None or isinstance(made, Node):
-            return made
-        content = made
-        return ComputedNode(lambda: content().encode("utf-8", "surrogateescape"))
+        found = self._contents.get(name)
+        if found is None:
+            return None
+        if isinstance(found, Link):
+            return SymlinkNode(found.target(self._about))
+        if isinstance(found, Mapping):
+            if name not in self._below:
+                self._below[name] = Generated(self._about, found)
+            return self._below[name]
+        text = found
+        return ComputedNode(lambda: text(self._about).encode("utf-8", "surrogateescape"))
 
     def __contains__(self, name: str) -> bool:
-        return name in self._made
+        return name in self._contents
 
     def __len__(self) -> int:
-        return len(self._made)
+        return len(self._contents)
 
 
 class Proc(Generated):
@@ -52,7 +70,7 @@ class Proc(Generated):
     __slots__ = ("_machine",)
 
     def __init__(self, machine: Machine) -> None:
-        super().__init__(_node_files(machine))
+        super().__init__(machine, _NODE)
         self._machine = machine
 
     def names(self) -> tuple[str, ...]:
@@ -61,7 +79,7 @@ class Proc(Generated):
     def get(self, name: str) -> Node | None:
         if name.isdigit():
             process = self._machine.pids.processes.get(int(name))
-            return None if process is None else Generated(_process_files(process))
+            return None if process is None else Generated(process, _PROCESS)
         if name == "self":
             task = self._machine.kernel.current
             return None if task is None or task.process is None else SymlinkNode(str(task.process.pid))
@@ -69,19 +87,6 @@ class Proc(Generated):
 
     def __contains__(self, name: str) -> bool:
         return name in self.names()
-
-
-def _process_files(process: Process) -> dict[str, Content | Node]:
-    return {
-        "cgroup": lambda: "0::/\n",
-        "cmdline": lambda: "".join(f"{word}\0" for word in process.argv),
-        "comm": lambda: f"{process.name[:15]}\n",
-        "cwd": SymlinkNode(process.cwd),
-        "environ": lambda: "".join(f"{name}={value}\0" for name, value in process.env.items()),
-        "mounts": lambda: _mounts(process.machine),
-        "root": SymlinkNode("/"),
-        "status": lambda: _status(process),
-    }
 
 
 def _status(process: Process) -> str:
@@ -93,20 +98,6 @@ def _status(process: Process) -> str:
         f"PPid:\t{parent}\nUid:\t{users}\nGid:\t{groups}\nGroups:\t{' '.join(str(group) for group in process.groups)} \n"
         f"VmRSS:\t{process.memory // 1024:8d} kB\nThreads:\t{1 + len(process.threads)}\n"
     )
-
-
-def _node_files(machine: Machine) -> dict[str, Content | Node]:
-    return {
-        "cpuinfo": lambda: "".join(_processor(index) for index in range(machine.cpu.cores)),
-        "loadavg": lambda: (
-            f"{float(machine.cpu.active):.2f} 0.00 0.00 1/{len(machine.pids.processes)} {max(machine.pids.processes, default=0)}\n"
-        ),
-        "meminfo": lambda: _memory(machine),
-        "mounts": lambda: _mounts(machine),
-        "sys": Generated({"kernel": Generated({"hostname": lambda: f"{machine.hostname}\n"})}),
-        "uptime": lambda: _uptime(machine),
-        "version": lambda: "Linux version 6.8.0-generic (builder@host) #1 SMP PREEMPT_DYNAMIC\n",
-    }
 
 
 def _processor(index: int) -> str:
@@ -142,16 +133,53 @@ def _mounts(machine: Machine) -> str:
     return "".join(lines)
 
 
+def _load(machine: Machine) -> str:
+    pids = machine.pids.processes
+    return f"{float(machine.cpu.active):.2f} 0.00 0.00 1/{len(pids)} {max(pids, default=0)}\n"
+
+
+def _cpu_limit(machine: Machine) -> str:
+    limit = machine.cpu.millicores
+    return f"{'max' if limit is None else limit * PERIOD // 1000} {PERIOD}\n"
+
+
+def _cpu_use(machine: Machine) -> str:
+    cpu = machine.cpu
+    return f"usage_usec {round(cpu.used * 1000)}\nthrottled_usec {round(cpu.throttled * 1000)}\n"
+
+
+_PROCESS: Contents = {
+    "cgroup": lambda process: "0::/\n",
+    "cmdline": lambda process: "".join(f"{word}\0" for word in process.argv),
+    "comm": lambda process: f"{process.name[:15]}\n",
+    "cwd": Link(lambda process: process.cwd),
+    "environ": lambda process: "".join(f"{name}={value}\0" for name, value in process.env.items()),
+    "mounts": lambda process: _mounts(process.machine),
+    "root": Link(lambda process: "/"),
+    "status": _status,
+}
+_NODE: Contents = {
+    "cpuinfo": lambda machine: "".join(_processor(index) for index in range(machine.cpu.cores)),
+    "loadavg": _load,
+    "meminfo": _memory,
+    "mounts": _mounts,
+    "sys": {"kernel": {"hostname": lambda machine: f"{machine.hostname}\n"}},
+    "uptime": _uptime,
+    "version": lambda machine: "Linux version 6.8.0-generic (builder@host) #1 SMP PREEMPT_DYNAMIC\n",
+}
+_CONTROL_GROUP: Contents = {
+    "cgroup.procs": lambda machine: "".join(f"{pid}\n" for pid in machine.processes),
+    "cpu.max": _cpu_limit,
+    "cpu.stat": _cpu_use,
+    "memory.current": lambda machine: f"{machine.memory}\n",
+    "memory.max": lambda machine: f"{'max' if machine.memory_limit is None else machine.memory_limit}\n",
+    "pids.current": lambda machine: f"{len(machine.processes)}\n",
+    "pids.max": lambda machine: f"{machine.pids_limit}\n",
+}
+
+_SYS: Contents = {"fs": {"cgroup": _CONTROL_GROUP}}
+
+
 def control_group(machine: Machine) -> Directory:
     """/sys, with the machine's control group."""
-    cpu = machine.cpu
-    group: dict[str, Content | Node] = {
-        "cgroup.procs": lambda: "".join(f"{pid}\n" for pid in machine.processes),
-        "cpu.max": lambda: f"{'max' if cpu.millicores is None else cpu.millicores * PERIOD // 1000} {PERIOD}\n",
-        "cpu.stat": lambda: f"usage_usec {round(cpu.used * 1000)}\nthrottled_usec {round(cpu.throttled * 1000)}\n",
-        "memory.current": lambda: f"{machine.memory}\n",
-        "memory.max": lambda: f"{'max' if machine.memory_limit is None else machine.memory_limit}\n",
-        "pids.current": lambda: f"{len(machine.processes)}\n",
-        "pids.max": lambda: f"{machine.pids_limit}\n",
-    }
-    return Generated({"fs": Generated({"cgroup": Generated(group)})})
+    return Generated(machine, _SYS)
