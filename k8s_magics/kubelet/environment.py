@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..apimachinery.memo import by_identity
 from ..apimachinery.objects import EMPTY, Object
 from ..apiserver.store import Key, Store
 from .expansion import expand
@@ -82,7 +83,8 @@ def _key(store: Store, resource: str, kind: str, namespace: str, reference: Mapp
     return data[reference["key"]].decode("utf-8", "surrogateescape")
 
 
-def data_of(obj: Object) -> dict[str, bytes]:
+@by_identity
+def data_of(obj: Object) -> Mapping[str, bytes]:
     """The keys of a ConfigMap or Secret, decoded, in order."""
     if obj["kind"] == "Secret":
         values = {k: base64.b64decode(v or "") for k, v in (obj.get("data") or EMPTY).items()}

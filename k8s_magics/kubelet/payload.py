@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apiserver.store import Key, Store
-from ..shell.node import Directory
+from ..shell.node import Directory, LateDirectory
 from .environment import data_of
 from .failure import MountFailure
 from .volume import VolumeContext, VolumeKind
@@ -16,33 +16,38 @@ from .volume import VolumeContext, VolumeKind
 DATA = "..data"
 
 
-@dataclass(frozen=True, slots=True)
-class PayloadFile:
+class PayloadFile(NamedTuple):
+    """`data` may be something that makes it: then it is made when the volume is first looked at."""
+
     path: str
-    data: bytes
+    data: bytes | Callable[[], bytes]
     mode: int
 
-
-def directory_of(context: VolumeContext, files: Iterable[PayloadFile]) -> Directory:
-    """A new volume with these files."""
-    directory = Directory(mode=0o777, mtime=context.clock.now)
-    write_payload(context, directory, files)
-    return directory
+    def content(self) -> bytes:
+        return self.data if isinstance(self.data, bytes) else self.data()
 
 
-def write_payload(context: VolumeContext, directory: Directory, files: Iterable[PayloadFile]) -> None:
-    """Replace the content of a payload volume by `files`; nothing happens if they are what is there."""
-    wanted = {file.path: file for file in files}
-    if _current(directory) == {path: (file.data, file.mode) for path, file in wanted.items()}:
-        return
+def directory_of(context: VolumeContext, files: Sequence[PayloadFile]) -> Directory:
+    """A new volume with these files, written as of now."""
     now = context.clock.now
+    return LateDirectory(partial(_write, context, files, now), mode=0o777, mtime=now)
+
+
+def write_payload(context: VolumeContext, directory: Directory, files: Sequence[PayloadFile]) -> None:
+    """Replace the content of a payload volume by `files`; nothing happens if they are what is there."""
+    if _current(directory) != {file.path: (file.content(), file.mode) for file in files}:
+        _write(context, files, context.clock.now, directory)
+
+
+def _write(context: VolumeContext, files: Sequence[PayloadFile], now: int, directory: Directory) -> None:
+    wanted = {file.path: file for file in files}
     old = [name for name in directory.names() if name != DATA]
-    stamp = context.clock.datetime().strftime("..%Y_%m_%d_%H_%M_%S.") + f"{now % 1000 * 1_000_000 + 1000:09d}"
+    stamp = context.clock.datetime(now).strftime("..%Y_%m_%d_%H_%M_%S.") + f"{now % 1000 * 1_000_000 + 1000:09d}"
     inner = directory.make_directory(stamp, 0o755, mtime=now)
     group = context.fs_group
     for file in wanted.values():
         mode = file.mode | 0o040 if group is not None else file.mode
-        inner.write_file(file.path, file.data, mode, mtime=now, group=group or 0)
+        inner.write_file(file.path, file.content(), mode, mtime=now, group=group or 0)
     directory.symlink(DATA, stamp, mtime=now)
     for name in old:
         if name != stamp:

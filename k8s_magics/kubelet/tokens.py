@@ -6,21 +6,26 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from ..apimachinery.objects import Object
 from ..apiserver.store import Key, Store
-from ..sim.clock import Clock
 
 ISSUER = "https://kubernetes.default.svc.cluster.local"
 
 
-def token_text(pod: Object, source: Mapping[str, Any], store: Store, clock: Clock) -> str:
-    """A token bound to the pod.  Simplified: it is signed with nothing; the simulated API server does not ask."""
+def account_of(pod: Object, store: Store) -> Object | None:
+    """The service account that a pod runs as."""
+    spec, namespace = pod["spec"], pod["metadata"]["namespace"]
+    return store.get(Key("serviceaccounts", namespace, spec.get("serviceAccountName") or "default"))
+
+
+def token(pod: Object, source: Mapping[str, Any], account: Object | None, now: datetime) -> bytes:
+    """A token bound to the pod, issued `now`.  Simplified: it is signed with nothing; the simulated API server does not ask."""
     meta, spec = pod["metadata"], pod["spec"]
     name = spec.get("serviceAccountName") or "default"
-    account = store.get(Key("serviceaccounts", meta["namespace"], name))
-    issued = int(clock.datetime().timestamp())
+    issued = int(now.timestamp())
     bound = {
         "namespace": meta["namespace"], "node": {"name": spec.get("nodeName", "")}, "pod": {"name": meta["name"], "uid": meta["uid"]},
         "serviceaccount": {"name": name, "uid": account["metadata"]["uid"] if account is not None else ""},
@@ -30,7 +35,7 @@ def token_text(pod: Object, source: Mapping[str, Any], store: Store, clock: Cloc
         "iss": ISSUER, "kubernetes.io": bound, "nbf": issued, "sub": f"system:serviceaccount:{meta['namespace']}:{name}",
     }  # fmt: skip
     body = f"{_HEADER}.{_part(claims)}"
-    return f"{body}.{_encode(hashlib.sha512(body.encode()).digest())}"
+    return f"{body}.{_encode(hashlib.sha512(body.encode()).digest())}".encode()
 
 
 def _part(value: Mapping[str, Any]) -> str:

@@ -297,3 +297,22 @@ class Directory(Node):
         if not isinstance(node, FileNode):
             raise OSFault("No such file or directory" if node is None else "Is a directory")
         return node.content()
+
+
+class LateDirectory(Directory):
+    """A directory that `fill` is given when somebody first looks into it: most volumes of a pod are mounted and never read."""
+
+    __slots__ = ("_fill",)
+
+    def __init__(self, fill: Callable[[Directory], None], *, mode: int = 0o755, mtime: int = 0) -> None:
+        super().__init__(mode=mode, mtime=mtime)
+        self._fill = fill
+        del self._entries
+
+    def __getattr__(self, name: str) -> dict[str, Node]:
+        """Asked only for what is missing: the entries, until the first look."""
+        if name != "_entries":
+            raise AttributeError(name)
+        self._entries = {}
+        self._fill(self)
+        return self._entries

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from ...shell.node import Directory
 from ..failure import MountFailure
 from ..payload import PayloadFile, directory_of, find_source, keys_as_files, write_payload
-from ..tokens import token_text
+from ..tokens import account_of, token
 from ..volume import VolumeContext, VolumeKind
 from .downward_api import item_files
 
 KINDS = (("configMap", "configmaps"), ("secret", "secrets"))
 
 
-def _files(context: VolumeContext, *, token: bytes | None = None) -> list[PayloadFile]:
+def _files(context: VolumeContext, *, kept: bytes | None = None) -> list[PayloadFile]:
     mode = context.source.get("defaultMode") or 0o644
     files: dict[str, PayloadFile] = {}
     for part in context.source.get("sources") or ():
-        for file in _part_files(context, part, mode, token):
+        for file in _part_files(context, part, mode, kept):
             files[file.path] = file
     return list(files.values())
 
 
-def _part_files(context: VolumeContext, part: Mapping[str, Any], mode: int, token: bytes | None) -> list[PayloadFile]:
+def _part_files(context: VolumeContext, part: Mapping[str, Any], mode: int, kept: bytes | None) -> list[PayloadFile]:
     for field, resource in KINDS:
         if field in part:
             source = part[field]
@@ -35,9 +36,12 @@ def _part_files(context: VolumeContext, part: Mapping[str, Any], mode: int, toke
         return item_files(context, part["downwardAPI"].get("items") or (), mode)
     if "serviceAccountToken" in part:
         source = part["serviceAccountToken"]
-        text = token if token is not None else token_text(context.pod, source, context.store, context.clock).encode()
-        return [PayloadFile(source["path"], text, mode if context.source.get("defaultMode") != 0o644 else 0o644)]
+        return [PayloadFile(source["path"], _token(context, source) if kept is None else kept, mode)]
     raise MountFailure("unsupported projected volume source")  # clusterTrustBundle, podCertificate
+
+
+def _token(context: VolumeContext, source: Mapping[str, Any]) -> Callable[[], bytes]:
+    return partial(token, context.pod, source, account_of(context.pod, context.store), context.clock.datetime())
 
 
 def mount(context: VolumeContext) -> Directory:
@@ -51,8 +55,8 @@ def refresh(context: VolumeContext, directory: Directory) -> None:
         None,
     )
     stamp = next((n for n in directory.names() if n.startswith("..2")), None)
-    token = directory.read_file(f"{stamp}/{path}") if path is not None and stamp is not None else None
-    write_payload(context, directory, _files(context, token=token))
+    kept = directory.read_file(f"{stamp}/{path}") if path is not None and stamp is not None else None
+    write_payload(context, directory, _files(context, kept=kept))
 
 
 def _refers(source: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
