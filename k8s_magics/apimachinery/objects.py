@@ -53,6 +53,7 @@ class FrozenList(list[Any]):
 Object = Mapping[str, Any]
 EMPTY: FrozenDict = FrozenDict()
 _AS_THEY_ARE = frozenset({str, int, bool, float, type(None), FrozenDict, FrozenList})
+_set = dict.__setitem__  # of an object that nobody else has seen yet
 
 
 def freeze(value: Any) -> Any:
@@ -61,7 +62,11 @@ def freeze(value: Any) -> Any:
     if kind in _AS_THEY_ARE:
         return value
     if kind is dict:
-        return FrozenDict({k: v if type(v) in _AS_THEY_ARE else freeze(v) for k, v in value.items()})
+        made = FrozenDict(value)
+        for k, v in value.items():
+            if type(v) not in _AS_THEY_ARE:
+                _set(made, k, freeze(v))
+        return made
     if kind is list or kind is tuple:
         return FrozenList([v if type(v) in _AS_THEY_ARE else freeze(v) for v in value])
     if isinstance(value, Mapping):

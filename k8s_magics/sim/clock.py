@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 DEFAULT_START = "2026-01-05T09:00:00Z"
+SECONDS_KEPT = 1024
 
 
 class Timer:
@@ -36,7 +37,7 @@ class Clock:
         self._heap: list[tuple[int, int, Timer]] = []
         self._sequence = 0
         self._offset = self._start.microsecond // 1000
-        self._second = (-1, "")
+        self._written: dict[int, str] = {}
         self.now = 0
         self.steps = 0
 
@@ -90,9 +91,12 @@ class Clock:
     def timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the second, as metav1.Time: `2026-01-05T09:00:00Z`."""
         second = ((self.now if when is None else when) + self._offset) // 1000
-        if self._second[0] != second:  # dates are slow to write, and many things happen in one second
-            self._second = second, self.datetime(when).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return self._second[1]
+        text = self._written.get(second)
+        if text is None:  # dates are slow to write, and many things happen in one second
+            if len(self._written) >= SECONDS_KEPT:
+                self._written.clear()
+            text = self._written[second] = self.datetime(when).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return text
 
     def micro_timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the microsecond, as metav1.MicroTime (leases, events)."""
