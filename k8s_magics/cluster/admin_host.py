@@ -8,6 +8,8 @@ from functools import cache
 from ..cli.edition import Edition
 from ..client.client import Client
 from ..helm.main import helm_program
+from ..images._bind import Edition as BindEdition
+from ..images._dns_tools import dns_tools
 from ..kubectl.main import kubectl_program
 from ..network.fabric import Fabric
 from ..network.resolver import ResolverConfig
@@ -22,6 +24,7 @@ from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
+from ..terminal.watch import watch
 from . import chart_repository
 from .chart_repository import start_chart_repository
 
@@ -98,7 +101,11 @@ def _tree() -> Tree:
     extras: dict[str, Content] = {
         "/usr/bin/curl": Binary(program("curl"), "curl"),
         "/usr/bin/jq": Binary(program("jq"), "jq"),
+        **dns_tools(BindEdition()),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
+        "/usr/bin/watch": Binary(watch, "watch"),
+        "/usr/bin/column": Binary(program("column"), "column"),
+        "/usr/bin/tree": Binary(program("tree"), "tree"),
         "/bin/rm": Binary(gnu_rm, "rm"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/bin/python3": Binary(_python, "python3"),

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from ..shell.busybox import program
 from ..shell.kernel import Process, sleep
 from ..shell.node import BinaryNode
+from ._bind import Edition
+from ._dns_tools import dns_programs
 
+BIND = ("dig", "host", "nslookup")
 PROGRAMS = {
-    "bash": (), "bind-tools": ("nslookup",), "bsdmainutils": ("hexdump",), "ca-certificates": (), "coreutils": (), "curl": ("curl",), "dnsutils": ("nslookup",),
-    "bind9-dnsutils": ("nslookup",), "bind9-host": (), "htop": ("top",), "iproute2": ("ip",), "iputils": ("ping",), "iputils-ping": ("ping",), "less": ("less",), "nano": ("vi",),
+    "bash": (), "bind-tools": BIND, "bsdmainutils": ("hexdump",), "ca-certificates": (), "coreutils": (), "curl": ("curl",), "dnsutils": BIND,
+    "bind9-dnsutils": BIND, "bind9-host": ("host",), "htop": ("top",), "iproute2": ("ip",), "iputils": ("ping",), "iputils-ping": ("ping",), "less": ("less",), "nano": ("vi",),
     "net-tools": ("ifconfig", "netstat", "route", "arp"), "netcat": ("nc",), "netcat-openbsd": ("nc",), "netcat-traditional": ("nc",),
     "procps": ("ps", "top", "pgrep", "pkill", "uptime", "watch"), "psmisc": ("killall",), "telnet": ("telnet",), "busybox-extras": ("telnet",),
     "traceroute": ("traceroute",), "vim": ("vi",), "vim-tiny": ("vi",), "wget": ("wget",), "bc": ("bc",), "xxd": ("xxd",),
@@ -103,7 +106,10 @@ def _install(process: Process, package: str) -> bool:
         return False
     files.make_directory("/var/lib/packages", parents=True)
     files.write(marker, "")
+    bind = dns_programs(Edition())
     for name in PROGRAMS[package]:
-        if not files.exists(f"/usr/bin/{name}") and not files.exists(f"/bin/{name}"):
+        if name in bind:
+            files.create(f"/usr/bin/{name}", BinaryNode(bind[name], name))
+        elif not files.exists(f"/usr/bin/{name}") and not files.exists(f"/bin/{name}"):
             files.create(f"/usr/bin/{name}", BinaryNode(program(name), name))
     return True

@@ -67,11 +67,20 @@ class Dns:
         return Answer(True, tuple(aliases))
 
     def reverse(self, address: str) -> str | None:
-        """The PTR record of a service or of a pod behind a headless service."""
+        """The first PTR record of a service or of an end point."""
+        return next(iter(self.pointers(address)), None)
+
+    def pointers(self, address: str) -> tuple[str, ...]:
+        """The names of an address: of the service whose it is, or else one for each service behind which it is an end point."""
         for service in self._services.services():
             if service["spec"].get("clusterIP") == address:
-                return f"{service['metadata']['name']}.{namespace_of(service)}.svc.{self.domain}"
-        return None
+                return (f"{service['metadata']['name']}.{namespace_of(service)}.svc.{self.domain}",)
+        return tuple(
+            f"{host}.{service['metadata']['name']}.{namespace_of(service)}.svc.{self.domain}"
+            for service in self._services.services()
+            for host, found in self._hosts(service)
+            if found == address
+        )
 
     def service_records(self, name: str) -> tuple[ServiceRecord, ...]:
         """The SRV records of `_port._protocol.service.namespace.svc.cluster.local`."""
@@ -126,15 +135,23 @@ class Dns:
 
     def _headless(self, service: Object, host: str) -> Iterator[str]:
         """The endpoints of a headless service, or the one that is called `host`."""
-        publish_all = service["spec"].get("publishNotReadyAddresses")
+        for name, address in self._hosts(service):
+            if not host or host in (name, address.replace(".", "-")):
+                yield address
+
+    def _hosts(self, service: Object) -> Iterator[tuple[str, str]]:
+        """(its label, address) of each end point that is published."""
+        everything = bool(service["spec"].get("publishNotReadyAddresses"))
         for piece in self._services.slices(namespace_of(service), service["metadata"]["name"]):
-            for endpoint in piece.get("endpoints") or ():
-                ready = (endpoint.get("conditions") or EMPTY).get("ready", True) is not False
-                if not ready and not publish_all:
-                    continue
-                for address in endpoint["addresses"]:
-                    if not host or host in (endpoint.get("hostname"), address.replace(".", "-")):
-                        yield address
+            yield from published(piece, everything=everything)
+
+
+def published(piece: Object, *, everything: bool) -> Iterator[tuple[str, str]]:
+    """(the label of its name, address) of the end points of a slice; those that are not ready only if `everything` is."""
+    for endpoint in piece.get("endpoints") or ():
+        ready = (endpoint.get("conditions") or EMPTY).get("ready", True) is not False
+        for address in endpoint["addresses"] if ready or everything else ():
+            yield endpoint.get("hostname") or address.replace(".", "-"), address
 
 
 def _pod_answer(labels: list[str]) -> Answer:

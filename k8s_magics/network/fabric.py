@@ -27,8 +27,10 @@ from .balancer import Balancers
 from .dns import Answer, Dns
 from .policy import NetworkPolicies
 from .proxy import ANYWHERE, OUTSIDE, Arrival, Proxy
+from .records import Reply
 from .resolver import Resolver, ResolverConfig
 from .services import Frontend, ServiceIndex
+from .zone import Zone, outside
 
 PATIENCE = 127_000
 """Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
@@ -82,11 +84,23 @@ class Fabric:
     def resolver(self, config: ResolverConfig) -> Resolver:
         return Resolver(config, self.dns, in_cluster=self.dns_address in config.nameservers)
 
-    def dns_answers(self, address: str) -> bool:
+    def dns_answers(self, address: str, server: str = "") -> bool:
         """Whether the cluster's DNS is up and may be asked from `address`: where it is a service, by a pod of it that is ready."""
-        frontend = self.services.frontend(self.dns_address, DNS_PORT)
-        servers = [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
+        servers = [server] if server not in ("", self.dns_address) else self._dns_servers()
         return any(self.policies.allows(address, server, DNS_PORT, protocol="UDP") for server in servers)
+
+    def _dns_servers(self) -> list[str]:
+        frontend = self.services.frontend(self.dns_address, DNS_PORT)
+        return [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
+
+    def is_dns(self, server: str) -> bool:
+        """Whether the cluster's DNS is asked at this address: its service, or one of its pods."""
+        return server == self.dns_address or server in self._dns_servers()
+
+    def answer(self, name: str, kind: str) -> Reply:
+        """What the cluster's DNS says."""
+        moment = self.clock.datetime(self.services.changed_at)
+        return Zone(self.dns, self.services, self.dns_address).ask(name, kind, int(moment.timestamp()))
 
     def route(self, source: Interface, address: str, port: int) -> Way:
         """Where a connection really goes; NetworkFault: refused, timeout."""
@@ -164,6 +178,17 @@ class Interface:
         if not servers or (servers[0] == self._fabric.dns_address and not self._fabric.dns_answers(self.address)):
             raise NetworkFault("timeout")
         return self.resolver.query(name)
+
+    def ask(self, name: str, kind: str, server: str) -> Reply:
+        """What the name server at an address says of a complete name (dig); NetworkFault: refused, timeout."""
+        if self._fabric.is_dns(server):
+            if not self._fabric.dns_answers(self.address, server):
+                raise NetworkFault("timeout")
+            return self._fabric.answer(name, kind)
+        if server in self.resolver.config.nameservers:
+            return outside(self._fabric.dns, name, kind)
+        there = self if server.startswith("127.") else self._fabric.at(server)
+        raise NetworkFault("refused" if there is not None and there.alive else "timeout")
 
     @property
     def nameserver(self) -> str:

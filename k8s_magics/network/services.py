@@ -42,6 +42,8 @@ class ServiceIndex:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._stale = True
+        self.changed_at = 0
+        """When a Service or its end points last changed (ms)."""
         self._by_address: dict[tuple[str, int], Frontend] = {}
         self._by_node_port: dict[int, Frontend] = {}
         self._slices: dict[tuple[str, str], list[Object]] = {}
@@ -49,8 +51,9 @@ class ServiceIndex:
         store.watch(self._on_change, SERVICES)
         store.watch(self._on_change, SLICES)
 
-    def _on_change(self, _: Revision) -> None:
+    def _on_change(self, revision: Revision) -> None:
         self._stale = True
+        self.changed_at = revision.when
 
     def frontend(self, address: str, port: int) -> Frontend | None:
         """The service port at a cluster, external or load balancer address."""
