@@ -14,9 +14,19 @@ from ..apimachinery.meta import condition, controller_of, is_deleting, name_of, 
 from ..apimachinery.objects import Object, dig, evolve, without
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
-from .jobs.plan import Plan, backoff_left, plan_active, pod_of
+from .jobs.plan import Plan, backoff_left, plan_active, pod_of, without_waiting
 from .jobs.status import conditions_of, said, status_of, uncounted, with_verdict
-from .jobs.tally import FINALIZER, Tally, count, finished_at, index_of, is_suspended, is_tracked
+from .jobs.tally import (
+    FINALIZER,
+    Tally,
+    count,
+    finished_at,
+    has_failed,
+    has_limit_per_index,
+    index_of,
+    is_suspended,
+    is_tracked,
+)
 from .jobs.verdict import REACHED, Verdict, deadline_in, is_complete, is_finished, judge
 from .pods.batches import BURST, slow_start
 from .pods.claiming import claim
@@ -103,7 +113,10 @@ def _act(ctx: Context, job: Object, tally: Tally, pause: int) -> tuple[int, int 
     plan = plan_active(job, tally)
     if plan.delete:
         return len(tally.active) - _delete_pods(ctx, job, plan.delete), None
-    if not plan.create:
+    if has_limit_per_index(job):
+        failed = [p for p in ctx.client.store.owned_by(uid_of(job), "pods") if has_failed(job, p)]
+        plan, pause = without_waiting(plan, failed, ctx.clock)
+    if not plan.create and not pause:
         return len(tally.active), None
     if pause:
         return len(tally.active), pause

@@ -41,10 +41,11 @@ def _delete_round(ctx: Context, namespace: Object) -> int:
     counts = {resource: len(found) for resource, found in remaining.items() if found}
     old = dig(namespace, "status.conditions", ())
     conditions = list(deletion_conditions(old, counts, finalizers, ctx.clock.timestamp()))
+    pause = (estimate(remaining.get("pods", ()), bool(finalizers)) // 2 + 1) * 1000
     if conditions != list(old):
         ctx.client.update_status("namespaces", evolve(namespace, "status.conditions", conditions))
-        return GRACE
-    return (estimate(remaining.get("pods", ()), bool(finalizers)) // 2 + 1) * 1000
+        return min(pause, GRACE)
+    return pause
 
 
 def estimate(pods: Sequence[Object], finalizers: bool) -> int:

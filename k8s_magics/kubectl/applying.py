@@ -24,6 +24,9 @@ from ..cli.session import Session
 from ..client.client import Client
 from .kinds import check_kind
 
+RETRIES, RETRIES_AT_ONCE, RETRY_PAUSE = 5, 1, 1000
+"""How often a patch that meets a conflict is sent again, how often of these without a pause (milliseconds)."""
+
 
 @dataclass(frozen=True)
 class How:
@@ -53,13 +56,11 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
         return item.with_object(current), "configured"
     if how.remembers and not has_last_applied(current):
         session.err.line(session.edition.not_applied.format(item.plural_name, ANNOTATION))
-    patch = _patch(item, current, modified)
-    if not how.overwrite:
-        _refuse_conflict(session, item, ThreeObjects(last_applied(current) or EMPTY, modified, current), patch)
+    patch = _planned(session, item, current, modified, how)
     if not patch:
         return item.with_object(current), "unchanged"
     try:
-        new = _send(item, patch, how)
+        new = await _send_patiently(session, item, modified, patch, how)
     except ApiError as error:
         if how.force and error.reason in ("Invalid", "Conflict"):
             return await _recreate(session, item, current, modified, how), "configured"
@@ -67,6 +68,29 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
     if is_deleting(new):
         session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
     return item.with_object(new), "configured"
+
+
+async def _send_patiently(session: Session, item: Item, modified: Object, patch: Object, how: How) -> Object:
+    """Send the patch; after a conflict another one is made for what is there by then (kubectl's patcher)."""
+    for attempt in range(RETRIES + 1):
+        if attempt >= RETRIES_AT_ONCE + 1:
+            await session.sleep(RETRY_PAUSE)
+        if attempt > 0:
+            patch = _planned(session, item, _current(how.client, item) or EMPTY, modified, how)
+        try:
+            return _send(item, patch, how)
+        except ApiError as error:
+            if error.reason != "Conflict" or attempt == RETRIES:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _planned(session: Session, item: Item, current: Object, modified: Object, how: How) -> Object:
+    """The patch that leads from `current` to `modified`."""
+    patch = _patch(item, current, modified)
+    if not how.overwrite:
+        _refuse_conflict(session, item, ThreeObjects(last_applied(current) or EMPTY, modified, current), patch)
+    return patch
 
 
 def _current(client: Client, item: Item) -> Object | None:

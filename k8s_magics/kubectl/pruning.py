@@ -13,6 +13,7 @@ from ..cli.item import Item
 from ..cli.last_applied import has_last_applied
 from ..cli.output import SUFFIX, log_line
 from ..cli.session import Session
+from ..cli.throttle import Throttle
 from ..client.client import Propagation
 from .applying import How
 
@@ -81,7 +82,7 @@ async def prune(session: Session, options: PruneOptions, selector: str, applied:
     """Delete what carries the annotation of apply, matches the selector and was not applied now."""
     if not options.prune_allowlist:
         session.err.line(log_line(session, DEPRECATED, "prune.go:71"))
-    keep = {uid_of(item.object) for item in applied}
+    pruning = _Pruning(session, selector, {uid_of(item.object) for item in applied}, how)
     spaces = list(
         dict.fromkeys(
             [i.namespace for i in applied if i.namespace] + ([session.namespace] if session.namespace_given else [])
@@ -90,18 +91,29 @@ async def prune(session: Session, options: PruneOptions, selector: str, applied:
     kinds = resources(session, options)
     for space in spaces or [session.namespace]:
         for resource in (r for r in kinds if r.namespaced):
-            _prune_kind(session, resource, space, selector, keep, how)
+            await pruning.prune_kind(resource, space)
     for resource in (r for r in kinds if not r.namespaced):
-        _prune_kind(session, resource, "", selector, keep, how)
+        await pruning.prune_kind(resource, "")
 
 
-def _prune_kind(session: Session, resource: Resource, space: str, selector: str, keep: set[str], how: How) -> None:
-    for obj in session.client.list(resource.key, space or None, labels=selector or None):
-        if uid_of(obj) in keep or not has_last_applied(obj):
-            continue
-        item = Item(resource, obj).with_object(obj)
+class _Pruning:
+    """One round of pruning; `keep` are the UIDs of what was applied.  All its requests share one client."""
+
+    def __init__(self, session: Session, selector: str, keep: set[str], how: How) -> None:
+        self._session, self._selector, self._keep, self._how = session, selector, keep, how
+        self._throttle = Throttle(session)
+
+    async def prune_kind(self, resource: Resource, space: str) -> None:
+        await self._throttle.take()
+        for obj in self._session.client.list(resource.key, space or None, labels=self._selector or None):
+            if uid_of(obj) not in self._keep and has_last_applied(obj):
+                await self._delete(Item(resource, obj).with_object(obj), space)
+
+    async def _delete(self, item: Item, space: str) -> None:
+        how = self._how
         if how.dry_run != "client":
+            await self._throttle.take()
             how.client.delete(
-                resource.key, item.name, namespace=space, propagation=CASCADE[how.cascade], dry_run=how.on_server
+                item.resource.key, item.name, namespace=space, propagation=CASCADE[how.cascade], dry_run=how.on_server
             )
-        session.out.line(f"{item.qualified} pruned{SUFFIX[how.dry_run]}")
+        self._session.out.line(f"{item.qualified} pruned{SUFFIX[how.dry_run]}")

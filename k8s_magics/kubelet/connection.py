@@ -92,7 +92,7 @@ class Kubelets:
         now = self._context.clock.now
         for kubelet in self._kubelets.values():
             for container in kubelet.containers():
-                container.usage.sample(now, container.machine.cpu.used)
+                container.usage.sample(now, container.machine.cpu.used, container.started_at)
         self._context.clock.after(METRICS_WINDOW, self._sample)
 
     def _beat(self) -> None:

@@ -5,6 +5,8 @@ Simplified: the pressure of a whole disk evicts nobody (that of memory: `pressur
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.quantity import parse_quantity
 from .containers import main_containers
@@ -22,17 +24,17 @@ def has_limits(record: PodRecord) -> bool:
     return any(_limit(c) for c in main_containers(record.pod))
 
 
-def excess(record: PodRecord) -> str | None:
-    """The message of the eviction, or None while the pod keeps its limits."""
-    for name, limit, directory in record.volumes.size_limits():
-        if directory.total_size() > parse_quantity(limit).value:
+def excess(record: PodRecord, measured: Mapping[str, int]) -> str | None:
+    """The message of the eviction, or None while the pod keeps its limits; `measured` are bytes in its emptyDirs, by volume."""
+    for name, limit, _ in record.volumes.size_limits():
+        if measured.get(name, 0) > parse_quantity(limit).value:
             return f'Usage of EmptyDir volume "{name}" exceeds the limit "{limit}". '
     sandbox = record.sandbox
     if sandbox is None:
         return None
     limits = [_limit(c) for c in main_containers(record.pod)]
     used = {c.name: c.files.disk_usage() for c in sandbox.containers if c.is_running}
-    total = sum(used.values()) + record.volumes.disk_usage()
+    total = sum(used.values()) + sum(measured.values())
     if all(limits):
         quantity = sum((parse_quantity(text) for text in limits[1:] if text), parse_quantity(limits[0] or "0"))
         if total > quantity.value:

@@ -24,7 +24,6 @@ from ..sim.clock import Timer
 from .backoff import Backoff
 from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
-from .eviction import EVICTED, GRACE, PERIOD, excess, has_limits
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
@@ -32,6 +31,7 @@ from .podworker import PodWorker
 from .pressure import SYSTEM, MemoryPressure
 from .pulling import Puller
 from .staticpods import StaticPods
+from .storagewatch import StorageWatch
 
 LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
 RUNTIME_PATIENCE = 30_000
@@ -188,8 +188,7 @@ class Kubelet:
         seconds = pod["spec"].get("activeDeadlineSeconds")
         if seconds is not None:
             self.context.clock.after(int(seconds) * 1000, lambda: self._expire(worker))
-        if has_limits(worker.record):
-            self.context.clock.after(PERIOD, lambda: self._watch_storage(worker))
+        StorageWatch(self.node, worker).start()
         if is_deleting(pod) or (pod.get("status") or EMPTY).get("phase") in TERMINAL:
             worker.end(int(pod["metadata"].get("deletionGracePeriodSeconds") or 0))
         else:
@@ -208,16 +207,6 @@ class Kubelet:
         if worker.stage == "running" and self.online:
             worker.record.tell_pod("Normal", "DeadlineExceeded", OVERDUE)
             worker.fail("DeadlineExceeded", OVERDUE, int(worker.pod["spec"].get("terminationGracePeriodSeconds") or 30))
-
-    def _watch_storage(self, worker: PodWorker) -> None:
-        if worker.stage != "running":
-            return
-        message = excess(worker.record)
-        if message is None:
-            self.context.clock.after(PERIOD, lambda: self._watch_storage(worker))
-            return
-        worker.record.tell_pod("Warning", EVICTED, message)
-        worker.fail(EVICTED, message, GRACE)
 
     # What the runtime does
 

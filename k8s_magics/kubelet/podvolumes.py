@@ -131,18 +131,15 @@ class PodVolumes:
             if source.get("sizeLimit") and source.get("medium") != "Memory" and isinstance(directory, Directory):
                 yield volume["name"], source["sizeLimit"], directory
 
-    def disk_usage(self) -> int:
-        """Bytes in emptyDirs on disk, which count as the pod's ephemeral storage."""
-        total = 0
+    def disk_usage(self) -> dict[str, int]:
+        """Bytes in each emptyDir on disk, which count as the pod's ephemeral storage."""
+        usage = {}
         for volume in self._wanted:
             directory = self.mounted.get(volume["name"])
-            if (
-                "emptyDir" in volume
-                and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
-                and isinstance(directory, Directory)
-            ):
-                total += directory.total_size()
-        return total
+            on_disk = "emptyDir" in volume and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
+            if on_disk and isinstance(directory, Directory):
+                usage[volume["name"]] = directory.total_size()
+        return usage
 
     def _context(self, pod: Object, name: str, source: Object, addresses: dict[str, str]) -> VolumeContext:
         node = self._node

@@ -25,7 +25,8 @@ from .stopping import Deadline
 Stage = Literal["running", "ending", "ended"]
 SOON = 10_000
 LONGEST_WAIT = 60_000
-CLEAN_UP, CLEAN_UP_SPREAD = 500, 500
+CLEAN_UP, CLEAN_UP_SPREAD = 100, 200
+"""Milliseconds that unmounting takes, after the look at the runtime that shows the containers' end (SyncTerminatedPod)."""
 
 
 class PodWorker:
@@ -132,6 +133,7 @@ class PodWorker:
         if self._task is not None:
             self._task.close()
             self._task = None
+            self._synced_at = self._node.clock.now
 
     async def _sync(self) -> None:
         """Syncs until nothing more is asked; each but the first waits for a look at the runtime that is newer than the one before."""
@@ -180,7 +182,7 @@ class PodWorker:
         if self._forgotten:
             self.record.close()
         elif is_deleting(self.pod) and self._timer is None:
-            delay = CLEAN_UP + self._node.chance.below(CLEAN_UP_SPREAD)
+            delay = self._node.until_relist() + CLEAN_UP + self._node.chance.below(CLEAN_UP_SPREAD)
             self._timer = self._node.clock.after(delay, self._delete)
 
     def _delete(self) -> None:

@@ -29,6 +29,8 @@ from .sandbox import Sandbox, SandboxConfig, pause_program
 
 SANDBOX_TIME, CONTAINER_TIME = (160, 120), (60, 60)
 """Milliseconds that making a sandbox (with its network) and starting a container take: at least, and the spread on top."""
+CROWDING = 450
+"""Milliseconds of a node's work in a pod's start that no other start can share: pods that start together start one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,18 @@ class ContainerRuntime:
         self.host_pids = PidNamespace()
         """The node's own process table, for pods with hostPID."""
         self._chance = chance
+        self._crowded_until = 0
         self._processors: Processors | None = None
         self.memory = NodeMemory(self._running)
 
     # Sandboxes
 
     def sandbox_delay(self) -> int:
-        return SANDBOX_TIME[0] + self._chance.below(SANDBOX_TIME[1])
+        """How long making the next sandbox takes, which is longer while others are being made."""
+        now = self.context.clock.now
+        begins = max(now, self._crowded_until)
+        self._crowded_until = begins + CROWDING
+        return begins - now + SANDBOX_TIME[0] + self._chance.below(SANDBOX_TIME[1])
 
     def container_delay(self) -> int:
         return CONTAINER_TIME[0] + self._chance.below(CONTAINER_TIME[1])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+FRESH = range(10_000, 15_000)
+"""At this age (milliseconds) a container's start serves as its first sample (metrics-server, storage of fresh containers)."""
+
 
 class UsageWindow:
-    """Fed with a counter of CPU milliseconds; knows the rate between the last two samples at least `SHORTEST` apart."""
+    """Fed with a counter of CPU milliseconds; knows the rate between the last two samples."""
 
     __slots__ = ("_newer", "_older")
 
@@ -12,10 +15,12 @@ class UsageWindow:
         self._older: tuple[int, float] | None = None
         self._newer: tuple[int, float] | None = None
 
-    def sample(self, when: int, used: float) -> None:
-        """Note the counter at millisecond `when`."""
+    def sample(self, when: int, used: float, started: int | None = None) -> None:
+        """Note the counter at millisecond `when`, of a container that has run since `started`."""
         if self._newer is not None and self._newer[0] >= when:
             return
+        if self._newer is None and started is not None and when - started in FRESH:
+            self._newer = (started, 0.0)
         self._older, self._newer = self._newer, (when, used)
 
     @property

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...apimachinery.meta import name_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
+from ...sim.clock import Clock
 from ..pods.template import pod_from_template
 from .indexes import INDEX, pending
-from .tally import FAILURES, FINALIZER, Tally, failures_before, index_of, is_indexed, is_suspended, replaces_failed_only
+from .tally import (
+    FAILURES,
+    FINALIZER,
+    Tally,
+    failures_before,
+    finished_at,
+    has_limit_per_index,
+    index_of,
+    is_indexed,
+    is_suspended,
+    replaces_failed_only,
+)
 
 FIRST_BACKOFF, MOST_BACKOFF = 10_000, 600_000
 
@@ -80,6 +92,23 @@ def backoff_left(failures: int, last: int, now: int) -> int:
     return max(0, last + min(FIRST_BACKOFF << min(failures - 1, 20), MOST_BACKOFF) - now)
 
 
+def without_waiting(plan: Plan, failed: Sequence[Object], clock: Clock) -> tuple[Plan, int]:
+    """With a back-off limit per index every index waits for itself: those that need not, or else milliseconds until one may follow.
+
+    `failed` are the Job's failed pods.
+    """
+    waits = {index: _index_backoff_left(index, failed, clock) for index in plan.indexes}
+    free = tuple(index for index, wait in waits.items() if not wait)
+    if free or not waits:
+        return replace(plan, create=len(free), indexes=free), 0
+    return Plan(), min(waits.values())
+
+
+def _index_backoff_left(index: int, failed: Sequence[Object], clock: Clock) -> int:
+    last = max((p for p in failed if index_of(p) == index), key=failures_before, default=None)
+    return 0 if last is None else backoff_left(failures_before(last) + 1, finished_at(last, clock), clock.now)
+
+
 def pod_of(job: Object, *, index: int | None = None, earlier: Sequence[Object] = ()) -> Object:
     """The pod to create; `earlier` are pods of the same index that failed."""
     template = job["spec"]["template"]
@@ -90,7 +119,7 @@ def pod_of(job: Object, *, index: int | None = None, earlier: Sequence[Object] =
         return FrozenDict({**pod, "metadata": freeze(meta)})
     meta["labels"] = {**(meta.get("labels") or EMPTY), INDEX: str(index)}
     meta["annotations"] = {**(meta.get("annotations") or EMPTY), INDEX: str(index)}
-    if job["spec"].get("backoffLimitPerIndex") is not None:
+    if has_limit_per_index(job):
         before = max((failures_before(p) + 1 for p in earlier), default=0)
         meta["annotations"][FAILURES] = str(before)
     return FrozenDict({**pod, "metadata": freeze(meta), "spec": freeze(_indexed_spec(job, pod["spec"], index))})

@@ -101,6 +101,10 @@ def _indexes(job: Object, succeeded: Sequence[Object], failed: Sequence[Object])
     return done, lost
 
 
+def has_limit_per_index(job: Object) -> bool:
+    return job["spec"].get("backoffLimitPerIndex") is not None
+
+
 def failures_before(pod: Object) -> int:
     """How many pods of the same index failed before this one."""
     text = annotations_of(pod).get(FAILURES, "0")

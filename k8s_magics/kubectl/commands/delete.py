@@ -17,6 +17,7 @@ from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP
 from ...cli.output import SUFFIX, DryRunOptions
 from ...cli.session import Session
+from ...cli.throttle import Throttle
 from ..raw import delete_raw
 
 WEEK = 168 * 3_600_000
@@ -92,7 +93,7 @@ async def run(session: Session, options: Options) -> None:
     if options.interactive and not await _confirmed(session, found.items):
         return
     doing = _Deleting(session, options, strategy, grace, propagation)
-    errors = [*found.errors, *doing.delete_all(found.items)]
+    errors = [*found.errors, *await doing.delete_all(found.items)]
     lenient = options.ignore_not_found or options.all or bool(options.selector or options.field_selector)
     errors = [e for e in errors if not (lenient and isinstance(e, NotFound))]
     if not errors and not found.items:
@@ -147,9 +148,10 @@ class _Deleting:
         self._session, self._options, self._strategy = session, options, strategy
         self._grace, self._propagation = grace, propagation
         self._warn_wide = session.namespace_given and not options.all_namespaces
+        self._throttles: dict[str, Throttle] = {}
         self.deleted: list[tuple[Item, str]] = []
 
-    def delete_all(self, items: Sequence[Item]) -> list[Exception]:
+    async def delete_all(self, items: Sequence[Item]) -> list[Exception]:
         """Go through all; what failed."""
         errors: list[Exception] = []
         for item in items:
@@ -158,19 +160,26 @@ class _Deleting:
                 self._warn_wide = False
             try:
                 require_name(item)
-                self._delete(item)
+                await self._delete(item)
             except (ApiError, CommandError) as error:
                 errors.append(sourced(error, "deleting", item.source))
         return errors
 
-    def _delete(self, item: Item) -> None:
+    async def _delete(self, item: Item) -> None:
         if self._strategy != "client":
+            await self._throttle(item).take()
             old = self._session.client.delete(
                 item.resource.key, item.name, namespace=item.namespace, grace_period=self._grace,
                 propagation=self._propagation, dry_run=self._strategy == "server",  # type: ignore[arg-type]  # one of CASCADE
             )  # fmt: skip
             self.deleted.append((item, uid_of(old)))
         self._say(item)
+
+    def _throttle(self, item: Item) -> Throttle:
+        """What is found by its type shares a client with all of that type; each object of a file has its own."""
+        if item.source:
+            return Throttle(self._session)
+        return self._throttles.setdefault(item.resource.key, Throttle(self._session))
 
     def _say(self, item: Item) -> None:
         if self._options.output == "name":
@@ -184,7 +193,9 @@ class _Deleting:
 async def _wait(session: Session, deleted: Sequence[tuple[Item, str]], timeout: int, errors: list[Exception]) -> None:
     """Until each is gone or is another object of the same name."""
     end = session.clock.now + timeout
+    throttle = Throttle(session)
     for item, uid in deleted:
+        await throttle.take()
         key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
 
         def gone(key: Key = key, uid: str = uid) -> bool:

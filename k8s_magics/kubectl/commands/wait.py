@@ -15,6 +15,7 @@ from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
+from ...cli.throttle import Throttle
 from ..wait_conditions import parse_for
 
 WEEK = 7 * 24 * 3_600_000
@@ -56,7 +57,13 @@ async def run(session: Session, options: Options) -> None:
         return
     if not items:
         raise CommandError("no matching resources found")
-    errors = [e for item in items if (e := await _wait(session, options, item, end)) is not None]
+    throttle = Throttle(session)
+    errors = []
+    for item in items:
+        await throttle.take()
+        error = await _wait(session, options, item, end)
+        if error is not None:
+            errors.append(error)
     raise_all(errors)
 
 
