@@ -24,6 +24,7 @@ from ..shell.tree import DIRECTORY, Binary, Content, Tree
 from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
+from ..terminal.watch import watch
 from . import chart_repository
 from .chart_repository import start_chart_repository
 
@@ -102,6 +103,9 @@ def _tree() -> Tree:
         "/usr/bin/jq": Binary(program("jq"), "jq"),
         **dns_tools(BindEdition()),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
+        "/usr/bin/watch": Binary(watch, "watch"),
+        "/usr/bin/column": Binary(program("column"), "column"),
+        "/usr/bin/tree": Binary(program("tree"), "tree"),
         "/bin/rm": Binary(gnu_rm, "rm"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/bin/python3": Binary(_python, "python3"),

@@ -33,6 +33,7 @@ class Session:
         self._line: Process | None = None
         self._shell: Shell | None = None
         self._files: dict[int, File] = {}
+        self._history: list[str] = []
 
     @property
     def shell(self) -> Shell | None:
@@ -51,6 +52,8 @@ class Session:
     def start(self, line: str, *, stdin: bytes = b"", stdout: File, stderr: File) -> Process:
         """Begin to run `line` (it may be several, with here-documents); over when the process's `exit_code` is set."""
         script = parse(line)
+        if line.strip():
+            self._history.append(line.strip())
         if self._shell is not None:
             self._shell.jobs.at_prompt()
 
@@ -111,6 +114,7 @@ class Session:
             )
             self._shell.pid = self._logged_in().pid
             self._shell.at_prompt = True
+            self._shell.history = self._history
         shell = self._shell
         shell.process = process
         shell.tested = shell.loops = shell.functions_deep = shell.sources_deep = 0

@@ -37,6 +37,7 @@ class Shell:
         self.variables = Variables(environment)
         self.functions: dict[str, Command] = {}
         self.aliases: dict[str, str] = {}
+        self.history: list[str] = []
         self.options: set[str] = set()
         self.status = 0
         self.pid = process.pid

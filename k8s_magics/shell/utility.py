@@ -48,7 +48,7 @@ ALIASES = {
     "dnsdomainname": "hostname",
     "traceroute6": "traceroute",
 }
-NOT_BUSYBOX = frozenset({"curl", "jq"})
+NOT_BUSYBOX = frozenset({"curl", "jq", "column", "tree"})
 
 
 @dataclass(frozen=True)
