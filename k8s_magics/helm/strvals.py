@@ -41,31 +41,21 @@ def typed(word: str) -> Any:
 
 def parse_into(text: str, values: dict[str, Any], read: Read = typed) -> None:
     """Set what `text` says in `values`; `read` makes a value of a word.  Raises StrvalsError."""
-    parser = _Parser(text, read)
-    try:
-        while True:
-            parser.key(values, 0)
-    except _End:
-        return
-    except _Mistyped as error:
-        raise StrvalsError(f"unable to parse key: {error}") from None
+    _parse(_Parser(text, read), values)
 
 
 def parse_json_into(text: str, values: dict[str, Any]) -> None:
     """The same with JSON for values."""
-    parser = _JsonParser(text, typed)
-    try:
-        while True:
-            parser.key(values, 0)
-    except _End:
-        return
-    except _Mistyped as error:
-        raise StrvalsError(f"unable to parse key: {error}") from None
+    _parse(_JsonParser(text, typed), values)
 
 
 def parse_literal_into(text: str, values: dict[str, Any]) -> None:
     """One key, and everything behind its `=`."""
-    parser = _LiteralParser(text, str)
+    _parse(_LiteralParser(text, str), values)
+
+
+def _parse(parser: _Parser, values: dict[str, Any]) -> None:
+    """One key after another."""
     try:
         while True:
             parser.key(values, 0)
