@@ -10,11 +10,11 @@ from ..apimachinery.catalog import catalog
 from ..cli.command import Command
 from ..cli.edition import Edition
 from ..cli.flags import FlagChanges
+from ..cli.schema_check import problems_of
 from ..kubectl.main import command_catalog
 from . import commands
 from .flags import SHOW_ALL, flag_changes
 from .help import options_text
-from .schema_check import problems_of
 
 GONE = frozenset((
     "alpha", "auth-whoami", "create-ingress", "create-token", "debug", "events",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from k8s_magics.apimachinery.schema import Schema
-from k8s_magics.kubectl117.schema_check import problems_of
+from k8s_magics.cli.schema_check import problems_of
 
 POD = "io.k8s.api.core.v1"
 CASES = [

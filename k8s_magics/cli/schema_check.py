@@ -1,4 +1,4 @@
-"""kubectl's own check of manifests against the server's schema, before it sends them (1.17 did not leave that to the server)."""
+"""A client's own check of manifests against the server's schema, before it sends them (in 2019 that was not left to the server)."""
 
 from __future__ import annotations
 
