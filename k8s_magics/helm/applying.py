@@ -31,12 +31,14 @@ MANAGER = "helm"
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
-    """How objects are written.  `moves`: fields of an earlier client-side Helm are taken along to server-side apply."""
+    """How objects are written.  `moves`: fields of an earlier client-side Helm are taken along to server-side apply;
+    `change`: an object that exists is changed by this, given how it was, is to be, and lives."""
 
     server_side: bool = True
     force_conflicts: bool = False
     force_replace: bool = False
     moves: bool = False
+    change: Callable[[Cluster, Item, Item, Object], None] | None = None
 
     @property
     def name(self) -> str:
@@ -90,7 +92,7 @@ class Cluster:
             if spare and keeps(live_object(self.session, item) or EMPTY):
                 return
             try:
-                self._client.delete(item.resource.key, item.name, namespace=item.namespace, propagation=propagation)
+                self.client.delete(item.resource.key, item.name, namespace=item.namespace, propagation=propagation)
                 deleted.append(item)
             except NotFound:
                 return
@@ -101,9 +103,10 @@ class Cluster:
         return tuple(deleted)
 
     @property
-    def _client(self) -> Client:
+    def client(self) -> Client:
         client = self.session.client_as(MANAGER)
-        client.warn = klog(self.session)
+        if generation_of(self.session).hears_warnings:
+            client.warn = klog(self.session)
         return client
 
     @property
@@ -114,7 +117,7 @@ class Cluster:
         if self.method.server_side:
             self._apply(item)
             return
-        self._client.create(
+        self.client.create(
             item.resource.key, item.object, namespace=item.namespace, field_validation=self._validation, version=item.version
         )  # fmt: skip
 
@@ -133,14 +136,17 @@ class Cluster:
             return
         original = matching(old, item)
         if original is None:
-            raise HelmError(f"original object {item.resource.kind} with the name {quote(item.name)} not found")
+            text = generation_of(self.session).no_original
+            raise HelmError(text.format(kind=item.resource.kind, name=quote(item.name)))
         try:
             self._change(original, item, live)
         except (HelmError, ApiError) as error:
             errors.append(sentence(error))
 
     def _change(self, original: Item, item: Item, live: Object) -> None:
-        if self.method.force_replace:
+        if self.method.change is not None:
+            self.method.change(self, original, item, live)
+        elif self.method.force_replace:
             self._replace(item, live)
         elif self.method.server_side:
             self._apply(item)
@@ -151,7 +157,7 @@ class Cluster:
         try:
             if self.method.moves:
                 self._take_over(item)
-            self._client.patch(
+            self.client.patch(
                 item.resource.key, item.name, item.object, namespace=item.namespace, kind="apply", version=item.version,
                 force=self.method.force_conflicts, field_validation=self._validation,
             )  # fmt: skip
@@ -165,7 +171,7 @@ class Cluster:
 
     def _take_over(self, item: Item) -> None:
         """What Helm owned by updating it, it owns from now on by applying it."""
-        client = self._client
+        client = self.client
         live = client.with_managed_fields(client.get(item.resource.key, item.name, item.namespace))
         entries = live["metadata"].get("managedFields") or ()
         if not any(_is_update(entry) for entry in entries):
@@ -177,7 +183,7 @@ class Cluster:
     def _replace(self, item: Item, live: Object) -> None:
         changed = evolve(item.object, "metadata.resourceVersion", live["metadata"].get("resourceVersion"))
         try:
-            self._client.update(item.resource.key, changed, version=item.version)
+            self.client.update(item.resource.key, changed, version=item.version)
         except ApiError as error:
             raise HelmError(f"failed to replace object: {error.message}") from None
 
@@ -191,7 +197,7 @@ class Cluster:
             else:
                 patch = create_merge_patch(original.object, item.object)
             if patch:
-                self._client.patch(
+                self.client.patch(
                     item.resource.key, item.name, patch, namespace=item.namespace, version=item.version,
                     kind="strategic" if known is not None else "merge", field_validation=self._validation,
                 )  # fmt: skip

@@ -11,6 +11,6 @@ _SCRIPTS = {
 }
 
 
-def script(shell: str) -> str:
+def script(shell: str, words: str = _WORDS) -> str:
     """The script for bash, zsh, fish or powershell."""
-    return _SCRIPTS[shell].format(words=_WORDS)
+    return _SCRIPTS[shell].format(words=words)

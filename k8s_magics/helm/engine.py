@@ -22,6 +22,7 @@ from .chart import Chart
 from .errors import HelmError
 from .functions import Context, function_names, functions
 from .log import Record
+from .release import EVENTS
 from .structures import ReleaseInfo, capabilities_data, chart_data, files_data
 from .trace import told
 from .values import silent
@@ -42,6 +43,7 @@ class Surroundings:
     lint    `required` and `fail` are only noted
     strict  a missing key is an error
     trace   errors are told one template a line (Helm 4)
+    events  the hooks that there are
     """
 
     lookup: Lookup = no_lookup
@@ -51,6 +53,7 @@ class Surroundings:
     strict: bool = False
     trace: bool = True
     warn: Callable[[Record], None] = silent
+    events: frozenset[str] = EVENTS
 
 
 @dataclass(frozen=True)

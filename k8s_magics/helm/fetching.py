@@ -6,6 +6,7 @@ from ..cli.session import Session
 from ..shell.http import ProtocolError, fetch, parse_url
 from ..shell.sockets import NetworkFault
 from .errors import HelmError
+from .generation import generation_of
 
 _REASONS = {
     "refused": "connect: connection refused",
@@ -18,12 +19,13 @@ _REASONS = {
 async def get(session: Session, url: str) -> bytes:
     """What `url` serves; HelmError in the words of Go's client."""
     await session.flush()
+    shown = f'"{url}"' if generation_of(session).quotes_urls else url
     try:
         response = await fetch(session.process.machine.network, url, follow=True, timeout=120_000)
     except NetworkFault as fault:
-        raise HelmError(f'Get "{url}": {_dialled(url, fault)}') from None
+        raise HelmError(f"Get {shown}: {_dialled(url, fault)}") from None
     except (ProtocolError, ValueError) as error:
-        raise HelmError(f'Get "{url}": {error}') from None
+        raise HelmError(f"Get {shown}: {error}") from None
     if response.status != 200:
         raise HelmError(f"failed to fetch {url} : {response.status} {response.reason or ''}".rstrip())
     return response.body

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..cli.flags import NO_CHANGES, FlagChanges
+from .release import EVENTS
 
 if TYPE_CHECKING:
     from ..cli.session import Session
@@ -44,6 +45,12 @@ class Generation:
     refuses_gone     `helm repo add` refuses the official repositories of Helm 2's time
     service          who installs, as templates see it (`.Release.Service`)
     storage          where releases are kept, if not as today (2)
+    no_original      what is said of an object that is there, and is not the release's
+    hook_events      the events that an object may be a hook of
+    hears_warnings   it prints what the server warns of
+    quotes_urls      Go's client puts URLs into quotation marks
+    requirements     what dependencies are called, and the file in which they stand
+    replaces_hooks   a hook that is there from before is deleted first, if it does not say otherwise
     """
 
     number: int
@@ -77,6 +84,12 @@ class Generation:
     refuses_gone: bool = True
     service: str = "Helm"
     storage: Callable[[Session], Storage] | None = None
+    no_original: str = "original object {kind} with the name {name} not found"
+    hook_events: frozenset[str] = EVENTS
+    replaces_hooks: bool = True
+    quotes_urls: bool = True
+    requirements: tuple[str, str] = ("dependencies", "Chart.yaml")
+    hears_warnings: bool = True
 
     def flags_of(self, path: str) -> FlagChanges:
         """How the flags of a command (`get values`) differ from those that its file declares."""

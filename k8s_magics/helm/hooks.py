@@ -15,6 +15,7 @@ from ..apiserver import podconnect
 from . import times
 from .applying import Cluster
 from .errors import HelmError, sentence
+from .generation import generation_of
 from .record import Record
 from .release import Hook
 from .resources import build
@@ -78,7 +79,8 @@ class HookRunner:
 
     async def _delete(self, hook: Hook, policy: str) -> None:
         """Delete a hook's objects if `policy` is among its policies (`before-hook-creation`, where it has none)."""
-        if hook.kind == "CustomResourceDefinition" or policy not in (hook.delete_policies or (BEFORE,)):
+        implied = (BEFORE,) if generation_of(self.cluster.session).replaces_hooks else ()
+        if hook.kind == "CustomResourceDefinition" or policy not in (hook.delete_policies or implied):
             return
         deleted = self.cluster.delete(build(self.cluster.session, hook.manifest))
         await self.waiter.gone(deleted)

@@ -71,7 +71,7 @@ def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str =
             raise HelmError("cannot set --name-template and also specify a name")
         return args[0], args[1]
     if flags.name_template:
-        return _templated(flags.name_template), args[0]
+        return templated_name(flags.name_template), args[0]
     if default_name:
         return default_name, args[0]
     if flags.generate_name:
@@ -81,7 +81,8 @@ def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str =
     raise HelmError("must either provide a name or specify --generate-name")
 
 
-def _templated(text: str) -> str:
+def templated_name(text: str) -> str:
+    """--name-template; HelmError."""
     templates = Templates(plain_functions())
     try:
         templates.parse("name-template", text)
@@ -121,5 +122,6 @@ def surroundings(session: Session, name: str, lookup: Lookup | None = None, *, l
         stream=Stream(0, f"helm {name} {session.clock.now}"),
         lint=lint,
         trace=generation_of(session).trace,
+        events=generation_of(session).hook_events,
         warn=lambda record: log(session, record),
     )

@@ -12,15 +12,12 @@ from ..apimachinery.yaml.parser import load
 from .errors import HelmError
 from .kinds import by_kind
 from .loading import CONVERTING
-from .release import Hook
+from .release import EVENTS, Hook
 from .values import Warn, silent
 
 _SEPARATOR = re.compile(r"(?:\A|\s*\n)---\s*")
 HOOK, WEIGHT = "helm.sh/hook", "helm.sh/hook-weight"
 DELETE_POLICY, LOG_POLICY = "helm.sh/hook-delete-policy", "helm.sh/hook-output-log-policy"
-EVENTS = frozenset(
-    "pre-install post-install pre-delete post-delete pre-upgrade post-upgrade pre-rollback post-rollback test test-success".split()
-)
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,10 @@ def split_manifests(text: str) -> Iterator[str]:
             yield part.strip()
 
 
-def sort_manifests(files: Mapping[str, str], warn: Warn = silent) -> tuple[tuple[Hook, ...], tuple[Manifest, ...]]:
-    """Hooks and manifests in install order; HelmError `YAML parse error on ...`."""
+def sort_manifests(
+    files: Mapping[str, str], warn: Warn = silent, events: frozenset[str] = EVENTS
+) -> tuple[tuple[Hook, ...], tuple[Manifest, ...]]:
+    """Hooks (of these events) and manifests in install order; HelmError `YAML parse error on ...`."""
     hooks: list[Hook] = []
     manifests: list[Manifest] = []
     for path in sorted(files):
@@ -53,7 +52,7 @@ def sort_manifests(files: Mapping[str, str], warn: Warn = silent) -> tuple[tuple
             if HOOK not in annotations:
                 manifests.append(Manifest(path, text, kind))
                 continue
-            hook = _hook(path, text, head)
+            hook = _hook(path, text, head, events)
             if hook is not None:
                 hooks.append(hook)
             else:
@@ -88,11 +87,11 @@ def _mistyped(path: str, kind: str, go_type: str, field: str = "") -> str:
     return f"YAML parse error on {path}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {kind} into {where}"
 
 
-def _hook(path: str, text: str, head: Mapping[str, Any]) -> Hook | None:
+def _hook(path: str, text: str, head: Mapping[str, Any], known: frozenset[str]) -> Hook | None:
     """None if one of its events is not known."""
     annotations = head["metadata"]["annotations"]
     events = _list(annotations, HOOK)
-    if any(event not in EVENTS for event in events):
+    if any(event not in known for event in events):
         return None
     try:
         weight = int(str(annotations.get(WEIGHT) or "0").strip())

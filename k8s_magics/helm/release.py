@@ -21,6 +21,11 @@ UNINSTALLED, UNINSTALLING = "uninstalled", "uninstalling"
 PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK = "pending-install", "pending-upgrade", "pending-rollback"
 PENDING = frozenset({PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK})
 
+EVENTS = frozenset(
+    "pre-install post-install pre-delete post-delete pre-upgrade post-upgrade pre-rollback post-rollback test test-success".split()
+)
+"""What an object may be a hook of."""
+
 Labels = Mapping[str, str]
 
 

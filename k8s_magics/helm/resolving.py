@@ -18,6 +18,7 @@ from .chart import Chart
 from .dependencies import in_range
 from .errors import HelmError
 from .fetching import get
+from .generation import generation_of
 from .loading import load_chart, load_files
 from .packing import packed
 from .repositories import Index, archive_url, cached_index, configured, fetch_index, update_all
@@ -161,6 +162,11 @@ async def _resolved(
         if not version:
             missing.append(f'"{name}" (repository "{url}", version "{constraint}")')
         locked.append({"name": name, "repository": url, "version": version})
+    if missing and generation_of(session).number == 2:
+        names = ", ".join(text.split('"')[1] for text in missing)
+        raise HelmError(
+            f"Can't get a valid version for repositories {names}. Try changing the version constraint in requirements.yaml"
+        )
     if missing:
         raise HelmError(
             f"can't get a valid version for {len(missing)} subchart(s): {', '.join(missing)}. Make sure a matching chart version exists "

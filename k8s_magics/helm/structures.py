@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from ..apimachinery.yaml.writer import dump
@@ -18,16 +19,18 @@ from .semver import InvalidVersion, parse_version
 
 @dataclass(frozen=True)
 class ReleaseInfo:
-    """`.Release`; `service` is who installs."""
+    """`.Release`; `service` is who installs, `time` when (Helm 2 alone tells)."""
 
     name: str = "release-name"
     namespace: str = "default"
     revision: int = 1
     is_upgrade: bool = False
     service: str = "Helm"
+    time: datetime | None = None
 
     def as_data(self) -> dict[str, Any]:
-        return {
+        told = {"Time": _timestamp(self.time)} if self.time else {}
+        return told | {
             "Name": self.name,
             "Namespace": self.namespace,
             "IsUpgrade": self.is_upgrade,
@@ -35,6 +38,13 @@ class ReleaseInfo:
             "Revision": Int(self.revision),
             "Service": self.service,
         }
+
+
+def _timestamp(moment: datetime) -> Struct:
+    """A protocol buffer's moment: `seconds:1521829113 nanos:5000`."""
+    seconds, nanos = int(moment.timestamp()), moment.microsecond * 1000
+    text = f"seconds:{seconds} " + (f"nanos:{nanos} " if nanos else "")
+    return Struct({"Seconds": Int(seconds), "Nanos": Int(nanos)}, type="*timestamp.Timestamp", text=text)
 
 
 _TEXTS = (
@@ -94,7 +104,15 @@ def capabilities_data(capabilities: Capabilities) -> Struct:
         },
         type="common.BuildInfo",
     )  # fmt: skip
-    return Struct({"KubeVersion": kube, "APIVersions": apis, "HelmVersion": helm}, type="*common.Capabilities")
+    fields = {"KubeVersion": kube, "APIVersions": apis, "HelmVersion": helm}
+    if capabilities.helm_version.startswith("v2."):
+        names = ("SemVer", capabilities.helm_version), ("GitCommit", capabilities.git_commit), ("GitTreeState", "clean")
+        fields = {
+            "KubeVersion": kube,
+            "APIVersions": apis,
+            "TillerVersion": Struct(dict(names), type="*version.Version"),
+        }
+    return Struct(fields, type="*common.Capabilities")
 
 
 def files_data(files: Sequence[File]) -> Struct:

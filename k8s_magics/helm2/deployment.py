@@ -63,6 +63,11 @@ def service(namespace: str) -> dict[str, Any]:
     return {"apiVersion": "v1", "kind": "Service", "metadata": _metadata(namespace), "spec": spec}
 
 
+def manifests(namespace: str, wanted: Wanted) -> tuple[dict[str, Any], ...]:
+    """Both objects, as `helm init --output` shows them."""
+    return deployment(namespace, wanted), service(namespace)
+
+
 def install(session: Session, wanted: Wanted) -> None:
     """Make both; AlreadyExists if Tiller is there."""
     namespace = tiller_namespace(session)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..helm.generation import Generation
+from ..helm.release import EVENTS
 from ..helm.waiting import LEGACY
-from .records import tiller_storage
+from .records import TEST_FAILURE, tiller_storage
 
 VERSION = "v2.9.1"
+CRD_INSTALL = "crd-install"
 COMMITS = {
     "v2.9.1": "20adb27c7c5868466912eebdf6664e7390ebe710",
     "v2.10.0": "9ad53aac42165a5fadc6c87be0dea6b115f93090",
@@ -38,4 +40,11 @@ GENERATION = Generation(
     refuses_gone=False,
     service="Tiller",
     storage=tiller_storage,
+    plugin_columns=("NAME", "VERSION", "DESCRIPTION"),
+    quotes_urls=False,
+    requirements=("requirements", "requirements.yaml"),
+    hears_warnings=False,
+    no_original="no {kind} with the name {name} found",
+    hook_events=EVENTS | {CRD_INSTALL, TEST_FAILURE},
+    replaces_hooks=False,
 )

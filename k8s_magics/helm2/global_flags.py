@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..cli.flags import flag
+from ..helm.errors import HelmError
 from ..helm.global_flags import HelmGlobals
 
 if TYPE_CHECKING:
@@ -45,6 +46,16 @@ def home_of(env: Mapping[str, str], flags: Helm2Globals) -> str:
 def place(session: Session, below: str = "") -> str:
     """A path in Helm's home."""
     return posixpath.join(home_of(session.env, session.parsed.options[Helm2Globals]), below).rstrip("/")
+
+
+def known_repositories(session: Session) -> None:
+    """HelmError if there is no list of repositories yet."""
+    path = place(session, REPOSITORIES)
+    if not session.files.exists(path):
+        raise HelmError(
+            f"Couldn't load repositories file ({path}).\n"
+            "You might need to run `helm init` (or `helm init --client-only` if tiller is already installed)"
+        )
 
 
 def tiller_namespace(session: Session) -> str:

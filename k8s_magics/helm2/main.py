@@ -25,18 +25,8 @@ from ..shell.waiting import sleep
 from . import commands
 from .generation import GENERATION
 from .global_flags import Helm2Globals, as_today
+from .shared import SHARED
 
-SHARED: Mapping[str, str] = {
-    **{name: name for name in (
-        "dependency", "dependency-build", "dependency-list", "dependency-update", "repo", "repo-add", "repo-index", "repo-list",
-        "repo-remove", "repo-update",
-    )},
-    "fetch": "pull",
-    "inspect-chart": "show-chart",
-    "inspect-readme": "show-readme",
-    "inspect-values": "show-values",
-}  # fmt: skip
-"""Commands that are today's, by the names of then."""
 INTRO = """The Kubernetes package manager
 
 To begin, put Helm's server into the cluster:
@@ -76,10 +66,7 @@ class _Commands(Mapping[str, Command]):
         self._names = sorted({*self._own, *SHARED})
 
     def __getitem__(self, name: str) -> Command:
-        if name in SHARED:
-            command = self._today[SHARED[name]]
-            return command if name.endswith(command.name) else replace(command, name=name, aliases=())
-        return self._own[name]
+        return self._own[name] if name in self._own else SHARED[name].command(name, self._today)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

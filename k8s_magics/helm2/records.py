@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from ..helm import release as states
 from ..helm.errors import HelmError
-from ..helm.release import Release
+from ..helm.hooks import TEST
+from ..helm.release import Hook, Release
 from ..helm.storage import Marks, ReleaseNotFound, Storage
 from .global_flags import tiller_namespace
 
 if TYPE_CHECKING:
     from ..cli.session import Session
 
+TEST_FAILURE = "test-failure"
+"""A test that is to fail."""
 _STATES = (
     states.DEPLOYED, states.FAILED, states.SUPERSEDED, states.UNKNOWN, states.PENDING_INSTALL, states.PENDING_UPGRADE,
     states.PENDING_ROLLBACK,
@@ -49,9 +52,9 @@ def history(session: Session, name: str) -> list[Release]:
         raise plain(error) from None
 
 
-def revision(session: Session, name: str, version: int) -> Release:
-    """One revision, the last one for 0; HelmError."""
-    if not version:
+def revision(session: Session, name: str, version: int, *, last: bool = True) -> Release:
+    """One revision; for 0 the last one, unless `last` is False; HelmError."""
+    if not version and last:
         return history(session, name)[-1]
     try:
         return tiller_storage(session).get(name, version)
@@ -59,6 +62,11 @@ def revision(session: Session, name: str, version: int) -> Release:
         raise HelmError(f'release: "{MARKS.key(name, version)}" not found') from None
     except HelmError as error:
         raise plain(error) from None
+
+
+def tests_of(release: Release) -> list[Hook]:
+    """Its tests, in the order of its hooks."""
+    return [hook for hook in release.hooks if not {TEST, TEST_FAILURE}.isdisjoint(hook.events)]
 
 
 def plain(error: HelmError) -> HelmError:

@@ -11,11 +11,10 @@ from ..apimachinery.yaml.writer import dump
 from ..cli.object_table import Look, ObjectTable
 from ..helm import times
 from ..helm.computed import computed_values
-from ..helm.hooks import TEST
 from ..helm.numbers import as_json
 from ..helm.release import Release
 from ..helm.status_text import resources_of
-from .records import WORDS
+from .records import WORDS, tests_of
 
 if TYPE_CHECKING:
     from ..cli.session import Session
@@ -25,14 +24,19 @@ def status_text(session: Session, release: Release) -> str:
     """Where it stands, its objects as they are now, its tests and its notes."""
     text = f"LAST DEPLOYED: {times.ansic(release.last_deployed)}\n" if release.last_deployed else ""
     text += f"NAMESPACE: {release.namespace}\nSTATUS: {WORDS[release.status]}\n\n"
-    groups = resources_of(session, release)
-    if groups:
-        tables = (f"==> {title}\n{_table(session, objects)}\n" for title, objects in groups.items())
-        text += "RESOURCES:\n" + "".join(tables) + "\n"
+    resources = resources_text(session, release)
+    if resources:
+        text += f"RESOURCES:\n{resources}\n"
     text += _tests(release)
     if release.notes:
         text += f"NOTES:\n{release.notes}\n"
     return text
+
+
+def resources_text(session: Session, release: Release) -> str:
+    """A table a kind."""
+    groups = resources_of(session, release)
+    return "".join(f"==> {title}\n{_table(session, objects)}\n" for title, objects in groups.items())
 
 
 def release_text(release: Release) -> str:
@@ -56,7 +60,7 @@ def manifest_text(release: Release) -> str:
 
 
 def _tests(release: Release) -> str:
-    ran = [hook for hook in release.hooks if TEST in hook.events and hook.started]
+    ran = [hook for hook in tests_of(release) if hook.started]
     if not ran:
         return ""
     rows = [("TEST", "STATUS", "INFO", "STARTED", "COMPLETED")]

@@ -15,6 +15,7 @@ from ..arguments import at_most
 from ..chart import Chart
 from ..dependencies import in_range
 from ..errors import HelmError
+from ..generation import generation_of
 from ..loading import load_chart
 from ..semver import is_version
 from ..tables import table
@@ -34,9 +35,10 @@ async def run(session: Session, options: Options) -> None:
     path = session.args[0] if session.args else "."
     if not session.files.exists(path):
         raise HelmError(f"stat {path}: no such file or directory")
+    word, file = generation_of(session).requirements
     chart = load_chart(session.files, path)
     if not chart.requirements:
-        session.out.line(f"WARNING: no dependencies at {posixpath.join(path, 'charts')}")
+        session.out.line(f"WARNING: no {word} at {posixpath.join(path, 'charts')}")
         return
     rows = [("NAME", "VERSION", "REPOSITORY", "STATUS")]
     for dependency in chart.requirements:
@@ -47,7 +49,7 @@ async def run(session: Session, options: Options) -> None:
     declared = {str(d.get("name")) for d in chart.requirements}
     for sub in chart.charts:
         if sub.name not in declared:
-            session.out.line(f'WARNING: "{sub.name}" is not in Chart.yaml.')
+            session.out.line(f'WARNING: "{sub.name}" is not in {file}.')
 
 
 def _status(session: Session, path: str, dependency: Mapping[str, Any], parent: Chart) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from ..errors import HelmError
 from ..flags import OutputFlag
 from ..generation import generation_of
 from ..output import TABLE, check_format, encoded
+from ..patterns import pattern_of
 from ..release import Release
 from ..tables import table
 
@@ -54,7 +54,7 @@ async def run(session: Session, options: Options) -> None:
     none(session)
     reach(session)
     listing = Listing(
-        states=_states(session, options), pattern=_pattern(options.filter), selector=_selector(options.selector),
+        states=_states(session, options), pattern=pattern_of(options.filter), selector=_selector(options.selector),
         by_date=options.by_date, reverse=options.reverse, offset=options.offset, limit=options.max,
     )  # fmt: skip
     found = listing.run(session, everywhere=options.all_namespaces)
@@ -90,16 +90,6 @@ def _row(release: Release, time_format: str) -> tuple[str, ...]:
         release.chart_name,
         release.app_version,
     )
-
-
-def _pattern(text: str) -> re.Pattern[str] | None:
-    if not text:
-        return None
-    try:
-        return re.compile(text)
-    except re.error as error:
-        what = "missing closing ]" if "unterminated character set" in str(error) else str(error)
-        raise HelmError(f"error parsing regexp: {what}: `{text}`") from None
 
 
 def _selector(text: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from ...cli.flags import flag
 from ...cli.session import Session
 from ..errors import HelmError
 from ..output import HELP, TABLE, check_format, encoded
+from ..patterns import pattern_of
 from ..repositories import Entry, all_entries, configured
 from ..semver import Constraint, is_version, parse_constraint, parse_version
 from ..tables import WIDEST, table
@@ -83,10 +83,8 @@ def _score(text: str, keyword: str, options: Options) -> int | None:
     if not keyword:
         return 0
     if options.regexp:
-        try:
-            match = re.search(keyword, text)
-        except re.error as error:
-            raise HelmError(f"error parsing regexp: {error}: `{keyword}`") from None
+        pattern = pattern_of(keyword)
+        match = pattern.search(text) if pattern else None
         return match.start() if match else None
     at = text.lower().find(keyword.lower())
     return None if at < 0 else min(at, FAR)

@@ -24,8 +24,13 @@ _COMPLAINTS = (
 _INSERT = re.compile(r"\$(?:(\$)|(\w+)|\{(\w+)\})")
 
 
+class InvalidPattern(ValueError):
+    """`error parsing regexp: missing closing ]: ...`"""
+
+
 @lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Go's pattern; InvalidPattern."""
     text = re.sub(r"\[:(\w+):\]", lambda m: _CLASSES.get(m[1], m[0]), pattern)
     text = text.replace(r"\z", r"\Z").replace(r"\pL", r"[^\W\d_]").replace(r"\pN", r"\d")
     text = re.sub(r"(?<!\\)\$(?=\)|$|\|)", r"\\Z", text) if "(?m)" not in text else text
@@ -34,7 +39,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(text if lead or "(?i)" not in text else "(?i)" + text.replace("(?i)", ""), re.ASCII)
     except re.error as error:
         why = next((go for python, go in _COMPLAINTS if python in str(error)), str(error))
-        raise FunctionError(f"regexp: Compile(`{pattern}`): error parsing regexp: {why}: `{pattern}`") from None
+        raise InvalidPattern(f"error parsing regexp: {why}: `{pattern}`") from None
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return compiled(pattern)
+    except InvalidPattern as error:
+        raise FunctionError(f"regexp: Compile(`{pattern}`): {error}") from None
 
 
 def _insert(template: str) -> Callable[[re.Match[str]], str]:

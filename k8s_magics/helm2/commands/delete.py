@@ -8,8 +8,8 @@ from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
 from ...helm.actions.conduct import Conduct
-from ...helm.errors import HelmError
 from ..actions.delete import delete
+from ..arguments import needs_some
 from ..tiller import connect
 
 
@@ -25,15 +25,16 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    if not session.args:
-        raise HelmError("command 'delete' requires a release name")
+    names = needs_some(session, "command 'delete' requires a release name")
     connect(session)
     conduct = Conduct(
         hooks=not options.no_hooks, timeout=options.timeout * 1000, description=options.description,
         dry_run="client" if options.dry_run else "none",
     )  # fmt: skip
-    for name in session.args:
-        await delete(session, conduct, name, purge=options.purge)
+    for name in names:
+        kept = await delete(session, conduct, name, purge=options.purge)
+        if kept:
+            session.out.line(kept)
         session.out.line(f'release "{name}" deleted')
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...apimachinery.yaml.writer import dump
 from ...cli.command import Command
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ...helm.computed import computed_values
 from ...helm.numbers import as_json
+from ..output import print_encoded
 from .get import RevisionFlag, wanted
 
 
@@ -19,12 +19,16 @@ class Options:
 
     release: RevisionFlag = group(RevisionFlag)
     all: bool = flag(False, "-a, --all", "the computed values, those of the chart too")
+    output: str = flag("yaml", "--output", "json or yaml")
 
 
 async def run(session: Session, options: Options) -> None:
     release = wanted(session, options.release.revision)
     values = computed_values(release) if options.all else release.config
-    session.out.line(dump(as_json(values)) if values else "{}")
+    if options.output == "yaml" and not values:
+        session.out.line("{}")
+    else:
+        print_encoded(session, options.output, as_json(values or {}))
 
 
 COMMAND = Command(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...apimachinery.errors import AlreadyExists, ApiError, NotFound
+from ...apimachinery.json_text import indented
+from ...apimachinery.yaml.writer import dump
 from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
 from ...helm.connection import reach
 from ...helm.errors import HelmError
 from ...helm.repositories import entry, index_path, save, update
-from ..deployment import NAME, REPOSITORY, Wanted, install, upgrade
+from ..deployment import NAME, REPOSITORY, Wanted, install, manifests, upgrade
 from ..generation import VERSION
-from ..global_flags import DIRECTORIES, LOCAL, REPOSITORIES, place, tiller_namespace
+from ..global_flags import DIRECTORIES, LOCAL, REPOSITORIES, is_debugging, place, tiller_namespace
 from ..local import refresh
 
 STABLE = "https://kubernetes-charts.storage.googleapis.com"
@@ -38,6 +40,7 @@ class Options:
     dry_run: bool = flag(False, "--dry-run", "do nothing")
     history_max: int = flag(0, "--history-max", "how many revisions of a release Tiller keeps; 0 is all")
     local_repo_url: str = flag("", "--local-repo-url", "URL of the local repository, which is then added")
+    output: str = flag("", "-o, --output", "print Tiller's objects as json or yaml, and do nothing")
     replicas: int = flag(1, "--replicas", "how many Tillers are to run")
     service_account: str = flag("", "--service-account", "name of Tiller's service account")
     skip_refresh: bool = flag(False, "--skip-refresh", "do not fetch the index of the stable repository")
@@ -50,6 +53,11 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if session.args:
         raise HelmError("This command does not accept arguments")
+    if options.output:
+        _print(session, options)
+        return
+    if is_debugging(session):
+        _print(session, replace(options, output="yaml"))
     if options.dry_run:
         return
     await _home(session, options)
@@ -60,6 +68,17 @@ async def run(session: Session, options: Options) -> None:
         reach(session)
         await _tiller(session, options)
     session.out.line("Happy Helming!")
+
+
+def _print(session: Session, options: Options) -> None:
+    """The objects, instead of making them."""
+    made = manifests(tiller_namespace(session), _wanted(options))
+    if options.output == "yaml":
+        session.out.write("".join(f"---\n{dump(each)}\n" for each in made) + "...\n")
+    elif options.output == "json":
+        session.out.write("".join(f"{indented(each, indent='  ')}\n" for each in made))
+    else:
+        raise HelmError(f'unknown output format: "{options.output}"')
 
 
 async def _home(session: Session, options: Options) -> None:
@@ -99,10 +118,7 @@ def _link_local(session: Session) -> None:
 
 
 async def _tiller(session: Session, options: Options) -> None:
-    image = options.tiller_image or f"{REPOSITORY}:{'canary' if options.canary_image else VERSION}"
-    wanted = Wanted(
-        image=image, service_account=options.service_account, history_max=options.history_max, replicas=options.replicas
-    )
+    wanted = _wanted(options)
     try:
         install(session, wanted)
         session.out.line(INSTALLED)
@@ -115,6 +131,13 @@ async def _tiller(session: Session, options: Options) -> None:
         raise HelmError(f"error installing: {error.message}") from None
     if options.wait:
         await _ready(session)
+
+
+def _wanted(options: Options) -> Wanted:
+    image = options.tiller_image or f"{REPOSITORY}:{'canary' if options.canary_image else VERSION}"
+    return Wanted(
+        image=image, service_account=options.service_account, history_max=options.history_max, replicas=options.replicas
+    )
 
 
 def _upgrade(session: Session, wanted: Wanted) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ...cli.command import Command
 from ...cli.session import Session
-from ...helm.showing import ShowOptions, everything, shown_chart
+from ...helm.showing import ShowOptions, everything
+from ..arguments import needs
+from ..charts import find
 
 
 async def run(session: Session, options: ShowOptions) -> None:
-    session.out.write(everything(await shown_chart(session, options)))
+    (name,) = needs(session, "chart name")
+    chart, _ = await find(session, name, options.chart, devel=options.devel)
+    session.out.write(everything(chart))
 
 
 COMMAND = Command(

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
-from ...helm.dependencies import missing
+from ...helm.chart import Chart
 from ...helm.errors import HelmError
 from ...helm.loading import load_chart
 from ...helm.packing import packed
 from ...helm.resolving import update_dependencies
 from ...helm.semver import is_version
+from ..arguments import needs_some
+from ..charts import check
 from ..global_flags import debug
 from ..local import keep
+
+KEYRING = "/root/.gnupg/pubring.gpg"
 
 
 @dataclass(frozen=True)
@@ -25,41 +29,59 @@ class Options:
     app_version: str = flag("", "--app-version", "set the appVersion of the chart to this")
     dependency_update: bool = flag(False, "-u, --dependency-update", "fetch what requirements.yaml asks for first")
     destination: str = flag(".", "-d, --destination", "where to write the archive")
+    key: str = flag("", "--key", "name of the key to sign with")
+    keyring: str = flag(KEYRING, "--keyring", "file of keys")
     save: bool = flag(True, "--save", "keep the archive in the local repository too")
     sign: bool = flag(False, "--sign", "sign the archive with a PGP key")
     version: str = flag("", "--version", "set the version of the chart to this")
 
 
 async def run(session: Session, options: Options) -> None:
-    if not session.args:
-        raise HelmError("need at least one argument, the path to the chart")
-    if options.sign:
-        # Simplified: --sign is refused, as there are no keys.
-        raise HelmError("--key is required for signing a package")
-    if options.version and not is_version(options.version):
-        raise HelmError("Invalid Semantic Version")
-    for path in session.args:
+    paths = needs_some(session, "need at least one argument, the path to the chart")
+    for name, value in (("key", options.key), ("keyring", options.keyring)):
+        if options.sign and not value:
+            raise HelmError(f"--{name} is required for signing a package")
+    for path in paths:
         await _package(session, path, options)
 
 
 async def _package(session: Session, path: str, options: Options) -> None:
-    if not session.files.exists(path):
-        raise HelmError(f"stat {session.files.path(path)}: no such file or directory")
+    whole = session.files.path(path)
     if options.dependency_update:
         await update_dependencies(session, path)
-    chart = load_chart(session.files, path)
-    changes = {"version": options.version, "appVersion": options.app_version}
-    chart = replace(chart, metadata={**chart.metadata, **{k: v for k, v in changes.items() if v}})
-    absent = missing(chart)
-    if absent:
-        raise HelmError(f"found in requirements.yaml, but missing in charts/ directory: {', '.join(absent)}")
+    chart = _changed(session, _loaded(session, whole), options)
+    if posixpath.basename(whole) != chart.name:
+        raise HelmError(f"directory name ({posixpath.basename(whole)}) and Chart.yaml name ({chart.name}) must match")
+    check(chart)
     name, data = packed(chart, session.clock.datetime())
-    target = session.files.path(posixpath.join(options.destination, name))
-    session.files.make_directory(posixpath.dirname(target))
+    if not session.files.is_directory(options.destination):
+        raise HelmError(f"Failed to save: stat {options.destination}: no such file or directory")
+    target = posixpath.join(options.destination, name)
+    target = session.files.path(target) if options.destination == "." else target
     session.files.write(target, data)
     session.out.line(f"Successfully packaged chart and saved it to: {target}")
     if options.save:
         debug(session, f"Successfully saved {target} to {keep(session, name, data)}\n")
+    if options.sign:
+        # Simplified: there are no keys to sign with.
+        raise HelmError(f"open {options.keyring}: no such file or directory")
+
+
+def _loaded(session: Session, path: str) -> Chart:
+    if not session.files.exists(posixpath.join(path, "Chart.yaml")):
+        raise HelmError("chart metadata (Chart.yaml) missing")
+    return load_chart(session.files, path)
+
+
+def _changed(session: Session, chart: Chart, options: Options) -> Chart:
+    """The chart with another version and appVersion, where these are given."""
+    if options.version and not is_version(options.version):
+        raise HelmError("Invalid Semantic Version")
+    for key, value in (("version", options.version), ("appVersion", options.app_version)):
+        if value:
+            debug(session, f"Setting {key} to {value}")
+            chart = replace(chart, metadata={**chart.metadata, key: value})
+    return chart
 
 
 COMMAND = Command(

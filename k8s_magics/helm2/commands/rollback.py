@@ -11,6 +11,8 @@ from ...helm.actions.conduct import Conduct
 from ...helm.errors import HelmError
 from ...helm.waiting import HOOKS_ONLY, LEGACY
 from ..actions.rollback import rollback
+from ..arguments import needs
+from ..patching import Changing
 from ..tiller import connect
 
 
@@ -20,24 +22,24 @@ class Options:
 
     description: str = flag("", "--description", "what to note about it in the history")
     dry_run: bool = flag(False, "--dry-run", "only show what would be done")
+    force: bool = flag(False, "--force", "delete and make anew what cannot be changed")
     no_hooks: bool = flag(False, "--no-hooks", "run no hooks")
+    recreate_pods: bool = flag(False, "--recreate-pods", "restart the pods of the release")
     timeout: int = flag(300, "--timeout", "seconds to wait for any one operation of Kubernetes")
     wait: bool = flag(False, "--wait", "wait until the objects are ready")
 
 
 async def run(session: Session, options: Options) -> None:
-    if len(session.args) != 2:
-        raise HelmError("This command needs 2 arguments: release name, revision number")
-    name, text = session.args
+    name, text = needs(session, "release name", "revision number")
     if not text.isdecimal():
-        raise HelmError(f"invalid revision number '{text}': strconv.ParseInt: parsing \"{text}\": invalid syntax")
+        raise HelmError(f'invalid revision number \'"{text}"\': strconv.ParseInt: parsing "{text}": invalid syntax')
     tiller = connect(session)
     conduct = Conduct(
         strategy=LEGACY if options.wait else HOOKS_ONLY, timeout=options.timeout * 1000, hooks=not options.no_hooks,
         server_side="false", description=options.description, history_max=tiller.history_max,
         dry_run="server" if options.dry_run else "none",
     )  # fmt: skip
-    await rollback(session, conduct, name, int(text))
+    await rollback(session, conduct, name, int(text), Changing(force=options.force, recreate=options.recreate_pods))
     session.out.line("Rollback was a success! Happy Helming!")
 
 

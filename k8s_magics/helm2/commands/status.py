@@ -8,8 +8,11 @@ from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
 from ...helm.errors import HelmError
+from ...helm.release import Release
+from ..arguments import needs_some
+from ..output import encoded, status_message
 from ..records import revision
-from ..status_text import status_text
+from ..status_text import resources_text, status_text
 from ..tiller import connect
 
 
@@ -17,19 +20,28 @@ from ..tiller import connect
 class Options:
     """The flags of status."""
 
+    output: str = flag("", "-o, --output", "json or yaml instead of the text")
     revision: int = flag(0, "--revision", "the revision of the release; the last one if not given")
 
 
 async def run(session: Session, options: Options) -> None:
-    if not session.args:
-        raise HelmError("release name is required")
+    (name, *_) = needs_some(session, "release name is required")
     connect(session)
-    name = session.args[0]
+    release = status_of(session, name, options.revision)
+    if options.output:
+        message = status_message(release, resources_text(session, release))
+        session.out.write(encoded(options.output, message, "Unknown output format"))
+    else:
+        session.out.write(status_text(session, release))
+
+
+def status_of(session: Session, name: str, version: int = 0) -> Release:
+    """HelmError as Tiller words it."""
     try:
-        release = revision(session, name, options.revision)
+        return revision(session, name, version)
     except HelmError as error:
-        raise HelmError(f'getting deployed release "{name}": {error.message}') from None
-    session.out.write(status_text(session, release))
+        doing = f"getting release '{name}' (v{version})" if version else f'getting deployed release "{name}"'
+        raise HelmError(f"{doing}: {error.message}") from None
 
 
 COMMAND = Command(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
 from ...helm.actions.conduct import Conduct
-from ...helm.actions.release_test import ReleaseTest
 from ...helm.errors import HelmError
-from ...helm.hooks import TEST
+from ..actions.release_test import ReleaseTest
+from ..arguments import needs
 from ..records import revision
 from ..tiller import connect
 
@@ -24,31 +24,12 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    if not session.args:
-        raise HelmError("release name is required")
+    (name,) = needs(session, "release name")
     connect(session)
-    release = revision(session, session.args[0], 0)
+    release = revision(session, name, 0)
     session.namespace = release.namespace
-    tests = [hook.name for hook in release.hooks if TEST in hook.events]
-    if not tests:
-        session.out.line("No Tests Found")
-        return
-    for name in tests:
-        session.out.line(f"RUNNING: {name}")
-    action = ReleaseTest(session=session, conduct=Conduct(timeout=options.timeout * 1000, server_side="false"))
-    after, _ = await action.run(release.name)
-    ran = [hook for hook in after.hooks if hook.name in tests]
-    for hook in ran:
-        said = (
-            f"PASSED: {hook.name}"
-            if hook.phase == "Succeeded"
-            else f"FAILED: {hook.name}, run `kubectl logs {hook.name} --namespace {release.namespace}` for more info"
-        )
-        session.out.line(said)
-    if options.cleanup:
-        for name in tests:
-            session.client.delete("pods", name, namespace=release.namespace)
-    failed = sum(hook.phase != "Succeeded" for hook in ran)
+    tests = ReleaseTest(session, replace(Conduct(server_side="false"), timeout=options.timeout * 1000))
+    failed = await tests.run(release, cleanup=options.cleanup)
     if failed:
         raise HelmError(f"{failed} test(s) failed")
 

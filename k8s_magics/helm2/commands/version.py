@@ -8,6 +8,7 @@ from ...cli.command import Command
 from ...cli.flags import flag
 from ...cli.session import Session
 from ..generation import COMMITS, VERSION
+from ..output import templated
 from ..tiller import connect
 
 
@@ -18,21 +19,28 @@ class Options:
     client: bool = flag(False, "-c, --client", "the version of the client alone")
     server: bool = flag(False, "-s, --server", "the version of Tiller alone")
     short: bool = flag(False, "--short", "the number and the commit alone")
+    template: str = flag("", "--template", "Go template for the output, such as {{.Client.SemVer}}")
 
 
 async def run(session: Session, options: Options) -> None:
     both = options.client == options.server
-    if both or options.client:
-        session.out.line(f"Client: {_build(VERSION, short=options.short)}")
-    if both or options.server:
-        session.out.line(f"Server: {_build(connect(session).version, short=options.short)}")
+    data: dict[str, dict[str, str]] = {}
+    for side, is_wanted in (("Client", both or options.client), ("Server", both or options.server)):
+        if not is_wanted:
+            continue
+        version = VERSION if side == "Client" else connect(session).version
+        data[side] = {"SemVer": version, "GitCommit": COMMITS.get(version, ""), "GitTreeState": "clean"}
+        if not options.template:
+            session.out.line(f"{side}: {_build(data[side], short=options.short)}")
+    if options.template:
+        session.out.write(templated(options.template, data))
 
 
-def _build(version: str, *, short: bool) -> str:
-    commit = COMMITS.get(version, "")
+def _build(build: dict[str, str], *, short: bool) -> str:
+    version, commit, state = build.values()
     if short:
         return f"{version}+g{commit[:7]}"
-    return f'&version.Version{{SemVer:"{version}", GitCommit:"{commit}", GitTreeState:"clean"}}'
+    return f'&version.Version{{SemVer:"{version}", GitCommit:"{commit}", GitTreeState:"{state}"}}'
 
 
 COMMAND = Command(
