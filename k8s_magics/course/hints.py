@@ -40,7 +40,7 @@ _RULES = (
     (r"spec\.selector: Required value", "an apps/v1 workload must say which pods are its own: add spec.selector.matchLabels, equal to the labels of the template"),
     (r"`selector` does not match template `labels`", "make spec.selector.matchLabels and spec.template.metadata.labels the same"),
     (r"unknown field \"([^\"]+)\"", "check the spelling and the indentation of {0}; `kubectl explain` shows which fields there are"),
-    (r"no kind \"\w+\" is registered", "a kind is written with its capital letters: Pod, ConfigMap; `kubectl api-resources` lists them"),
+    (r"no kind \"\w+\" is registered|At least one of apiVersion, kind and name was changed", "a kind is written with its capital letters: Pod, ConfigMap; `kubectl api-resources` lists them"),
     (r"invalid object to validate", "a manifest is a mapping: apiVersion, kind, metadata, and what belongs to the kind"),
     (r"cannot unmarshal string into .*? of type u?int\d+", "a number is wanted there, without quotes"),
     (r"cannot unmarshal string into .*? of type bool", "true or false is wanted there, without quotes"),

@@ -110,8 +110,9 @@ def describe(item: Item) -> str:
     """The resource as error messages of apply spell it out."""
     api_version = item.resource.api_version(item.version)
     where = api_version if "/" in api_version else f"/{api_version}"
+    kind = item.object.get("kind", item.resource.kind)  # as the manifest has it: `kind: pod` is mapped, too
     return (
-        f'Resource: "{where}, Resource={item.resource.plural}", GroupVersionKind: "{where}, Kind={item.resource.kind}"\n'
+        f'Resource: "{where}, Resource={item.resource.plural}", GroupVersionKind: "{where}, Kind={kind}"\n'
         f'Name: "{item.name}", Namespace: "{item.namespace}"'
     )
 
@@ -140,6 +141,9 @@ def _create(item: Item, modified: Object, how: How) -> Item:
 
 
 def _patch(item: Item, current: Object, modified: Object) -> Object:
+    if modified["kind"] != current["kind"]:
+        changed = "At least one of apiVersion, kind and name was changed"
+        raise CommandError(f'error when applying patch:\n\nto:\n{describe(item)}\nfor: "{item.source}": {changed}')
     objects = ThreeObjects(last_applied(current) or EMPTY, modified, current)
     definition = Schema.standard().of(str(modified["apiVersion"]), str(modified["kind"]))
     try:
