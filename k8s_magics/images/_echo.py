@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from ..shell.busybox import busybox_tree
 from ..shell.http import Request, Response
 from ..shell.kernel import Process
 from ..shell.sockets import Connection
 from ..shell.tree import Binary, Tree
-from ._servers import listen_http, text, until_signalled
+from ._servers import TERMINATING, go_exit, listen_http, text, until_signalled
 
 Answer = Callable[[Process, Request, Connection], str | Response]
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """`started` is the first log line, `logged` one a request ("" for none), each from the process or the request."""
+    """`started` is the first log line, `logged` one a request ("" for none), each from the process or the request.
 
-    answer: Answer
+    `making`: where answers depend on what came before, it makes the answering function of a new process.
+    `ending`: what SIGTERM does to it: it ends well, as a Go program without a handler, or (node as PID 1) not at all."""
+
+    answer: Answer | None
     port: Callable[[Process], int]
     started: Callable[[Process], str] = lambda process: ""
     logged: Callable[[Process, Request, Connection], str] = lambda process, request, connection: ""
     cpu: float = 1
     memory: int = 12 << 20
+    making: Callable[[Process], Answer] | None = None
+    ending: Literal["graceful", "go", "ignores"] = "graceful"
 
 
 def echo_program(echo: Echo) -> Callable[[Process], object]:
     async def run(process: Process) -> int:
+        answering = echo.making(process) if echo.making is not None else echo.answer
+        assert answering is not None
+
         async def handle(request: Request, connection: Connection) -> Response:
             await process.burn(echo.cpu)
             await process.write(echo.logged(process, request, connection))
-            answer = echo.answer(process, request, connection)
+            answer = answering(process, request, connection)
             return text(answer) if isinstance(answer, str) else answer
 
         port = echo.port(process)
@@ -42,8 +51,8 @@ def echo_program(echo: Echo) -> Callable[[Process], object]:
             return 1
         process.memory = echo.memory
         await process.write(echo.started(process))
-        await until_signalled(process)
-        return 0
+        number = await until_signalled(process, signals=() if echo.ending == "ignores" else TERMINATING)
+        return go_exit(process, number) if echo.ending == "go" else 0
 
     return run
 

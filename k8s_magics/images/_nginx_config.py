@@ -18,16 +18,20 @@ Sources = tuple[tuple[str, str], ...]
 """Files that an include names: (path, text)."""
 
 
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+
+
 class ConfigError(Exception):
     """What `nginx -t` says is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """`words` with the name first; `block` is None where a semicolon ends it."""
+    """`words` with the name first; `block` is None where a semicolon ends it; `place` is its file and line."""
 
     words: tuple[str, ...]
     block: tuple[Directive, ...] | None = None
+    place: str = ""
 
     @property
     def name(self) -> str:
@@ -69,9 +73,29 @@ class Server:
                     return location
         return best or Location("", "/")
 
+    def upstream(self, name: str) -> tuple[Directive, ...]:
+        """The `server` lines of an upstream block of that name; none if there is no such block."""
+        blocks = (d.block or () for d in self.directives if d.words[:2] == ("upstream", name))
+        return tuple(d for block in blocks for d in block if d.name == "server")
+
+    def backends(self) -> tuple[tuple[str, str], ...]:
+        """(host, place) of everything that requests are passed on to under a fixed name."""
+        passed = [d for location in self.locations for d in location.directives if d.name == "proxy_pass"]
+        found: list[tuple[str, str]] = []
+        for directive in passed:
+            host = _authority(directive.words[1])
+            named = self.upstream(host)
+            found += [(_authority(d.words[1]), d.place) for d in named] or [(host, directive.place)]
+        return tuple((host.partition(":")[0], place) for host, place in found if "$" not in host)
+
     def find(self, location: Location, name: str) -> Directive | None:
         """A directive of the location, or inherited from the server."""
         return location.find(name) or next((d for d in self.directives if d.name == name), None)
+
+
+def _authority(url: str) -> str:
+    """`hello:8080` of `http://hello:8080/path`."""
+    return url.rpartition("://")[2].partition("/")[0]
 
 
 def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
@@ -97,7 +121,8 @@ def _servers(text: str, path: str, included: tuple[tuple[str, Sources], ...]) ->
     """Pure, and remembered: a thousand containers of one image read the same files."""
     directives = tuple(_include(dict(included), parse(text, path)))
     http = [d for directive in directives if directive.name == "http" for d in directive.block or ()]
-    return tuple(_server(d.block or (), [h for h in http if h.block is None]) for d in http if d.name == "server")
+    inherited = [h for h in http if h.block is None or h.name == "upstream"]
+    return tuple(_server(d.block or (), inherited) for d in http if d.name == "server")
 
 
 @lru_cache(maxsize=256)
@@ -132,11 +157,11 @@ def _block(
         if token == ";":
             if not words:
                 raise ConfigError(f'unexpected ";" in {path}:{line}')
-            made.append(Directive(tuple(words)))
+            made.append(Directive(tuple(words), None, f"{path}:{line}"))
             words = []
         elif token == "{":
             block, tokens = _block(tokens, path, inside=True)
-            made.append(Directive(tuple(words), block))
+            made.append(Directive(tuple(words), block, f"{path}:{line}"))
             words = []
         elif token == "}":
             if words:
@@ -153,7 +178,8 @@ def _block(
 
 
 def _unquoted(token: str) -> str:
-    return re.sub(r"\\(.)", r"\1", token[1:-1]) if token[0] in "\"'" else token
+    """Quoted words may have \\n, \\t and \\r in them."""
+    return re.sub(r"\\(.)", lambda m: ESCAPES.get(m[1], m[1]), token[1:-1]) if token[0] in "\"'" else token
 
 
 def _include(included: Mapping[str, Sources], directives: Sequence[Directive]) -> Iterator[Directive]:
@@ -162,7 +188,7 @@ def _include(included: Mapping[str, Sources], directives: Sequence[Directive]) -
             for path, text in included[directive.words[1]]:
                 yield from _include(included, parse(text, path))
         elif directive.block is not None:
-            yield Directive(directive.words, tuple(_include(included, directive.block)))
+            yield Directive(directive.words, tuple(_include(included, directive.block)), directive.place)
         else:
             yield directive
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -82,7 +83,7 @@ def _pid_text(process: Process) -> str:
 
 async def _test(process: Process) -> int:
     try:
-        load(process.machine.files)
+        configured(process)
     except ConfigError as error:
         await process.error(f"nginx: [emerg] {error}\nnginx: configuration file /etc/nginx/nginx.conf test failed\n")
         return 1
@@ -90,6 +91,17 @@ async def _test(process: Process) -> int:
         "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\nnginx: configuration file /etc/nginx/nginx.conf test is successful\n"
     )
     return 0
+
+
+def configured(process: Process) -> tuple[Server, ...]:
+    """The servers of the configuration; ConfigError also if one passes requests on to a name that does not exist."""
+    servers = load(process.machine.files)
+    for host, place in (backend for server in servers for backend in server.backends()):
+        try:
+            process.machine.network.resolve(host)
+        except NetworkFault:
+            raise ConfigError(f'host not found in upstream "{host}" in {place}') from None
+    return servers
 
 
 def _stamp(process: Process) -> str:
@@ -118,7 +130,7 @@ class NginxServer:
     async def run(self) -> int:
         process = self.process
         try:
-            self._servers = load(process.machine.files)
+            self._servers = configured(process)
             self._open()
         except ConfigError as error:
             await process.error(
@@ -167,7 +179,7 @@ class NginxServer:
                 return 0
             await self._notice("reconfiguring")
             try:
-                self._servers = load(self.process.machine.files)
+                self._servers = configured(self.process)
                 self._open()
             except ConfigError as error:
                 await self.process.error(f"{_stamp(self.process)} [emerg] 1#1: {error}\n")
@@ -241,7 +253,7 @@ class NginxServer:
             return Answer(self._returned(server, location, returned, request))
         proxied = location.find("proxy_pass")
         if proxied is not None:
-            return await self._proxy(location, proxied.words[1], request)
+            return await self._proxy(location, self._balanced(server, proxied.words[1]), request)
         if request.method not in ("GET", "HEAD"):
             return Answer(self._error(405))
         return self._file(server, location, request)
@@ -294,7 +306,7 @@ class NginxServer:
             if directive.words[1].isdigit()
             else directive.words[1]
         )
-        text = self._expand(text, request)
+        text = self._expand(text, request, server.ports[0])
         if status in (301, 302, 303, 307, 308):
             return self._error(status, (("Location", text),))
         if not text and status >= 400:
@@ -312,16 +324,26 @@ class NginxServer:
             status, text.encode(), kind or (default.words[1] if default is not None else "application/octet-stream")
         )
 
-    def _expand(self, text: str, request: Request) -> str:
+    def _expand(self, text: str, request: Request, port: int) -> str:
         headers = {n.lower(): v for n, v in request.headers}
         values: Mapping[str, str] = {
             "hostname": self.process.machine.hostname, "host": headers.get("host", ""), "request_uri": request.path, "uri": request.path.partition("?")[0],
             "server_addr": self.process.machine.network.address, "request_method": request.method, "http_user_agent": headers.get("user-agent", ""),
-            "nginx_version": self.version,
+            "nginx_version": self.version, "server_port": str(port), "time_local": f"{self.process.clock.datetime():%d/%b/%Y:%H:%M:%S +0000}",
+            "request_id": hashlib.md5(f"{self.process.machine.hostname} {self._requests}".encode(), usedforsecurity=False).hexdigest(),
         }  # fmt: skip
         for name in sorted(values, key=len, reverse=True):
             text = text.replace(f"${{{name}}}", values[name]).replace(f"${name}", values[name])
-        return text.replace("\\n", "\n")
+        return text
+
+    def _balanced(self, server: Server, target: str) -> str:
+        """The URL with one of its upstream's servers, in turn, for the upstream's name."""
+        scheme, _, rest = target.partition("://")
+        name, slash, path = rest.partition("/")
+        backends = server.upstream(name)
+        if backends:
+            name = backends[(self._requests - 1) % len(backends)].words[1]
+        return f"{scheme}://{name}{slash}{path}"
 
     async def _proxy(self, location: Location, target: str, request: Request) -> Answer:
         base = target.rstrip("/") if target.count("/") <= 2 else target

@@ -34,6 +34,11 @@ async def until_signalled(process: Process, *, signals: tuple[int, ...] = TERMIN
     return came[0]
 
 
+def go_exit(process: Process, number: int) -> int:
+    """How a Go program ends that does not handle a signal: by the signal, or with 2 as PID 1, which signals cannot kill."""
+    return 2 if process.pid == 1 else 128 + number
+
+
 async def listen(process: Process, port: int, talk: Talk) -> bool:
     """Take connections on a port, one thread each; False if it is taken."""
     try:

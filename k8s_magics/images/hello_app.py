@@ -10,6 +10,7 @@ HELLO = Echo(
         f"Hello, world!\nVersion: {process.env['HELLO_VERSION']}\nHostname: {process.machine.hostname}\n"
     ),
     port=environment_port(8080),
+    ending="go",
     started=lambda process: (
         f"{process.clock.datetime():%Y/%m/%d %H:%M:%S} Server listening on port {process.env.get('PORT') or 8080}\n"
     ),

@@ -93,7 +93,7 @@ def _tree() -> Tree:
 
 IMAGE = Image(
     repositories=("docker.io/library/perl",),
-    tags=("latest", "5", "5.34", "5.34.0", "5.34.1", "5.36", "5.38", "5.40", "slim"),
+    tags=("latest", "5", "5.34", "5.34.0", "5.34-slim", "5.34.0-slim", "5.34.1", "5.36", "5.38", "5.40", "slim"),
     size=336_374_010,
     tree=_tree,
     cmd=("perl", "-de0"),

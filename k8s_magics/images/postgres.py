@@ -103,17 +103,12 @@ def _tree() -> Tree:
     )  # fmt: skip
 
 
-VERSIONS = {
-    "latest": "17.6",
-    "12": "12.22",
-    "13": "13.22",
-    "14": "14.19",
-    "15": "15.14",
-    "16": "16.10",
-    "17": "17.6",
-    "alpine": "17.6",
-    "16-alpine": "16.10",
-    "15-alpine": "15.14",
+PATCHES = {"9.6": "9.6.24", "10": "10.23", "11": "11.22", "12": "12.22", "13": "13.22", "14": "14.19", "15": "15.14", "16": "16.10", "17": "17.6", "18": "18.0"}  # fmt: skip
+VERSIONS = {"latest": "18.0", "alpine": "18.0"} | {
+    f"{tag}{flavour}": patch
+    for minor, patch in PATCHES.items()
+    for tag in (minor, patch)
+    for flavour in ("", "-alpine", "-bookworm")
 }
 
 IMAGE = Image(

@@ -23,26 +23,9 @@ BROKER = Silent(
     start_up=6000,
     memory=130 << 20,
 )
-TAGS = (
-    "latest",
-    "3",
-    "3.6",
-    "3.7",
-    "3.8",
-    "3.9",
-    "3.10",
-    "3.11",
-    "3.12",
-    "3.13",
-    "4",
-    "4.0",
-    "4.1",
-    "management",
-    "3-management",
-    "4-management",
-    "alpine",
-    "3-alpine",
-)
+MINORS = ("3", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "4", "4.0", "4.1")
+FLAVOURS = ("", "-management", "-alpine", "-management-alpine")
+TAGS = ("latest", "management", "alpine", *(f"{minor}{flavour}" for minor in MINORS for flavour in FLAVOURS))
 
 IMAGE = Image(
     repositories=("docker.io/library/rabbitmq",),

@@ -82,7 +82,7 @@ def _tree() -> Tree:
 
 IMAGE = Image(
     repositories=("docker.io/library/tomcat",),
-    tags=("latest", "8", "8.5", "9", "9.0", "9-jdk17", "10", "10.1", "11"),
+    tags=("latest", "7", "8", "8.0", "8.5", "9", "9.0", "9-jdk17", "10", "10.1", "11"),
     size=201_452_310,
     tree=_tree,
     cmd=("catalina.sh", "run"),

@@ -29,12 +29,13 @@ def _answer(process: Process, request: Request, connection: Connection) -> str:
 WHOAMI = Echo(
     answer=_answer,
     port=lambda process: number_of(value_of(process, "port", process.env.get("WHOAMI_PORT_NUMBER", "80")), 80),
+    ending="go",
     started=lambda process: (
         f"{process.clock.datetime():%Y/%m/%d %H:%M:%S} Starting up on port {value_of(process, 'port', '80')}\n"
     ),
 )
 
 IMAGE = Image(
-    repositories=("docker.io/traefik/whoami", "docker.io/containous/whoami"), tags=("latest", "v1.5.0", "v1.8", "v1.10", "v1.10.1", "v1.11"), size=2_700_000,
+    repositories=("docker.io/traefik/whoami", "docker.io/containous/whoami"), tags=("latest", "v1.5.0", "v1.8", "v1.8.7", "v1.9", "v1.9.0", "v1.10", "v1.10.0", "v1.10.1", "v1.11"), size=2_700_000,
     tree=echo_tree(WHOAMI, "/whoami"), entrypoint=("/whoami",), ports=(80,),
 )  # fmt: skip

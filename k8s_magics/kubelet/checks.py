@@ -11,6 +11,8 @@ from ..network.fabric import Interface
 from ..runtime.container import Container
 from ..runtime.execution import run_to_end
 from ..shell.faults import NetworkFault
+from ..shell.grpc import Code, GrpcError, dial
+from ..shell.grpc_health import ask_health
 from ..shell.http import ProtocolError, Response, fetch
 from ..shell.kernel import ExecError, OSFault
 
@@ -44,7 +46,7 @@ async def check(target: Target, probe: Mapping[str, Any]) -> tuple[bool, str]:
         host = probe["tcpSocket"].get("host") or target.address
         return await _check_tcp(target, host, port_number(target.spec, probe["tcpSocket"]["port"]), timeout)
     if "grpc" in probe:
-        return await _check_grpc(target, int(probe["grpc"]["port"]), timeout)
+        return await _check_grpc(target, probe["grpc"], timeout)
     raise ProbeError(f"missing probe handler for {target.pod['metadata']['name']}:{target.spec['name']}")
 
 
@@ -113,12 +115,29 @@ async def _check_tcp(target: Target, host: str, port: int, timeout: int) -> tupl
     return True, ""
 
 
-async def _check_grpc(target: Target, port: int, timeout: int) -> tuple[bool, str]:
-    """Simplified: a port that takes connections counts as a serving health service."""
-    healthy, why = await _check_tcp(target, target.address, port, timeout)
-    if healthy:
-        return True, ""
-    return False, f'timeout: failed to connect service "{target.address}:{port}" within {timeout // 1000}s: {why}'
+async def _check_grpc(target: Target, action: Mapping[str, Any], timeout: int) -> tuple[bool, str]:
+    """Ask the health service of gRPC; any answer but SERVING is a failure (pkg/probe/grpc)."""
+    host, port, within = target.address, int(action["port"]), f"{timeout // 1000}s"
+    try:
+        connection = await dial(target.source, host, port, clock=target.container.machine.clock, timeout=timeout)
+    except NetworkFault:
+        return False, f'timeout: failed to connect service "{host}:{port}" within {within}: context deadline exceeded'
+    try:
+        status = await ask_health(connection, str(action.get("service") or ""), timeout=timeout)
+    except GrpcError as error:
+        return False, _grpc_words(error, within)
+    finally:
+        connection.close()
+    return status == "SERVING", "" if status == "SERVING" else f'service unhealthy (responded with "{status}")'
+
+
+def _grpc_words(error: GrpcError, within: str) -> str:
+    match error.code:
+        case Code.UNIMPLEMENTED:
+            return f"error: this server does not implement the grpc health protocol (grpc.health.v1.Health): {error.message}"
+        case Code.DEADLINE_EXCEEDED:
+            return f"timeout: health rpc did not complete within {within}"
+    return f"error: health rpc probe failed: {error}"
 
 
 def port_number(container: Object, port: int | str) -> int:

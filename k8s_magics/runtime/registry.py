@@ -1,7 +1,7 @@
 """The image registries of the world: what can be pulled, how long it takes and how they refuse.
 
-`Registry(images)` takes the catalog of `images/` (a mapping by file name).  An image is found by the last part of its repository's
-name, so that only the images that are asked for are imported.
+`Registry(images)` takes the catalog of `images/` (a mapping by file name).  An image is found by the last parts of its repository's
+name (`alpine_curl.py` is docker.io/alpine/curl, `nginx.py` docker.io/library/nginx), so that only the images that are asked for are imported.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class Registry:
 
     def __init__(self, images: Mapping[str, Image], *, bytes_per_second: int = BYTES_PER_SECOND) -> None:
         self._images = images
+        self._added: dict[str, Image] = {}
         self.bytes_per_second = bytes_per_second
         self.unreachable: set[str] = set()
 
@@ -91,10 +92,23 @@ class Registry:
         """Milliseconds to fetch its layers."""
         return image.size * 1000 // self.bytes_per_second
 
+    def add(self, image: Image) -> None:
+        """Serve one more image; ValueError if one of its repositories is taken."""
+        for repository in image.repositories:
+            if self._find_repository(repository) is not None:
+                raise ValueError(f"there is an image {repository} already")
+        self._added.update(dict.fromkeys(image.repositories, image))
+
     def _find_repository(self, repository: str) -> Image | None:
-        name = repository.rpartition("/")[2].replace("_", "-")
-        image = self._images.get(name)
-        return image if image is not None and repository in image.repositories else None
+        """By the last two parts of its name (`alpine_curl.py`), then by the last."""
+        if repository in self._added:
+            return self._added[repository]
+        words = repository.replace("_", "-").split("/")
+        for name in ("-".join(words[-2:]), words[-1]):
+            image = self._images.get(name)
+            if image is not None and repository in image.repositories:
+                return image
+        return None
 
 
 def _refusal(reference: Reference) -> str:

@@ -74,9 +74,9 @@ def text_response(status: int, text: str, *, content_type: str = "text/plain") -
 # The server's side
 
 
-async def serve(connection: Connection, handler: Handler) -> None:
-    """Requests on one connection until either side has had enough."""
-    reader = MessageReader(connection)
+async def serve(connection: Connection, handler: Handler, *, came: bytes = b"") -> None:
+    """Requests on one connection until either side has had enough; `came` was read of it already."""
+    reader = MessageReader(connection, came=came)
     try:
         while True:
             try:
@@ -220,9 +220,9 @@ async def fetch(  # noqa: PLR0913  the door of every client
 class MessageReader:
     """Takes HTTP messages off a connection."""
 
-    def __init__(self, connection: Connection, *, timeout: int | None = None) -> None:
+    def __init__(self, connection: Connection, *, timeout: int | None = None, came: bytes = b"") -> None:
         self._connection, self._timeout = connection, timeout
-        self._buffer = b""
+        self._buffer = came
 
     async def request(self) -> Request | None:
         """The next request, or None when the client has finished; ProtocolError for garbage."""
