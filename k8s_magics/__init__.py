@@ -56,7 +56,7 @@ def unload_ipython_extension(shell: InteractiveShell) -> None:
     """`%unload_ext k8s_magics`"""
     from .magics.extension import unload
 
-    unload(shell)
+    unload(shell, keep=True)
 
 
 class _CallableRoom(ModuleType):

@@ -25,6 +25,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from ..terminal.terminal import Terminal
+    from ..views.live import Player
     from ..views.picture import Picture
 
 QUIET = 3_000  # milliseconds without a change after which a cluster counts as settled
@@ -46,6 +47,7 @@ class Cluster:
         self._inputs: list[Input] = []
         self._unfinished = False
         self._listeners: list[Callable[[], None]] = []
+        self._player: Player | None = None
 
     # Time.
 
@@ -145,8 +147,17 @@ class Cluster:
             return draw(self._machinery.history, self._machinery.server.discovery, name, target, **options)
 
         drawn = picture()
-        drawn.widget = lambda: live_view(self, lambda: picture().svg, f"{name} {target}".strip())
+        drawn.widget = lambda: live_view(self, picture, f"{name} {target}".strip())
         return drawn
+
+    @property
+    def player(self) -> Player:
+        """Lets time pass by itself, for all live views of the cluster together."""
+        from ..views.live import Player
+
+        if self._player is None:
+            self._player = Player(self)
+        return self._player
 
     def summary(self) -> str:
         """One line for people."""

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 
 _HEREDOC = re.compile(r"<<(-?)\s*(['\"]?)([\w.-]+)\2")
 _PROMPT = re.compile(r"^\s*(?:\$\s+|%\s+|[%!](?=kubectl\s))")
+_DOLLAR, _SECOND = re.compile(r"^\s*\$\s+\S"), re.compile(r"^> ?")
 _SHELL_WORDS = frozenset(
     "for while until if case { ( [ [[ (( function echo printf test true false source . read unset alias unalias export eval exit "
     "return ! : cd pwd sleep trap jobs fg bg kill type command local readonly shift set helm helm2 docker crictl kubectl1.17 vim "
@@ -27,18 +28,36 @@ _WITH = re.compile(r"\s--with(?:=|\s+)('[^']*'|\"[^\"]*\"|\S+)")
 
 
 def logical_lines(text: str) -> Iterator[str]:
-    """The commands of a cell, each with its continuations, here-documents and loop bodies; comments and prompts are gone."""
+    """The commands of a cell, each with its continuations, here-documents and loop bodies; comments and prompts are gone.
+
+    What was copied from a terminal begins with a `$ `: then every command has one, and other lines are what was printed."""
     lines = deque(text.splitlines())
+    copied = is_copied(text)
     while lines:
-        line = _PROMPT.sub("", lines.popleft(), count=1)
-        if not line.strip() or line.lstrip().startswith("#"):
+        given = lines.popleft()
+        line = _PROMPT.sub("", given, count=1)
+        if not line.strip() or line.lstrip().startswith("#") or (copied and not _DOLLAR.match(given)):
             continue
         code, whole = [line], [line]
         whole += _bodies(line, lines)
         while lines and _is_open("\n".join(code)):
-            code.append(lines.popleft())
+            code.append(_SECOND.sub("", lines.popleft()) if copied else lines.popleft())
             whole += [code[-1], *_bodies(code[-1], lines)]
         yield "\n".join(whole)
+
+
+def is_copied(text: str) -> bool:
+    """Whether the first command stands after a prompt."""
+    first = next((line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")), "")
+    return bool(_DOLLAR.match(first))
+
+
+def printed_lines(text: str) -> int:
+    """How many lines of a copied session are no commands but what they printed."""
+    if not is_copied(text):
+        return 0
+    commands = sum(len(command.splitlines()) for command in logical_lines(text))
+    return sum(1 for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")) - commands
 
 
 def _bodies(line: str, lines: deque[str]) -> list[str]:
@@ -59,8 +78,11 @@ def _is_open(code: str) -> bool:
         return True
     if bare.endswith("\\") or bare.rstrip().endswith(("|", "&&", "||")):
         return True
-    return len(_OPENERS.findall(bare)) > len(_CLOSERS.findall(bare)) or (
-        "()" in bare and bare.count("{") > bare.count("}")
+    braces = re.findall(r"(?:^|[\s;&|(]|\(\))(\{|\})(?=$|[\s;&|)])", bare)  # as words: `{ echo a; }`, `f() {`
+    return (
+        len(_OPENERS.findall(bare)) > len(_CLOSERS.findall(bare))
+        or braces.count("{") > braces.count("}")
+        or bare.count("(") > bare.count(")")
     )
 
 

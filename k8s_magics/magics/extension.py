@@ -19,7 +19,7 @@ from .yaml import YamlMagic
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-ATTRIBUTE = "_k8s_magics_state"
+ATTRIBUTE, PUT_BY = "_k8s_magics_state", "_k8s_magics_put_by"
 NAMES = ("kubectl", "sh", "helm", "yaml", "k8s")
 
 
@@ -27,8 +27,9 @@ def state_of(shell: InteractiveShell) -> State:
     """The state of one shell; loading the extension again keeps the cluster."""
     state: State | None = getattr(shell, ATTRIBUTE, None)
     if state is None:
-        state = State()
+        state = getattr(shell, PUT_BY, None) or State()
         setattr(shell, ATTRIBUTE, state)
+        setattr(shell, PUT_BY, None)
     return state
 
 
@@ -41,19 +42,24 @@ def load(shell: InteractiveShell) -> None:
         magic = guarded(function, state, config, lambda code: shell.user_ns.__setitem__("_exit_code", code))
         magic.__name__ = name
         shell.register_magic_function(no_var_expand(magic), "line" if name == "k8s" else "line_cell", name)
+    if first and state.has_cluster:
+        sys.stderr.write(f"# the cluster of before goes on: {state.cluster.summary()}; `%k8s new` makes a fresh one\n")
     if first:
         _follow_cells(shell, state)
         _allow_comments_above(shell, state)
         _add_completion(shell, state)
 
 
-def unload(shell: InteractiveShell) -> None:
-    """`%unload_ext k8s_magics`: the cluster is gone, and nothing of us stays behind."""
+def unload(shell: InteractiveShell, *, keep: bool = False) -> None:
+    """`%unload_ext k8s_magics`: nothing of us stays behind, but with `keep` the cluster, for `%reload_ext` loads again at once."""
     state = state_of(shell)
     for view in state.live_views.values():
         view.end()
     for leave in state.on_unload:
         leave()
+    state.on_unload.clear()
+    state.live_views.clear()
+    setattr(shell, PUT_BY, state if keep else None)
     for kind in ("line", "cell"):
         for name in NAMES:
             shell.magics_manager.magics[kind].pop(name, None)
@@ -75,8 +81,9 @@ def _config_of(shell: InteractiveShell) -> K8s:
 
 def _follow_cells(shell: InteractiveShell, state: State) -> None:
     def begin(info: Any = None) -> None:
-        state.begin_cell()
-        if hint := host_hint(getattr(info, "raw_cell", None) or ""):
+        text = getattr(info, "raw_cell", None) or ""
+        state.begin_cell(text)
+        if hint := host_hint(text):
             sys.stderr.write(hint + "\n")
 
     shell.events.register("pre_run_cell", begin)

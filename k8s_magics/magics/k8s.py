@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..apimachinery.catalog import Catalog, catalog
 from . import verbs
+from .output import lines_of
 from .verb import Verb, VerbError
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ class K8sMagic:
             words = shlex.split(line) or ["help"]
         except ValueError as error:
             raise VerbError(f"this cannot be read: {error}") from None
-        return self._run(words[0], words[1:])
+        return self._run(line, words[0], words[1:])
 
-    def _run(self, name: str, words: Sequence[str]) -> object:
+    def _run(self, line: str, name: str, words: Sequence[str]) -> object:
         verb = named(name)
         if verb.live:
             self._state.live_on()
@@ -42,6 +43,8 @@ class K8sMagic:
             shown = verb.run(self._state, words)
         except ValueError as error:  # how a cluster, a view or a course refuses, in words
             raise VerbError(str(error)) from None
+        if isinstance(shown, str) and line.strip() in self._state.assigned:
+            return lines_of(shown)
         if isinstance(shown, str):
             sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
             return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from . import cells
 from .options import CellOptions, interpolate, leading, parse
-from .output import failed, show
+from .output import failed, lines_of, show
 from .pictures import picture
 from .verb import VerbError
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from .config import K8s
     from .state import State
+
+EMPTY = "this cell is empty: write one command a line below the first line, such as `kubectl get pods`"
 
 
 class TerminalMagics:
@@ -39,13 +43,14 @@ class TerminalMagics:
           -n NAMESPACE, ...             flags of kubectl, for every command of the cell
         """
         options, command = leading(line) if cell is None else (parse(line), "")
-        lines = [command] if cell is None else list(cells.logical_lines(cell))
+        lines = [command] if cell is None else list(self._commands(cell))
         flags = options.words
         if cell is not None and flags and not flags[0].startswith("-"):  # `%%kubectl get pods`: the first command
             lines, flags = [leading(line)[1], *lines], ()
         commands, programs = kubectl_commands(), utilities()
         texts = [cells.as_kubectl(self._text(text, options), commands, programs) for text in lines]
-        return self._run([cells.with_flags(cells.with_editor(t, options.edit), flags) for t in texts], options)
+        lines = [cells.with_flags(cells.with_editor(t, options.edit), flags) for t in texts]
+        return self._run(lines, options, assigned=line)
 
     def sh(self, line: str, cell: str | None = None) -> object:
         """Run lines in the admin host's shell: kubectl, curl, files, loops.
@@ -54,32 +59,49 @@ class TerminalMagics:
         for i in 1 2 3; do curl -s http://localhost; done
         """
         options, words = leading(line)
-        texts = [words] if cell is None else [words, cell]
-        return self._run([self._text(text, options) for text in texts if text.strip()], options)
+        lines = [words] if cell is None else [words, *self._commands(cell)]
+        return self._run(
+            [self._text(text, options) for text in lines if text.strip()], options, assigned=line, script=True
+        )
 
     def helm(self, line: str, cell: str | None = None) -> object:
         """Run helm commands, one a line; the word `helm` may be left out."""
         options, words = leading(line)
-        texts = [words, *cells.logical_lines(cell or "")]
+        texts = [words, *self._commands(cell or "")]
         lines = [self._text(text, options).strip() for text in texts if text.strip()] or ["helm"]
-        return self._run([t if t.split(None, 1)[0] == "helm" else f"helm {t}" for t in lines], options)
+        commands = [t if t.split(None, 1)[0] == "helm" else f"helm {t}" for t in lines]
+        return self._run(commands, options, assigned=line)
+
+    def _commands(self, cell: str) -> Iterator[str]:
+        """The commands of a cell; of a copied session, what it printed is left out, with a word about it."""
+        if count := cells.printed_lines(cell):
+            sys.stderr.write(
+                f"# {count} line{'' if count == 1 else 's'} without a `$ ` left out: what was printed, not typed\n"
+            )
+        return cells.logical_lines(cell)
 
     def _text(self, text: str, options: CellOptions) -> str:
         return interpolate(text, self._shell.user_ns) if options.vars else text
 
-    def _run(self, lines: list[str], options: CellOptions) -> object:
+    def _run(self, lines: list[str], options: CellOptions, *, assigned: str, script: bool = False) -> object:
+        """What `x = %kubectl ...` is given, or the picture that was asked for.  Of a `script` only the last exit code counts."""
         if options.save:
             raise VerbError("--save belongs to %%yaml; here, `> FILE` keeps the output of a command")
+        if not lines:
+            raise VerbError(EMPTY)
         self._state.live_on()
-        code = 0
+        code, is_assigned, said = 0, assigned.strip() in self._state.assigned, ""
         for line in lines:
             result = self._state.terminal.run(line)
-            show(line, result, quiet=options.quiet)
+            show(line, result, quiet=options.quiet or is_assigned)
+            said += result.stdout
             code = result.exit_code
             self._shell.user_ns["_exit_code"] = code
-            if code and self._config.raise_on_error:
+            if code and self._config.raise_on_error and not (script and line is not lines[-1]):
                 raise failed(line, code)
-        return picture(self._state, options.view.split()) if options.view else None
+        if options.view:
+            return picture(self._state, options.view.split())
+        return lines_of(said) if is_assigned else None
 
 
 def kubectl_commands() -> tuple[str, ...]:

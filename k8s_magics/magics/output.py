@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,12 @@ from ..course.hints import hint_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from IPython.utils.text import SList
+
     from ..terminal.result import Result
+
+
+_METER = re.compile(r"  % Total    % Received % Xferd .*\n +Dload  Upload .*\n(?:\r[^\r\n]*)*\n?")
 
 
 class CommandFailed(Exception):
@@ -25,12 +31,24 @@ def failed(line: str, exit_code: int) -> CommandFailed:
     return CommandFailed(f"exit code {exit_code}: {first}")
 
 
+def lines_of(text: str) -> SList:
+    """What `x = %kubectl get pods -o name` is: a list of lines, as `x = !ls` is one (`x.n` is the whole text)."""
+    from IPython.utils.text import SList
+
+    return SList(text.splitlines())
+
+
+def without_meter(text: str) -> str:
+    """curl's progress meter draws over itself, which a cell cannot; what it says besides stays."""
+    return _METER.sub("", text)
+
+
 def show(line: str, result: Result, *, quiet: bool = False, notes: Sequence[str] = ()) -> None:
     """Write both streams in the order in which they came, then `notes` and a hint, as `# ` lines of our own.
 
     `quiet` keeps back what went well; errors are always shown."""
-    for is_error, text in result.parts:
-        stream = sys.stderr if is_error else sys.stdout
+    for is_error, said in result.parts:
+        stream, text = (sys.stderr, without_meter(said)) if is_error else (sys.stdout, said)
         if is_error or not quiet:
             stream.write(text)
             stream.flush()

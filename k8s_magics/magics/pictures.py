@@ -17,8 +17,11 @@ _FLAGS = {"-n": "namespace", "--namespace": "namespace", "--by": "by", "--since"
 
 
 def picture(state: State, words: Sequence[str]) -> Picture:
-    """VerbError, in words, for a picture or an object that there is not."""
+    """VerbError, in words, for a picture or an object that there is not.  The pace passes first, unless the past is asked for."""
     name, target, options = read(state, words)
+    if "when" not in options:
+        state.look()
+        options = read(state, words)[2]  # `--since 2m` is before now
     try:
         return state.cluster.view(name, target, **options)
     except ValueError as error:
@@ -29,13 +32,16 @@ def live(state: State, words: Sequence[str]) -> Any:
     """The same as a widget that follows the clock; drawing it again (re-running its cell) ends the one before."""
     from ..views.live import live_view
 
-    picture(state, words)
+    name, target, options = read(state, words)
+    try:
+        state.cluster.view(name, target, **options)
+    except ValueError as error:
+        raise VerbError(str(error)) from None
     title = " ".join(words)
     earlier = state.live_views.pop(title, None)
     if earlier is not None:
         earlier.end()
-    name, target, options = read(state, words)
-    widget = live_view(state, lambda: state.cluster.view(name, target, **options).svg, title)
+    widget = live_view(state, lambda: state.cluster.view(name, target, **options), title)
     state.live_views[title] = widget
     return widget
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,9 @@ from ..course.course import Course
 
 if TYPE_CHECKING:
     from ..cluster.cluster import Cluster, ClusterTerminal
+    from ..views.live import Player
 
+_ASSIGNED = re.compile(r"^[ \t]*[\w.\[\]'\", ]+?=[ \t]*%(?:kubectl|sh|helm|k8s)\b(.*)$", re.MULTILINE)
 PACE = 5_000  # virtual milliseconds that pass before a cell: a person reading and typing
 
 
@@ -29,12 +32,16 @@ class State:
         self._cluster: Cluster | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._listeners: list[Callable[[], None]] = []
-        self._fresh_cell = True
+        self._fresh_cell, self._looked = True, False
+        self._player: Player | None = None
         self.pace = PACE
         self.course = Course()
         self.snapshots: dict[str, Snapshot] = {}
         self.live_views: dict[str, Any] = {}
         self.on_unload: list[Callable[[], None]] = []
+        self.assigned: frozenset[str] = (
+            frozenset()
+        )  # what the lines `x = %kubectl ...` of the running cell say after the magic
 
     @property
     def cluster(self) -> Cluster:
@@ -44,6 +51,10 @@ class State:
             self.use(Cluster())
         assert self._cluster is not None
         return self._cluster
+
+    @property
+    def has_cluster(self) -> bool:
+        return self._cluster is not None
 
     @property
     def terminal(self) -> ClusterTerminal:
@@ -70,16 +81,27 @@ class State:
 
     # Time.
 
-    def begin_cell(self) -> None:
-        self._fresh_cell = True
+    def begin_cell(self, text: str = "") -> None:
+        self._fresh_cell, self._looked = True, False
+        self.assigned = frozenset(match[1].strip() for match in _ASSIGNED.finditer(text))
 
     def live_on(self) -> None:
-        """Let the pace pass, once a cell."""
-        cluster = self.cluster
+        """Before a command: let the pace pass, once a cell."""
         if self._fresh_cell:
-            self._fresh_cell = False
-            if self.pace:
-                cluster.advance(milliseconds=self.pace)
+            self._pass()
+        self._looked = False
+
+    def look(self) -> None:
+        """Before a picture: let the pace pass since the last command, or there would be nothing to see of what it did."""
+        if not self._looked:
+            self._pass()
+        self._looked = True
+
+    def _pass(self) -> None:
+        cluster = self.cluster
+        self._fresh_cell = False
+        if self.pace:
+            cluster.advance(milliseconds=self.pace)
 
     # What a live view needs: it follows the current cluster, whichever that is.
 
@@ -88,6 +110,15 @@ class State:
 
     def clock_time(self) -> str:
         return self.cluster.clock_time()
+
+    @property
+    def player(self) -> Player:
+        """What the buttons of all live views move."""
+        from ..views.live import Player
+
+        if self._player is None:
+            self._player = Player(self)
+        return self._player
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         self._listeners.append(callback)

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from .config import K8s
     from .state import State
 
+EMPTY = """this cell is empty: write a manifest below the first line, such as
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx"""
 VERBS = ("apply", "create", "replace", "delete")
 
 
@@ -44,6 +53,8 @@ class YamlMagic:
                 raise VerbError(f"%%yaml cannot `{verb}`; it can {', '.join(VERBS)}")
         if options.edit:
             raise VerbError("--with belongs to `kubectl edit`; here, change the manifest itself")
+        if not cell.strip():
+            raise VerbError(EMPTY)
         text = interpolate(cell, self._shell.user_ns) if options.vars else cell
         self._state.live_on()
         terminal = self._state.terminal

@@ -2,39 +2,39 @@
 function render({ model, el }) {
   const bar = document.createElement("div");
   bar.className = "k8s-live-bar";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "time of the cluster");
+  const button = (title, wanted) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.title = title;
+    made.addEventListener("click", () => model.send({ do: wanted() }));
+    bar.append(made);
+    return made;
+  };
+  const step = button("let one second pass", () => "step");
+  // One button for both: a button that turns itself off would lose the keyboard's focus.
+  const play = button("let time pass by itself, or stop it", () => (model.get("playing") ? "pause" : "play"));
+  step.textContent = "Step 1 s";
   const clock = document.createElement("span");
   clock.className = "k8s-live-clock";
   const problem = document.createElement("span");
   problem.className = "k8s-live-problem";
-  const picture = document.createElement("div");
-  const buttons = {};
-  for (const [name, label, title] of [
-    ["step", "Step", "let one second pass"],
-    ["play", "Play", "let time pass by itself"],
-    ["pause", "Pause", "stop time"],
-  ]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.title = title;
-    button.addEventListener("click", () => model.send({ do: name }));
-    buttons[name] = button;
-    bar.append(button);
-  }
+  problem.setAttribute("role", "status");
   bar.append(clock, problem);
+  const picture = document.createElement("div");
+  picture.setAttribute("role", "img");
   el.classList.add("k8s-live");
   el.append(bar, picture);
   let waiting = false;
   const draw = () => {
     waiting = false;
     picture.innerHTML = model.get("picture"); // made by us; every name in it is escaped
+    picture.setAttribute("aria-label", model.get("words"));
     clock.textContent = model.get("clock");
-    problem.textContent = model.get("problem");
-    const playing = model.get("playing");
-    const ended = model.get("ended");
-    buttons.step.disabled = ended;
-    buttons.play.disabled = ended || playing;
-    buttons.pause.disabled = ended || !playing;
+    if (problem.textContent !== model.get("problem")) problem.textContent = model.get("problem");
+    play.textContent = model.get("playing") ? "Pause" : "Play";
+    step.disabled = play.disabled = model.get("ended");
   };
   const soon = () => {
     if (!waiting) {
@@ -42,7 +42,7 @@ function render({ model, el }) {
       requestAnimationFrame(draw);
     }
   };
-  const traits = ["picture", "clock", "problem", "playing", "ended"];
+  const traits = ["picture", "words", "clock", "problem", "playing", "ended"];
   for (const trait of traits) model.on(`change:${trait}`, soon);
   draw();
   return () => {

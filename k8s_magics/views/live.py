@@ -11,6 +11,8 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, Protocol
 
+from .picture import Picture
+
 STEP, FRAME = 1_000, 0.2  # virtual milliseconds a frame, wall seconds between frames
 ENDED = "no longer follows the cluster; run its cell again"
 
@@ -24,27 +26,52 @@ class Timeline(Protocol):
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]: ...
 
+    @property
+    def player(self) -> Player: ...
+
 
 class Player:
-    """Lets time pass by itself until told to stop; at most one task."""
+    """Lets the time of one timeline pass by itself until told to stop; at most one task, however many views there are."""
 
-    def __init__(self, timeline: Timeline, on_state: Callable[[bool], None]) -> None:
-        self._timeline, self._on_state = timeline, on_state
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._watchers: list[Callable[[bool], None]] = []
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def playing(self) -> bool:
+        return self._task is not None and not self._task.done()
+
+    def on_state(self, callback: Callable[[bool], None]) -> Callable[[], None]:
+        """Tell `callback` whether time passes, now and whenever that changes; returns how to stop.  Nobody looks: time stops."""
+        self._watchers.append(callback)
+        callback(self.playing)
+
+        def stop() -> None:
+            if callback in self._watchers:
+                self._watchers.remove(callback)
+            if not self._watchers:
+                self.pause()
+
+        return stop
 
     def step(self) -> None:
         self._timeline.advance(milliseconds=STEP)
 
     def play(self) -> None:
-        if self._task is None or self._task.done():
+        if not self.playing:
             self._task = asyncio.get_running_loop().create_task(self._run())
-            self._on_state(True)
+            self._tell()
 
     def pause(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._on_state(False)
+        self._tell()
+
+    def _tell(self) -> None:
+        for callback in tuple(self._watchers):
+            callback(self.playing)
 
     async def _run(self) -> None:
         while True:
@@ -55,28 +82,30 @@ class Player:
 class Screen:
     """Keeps a widget's picture and clock equal to the timeline's; `draw` says in a ValueError why there is nothing to draw now."""
 
-    def __init__(self, widget: Any, timeline: Timeline, draw: Callable[[], str]) -> None:
+    def __init__(self, widget: Any, timeline: Timeline, draw: Callable[[], Picture]) -> None:
         self._widget, self._timeline, self._draw = widget, timeline, draw
-        self.player = Player(timeline, self._show_playing)
         self._stop = timeline.on_change(self.refresh)
+        self._leave = timeline.player.on_state(self._show_playing)
         widget.on_msg(self._receive)
 
     def refresh(self) -> None:
+        picture, words, problem = self._widget.picture, self._widget.words, ""
         try:
-            picture, problem = self._draw(), ""
+            drawn = self._draw()
+            picture, words = drawn.svg, drawn.text
         except ValueError as error:  # the object is not there (yet, or after a rewind): the last picture stays
-            picture, problem = self._widget.picture, str(error)
+            problem = str(error)
         with self._widget.hold_sync():
-            self._widget.picture, self._widget.problem = picture, problem
+            self._widget.picture, self._widget.words, self._widget.problem = picture, words, problem
             self._widget.clock = self._timeline.clock_time()
 
     def end(self) -> None:
         """Follow the clock no longer; the last picture stays, and the buttons are of no more use."""
-        self.player.pause()
+        self._leave()
         self._stop()
         self._widget.on_msg(self._receive, remove=True)
         with self._widget.hold_sync():
-            self._widget.ended, self._widget.problem = True, ENDED
+            self._widget.ended, self._widget.playing, self._widget.problem = True, False, ENDED
 
     def _show_playing(self, playing: bool) -> None:
         self._widget.playing = playing
@@ -84,14 +113,16 @@ class Screen:
     def _receive(self, _: object, message: object, __: object) -> None:
         """A button was pressed."""
         wanted = message.get("do") if isinstance(message, dict) else None
-        actions = {"step": self.player.step, "play": self.player.play, "pause": self.player.pause}
+        player = self._timeline.player
+        actions = {"step": player.step, "play": player.play, "pause": player.pause}
         if wanted in actions:
             actions[wanted]()
 
 
-def live_view(timeline: Timeline, draw: Callable[[], str], name: str) -> Any:
-    """A widget that shows `draw()` (SVG) after everything that happens; `name` is its text form.  `.end()` stops it."""
-    widget = _widget_class()(picture=draw(), clock=timeline.clock_time(), label=name)
+def live_view(timeline: Timeline, draw: Callable[[], Picture], name: str) -> Any:
+    """A widget that shows `draw()` after everything that happens; `name` is its text form.  `.end()` stops it."""
+    first = draw()
+    widget = _widget_class()(picture=first.svg, words=first.text, clock=timeline.clock_time(), label=name)
     widget.end = Screen(widget, timeline, draw).end
     return widget
 
@@ -107,6 +138,7 @@ def _widget_class() -> Any:
         _esm = here.joinpath("live.js").read_text(encoding="utf-8")
         _css = here.joinpath("live.css").read_text(encoding="utf-8")
         picture = traitlets.Unicode().tag(sync=True)
+        words = traitlets.Unicode().tag(sync=True)  # the picture for those who cannot see it
         clock = traitlets.Unicode().tag(sync=True)
         problem = traitlets.Unicode().tag(sync=True)
         playing = traitlets.Bool(False).tag(sync=True)

@@ -17,6 +17,13 @@ def test_loading_again_keeps_the_cluster(notebook: Notebook) -> None:
     assert "configmap/a" in notebook.run("%kubectl get cm -o name").stdout
 
 
+def test_reloading_keeps_the_cluster_and_says_so(notebook: Notebook) -> None:
+    notebook.run("%load_ext k8s_magics")
+    notebook.run("%kubectl create configmap a")
+    assert "the cluster of before goes on" in notebook.run("%reload_ext k8s_magics").stderr
+    assert "configmap/a" in notebook.run("%kubectl get cm -o name").stdout
+
+
 def test_unloading_leaves_nothing_behind(notebook: Notebook) -> None:
     shell = notebook.shell
     unload(shell)

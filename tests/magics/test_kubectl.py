@@ -69,3 +69,45 @@ def test_an_endless_loop_ends(notebook: Notebook) -> None:
 
 def test_helm_may_leave_out_its_name(notebook: Notebook) -> None:
     assert notebook.run("%helm version").stderr == notebook.run("%%helm\nhelm version").stderr
+
+
+def test_what_is_assigned_is_given_as_lines_and_not_printed(notebook: Notebook) -> None:
+    cell = notebook.run("names = %kubectl get ns -o name\nnames")
+    assert cell.stdout.count("namespace/default") == 1 and cell.value[0] == "namespace/default"
+    assert notebook.run("%kubectl get ns -o name").value is None
+    cell = notebook.run("missing = %kubectl get nothing")
+    assert "resource type" in cell.stderr
+    assert notebook.run("why = %k8s why ns/default\n").stdout == "" and notebook.run("why.n").value.startswith(
+        "Namespace"
+    )
+
+
+def test_each_command_of_a_script_has_its_own_patience(notebook: Notebook) -> None:
+    cell = notebook.run("%%sh\nsleep 400\nsleep 400\nfor i in 1 2; do\n  echo $i\ndone\n( echo a\necho b )")
+    assert (cell.stdout, cell.stderr) == ("1\n2\na\nb\n", "")
+
+
+def test_a_script_fails_by_its_last_command(notebook: Notebook) -> None:
+    notebook.run("%config K8s.raise_on_error = True")
+    assert notebook.run("%%sh\nfalse\ntrue").error is None
+    assert notebook.run("%%sh\ntrue\nfalse").error is not None
+
+
+def test_a_copied_session_is_run_without_what_it_printed(notebook: Notebook) -> None:
+    cell = notebook.run(
+        "%%kubectl\n$ kubectl get ns default -o name\nnamespace/old\n$ kubectl get ns \\\n>   -o name | wc -l\n4"
+    )
+    assert cell.stdout == "namespace/default\n5\n"
+    assert cell.stderr == "# 2 lines without a `$ ` left out: what was printed, not typed\n"
+
+
+def test_an_empty_cell_teaches(notebook: Notebook) -> None:
+    for cell in ("%%kubectl", "%%kubectl\n", "# get\n%%sh\n\n"):
+        assert "write one command a line below" in notebook.run(cell).stderr
+    assert "kind: Pod" in notebook.run("%%yaml").stderr
+    assert "default" in notebook.run("%%kubectl get ns").stdout
+
+
+def test_curls_meter_is_not_shown(notebook: Notebook) -> None:
+    cell = notebook.run("%sh curl http://localhost | head -1")
+    assert cell.stderr.startswith("curl: (7) Failed to connect")

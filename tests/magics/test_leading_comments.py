@@ -12,7 +12,7 @@ clean = without_comments_above(("kubectl", "sh"))
 
 def test_a_magic_below_comments_is_found() -> None:
     assert clean(["# a\n", "\n", "  # b\n", "%%kubectl\n", "get pods\n"]) == ["%%kubectl\n", "get pods\n"]
-    assert clean(["# a\n", "%%sh"]) == ["%%sh"]
+    assert clean(["# a\n", "%%sh\n", "ls"]) == ["%%sh\n", "ls"]
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,7 @@ def test_in_a_notebook(notebook: Notebook) -> None:
     done = notebook.run("# Your commands go here.\n%%kubectl\ncreate namespace training")
     assert done.error is None
     assert done.stdout == "namespace/training created\n"
+
+
+def test_a_magic_with_nothing_below_gets_an_empty_line() -> None:
+    assert clean(["%%sh"]) == clean(["# a\n", "%%sh\n"]) == ["%%sh\n", "\n"]

@@ -6,6 +6,7 @@ import asyncio
 
 from k8s_magics import Cluster
 from k8s_magics.views.live import FRAME, STEP, Player
+from k8s_magics.views.picture import Picture
 
 
 def test_it_follows_what_is_done_and_its_buttons_move_time() -> None:
@@ -41,15 +42,15 @@ def test_what_can_no_longer_be_drawn_is_said_beside_the_last_picture() -> None:
 
     problems: list[str] = []
 
-    def draw() -> str:
+    def draw() -> Picture:
         if problems:
             raise ValueError(problems[0])
-        return "<svg/>"
+        return Picture(svg="<svg/>", text="words")
 
     widget = live_view(cluster, draw, "x")
     problems.append("nothing there")
     cluster.advance(1)
-    assert (widget.picture, widget.problem) == ("<svg/>", "nothing there")
+    assert (widget.picture, widget.words, widget.problem) == ("<svg/>", "words", "nothing there")
     widget.end()
 
 
@@ -58,7 +59,8 @@ def test_playing_moves_time_until_it_is_paused() -> None:
     states: list[bool] = []
 
     async def play() -> None:
-        player = Player(cluster, states.append)
+        player = Player(cluster)
+        player.on_state(states.append)
         player.play()
         player.play()
         await asyncio.sleep(FRAME * 2.5)
@@ -69,4 +71,23 @@ def test_playing_moves_time_until_it_is_paused() -> None:
 
     before = cluster.now
     asyncio.run(play())
-    assert before + STEP <= cluster.now <= before + 2 * STEP and states == [True, False]
+    assert before + STEP <= cluster.now <= before + 2 * STEP and states == [False, True, False]
+
+
+def test_two_views_of_one_cluster_share_their_time() -> None:
+    cluster = Cluster(nodes=0, controllers=False, control_plane=False)
+    before = cluster.now
+
+    async def play() -> None:
+        one, two = cluster.view("pods").live(), cluster.view("pods").live()
+        one._handle_custom_msg({"do": "play"}, [])
+        two._handle_custom_msg({"do": "play"}, [])
+        assert one.playing and two.playing
+        await asyncio.sleep(FRAME * 1.5)
+        one.end()
+        assert two.playing and not one.playing
+        two._handle_custom_msg({"do": "pause"}, [])
+        assert not two.playing
+
+    asyncio.run(play())
+    assert cluster.now == before + STEP
