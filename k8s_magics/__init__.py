@@ -76,3 +76,5 @@ class _Surface(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Surface
+if f"{__name__}.kubectl" in sys.modules:  # `%reload_ext` has run this file anew
+    setattr(sys.modules[__name__], "kubectl", sys.modules[f"{__name__}.kubectl"])  # noqa: B010  no attribute that a type checker knows
