@@ -38,6 +38,12 @@ class Decoded:
 
     object: FrozenDict
     unknown: tuple[str, ...] = ()
+    settled: FrozenDict | None = None  # the object without its empty lists and maps, if it has any
+
+    @property
+    def stored(self) -> FrozenDict:
+        """As the store keeps it: what is empty is not there."""
+        return self.object if self.settled is None else self.settled
 
     @property
     def strict_error(self) -> str:
@@ -56,7 +62,36 @@ def decode(schema: Schema, definition: Definition, value: Any) -> Decoded:
         obj = _structure(schema, definition.name)(value, unknown)
     except Mismatch as error:
         raise error.error() from None
-    return Decoded(obj, tuple(_unknown_fields(schema, definition, value, "")) if unknown else ())
+    settled = without_empty(schema, definition, obj) if _EMPTY in unknown else None
+    strange = any(key is not _EMPTY for key in unknown)
+    return Decoded(obj, tuple(_unknown_fields(schema, definition, value, "")) if strange else (), settled)
+
+
+_EMPTY = "\0"  # stands among the unknown fields for an empty list or map
+
+
+def without_empty(schema: Schema, definition: Definition, value: Any) -> Any:
+    """`value` as it comes back from the store, which knows no empty lists and maps."""
+    plans = _plans(schema, definition.name)
+    made: dict[str, Any] = {}
+    for key, item in value.items():
+        field, plan = definition.fields.get(key), plans[key]
+        if field is None or plan is None:
+            made[key] = item
+        elif item or not plan.drops_empty or type(item) not in _COLLECTIONS:
+            made[key] = _without_empty_in(schema, field, item)
+    return FrozenDict(made)
+
+
+def _without_empty_in(schema: Schema, field: Field, value: Any) -> Any:
+    if isinstance(value, FrozenDict) and field.type == "object":
+        definition = schema.resolve(field)
+        return without_empty(schema, definition, value) if definition is not None else value
+    if isinstance(value, FrozenList) and field.items is not None:
+        return FrozenList([_without_empty_in(schema, field.items, item) for item in value])
+    if isinstance(value, FrozenDict) and field.type == "map" and field.items is not None:
+        return FrozenDict({key: _without_empty_in(schema, field.items, item) for key, item in value.items()})
+    return value
 
 
 def decode_metadata(schema: Schema, value: Any) -> None:
@@ -85,6 +120,14 @@ class _Plan:
     drops_empty: bool
 
 
+_COLLECTIONS = (FrozenDict, FrozenList)
+
+
+@lru_cache(maxsize=2048)
+def _plans(schema: Schema, name: str) -> _Plans:
+    return _Plans(schema, schema.named(name))
+
+
 @lru_cache(maxsize=2048)
 def _structure(schema: Schema, name: str) -> Decoder:
     """The decoder of a definition; recursive definitions find it again when they are first used."""
@@ -109,6 +152,7 @@ class _Plans(dict[str, _Plan | None]):
 def _structure_of(schema: Schema, definition: Definition) -> Decoder:
     plans = _Plans(schema, definition)
     struct, go_type = definition.short_name, definition.go_type
+    always = go_types.always(definition.name)
 
     def decode_structure(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
@@ -126,6 +170,11 @@ def _structure_of(schema: Schema, definition: Definition) -> Decoder:
                     raise
                 if item or not plan.drops_empty:
                     result[key] = item
+                elif type(item) in _COLLECTIONS:
+                    result[key] = item
+                    unknown.append(_EMPTY)
+        for key, zero in always.items():
+            result.setdefault(key, zero)
         return FrozenDict(result)
 
     return decode_structure
@@ -135,7 +184,7 @@ def _plan(schema: Schema, definition: Definition, field: Field) -> _Plan:
     struct = definition.short_name
     package = definition.name.split(".")[-2] if "." in definition.name else ""
     embedded = go_types.embedding(struct, field.name)
-    drops = field.name not in definition.required and go_types.drops_empty(struct, field.name, field.type)
+    drops = field.name not in definition.required and go_types.drops_empty(definition.name, field.name, field.type)
     named = go_types.named_type(struct, field.name, package)
     decoder, _ = _decoder(schema, field, named)
     return _Plan(decoder, f"{embedded}.{field.name}" if embedded else field.name, drops)

@@ -6,7 +6,6 @@ A decoder takes a value and the list of unknown fields met so far (leaves meet n
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -16,10 +15,9 @@ from .floats import json_number
 from .json_text import compact
 from .objects import freeze
 from .quantity import QuantityError, canonical
-from .quoting import go_quote
 
 Decoder = Callable[[Any, list[str]], Any]
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d([.,]\d+)?([Zz]|[+-]\d\d:\d\d)\Z")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)\Z", re.ASCII)
 
 
 class DecodeError(ValueError):
@@ -143,7 +141,7 @@ def _time(layout: str) -> Decoder:
             raise Mismatch(value, "string", "json")
         if _TIME.match(value):
             return value
-        raise DecodeError(f'parsing time {go_quote(value)} as "{layout}": {_time_fault(value, layout)}')
+        raise DecodeError(f"parsing time {_time_quote(value)}{_time_fault(value, layout)}")
 
     return decode_time
 
@@ -154,22 +152,38 @@ _TIME_PARTS = (
 )  # fmt: skip
 
 
+def _time_quote(text: str) -> str:
+    """In quotes, as the package `time` does it: what is not plain ASCII byte by byte."""
+    shown = (f"\\{c}" if c in '"\\' else c if " " <= c <= "~" else _bytes(c) for c in text)
+    return '"' + "".join(shown) + '"'
+
+
+def _bytes(char: str) -> str:
+    return char if char == "\x7f" else "".join(f"\\x{byte:02x}" for byte in char.encode())
+
+
 def _time_fault(text: str, layout: str) -> str:
+    """What follows the time: as which layout it was read and where that failed, or that more comes after it."""
+    why = _time_stumble(text, layout)
+    return f": {why}" if why.startswith("extra text") else f' as "{layout}": {why}'
+
+
+def _time_stumble(text: str, layout: str) -> str:
     at = 0
     for pattern, name in _TIME_PARTS:
         match = re.compile(pattern, re.ASCII).match(text, at)
         if match is None:
-            return f'cannot parse {go_quote(text[at:])} as "{name}"'
+            return f'cannot parse {_time_quote(text[at:])} as "{name}"'
         at = match.end()
     fraction = re.compile(r"[.,]\d+").match(text, at)
     if fraction is None and ".000000" in layout:
-        return f'cannot parse {go_quote(text[at:])} as ".000000"'
+        return f'cannot parse {_time_quote(text[at:])} as ".000000"'
     at = fraction.end() if fraction else at
     zone = re.compile(r"Z|[+-]\d\d:\d\d").match(text, at)
     return (
-        f'cannot parse {go_quote(text[at:])} as "Z07:00"'
+        f'cannot parse {_time_quote(text[at:])} as "Z07:00"'
         if zone is None
-        else f"extra text: {go_quote(text[zone.end() :])}"
+        else f"extra text: {_time_quote(text[zone.end() :])}"
     )
 
 
@@ -181,11 +195,7 @@ def encoded_bytes(value: Any, unknown: list[str]) -> Any:
         return base64.b64encode(bytes(value)).decode()
     if type(value) is not str:
         raise Mismatch(value, "[]uint8", "slice")
-    try:
-        base64.b64decode(value, validate=True)
-    except (binascii.Error, ValueError):
-        return _base64(value)
-    return value
+    return _base64(value)
 
 
 def _illegal(byte: int) -> DecodeError:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .quoting import go_quote
+
 _NOTHING: Any = object()
 
 
@@ -43,10 +45,13 @@ def go_value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return go_quote(value)
     if isinstance(value, (int, float)):
         return repr(value)
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
 
 
 def aggregate(errors: Sequence[FieldError]) -> str:
@@ -69,7 +74,7 @@ def type_invalid(path: str, value: Any, detail: str) -> FieldError:
 
 def not_supported(path: str, value: Any, supported: Sequence[str]) -> FieldError:
     """`Unsupported value: "x": supported values: "a", "b"`, in the order given (the server sorts some, not all)."""
-    options = ", ".join(json.dumps(s) for s in supported)
+    options = ", ".join(map(go_quote, supported))
     return FieldError(
         "FieldValueNotSupported", "Unsupported value", path, value, f"supported values: {options}" if options else ""
     )

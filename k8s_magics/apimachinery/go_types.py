@@ -6,6 +6,9 @@ Source: k8s.io/api of the release, and the sentences recorded from a real API se
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from .objects import EMPTY
 
 _NAMED = """
 DaemonSetUpdateStrategy.type DeploymentStrategy.type StatefulSetUpdateStrategy.type StatefulSetSpec.podManagementPolicy=PodManagementPolicyType
@@ -22,7 +25,7 @@ EphemeralContainer.imagePullPolicy=PullPolicy EphemeralContainer.terminationMess
 EphemeralContainer.restartPolicy=ContainerRestartPolicy ContainerPort.protocol=Protocol ContainerResizePolicy.resourceName=ResourceName
 ContainerResizePolicy.restartPolicy=ResourceResizeRestartPolicy EmptyDirVolumeSource.medium=StorageMedium EndpointPort.protocol=Protocol
 HTTPGetAction.scheme=URIScheme HostPathVolumeSource.type ImageVolumeSource.pullPolicy=PullPolicy LimitRangeItem.type=LimitType
-NamespaceSpec.finalizers=FinalizerName NamespaceStatus.phase=NamespacePhase NodeAddress.type NodeCondition.type NodeSelectorRequirement.operator
+NamespaceSpec.finalizers=FinalizerName NamespaceStatus.phase=NamespacePhase NodeAddress.type NodeCondition.type NodeSelectorRequirement.operator=NodeSelectorOperator
 NodeCondition.status=ConditionStatus PodCondition.status=ConditionStatus PodCondition.type PersistentVolumeClaimSpec.accessModes=PersistentVolumeAccessMode
 PersistentVolumeClaimSpec.volumeMode=PersistentVolumeMode PersistentVolumeClaimStatus.accessModes=PersistentVolumeAccessMode
 PersistentVolumeClaimStatus.phase=PersistentVolumeClaimPhase PersistentVolumeSpec.accessModes=PersistentVolumeAccessMode
@@ -53,7 +56,7 @@ _EMBEDDED = """
 Volume:VolumeSource Probe:ProbeHandler PersistentVolumeSpec:PersistentVolumeSource ConfigMapEnvSource:LocalObjectReference
 SecretEnvSource:LocalObjectReference ConfigMapKeySelector:LocalObjectReference SecretKeySelector:LocalObjectReference
 ConfigMapProjection:LocalObjectReference SecretProjection:LocalObjectReference ConfigMapVolumeSource:LocalObjectReference
-EphemeralContainer:EphemeralContainerCommon RuleWithOperations:Rule
+EphemeralContainer:EphemeralContainerCommon RuleWithOperations:Rule IngressRule:IngressRuleValue
 """
 
 # The fields that a structure itself has, where it also embeds another.
@@ -61,22 +64,52 @@ _OWN = {
     "Volume": ("name",), "PersistentVolumeSpec": ("accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity",
     "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName", "volumeMode"),
     "Probe": ("failureThreshold", "initialDelaySeconds", "periodSeconds", "successThreshold", "terminationGracePeriodSeconds", "timeoutSeconds"),
-    "EphemeralContainer": ("targetContainerName",), "RuleWithOperations": ("operations",),
+    "EphemeralContainer": ("targetContainerName",), "RuleWithOperations": ("operations",), "IngressRule": ("host",),
 }  # fmt: skip
 _REFERENCE = "LocalObjectReference"
 
-# Booleans and integers that are no pointers in Go and marked omitempty: false and 0 are as good as absent.
+# Booleans and integers that are no pointers in Go and marked omitempty: false and 0 are as good as absent (but for those kept below).
 _OMITTED_ZERO = frozenset(
     "hostNetwork hostPID hostIPC stdin tty stdinOnce paused unschedulable publishNotReadyAddresses globalDefault readOnly started "
     "minReadySeconds hostPort nodePort initialDelaySeconds timeoutSeconds periodSeconds successThreshold failureThreshold generation "
     "observedGeneration healthCheckNodePort readyReplicas updatedReplicas availableReplicas unavailableReplicas fullyLabeledReplicas "
-    "numberAvailable numberUnavailable updatedNumberScheduled active succeeded failed count".split()
+    "numberAvailable numberUnavailable updatedNumberScheduled active succeeded failed count currentReplicas partition sizeBytes "
+    "signal chapAuthDiscovery chapAuthSession sslEnabled number DeploymentStatus.replicas".split()
 )
-# Text that is a pointer in Go: "" is not the same as absent.
+# Fields that are pointers in Go, or not marked omitempty: an empty value is not the same as absent. Qualified where others of the name differ.
 _KEPT_EMPTY = frozenset(
-    "storageClassName volumeMode ingressClassName runtimeClassName hostnameOverride appProtocol loadBalancerClass setHostnameAsFQDN "
-    "volumeAttributesClassName subdomainOverride timeZone".split()
+    """
+storageClassName volumeMode ingressClassName runtimeClassName hostnameOverride appProtocol loadBalancerClass setHostnameAsFQDN
+volumeAttributesClassName subdomainOverride timeZone HostPathVolumeSource.type LocalVolumeSource.fsType Container.restartPolicy
+EphemeralContainer.restartPolicy selectPolicy completionMode podReplacementPolicy managedBy failedIndexes succeededIndexes
+PodFailurePolicyOnExitCodesRequirement.containerName holderIdentity LeaseSpec.strategy preferredHolder localhostProfile cachingMode
+AzureDiskVolumeSource.fsType AzureDiskVolumeSource.kind AzureDiskVolumeSource.readOnly CSIVolumeSource.readOnly CSIVolumeSource.fsType
+secretNamespace ClusterTrustBundleProjection.name signerName started stopSignal EndpointAddress.nodeName Endpoint.nodeName
+Endpoint.hostname Endpoint.zone GRPCAction.service endpointsNamespace initiatorName ipMode currentVolumeAttributesClassName
+PodDNSConfigOption.value resourceClaimName resourceClaimTemplateName supplementalGroupsPolicy fsGroupChangePolicy
+seLinuxChangePolicy preemptionPolicy PortStatus.error procMount ipFamilyPolicy internalTrafficPolicy trafficDistribution
+nodeAffinityPolicy nodeTaintsPolicy TypedLocalObjectReference.apiGroup TypedObjectReference.apiGroup TypedObjectReference.namespace
+recursiveReadOnly mountPropagation gmsaCredentialSpecName gmsaCredentialSpec runAsUserName pathType
+IngressClassParametersReference.apiGroup IngressClassParametersReference.scope IngressClassParametersReference.namespace
+IngressPortStatus.error NetworkPolicyPort.protocol unhealthyPodEvictionPolicy StorageClass.reclaimPolicy volumeBindingMode
+discovery.EndpointPort.protocol HorizontalPodAutoscalerStatus.observedGeneration ClientIPConfig.timeoutSeconds
+""".split()
 )
+# What Go always prints, where nothing else sees to it: not marked omitempty, or a structure within another.
+_ALWAYS: Mapping[str, Mapping[str, Any]] = {
+    "HTTPHeader": {"value": ""},
+    "Sysctl": {"value": ""},
+    "StatefulSetOrdinals": {"start": 0},
+    "PreferredSchedulingTerm": {"preference": EMPTY},
+    "NetworkPolicySpec": {"podSelector": EMPTY},
+    "ProjectedVolumeSource": {"sources": None},
+    "LimitRangeSpec": {"limits": None},
+    "TypedLocalObjectReference": {"apiGroup": None},
+    "TypedObjectReference": {"apiGroup": None},
+    "EndpointSlice": {"endpoints": None, "ports": None},
+    "Lease": {"spec": EMPTY},
+}
+_ALWAYS_OF_CORE: Mapping[str, Any] = {"involvedObject": EMPTY}
 
 
 def _pairs() -> Mapping[str, str]:
@@ -106,18 +139,29 @@ def embedding(struct: str, field: str) -> str:
     return "" if field in _OWN.get(struct, ()) else embedded
 
 
-def drops_empty(struct: str, field: str, kind: str) -> bool:
+def drops_empty(definition: str, field: str, kind: str) -> bool:
     """Whether an empty value of an optional field vanishes on its way through the server; `kind` as in `schema.TYPES`."""
     if kind in ("array", "map"):
         return True
+    group, struct = _group(definition), definition.rpartition(".")[2]
     if (struct, field) == ("PersistentVolumeSpec", "storageClassName"):
         return True  # of a claim it is a pointer, of a volume it is not
-    if kind == "string":
-        return field not in _KEPT_EMPTY and (struct, field) not in (
-            ("HostPathVolumeSource", "type"),
-            ("LocalVolumeSource", "fsType"),
-            ("Container", "restartPolicy"),
-        )
-    if struct == "ClientIPConfig":
+    if not {field, f"{struct}.{field}", f"{group}.{struct}.{field}"}.isdisjoint(_KEPT_EMPTY):
         return False
-    return kind in ("boolean", "integer") and field in _OMITTED_ZERO
+    if kind == "string":
+        return True
+    return kind in ("boolean", "integer") and not {field, f"{struct}.{field}"}.isdisjoint(_OMITTED_ZERO)
+
+
+def always(definition: str) -> Mapping[str, Any]:
+    """What a structure shows even when nobody said it."""
+    struct = definition.rpartition(".")[2]
+    if struct == "Event":
+        return _ALWAYS_OF_CORE if _group(definition) == "core" else EMPTY
+    return _ALWAYS.get(struct, EMPTY)
+
+
+def _group(definition: str) -> str:
+    """`core` of `io.k8s.api.core.v1.Pod`."""
+    parts = definition.split(".")
+    return parts[-3] if len(parts) > 2 else ""

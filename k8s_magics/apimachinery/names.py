@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 _LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
 _SUBDOMAIN = rf"{_LABEL}(\.{_LABEL})*"
+_UNDERSCORED_LABEL = r"_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
+_UNDERSCORED = rf"{_UNDERSCORED_LABEL}(\.{_UNDERSCORED_LABEL})*"
 _LABEL_1035 = r"[a-z]([-a-z0-9]*[a-z0-9])?"
 _QUALIFIED = r"([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]"
 _VALUE = r"(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?"
@@ -17,6 +19,7 @@ _CONFIG_KEY = r"[-._a-zA-Z0-9]+"
 _ENV = r"[-._a-zA-Z][-._a-zA-Z0-9]*"
 
 _LABEL_RE, _SUBDOMAIN_RE = re.compile(_LABEL + r"\Z"), re.compile(_SUBDOMAIN + r"\Z")
+_UNDERSCORED_RE = re.compile(_UNDERSCORED + r"\Z")
 _LABEL_1035_RE, _QUALIFIED_RE = re.compile(_LABEL_1035 + r"\Z"), re.compile(_QUALIFIED + r"\Z")
 _VALUE_RE, _CONFIG_KEY_RE, _ENV_RE = (
     re.compile(_VALUE + r"\Z"),
@@ -64,6 +67,20 @@ def dns1123_subdomain(text: str) -> Sequence[str]:
     return tuple(errors)
 
 
+def long_name(text: str) -> Sequence[str]:
+    """A subdomain as the newer, declared rules check it: its length is told in bytes."""
+    return tuple(size_error(253) if e == length_error(253) else e for e in dns1123_subdomain(text))
+
+
+def dns1123_subdomain_with_underscore(text: str) -> Sequence[str]:
+    """A search domain of a resolver."""
+    errors = [length_error(253)] if len(text.encode()) > 253 else []
+    if not _UNDERSCORED_RE.match(text):
+        message = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character"
+        errors.append(regex_error(message, _UNDERSCORED, "example.com"))
+    return tuple(errors)
+
+
 def dns1035_label(text: str) -> Sequence[str]:
     errors = [length_error(63)] if len(text.encode()) > 63 else []
     if not _LABEL_1035_RE.match(text):
@@ -86,10 +103,10 @@ def qualified_name(text: str) -> Sequence[str]:
         if not prefix:
             errors.append("prefix part must be non-empty")
         else:
-            errors += [f"prefix part {e}" for e in dns1123_subdomain(prefix)]
+            errors += [f"prefix part {e}" for e in long_name(prefix)]
     if not name:
         errors.append("name part must be non-empty")
-    elif len(name) > 63:
+    elif len(name.encode()) > 63:
         errors.append("name part " + size_error(63))
     if not _QUALIFIED_RE.match(name):
         message = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
@@ -98,7 +115,7 @@ def qualified_name(text: str) -> Sequence[str]:
 
 
 def label_value(text: str) -> Sequence[str]:
-    errors = [size_error(63)] if len(text) > 63 else []
+    errors = [size_error(63)] if len(text.encode()) > 63 else []
     if not _VALUE_RE.match(text):
         message = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
         errors.append(regex_error(message, _VALUE, "MyValue", "my_value", "12345"))
@@ -107,7 +124,7 @@ def label_value(text: str) -> Sequence[str]:
 
 def config_key(text: str) -> Sequence[str]:
     """A key of a ConfigMap or Secret, which becomes a file name."""
-    errors = [length_error(253)] if len(text) > 253 else []
+    errors = [length_error(253)] if len(text.encode()) > 253 else []
     if not _CONFIG_KEY_RE.match(text):
         message = "a valid config key must consist of alphanumeric characters, '-', '_' or '.'"
         errors.append(regex_error(message, _CONFIG_KEY, "key.name", "KEY_NAME", "key-name"))
@@ -126,7 +143,7 @@ def port_number(port: int) -> Sequence[str]:
 
 def port_name(text: str) -> Sequence[str]:
     """An IANA service name, for a named container port."""
-    errors = ["must be no more than 15 characters"] if len(text) > 15 else []
+    errors = ["must be no more than 15 characters"] if len(text.encode()) > 15 else []
     if not _LOWER_LABEL_RE.match(text):
         errors.append("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)")
     if not any("a" <= c <= "z" for c in text):

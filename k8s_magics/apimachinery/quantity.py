@@ -116,11 +116,7 @@ def _parse(text: str) -> Quantity:
         raise QuantityError(FORMAT_WRONG)
     sign, whole, fraction, suffix = match.groups()
     if not whole and not fraction:
-        if suffix or not text:
-            raise QuantityError(NUMERIC_WRONG if _known(suffix) else SUFFIX_WRONG)
-        if fraction is not None:
-            raise QuantityError(NUMERIC_WRONG)
-        return Quantity(0, DECIMAL_SI)
+        return _without_digits(suffix)
     base, exponent, format = _interpret(suffix)
     whole, fraction = whole.lstrip("0"), fraction or ""
     nano = _nano(int(whole + fraction or "0"), exponent - len(fraction) if base == 10 else exponent, base)
@@ -132,6 +128,15 @@ def _parse(text: str) -> Quantity:
             format = DECIMAL_SI
     written = text if _is_canonical(whole or "0", fraction, exponent, format) else ""
     return Quantity(-nano if sign == "-" else nano, format, written)
+
+
+def _without_digits(suffix: str) -> Quantity:
+    """`Mi` or `.` is nothing at all, unless the unit is too large for the server's quick way."""
+    if not _known(suffix):
+        raise QuantityError(SUFFIX_WRONG)
+    if suffix in ("Pi", "Ei"):
+        raise QuantityError(NUMERIC_WRONG)
+    return Quantity(0, DECIMAL_SI)
 
 
 def _known(suffix: str) -> bool:

@@ -86,6 +86,7 @@ class Resource:
                    the server already (dropped on create, kept on update) for kinds with a status subresource
     validate       (new, old | None): the errors of a create (old is None) or an update, in the server's order; without metadata,
                    whose rules are general (`name_rule` is the syntax of its names)
+    settle         what a valid new object gets on its way through the store
     validate_status, warnings   likewise; `subresource_rules` of other subresources (pods: ephemeralcontainers, resize)
     """
 
@@ -110,6 +111,7 @@ class Resource:
     default: Callable[[Object], Object] = unchanged
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
+    settle: Callable[[Object], Object] = unchanged
     validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(
         default_factory=dict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..apimachinery.decode import Decoded, DecodeError, cannot_handle, decode
+from ..apimachinery.decode import Decoded, DecodeError, cannot_handle, decode, without_empty
 from ..apimachinery.errors import BadRequest
 from ..apimachinery.objects import Object, freeze
 from ..apimachinery.resource import Resource
@@ -10,8 +10,11 @@ from ..apimachinery.schema import Schema
 from .request import Request
 
 
-def decode_sent(schema: Schema, request: Request, obj: Object) -> Object:
-    """`obj` with known fields only.  BadRequest for wrong types, and for unknown fields if the request asks for `Strict`."""
+def decode_sent(schema: Schema, request: Request, obj: Object, *, keep_empty: bool = False) -> Object:
+    """`obj` with known fields only.  BadRequest for wrong types, and for unknown fields if the request asks for `Strict`.
+
+    Empty lists and maps are as good as absent, but for the rules that new objects are held to.
+    """
     resource = request.resource
     api_version = str(obj.get("apiVersion") or resource.api_version(request.version))
     version = api_version.rpartition("/")[2]
@@ -25,7 +28,16 @@ def decode_sent(schema: Schema, request: Request, obj: Object) -> Object:
         if request.field_validation != "Ignore":
             for path in decoded.unknown:
                 request.warn(f'unknown field "{path}"')
-    return decoded.object
+    return decoded.object if keep_empty else decoded.stored
+
+
+def settled(schema: Schema, request: Request, obj: Object) -> Object:
+    """A new object as the store gives it back: nothing empty, and once more with the defaults of its kind."""
+    resource = request.resource
+    definition = schema.of(resource.api_version(), resource.kind) if resource.structure is None else None
+    if definition is not None and not request.caller.trusted:
+        obj = without_empty(schema, definition, obj)
+    return resource.settle(obj)
 
 
 def read_sent(schema: Schema, resource: Resource, api_version: str, obj: Object) -> Decoded:

@@ -32,7 +32,7 @@ from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
 from .build import TODAY, Build
 from .custom.terminating import check_not_terminating
-from .decoding import decode_sent
+from .decoding import decode_sent, settled
 from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
@@ -92,7 +92,7 @@ class APIServer:
     # Writing.
 
     def create(self, request: Request, obj: Object) -> Object:
-        obj = self._incoming(request, obj)
+        obj = self._unserved(request, self.decoded(request, obj, keep_empty=True))
         request = self._named(request, obj)
         self._begin(request, "create")
         return self._create(request, obj)
@@ -106,6 +106,7 @@ class APIServer:
         if obj is not sent:
             request = request._replace(sent=sent)  # what admission adds is nobody's
         validate_create(request, obj)
+        obj = settled(self.schema, request, obj)
         self._check(request, "CREATE", obj, None)
         self._check_free(request)
         return self._served(request, self._write(request, "create", obj))
@@ -147,9 +148,9 @@ class APIServer:
             return self._served(request, old)
         return self._served(request, self._write(request, "update", outcome.object))
 
-    def decoded(self, request: Request, obj: Object) -> Object:
+    def decoded(self, request: Request, obj: Object, *, keep_empty: bool = False) -> Object:
         """What a user sent, read by the schema."""
-        return obj if request.caller.trusted else decode_sent(self.schema, request, obj)
+        return obj if request.caller.trusted else decode_sent(self.schema, request, obj, keep_empty=keep_empty)
 
     def touch(self, request: Request, obj: Object) -> Object:
         """Write an object as it is: only who owns its fields has changed."""

@@ -195,7 +195,7 @@ class Machinery:
         if not self.kubelets.has(node):
             raise ValueError(f'nodes "{node}" not found')
         terminal = Terminal(
-            self.kubelets.machine(node), self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin"}, cwd="/root"
+            self.kubelets.machine(node), self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin:/sbin:/usr/sbin"}, cwd="/root"
         )
         result = terminal.run(line, patience=patience)
         terminal.close()

@@ -14,6 +14,7 @@ from .rules.columns import NONE, containers, field, label_selector, since
 from .rules.cron import schedule_errors, time_zone_errors
 from .rules.filling import fill, within
 from .rules.job_rules import job_spec_errors
+from .rules.labels import go_selector
 from .rules.pod_defaults import default_template
 from .rules.warnings import pod_name_warning, template_warnings
 
@@ -76,10 +77,13 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 def _template(template: Object) -> list[FieldError]:
     spec = template.get("spec") or EMPTY
-    errors: list[FieldError] = []
+    errors = job_spec_errors("spec.jobTemplate.spec", spec)
+    if spec.get("selector") is not None:
+        detail = "`selector` will be auto-generated"
+        errors.append(invalid("spec.jobTemplate.spec.selector", go_selector(spec["selector"]), detail))
     if spec.get("manualSelector"):
         errors.append(not_supported("spec.jobTemplate.spec.manualSelector", True, ("nil", "false")))
-    return errors + job_spec_errors("spec.jobTemplate.spec", spec)
+    return errors
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:

@@ -18,6 +18,7 @@ from .rules.warnings import pod_name_warning, template_warnings
 
 CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
 JOB_NAME = "batch.kubernetes.io/job-name"
+_GENERATED = frozenset({CONTROLLER_UID, JOB_NAME, "controller-uid", "job-name"})
 _STATES = (
     ("Complete", "Complete"),
     ("Failed", "Failed"),
@@ -33,10 +34,17 @@ def is_finished(job: Object) -> bool:
 
 
 def _default(job: Object) -> Object:
-    labels = dig(job, "spec.template.metadata.labels")
-    if labels and not job["metadata"].get("labels"):
-        job = FrozenDict({**job, "metadata": FrozenDict({**job["metadata"], "labels": labels})})
+    if set(dig(job, "spec.template.metadata.labels") or ()) - _GENERATED:
+        job = _labelled(job)
     return fill(within(fill(job, {"spec": EMPTY}), "spec", default_job_spec), {"status": {}})
+
+
+def _labelled(job: Object) -> Object:
+    """With the labels of its template, if it has none: before it is checked those that somebody wrote, once stored all."""
+    labels = dig(job, "spec.template.metadata.labels")
+    if not labels or job["metadata"].get("labels"):
+        return job
+    return FrozenDict({**job, "metadata": FrozenDict({**job["metadata"], "labels": labels})})
 
 
 def default_job_spec(spec: Object) -> Object:
@@ -135,7 +143,8 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
-    validate=_validate,
+    settle=_labelled,
+    validate=validate_job,
     warnings=_warnings,
     columns=(
         NAME,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery.fielderrors import FieldError, invalid
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.resource import AGE, NAME, Resource
-from .rules.checks import amount_or_percent, not_above_all, one_of
+from .rules.checks import amount_or_percent, known, not_above_all
 from .rules.columns import field
 from .rules.filling import fill
 from .rules.go_structs import go_struct
@@ -32,7 +32,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
             errors += amount_or_percent(f"spec.{key}", value) + not_above_all(f"spec.{key}", value)
     errors += label_selector_errors("spec.selector", spec.get("selector"))
     policy = spec.get("unhealthyPodEvictionPolicy")
-    return errors + one_of("spec.unhealthyPodEvictionPolicy", policy, ("AlwaysAllow", "IfHealthyBudget"), needed=False)
+    return errors + known("spec.unhealthyPodEvictionPolicy", policy, ("AlwaysAllow", "IfHealthyBudget"))
 
 
 RESOURCE = Resource(

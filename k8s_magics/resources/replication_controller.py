@@ -59,6 +59,7 @@ RESOURCE = Resource(
     categories=("all",),
     subresources=frozenset({"status", "scale"}),
     default=_default,
+    name_rule="long_name",
     scale=Scale(selector=lambda obj: str(of_labels(dig(obj, "spec.selector")))),
     validate=_validate,
     warnings=_warnings,

@@ -59,12 +59,20 @@ def test_drops_nulls_and_what_go_leaves_out_and_makes_quantities_canonical():
     decoded = run(
         "Pod", spec={**spec, "containers": [{"name": "a", "resources": {"limits": {"cpu": "1000m", "memory": 1024}}}]}
     )
-    assert decoded.object["spec"] == {
+    assert decoded.object["spec"]["nodeSelector"] == {}
+    assert decoded.stored["spec"] == {
         "volumes": [{"name": "a", "emptyDir": {}}],
         "containers": [{"name": "a", "resources": {"limits": {"cpu": "1", "memory": "1024"}}}],
     }
     assert run("ConfigMap", data={"a": None}).object["data"] == {"a": ""}
     assert run("Secret", data={"a": "aGk=\n"}).object["data"] == {"a": "aGk="}
+
+
+def test_a_pointers_empty_text_is_kept_and_what_go_always_prints_is_there():
+    spec = {"securityContext": {"fsGroupChangePolicy": "", "sysctls": [{"name": "a"}]}, "hostname": ""}
+    assert run("Pod", spec=spec).stored["spec"] == {
+        "securityContext": {"fsGroupChangePolicy": "", "sysctls": [{"name": "a", "value": ""}]}
+    }
 
 
 def test_the_client_complains_of_metadata_in_its_own_words():

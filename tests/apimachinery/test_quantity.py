@@ -23,7 +23,7 @@ def test_prints_canonically(written, printed):
 @pytest.mark.parametrize(
     ("text", "message"),
     [("", q.FORMAT_WRONG), ("1 Gi", q.FORMAT_WRONG), ("abc", q.FORMAT_WRONG), ("1MB", q.FORMAT_WRONG), ("10mm", q.SUFFIX_WRONG),
-     ("1Kii", q.SUFFIX_WRONG), ("1.2.3", q.FORMAT_WRONG), (True, q.FORMAT_WRONG), ("100mi", q.SUFFIX_WRONG), ("m", q.NUMERIC_WRONG)],
+     ("1Kii", q.SUFFIX_WRONG), ("1.2.3", q.FORMAT_WRONG), (True, q.FORMAT_WRONG), ("100mi", q.SUFFIX_WRONG), ("Pi", q.NUMERIC_WRONG)],
 )  # fmt: skip
 def test_refuses_with_the_servers_sentence(text, message):
     with pytest.raises(q.QuantityError) as error:

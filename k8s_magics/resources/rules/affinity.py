@@ -12,6 +12,7 @@ from .labels import label_selector_errors
 
 _REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
 _PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution"
+_NO_SELECTOR = "must not be specified when labelSelector is not set"
 _OPERATOR_WRONG = "not a valid selector operator"
 
 
@@ -125,10 +126,38 @@ def _pod_term(path: str, term: Object) -> list[FieldError]:
     errors += label_selector_errors(f"{path}.namespaceSelector", term.get("namespaceSelector"))
     for name in term.get("namespaces") or ():
         errors += all_of(f"{path}.namespace", name, names.dns1123_label(name))
+    errors += _merged_keys(path, term)
     key = term.get("topologyKey") or ""
     if not key:
         errors.append(required(f"{path}.topologyKey", "can not be empty"))
     return errors + label_name(f"{path}.topologyKey", key)
+
+
+def _merged_keys(path: str, term: Object) -> list[FieldError]:
+    """`matchLabelKeys` and `mismatchLabelKeys`: labels of the pod itself that narrow the selector."""
+    selector = term.get("labelSelector")
+    errors: list[FieldError] = []
+    for kind in ("matchLabelKeys", "mismatchLabelKeys"):
+        keys = term.get(kind) or ()
+        if keys and selector is None:
+            errors.append(forbidden(f"{path}.{kind}", _NO_SELECTOR))
+            continue
+        for index, key in enumerate(keys):
+            errors += label_name(f"{path}.{kind}[{index}]", key)
+    wanted = list(term.get("matchLabelKeys") or ())
+    seen = set((selector or EMPTY).get("matchLabels") or ())
+    for expression in (selector or EMPTY).get("matchExpressions") or ():
+        key = expression.get("key") or ""
+        if key in wanted and key in seen:
+            errors.append(
+                invalid(f"{path}[{wanted.index(key)}]", key, "exists in both matchLabelKeys and labelSelector")
+            )
+        seen.add(key)
+    for index, key in enumerate(wanted):
+        if key in (term.get("mismatchLabelKeys") or ()):
+            at = f"{path}.matchLabelKeys[{index}]"
+            errors.append(invalid(at, key, "exists in both matchLabelKeys and mismatchLabelKeys"))
+    return errors
 
 
 def spread_errors(path: str, constraints: Sequence[Object]) -> list[FieldError]:
@@ -149,7 +178,18 @@ def spread_errors(path: str, constraints: Sequence[Object]) -> list[FieldError]:
         for key in ("nodeAffinityPolicy", "nodeTaintsPolicy"):
             if constraint.get(key) is not None and constraint[key] not in ("Honor", "Ignore"):
                 errors.append(not_supported(f"{at}.{key}", constraint[key], ("Honor", "Ignore")))
+        errors += _spread_keys(f"{at}.matchLabelKeys", constraint)
         errors += label_selector_errors(f"{at}.labelSelector", constraint.get("labelSelector"))
+    return errors
+
+
+def _spread_keys(path: str, constraint: Object) -> list[FieldError]:
+    keys, selector = constraint.get("matchLabelKeys") or (), constraint.get("labelSelector")
+    if not keys:
+        return []
+    errors = [forbidden(path, _NO_SELECTOR)] if selector is None else []
+    for index, key in enumerate(keys):
+        errors += label_name(f"{path}[{index}]", key)
     return errors
 
 

@@ -50,6 +50,11 @@ def one_of(path: str, value: str | None, supported: Sequence[str], *, needed: bo
     return [] if value in supported else [not_supported(path, value, supported)]
 
 
+def known(path: str, value: str | None, supported: Sequence[str]) -> list[FieldError]:
+    """An enumeration that may be absent, but not empty (a pointer in Go)."""
+    return [] if value is None or value in supported else [not_supported(path, value, supported)]
+
+
 def between(path: str, value: int | None, least: int, most: int) -> list[FieldError]:
     if value is None or least <= value <= most:
         return []

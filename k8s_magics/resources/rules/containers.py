@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, not_supported, required
+from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .amounts import requirements
 from .checks import all_of, dns_label, one_of, port_number
+from .claims import used_claims
 from .environment import environment, environment_from
 from .mounts import device_errors, mount_errors
 from .probes import lifecycle_errors, probe_errors
@@ -17,17 +18,20 @@ from .security import container_security
 
 PULL_POLICIES = ("Always", "IfNotPresent", "Never")
 RESTART_POLICIES = ("Always", "Never", "OnFailure")
-_MESSAGES = ("FallbackToLogsOnError", "File")
+_MESSAGES = ("File", "FallbackToLogsOnError")
 _PROTOCOLS = ("SCTP", "TCP", "UDP")
 _SIDECARS_ONLY = "may not be set for init containers without restartPolicy=Always"
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a container's rules need of its pod: sound volumes by name, seconds of grace."""
+    """What a container's rules need of its pod: sound volumes by name, seconds of grace, names of claims."""
 
     volumes: Mapping[str, Object]
     grace: int
+    claims: frozenset[str] = frozenset()
+    host_users: bool = True
+    restarts: str = "Always"
 
 
 def containers_errors(path: str, containers: Sequence[Object], pod: Surroundings) -> list[FieldError]:
@@ -56,7 +60,9 @@ def init_containers_errors(path: str, spec: Object, pod: Surroundings) -> list[F
         errors += _common(at, container, pod)
         if container.get("restartPolicy") is not None:
             errors += _restart_policy(at, container)
-        errors += _unique(at, container, seen) + _host_port_conflicts(path, (container,))
+        if container.get("name") or "" in seen:
+            errors += _unique(at, container, seen)
+        errors += _host_port_conflicts(path, (container,))
         if container.get("restartPolicy") == "Always":
             if container.get("lifecycle") is not None:
                 errors += lifecycle_errors(f"{at}.lifecycle", container["lifecycle"], pod.grace)
@@ -74,7 +80,7 @@ def _restart_policy(path: str, container: Object) -> list[FieldError]:
 
 def _unique(path: str, container: Object, seen: set[str]) -> list[FieldError]:
     name = container.get("name") or ""
-    if name in seen and name:
+    if name in seen:
         return [duplicate(f"{path}.name", name)]
     seen.add(name)
     return []
@@ -92,8 +98,27 @@ def _common(path: str, container: Object, pod: Surroundings) -> list[FieldError]
     errors += mount_errors(f"{path}.volumeMounts", container, pod.volumes)
     errors += device_errors(f"{path}.volumeDevices", container, pod.volumes)
     errors += one_of(f"{path}.imagePullPolicy", container.get("imagePullPolicy"), PULL_POLICIES)
-    errors += requirements(f"{path}.resources", container.get("resources") or EMPTY)
-    return errors + container_security(f"{path}.securityContext", container.get("securityContext"))
+    resources = container.get("resources") or EMPTY
+    errors += requirements(f"{path}.resources", resources)
+    errors += used_claims(f"{path}.resources.claims", resources.get("claims") or (), pod.claims)
+    errors += _resize_policies(f"{path}.resizePolicy", container.get("resizePolicy") or (), pod.restarts)
+    context = container.get("securityContext")
+    return errors + container_security(f"{path}.securityContext", context, host_users=pod.host_users)
+
+
+def _resize_policies(path: str, policies: Sequence[Object], restarts: str) -> list[FieldError]:
+    errors: list[FieldError] = []
+    seen: set[str] = set()
+    for index, policy in enumerate(policies):
+        name, how = policy.get("resourceName") or "", policy.get("restartPolicy") or ""
+        if name in seen:
+            errors.append(duplicate(f"{path}[{index}]", name))
+        seen.add(name)
+        errors += one_of(path, name, ("cpu", "memory"))
+        errors += one_of(path, how, ("NotRequired", "RestartContainer"))
+        if restarts == "Never" and how != "NotRequired":
+            errors.append(invalid(path, how, "must be 'NotRequired' when `restartPolicy` is 'Never'"))
+    return errors
 
 
 def _ports(path: str, ports: Sequence[Object]) -> list[FieldError]:

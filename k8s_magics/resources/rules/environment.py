@@ -18,11 +18,12 @@ VOLUME_FIELDS = ("metadata.annotations", "metadata.labels", "metadata.name", "me
 _CONVERTIBLE = frozenset(
     {*_ENV_FIELDS, *VOLUME_FIELDS, "spec.restartPolicy", "spec.schedulerName", "status.phase", "spec.host"}
 )
-_SUBSCRIPT = re.compile(r"(.*)\['(.*)'\]\Z", re.S)
+_SUBSCRIPT = re.compile(r"(.+?)\['(.*)'\]\Z", re.S)
 _RESOURCES = tuple(
     f"{kind}.{name}" for kind in ("limits", "requests") for name in ("cpu", "ephemeral-storage", "memory")
 )
 _DIVISORS = ("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei")
+_HUGE_PAGES = ("requests.hugepages-", "limits.hugepages-")
 NAME_WRONG = "a valid environment variable name must consist only of printable ASCII characters other than '='"
 ONE_SOURCE = "may not have more than one field specified at a time"
 _SOURCES = ("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef")
@@ -97,14 +98,18 @@ def field_reference(path: str, reference: Object, supported: Sequence[str]) -> l
         return [required(f"{path}.fieldPath")]
     found = _SUBSCRIPT.match(wanted)
     if version != "v1":
-        return [invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: unsupported pod version: {version}")]
-    if (found[1] not in VOLUME_FIELDS[:2]) if found else (wanted not in _CONVERTIBLE):
-        return [
-            invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: field label not supported: {wanted}")
-        ]
+        wrong = f"unsupported pod version: {version}"
+    elif found and found[1] not in VOLUME_FIELDS[:2]:
+        wrong = f"field label does not support subscript: {wanted}"
+    elif not found and wanted not in _CONVERTIBLE:
+        wrong = f"field label not supported: {wanted}"
+    else:
+        wrong = ""
+    if wrong:
+        return [invalid(f"{path}.fieldPath", wanted, f"error converting fieldPath: {wrong}")]
     if found:
         key = found[2].lower() if found[1].endswith("annotations") else found[2]
-        return all_of(path, found[2], names.qualified_name(key))
+        return all_of(path, key, names.qualified_name(key))
     wanted = "spec.nodeName" if wanted == "spec.host" else wanted
     return [] if wanted in supported else [not_supported(f"{path}.fieldPath", wanted, supported)]
 
@@ -116,7 +121,7 @@ def resource_reference(path: str, reference: Object, *, volume: bool = False) ->
         errors = [required(f"{path}.containerName")]
     elif not resource:
         errors = [required(f"{path}.resource")]
-    elif resource not in _RESOURCES and ".hugepages-" not in resource:
+    elif resource not in _RESOURCES and not resource.startswith(_HUGE_PAGES):
         errors = [not_supported(f"{path}.resource", resource, _RESOURCES)]
     else:
         errors = []
@@ -131,10 +136,10 @@ def _divisor(path: str, resource: str, reference: Object) -> list[FieldError]:
     if kind == "cpu":
         allowed: Sequence[str] = ("1m", "1")
         sentence = "only divisor's values 1m and 1 are supported with the cpu resource"
-    elif kind in ("memory", "ephemeral-storage"):
+    elif kind in ("memory", "ephemeral-storage") or resource.startswith(_HUGE_PAGES):
         allowed = _DIVISORS
-        what = "memory" if kind == "memory" else "local ephemeral storage"
+        what = {"memory": "memory", "ephemeral-storage": "local ephemeral storage"}.get(kind, "hugepages")
         sentence = f"only divisor's values {', '.join(_DIVISORS)} are supported with the {what} resource"
     else:
         return []
-    return [] if any(quantity(d).nano == divisor.nano for d in allowed) else [invalid(path, resource, sentence)]
+    return [] if str(divisor) in allowed else [invalid(path, resource, sentence)]

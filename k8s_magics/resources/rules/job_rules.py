@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...apimachinery.fielderrors import IMMUTABLE, FieldError, duplicate, invalid, not_supported, required
-from ...apimachinery.objects import EMPTY, Object, dig
-from .checks import nonnegative
+from ...apimachinery.fielderrors import IMMUTABLE, FieldError, invalid, not_supported, required
+from ...apimachinery.meta import name_of
+from ...apimachinery.names import dns1123_label
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from .checks import known, nonnegative
 from .go_structs import go_struct, go_template
+from .job_policies import NOT_INDEXED, failure_policy, managed_by, success_policy
 from .labels import go_labels, go_selector, label_selector_errors
 from .pod_template import MISMATCH, template_errors
 from .workloads import read_selector
@@ -16,14 +19,16 @@ _COUNTS = ("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit"
 _MODES = ("NonIndexed", "Indexed")
 _MOST = 100000
 _CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
-_ACTIONS = ("Count", "FailIndex", "FailJob", "Ignore")
+_FEWER = 10000
+_REPLACING = ("Failed", "TerminatingOrFailed")
 
 
 def validate_job(new: Object, old: Object | None) -> list[FieldError]:
     spec = new.get("spec") or EMPTY
-    errors = _generated(new) + job_spec_errors("spec", spec)
-    errors += _selects(spec)
-    return errors + (_unchanged(spec, old.get("spec") or EMPTY) if old is not None else [])
+    errors = _generated(new) + job_spec_errors("spec", spec) + _selects(spec)
+    if old is None:
+        errors += _host_names(new, spec)
+    return errors + (_unchanged(spec, old.get("spec") or EMPTY, old.get("status") or EMPTY) if old is not None else [])
 
 
 def _generated(job: Object) -> list[FieldError]:
@@ -35,6 +40,16 @@ def _generated(job: Object) -> list[FieldError]:
     if set(selector.get("matchLabels") or ()) == {_CONTROLLER_UID} and not selector.get("matchExpressions"):
         return []
     return [invalid("spec.selector", go_selector(selector), "`selector` not auto-generated")]
+
+
+def _host_names(job: Object, spec: Object) -> list[FieldError]:
+    """The last pod of an Indexed Job must get a host name."""
+    count = spec.get("completions") or 0
+    last = f"{name_of(job)}-{count - 1}"
+    if spec.get("completionMode") != "Indexed" or count <= 0 or not dns1123_label(last):
+        return []
+    detail = f"will not able to create pod with invalid DNS label: {last}"
+    return [invalid("metadata.name", name_of(job), detail)]
 
 
 def _selects(spec: Object) -> list[FieldError]:
@@ -52,10 +67,16 @@ def job_spec_errors(path: str, spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     for key in _COUNTS:
         errors += nonnegative(f"{path}.{key}", spec.get(key))
+    errors += nonnegative(f"{path}.backoffLimitPerIndex", spec.get("backoffLimitPerIndex"))
+    errors += _most_failed(path, spec) + managed_by(f"{path}.managedBy", spec.get("managedBy"))
     errors += _mode(path, spec) + _per_index(path, spec)
     policy = spec.get("podFailurePolicy")
     if policy is not None:
-        errors += _failure_policy(f"{path}.podFailurePolicy", policy)
+        errors += failure_policy(f"{path}.podFailurePolicy", spec)
+    if spec.get("successPolicy") is not None:
+        errors += success_policy(f"{path}.successPolicy", spec)
+    replaced, replacing = spec.get("podReplacementPolicy"), ("Failed",) if policy is not None else _REPLACING
+    errors += known(f"{path}.podReplacementPolicy", replaced, replacing)
     template = spec.get("template") or EMPTY
     errors += template_errors(f"{path}.template", template)
     restart, at = dig(template, "spec.restartPolicy", ""), f"{path}.template.spec.restartPolicy"
@@ -74,97 +95,100 @@ def _mode(path: str, spec: Object) -> list[FieldError]:
         return []
     if mode not in _MODES:
         return [not_supported(f"{path}.completionMode", mode, _MODES)]
+    if mode != "Indexed":
+        return []
     errors: list[FieldError] = []
-    if mode == "Indexed":
-        if spec.get("completions") is None:
-            errors.append(required(f"{path}.completions", "when completion mode is Indexed"))
-        if (spec.get("parallelism") or 0) > _MOST:
-            detail = f"must be less than or equal to {_MOST} when completion mode is Indexed"
-            errors.append(invalid(f"{path}.parallelism", spec["parallelism"], detail))
+    if spec.get("completions") is None:
+        errors.append(required(f"{path}.completions", "when completion mode is Indexed"))
+    if (spec.get("parallelism") or 0) > _MOST:
+        detail = f"must be less than or equal to {_MOST} when completion mode is Indexed"
+        errors.append(invalid(f"{path}.parallelism", spec["parallelism"], detail))
+    most, completions = spec.get("maxFailedIndexes"), spec.get("completions")
+    if most is not None and completions is not None and most > completions:
+        errors.append(invalid(f"{path}.maxFailedIndexes", most, "must be less than or equal to completions"))
+    if most is not None and most > _MOST:
+        errors.append(invalid(f"{path}.maxFailedIndexes", most, f"must be less than or equal to {_MOST}"))
+    if (completions or 0) > _MOST and spec.get("backoffLimitPerIndex") is not None:
+        errors += _many(path, spec, most)
+    return errors
+
+
+def _many(path: str, spec: Object, most: int | None) -> list[FieldError]:
+    """More completions than can be told one by one."""
+    detail = f"must be less than or equal to {_FEWER} when completions are above {_MOST} and used with backoff limit per index"
+    errors: list[FieldError] = []
+    if most is None:
+        errors.append(required(f"{path}.maxFailedIndexes", f"must be specified when completions is above {_MOST}"))
+    if (spec.get("parallelism") or 0) > _FEWER:
+        errors.append(invalid(f"{path}.parallelism", spec["parallelism"], detail))
+    if most is not None and most > _FEWER:
+        errors.append(invalid(f"{path}.maxFailedIndexes", most, detail))
+    return errors
+
+
+def _most_failed(path: str, spec: Object) -> list[FieldError]:
+    most = spec.get("maxFailedIndexes")
+    errors = nonnegative(f"{path}.maxFailedIndexes", most)
+    if most is not None and spec.get("backoffLimitPerIndex") is None:
+        errors.append(required(f"{path}.backoffLimitPerIndex", "when maxFailedIndexes is specified"))
     return errors
 
 
 def _per_index(path: str, spec: Object) -> list[FieldError]:
-    limit, most = spec.get("backoffLimitPerIndex"), spec.get("maxFailedIndexes")
-    indexed = spec.get("completionMode") == "Indexed"
-    errors = nonnegative(f"{path}.backoffLimitPerIndex", limit)
-    if limit is not None and not indexed:
-        errors.append(invalid(f"{path}.backoffLimitPerIndex", limit, "requires indexed completion mode"))
-    errors += nonnegative(f"{path}.maxFailedIndexes", most)
-    if most is not None:
-        if limit is None:
-            errors.append(required(f"{path}.backoffLimitPerIndex", "when maxFailedIndexes is specified"))
-        if indexed and spec.get("completions") is not None and most > spec["completions"]:
-            errors.append(invalid(f"{path}.maxFailedIndexes", most, "must be less than or equal to completions"))
-    return errors
+    """What is counted by index, where there are no indexes."""
+    if spec.get("completionMode") not in (None, "NonIndexed"):
+        return []
+    kinds = ("backoffLimitPerIndex", "maxFailedIndexes")
+    return [invalid(f"{path}.{k}", spec[k], NOT_INDEXED) for k in kinds if spec.get(k) is not None]
 
 
-def _failure_policy(path: str, policy: Object) -> list[FieldError]:
-    errors: list[FieldError] = []
-    for index, rule in enumerate(policy.get("rules") or ()):
-        at = f"{path}.rules[{index}]"
-        action = rule.get("action") or ""
-        if not action:
-            errors.append(required(f"{at}.action", 'valid values: ["Count" "FailIndex" "FailJob" "Ignore"]'))
-        elif action not in _ACTIONS:
-            errors.append(not_supported(f"{at}.action", action, _ACTIONS))
-        codes, conditions = rule.get("onExitCodes"), rule.get("onPodConditions") or ()
-        if codes is not None:
-            errors += _exit_codes(f"{at}.onExitCodes", codes)
-        if codes is not None and conditions:
-            errors.append(_either(at, "specifying both OnExitCodes and OnPodConditions is not supported"))
-        if codes is None and not conditions:
-            errors.append(_either(at, "specifying one of OnExitCodes and OnPodConditions is required"))
-    return errors
-
-
-def _either(path: str, sentence: str) -> FieldError:
-    """The server shows no value here (it is hidden), only the sentence."""
-    return FieldError("FieldValueInvalid", "Invalid value", path, detail=sentence)
-
-
-def _exit_codes(path: str, codes: Object) -> list[FieldError]:
-    operator, values = codes.get("operator") or "", list(codes.get("values") or ())
-    errors: list[FieldError] = []
-    if operator not in ("In", "NotIn"):
-        errors.append(
-            not_supported(f"{path}.operator", operator, ("In", "NotIn"))
-            if operator
-            else required(f"{path}.operator", 'valid values: ["In" "NotIn"]')
-        )
-    for index, value in enumerate(values):
-        if value == 0 and operator == "In":
-            errors.append(invalid(f"{path}.values[{index}]", value, "must not be 0 for the In operator"))
-        if value in values[:index]:
-            errors.append(duplicate(f"{path}.values[{index}]", value))
-    if not values:
-        errors.append(invalid(f"{path}.values", values, "at least one value is required"))
-    elif values != sorted(values):
-        errors.append(invalid(f"{path}.values", values, "must be ordered"))
-    return errors
-
-
-def _unchanged(new: Object, old: Object) -> list[FieldError]:
-    errors: list[FieldError] = []
-    if _completions_fixed(new, old):
-        errors.append(invalid("spec.completions", new.get("completions"), IMMUTABLE))
+def _unchanged(new: Object, old: Object, status: Object) -> list[FieldError]:
+    errors = _completions(new, old)
     if new.get("selector") != old.get("selector"):
         errors.append(invalid("spec.selector", go_selector(new.get("selector")), IMMUTABLE))
-    if new.get("template") != old.get("template"):
+    if _template_fixed(new.get("template") or EMPTY, old, status):
         errors.append(invalid("spec.template", go_template(new.get("template") or EMPTY), IMMUTABLE))
     if new.get("completionMode") != old.get("completionMode"):
         errors.append(invalid("spec.completionMode", new.get("completionMode"), IMMUTABLE))
     if new.get("podFailurePolicy") != old.get("podFailurePolicy"):
         value: Any = go_struct("PodFailurePolicy", new.get("podFailurePolicy"))
         errors.append(invalid("spec.podFailurePolicy", value, IMMUTABLE))
-    if new.get("backoffLimitPerIndex") != old.get("backoffLimitPerIndex"):
-        errors.append(invalid("spec.backoffLimitPerIndex", new.get("backoffLimitPerIndex"), IMMUTABLE))
+    for key in ("backoffLimitPerIndex", "managedBy"):
+        if new.get(key) != old.get(key):
+            errors.append(invalid(f"spec.{key}", new.get(key), IMMUTABLE))
+    if new.get("successPolicy") != old.get("successPolicy"):
+        errors.append(invalid("spec.successPolicy", new.get("successPolicy"), IMMUTABLE))
     return errors
 
 
-def _completions_fixed(new: Object, old: Object) -> bool:
+def _completions(new: Object, old: Object) -> list[FieldError]:
     """An Indexed Job may be made larger or smaller, completions and parallelism together."""
-    if new.get("completions") == old.get("completions"):
+    value = new.get("completions")
+    if value == old.get("completions"):
+        return []
+    if new.get("completionMode") != "Indexed":
+        return [invalid("spec.completions", value, IMMUTABLE)]
+    if value is None or value == new.get("parallelism"):
+        return []
+    return [invalid("spec.completions", value, "can only be modified in tandem with spec.parallelism")]
+
+
+def _template_fixed(template: Object, old: Object, status: Object) -> bool:
+    """Whether the template was changed; a suspended Job that never began may still be steered."""
+    before = old.get("template") or EMPTY
+    if template == before:
         return False
-    elastic = old.get("completionMode") == "Indexed" and new.get("completions") is not None
-    return not (elastic and new.get("completions") == new.get("parallelism"))
+    if not old.get("suspend") or status.get("startTime"):
+        return True
+    return _unsteered(template) != _unsteered(before)
+
+
+def _unsteered(template: Object) -> Object:
+    """The template without what says where and under which labels its pods run."""
+    spec = {k: v for k, v in (template.get("spec") or EMPTY).items() if k not in _STEERING}
+    affinity = {k: v for k, v in (spec.pop("affinity", None) or EMPTY).items() if k != "nodeAffinity"}
+    meta = {k: v for k, v in (template.get("metadata") or EMPTY).items() if k not in ("labels", "annotations")}
+    return FrozenDict({"spec": spec, "affinity": affinity, "metadata": meta})
+
+
+_STEERING = ("nodeSelector", "tolerations", "schedulingGates")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...apimachinery.fielderrors import FieldError, invalid, not_found, not_supported, required
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_found, not_supported, required
 from ...apimachinery.objects import Object
-from .checks import no_backsteps, relative_path
+from .checks import relative_path
 
 _PROPAGATIONS = ("Bidirectional", "HostToContainer", "None")
+_RECURSIVE = ("Disabled", "Enabled", "IfPossible")
 
 
 def mount_errors(path: str, container: Object, volumes: Mapping[str, Object]) -> list[FieldError]:
@@ -32,7 +33,7 @@ def mount_errors(path: str, container: Object, volumes: Mapping[str, Object]) ->
             errors.append(invalid(f"{at}.name", name, "must not already exist in volumeDevices"))
         if where in paths:
             errors.append(invalid(f"{at}.mountPath", where, "must not already exist as a path in volumeDevices"))
-        errors += _sub_path(path, at, mount) + _propagation(path, container, mount)
+        errors += _sub_path(path, at, mount) + _propagation(path, container, mount) + _recursively(path, mount)
     return errors
 
 
@@ -58,14 +59,22 @@ def _propagation(path: str, container: Object, mount: Object) -> list[FieldError
         return [not_supported(f"{path}.mountPropagation", kind, _PROPAGATIONS)]
     privileged = (container.get("securityContext") or {}).get("privileged")
     if kind == "Bidirectional" and not privileged:
-        return [
-            invalid(
-                f"{path}.mountPropagation",
-                kind,
-                "Bidirectional mount propagation is available only to privileged containers",
-            )
-        ]
+        detail = "Bidirectional mount propagation is available only to privileged containers"
+        return [forbidden(f"{path}.mountPropagation", detail)]
     return []
+
+
+def _recursively(path: str, mount: Object) -> list[FieldError]:
+    """Read-only all the way down: only of what is read-only, and not spread."""
+    kind, at = mount.get("recursiveReadOnly"), f"{path}.recursiveReadOnly"
+    if kind is None or kind == "Disabled":
+        return []
+    if kind not in _RECURSIVE:
+        return [not_supported(at, kind, _RECURSIVE)]
+    errors = [] if mount.get("readOnly") else [forbidden(at, "may only be specified when readOnly is true")]
+    if mount.get("mountPropagation") not in (None, "None"):
+        errors.append(forbidden(at, "may only be specified when mountPropagation is None or not specified"))
+    return errors
 
 
 def device_errors(path: str, container: Object, volumes: Mapping[str, Object]) -> list[FieldError]:
@@ -87,10 +96,12 @@ def device_errors(path: str, container: Object, volumes: Mapping[str, Object]) -
             errors.append(required(f"{at}.devicePath"))
         if where in taken:
             errors.append(invalid(f"{at}.devicePath", where, "must be unique"))
-        elif where and ".." in where.split("/"):
-            errors += no_backsteps(f"{at}.devicePath", where)
-        seen.add(name)
-        taken.add(where)
+        if ".." in where.split("/"):
+            errors.append(invalid(f"{at}.devicePath", where, "can not contain backsteps ('..')"))
+        else:
+            taken.add(where)
+        if name:
+            seen.add(name)
         if name in names:
             errors.append(invalid(f"{at}.name", name, "must not already exist in volumeMounts"))
         if where in paths:

@@ -6,22 +6,25 @@
 from __future__ import annotations
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, duplicate, invalid, not_supported, required
 from ...apimachinery.memo import by_identity
 from ...apimachinery.objects import EMPTY, Object
 from .affinity import affinity_errors, spread_errors
 from .amounts import requirements
-from .checks import all_of, between, dns_label, dns_subdomain, ip_address
+from .checks import all_of, between, dns_label, dns_subdomain, ip_address, one_of
+from .claims import pod_claims
 from .containers import Surroundings, containers_errors, init_containers_errors
 from .labels import label_errors
+from .os_rules import host_process_errors, host_users_errors, os_errors
 from .pod_defaults import default_pod_spec as default_pod_spec
+from .pod_resources import pod_resources
 from .security import pod_security
 from .tolerations import tolerations_errors
 from .volumes import volumes_errors
 
 _RESTART = ("Always", "OnFailure", "Never")
 _DNS = ("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None")
-_PREEMPTION = ("Never", "PreemptLowerPriority")
+_PREEMPTION = ("PreemptLowerPriority", "Never")
 
 
 def validate_pod_spec(path: str, spec: Object, *, pod: bool = False) -> list[FieldError]:
@@ -47,12 +50,18 @@ def _errors_of_template(spec: Object) -> tuple[FieldError, ...]:
 def _errors(spec: Object, *, pod: bool) -> list[FieldError]:
     """Paths here begin with a dot: they are moved below the spec's own."""
     volumes, errors = volumes_errors(".volumes", spec.get("volumes") or ())
-    around = Surroundings(volumes, spec.get("terminationGracePeriodSeconds") or 0)
+    claims = spec.get("resourceClaims") or ()
+    around = Surroundings(
+        volumes,
+        spec.get("terminationGracePeriodSeconds") or 0,
+        frozenset(c["name"] for c in claims if c.get("name")),
+        spec.get("hostUsers") is not False,
+        spec.get("restartPolicy") or "",
+    )
+    errors += pod_claims(".resourceClaims", claims)
     errors += containers_errors(".containers", spec.get("containers") or (), around)
     errors += init_containers_errors(".initContainers", spec, around)
-    if spec.get("resources") is not None:
-        errors += requirements(".resources", spec["resources"])
-    errors += _host_network(spec, pod=pod) + _policies(spec)
+    errors += pod_resources(".resources", spec) + _host_network(spec, pod=pod) + _policies(spec)
     errors += label_errors(".nodeSelector", spec.get("nodeSelector") or EMPTY)
     errors += pod_security(".securityContext", spec)
     errors += affinity_errors(".affinity", spec.get("affinity")) + _dns(spec)
@@ -60,6 +69,7 @@ def _errors(spec: Object, *, pod: bool) -> list[FieldError]:
         kind = gate.get("conditionType") or ""
         errors += all_of(f".readinessGates[{index}].conditionType", kind, names.qualified_name(kind))
     errors += _gates(spec) + spread_errors(".topologySpreadConstraints", spec.get("topologySpreadConstraints") or ())
+    errors += host_process_errors(spec) + host_users_errors(spec)
     return errors + _names(spec) + tolerations_errors(".tolerations", spec.get("tolerations") or ()) + _rest(spec)
 
 
@@ -96,9 +106,8 @@ def _dns(spec: Object) -> list[FieldError]:
     servers = config.get("nameservers") or ()
     errors: list[FieldError] = []
     if spec.get("dnsPolicy") == "None" and not servers:
-        errors.append(
-            required(".dnsConfig.nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None")
-        )
+        detail = "must provide at least one DNS nameserver when `dnsPolicy` is None"
+        return [required(".dnsConfig.nameservers", detail)]
     if len(servers) > 3:
         errors.append(invalid(".dnsConfig.nameservers", list(servers), "must not have more than 3 nameservers"))
     for index, server in enumerate(servers):
@@ -106,8 +115,13 @@ def _dns(spec: Object) -> list[FieldError]:
     searches = config.get("searches") or ()
     if len(searches) > 32:
         errors.append(invalid(".dnsConfig.searches", list(searches), "must not have more than 32 search paths"))
+    if len(" ".join(searches)) > 2048:
+        detail = "must not have more than 2048 characters (including spaces) in the search list"
+        errors.append(invalid(".dnsConfig.searches", list(searches), detail))
     for index, search in enumerate(searches):
-        errors += dns_subdomain(f".dnsConfig.searches[{index}]", search.removesuffix(".").replace("_", "a"))
+        if search != ".":
+            text = search.removesuffix(".")
+            errors += all_of(f".dnsConfig.searches[{index}]", text, names.dns1123_subdomain_with_underscore(text))
     for index, option in enumerate(config.get("options") or ()):
         if not option.get("name"):
             errors.append(required(f".dnsConfig.options[{index}]", "must not be empty"))
@@ -116,9 +130,13 @@ def _dns(spec: Object) -> list[FieldError]:
 
 def _gates(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
+    seen: set[str] = set()
     for index, gate in enumerate(spec.get("schedulingGates") or ()):
         name = gate.get("name") or ""
         errors += all_of(f".schedulingGates[{index}]", name, names.qualified_name(name))
+        if name in seen:
+            errors.append(duplicate(f".schedulingGates[{index}]", name))
+        seen.add(name)
     return errors
 
 
@@ -138,12 +156,14 @@ def _rest(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     for index, alias in enumerate(spec.get("hostAliases") or ()):
         errors += ip_address(f".hostAliases[{index}].ip", alias.get("ip") or "")
-        for host in alias.get("hostnames") or ():
-            errors += dns_subdomain(f".hostAliases[{index}].hostnames", host)
-    for key in ("priorityClassName", "runtimeClassName"):
-        if spec.get(key):
-            errors += dns_subdomain(f".{key}", spec[key])
-    policy = spec.get("preemptionPolicy")
-    if policy is not None and policy not in _PREEMPTION:
-        errors.append(not_supported(".preemptionPolicy", policy, _PREEMPTION))
-    return errors
+        for number, host in enumerate(alias.get("hostnames") or ()):
+            errors += dns_subdomain(f".hostAliases[{index}].hostnames[{number}]", host)
+    if spec.get("priorityClassName"):
+        errors += dns_subdomain(".priorityClassName", spec["priorityClassName"])
+    if spec.get("runtimeClassName") is not None:
+        errors += dns_subdomain(".runtimeClassName", spec["runtimeClassName"])
+    if spec.get("preemptionPolicy") is not None:
+        errors += one_of(".preemptionPolicy", spec["preemptionPolicy"], _PREEMPTION)
+    if spec.get("overhead") is not None:
+        errors += requirements(".overhead", {"limits": spec["overhead"]})
+    return errors + os_errors(spec)

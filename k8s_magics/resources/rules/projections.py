@@ -9,6 +9,7 @@ from ...apimachinery.objects import Object
 from .checks import relative_path
 
 _SOURCES = ("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")
+_NAMED = ("secret", "configMap")
 _SHORTEST = 10 * 60
 _LONGEST = 1 << 32
 
@@ -33,57 +34,41 @@ def local_path(path: str, where: str) -> list[FieldError]:
 
 
 def projected(path: str, volume: Object, downward_file: Callable[[str, Object], list[FieldError]]) -> list[FieldError]:
+    """The errors of all sources; of a path that is taken the server names the volume, not the source."""
     errors: list[FieldError] = []
     taken: set[str] = set()
     for index, source in enumerate(volume.get("sources") or ()):
         at = f"{path}.sources[{index}]"
         found = [kind for kind in _SOURCES if source.get(kind) is not None]
         for kind in found:
-            errors += _source(at, kind, source[kind], downward_file)
-            errors += _conflicts(path, kind, source[kind], taken)
+            if kind == "serviceAccountToken":
+                errors += _token(path, f"{at}.{kind}", source[kind])
+                continue
+            if kind in _NAMED and not source[kind].get("name"):
+                errors.append(required(f"{at}.{kind}.name"))
+            for number, item in enumerate(source[kind].get("items") or ()):
+                here = f"{at}.{kind}.items[{number}]"
+                errors += key_to_path(here, item) if kind in _NAMED else downward_file(f"{at}.{kind}", item)
+                errors += _conflict(path, source[kind], item.get("path") or "", taken)
         if len(found) > 1:
-            errors.append(forbidden(at, "may not specify more than 1 volume type"))
+            errors.append(forbidden(at, "may not specify more than 1 volume type per source"))
     return errors
 
 
-def _source(
-    path: str, kind: str, source: Object, downward_file: Callable[[str, Object], list[FieldError]]
-) -> list[FieldError]:
-    errors: list[FieldError] = []
-    if kind in ("secret", "configMap"):
-        if not source.get("name"):
-            errors.append(required(f"{path}.{kind}.name"))
-        for index, item in enumerate(source.get("items") or ()):
-            errors += key_to_path(f"{path}.{kind}.items[{index}]", item)
-    elif kind == "downwardAPI":
-        for item in source.get("items") or ():
-            errors += downward_file(f"{path}.{kind}", item)
-    elif kind == "serviceAccountToken":
-        errors += _token(f"{path}.{kind}", source)
-    return errors
-
-
-def _token(path: str, token: Object) -> list[FieldError]:
-    seconds = token.get("expirationSeconds") or 0
+def _token(volume: str, path: str, token: Object) -> list[FieldError]:
+    """The path's errors are the volume's."""
+    seconds, at = token.get("expirationSeconds") or 0, f"{path}.expirationSeconds"
     errors: list[FieldError] = []
     if seconds < _SHORTEST:
-        errors.append(invalid(f"{path}.expirationSeconds", seconds, "may not specify a duration less than 10 minutes"))
+        errors.append(invalid(at, seconds, "may not specify a duration less than 10 minutes"))
     if seconds > _LONGEST:
-        errors.append(
-            invalid(f"{path}.expirationSeconds", seconds, "may not specify a duration larger than 2^32 seconds")
-        )
+        errors.append(invalid(at, seconds, "may not specify a duration larger than 2^32 seconds"))
     where = token.get("path") or ""
-    return errors + ([] if where else [required(f"{path}.path")]) + local_path(f"{path}.path", where)
+    return errors + (local_path(f"{volume}.path", where) if where else [required(f"{volume}.path")])
 
 
-def _conflicts(path: str, kind: str, source: Object, taken: set[str]) -> list[FieldError]:
-    errors: list[FieldError] = []
-    paths = [i.get("path") or "" for i in source.get("items") or ()]
-    if kind == "serviceAccountToken":
-        paths = [source.get("path") or ""]
-    for where in filter(None, paths):
-        if where in taken:
-            name = source.get("name") or where
-            errors.append(invalid(path, name, "conflicting duplicate paths"))
-        taken.add(where)
-    return errors
+def _conflict(path: str, source: Object, where: str, taken: set[str]) -> list[FieldError]:
+    if where and where in taken:
+        return [invalid(path, source.get("name") or where, "conflicting duplicate paths")]
+    taken.add(where)
+    return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
-from .checks import dns_subdomain, one_of, quantity
+from .checks import dns_subdomain, known, quantity
 from .labels import label_selector_errors
 
 CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class"
@@ -43,4 +43,4 @@ def claim_spec_errors(path: str, spec: Object) -> list[FieldError]:
     storage_class = spec.get("storageClassName")
     if storage_class:
         errors += dns_subdomain(f"{path}.storageClassName", storage_class)
-    return errors + one_of(f"{path}.volumeMode", spec.get("volumeMode"), ("Block", "Filesystem"), needed=False)
+    return errors + known(f"{path}.volumeMode", spec.get("volumeMode"), ("Block", "Filesystem"))

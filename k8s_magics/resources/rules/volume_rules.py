@@ -5,14 +5,15 @@ from __future__ import annotations
 from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .affinity import node_selector_errors
-from .checks import dns_subdomain, no_backsteps, one_of, quantity
+from .checks import dns_subdomain, known, no_backsteps, one_of, quantity
+from .drivers import DRIVERS, TWICE, WRITTEN, csi_of_volume, spaced
 from .go_structs import go_diff_of, go_struct
 from .storage import access_mode_errors
 from .volumes import ONE_TYPE, host_path, nfs
 
 _SOURCES = (
     "hostPath", "gcePersistentDisk", "awsElasticBlockStore", "glusterfs", "flocker", "nfs", "rbd", "quobyte", "cephfs", "iscsi", "cinder", "fc",
-    "flexVolume", "azureFile", "vsphereVolume", "azureDisk", "photonPersistentDisk", "portworxVolume", "scaleIO", "local", "storageos", "csi",
+    "flexVolume", "azureFile", "vsphereVolume", "photonPersistentDisk", "portworxVolume", "azureDisk", "scaleIO", "local", "storageos", "csi",
 )  # fmt: skip
 _SIMPLE = ("Delete", "Recycle", "Retain")
 _MODES = ("Block", "Filesystem")
@@ -34,6 +35,8 @@ def volume_errors(volume: Object) -> list[FieldError]:
         errors.append(not_supported("spec.capacity", spec.get("capacity"), ("storage",)))
     for name in sorted(capacity):
         amount = quantity(capacity[name])
+        if amount.value < 0:
+            errors.append(invalid(f"spec.capacity[{name}]", amount.value, "must be a valid resource quantity"))
         if amount.nano <= 0:
             errors.append(invalid(f"spec.capacity[{name}]", str(amount), "must be greater than zero"))
     errors += one_of(
@@ -42,7 +45,7 @@ def volume_errors(volume: Object) -> list[FieldError]:
     errors += _affinity(spec) + _sources(spec) + _recycles_root(spec)
     if spec.get("storageClassName"):
         errors += dns_subdomain("spec.storageClassName", spec["storageClassName"])
-    return errors + one_of("spec.volumeMode", spec.get("volumeMode"), _MODES, needed=False)
+    return errors + known("spec.volumeMode", spec.get("volumeMode"), _MODES)
 
 
 def _affinity(spec: Object) -> list[FieldError]:
@@ -63,10 +66,10 @@ def _sources(spec: Object) -> list[FieldError]:
         if source is None:
             continue
         if count:
-            errors.append(forbidden(f"spec.{kind}", ONE_TYPE))
+            errors.append(forbidden(f"spec.{TWICE.get(kind, kind)}", ONE_TYPE))
             continue
         count += 1
-        errors += _source(f"spec.{kind}", kind, source, spec)
+        errors += _source(f"spec.{WRITTEN.get(kind, kind)}", kind, source, spec)
     return errors if count else [*errors, required("spec", "must specify a volume type")]
 
 
@@ -76,10 +79,9 @@ def _source(path: str, kind: str, source: Object, spec: Object) -> list[FieldErr
     if kind == "nfs":
         return nfs(path, source)
     if kind == "csi":
-        errors = [] if source.get("driver") else [required(f"{path}.driver")]
-        return errors + ([] if source.get("volumeHandle") else [required(f"{path}.volumeHandle")])
+        return csi_of_volume(path, source)
     if kind != "local":
-        return []
+        return DRIVERS[kind](path, source) + spaced(kind, path, source)
     where = source.get("path") or ""
     errors = no_backsteps(f"{path}.path", where) if where else [required(f"{path}.path")]
     if spec.get("nodeAffinity") is None:

@@ -8,8 +8,10 @@ from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import dns_label, no_backsteps, one_of, quantity, relative_path
+from .drivers import DRIVERS, TWICE, WRITTEN, csi_of_pod
 from .environment import VOLUME_FIELDS, field_reference, resource_reference
 from .labels import label_errors
+from .metadata import annotation_errors
 from .projections import key_to_path, projected
 from .storage import claim_spec_errors
 
@@ -53,11 +55,11 @@ def source_errors(path: str, volume: Object) -> list[FieldError]:
         if source is None:
             continue
         if count:
-            errors.append(forbidden(f"{path}.{kind}", ONE_TYPE))
+            errors.append(forbidden(f"{path}.{TWICE.get(kind, kind)}", ONE_TYPE))
             continue
         count += 1
         check = _CHECKS.get(kind)
-        errors += check(f"{path}.{kind}", source) if check else []
+        errors += check(f"{path}.{WRITTEN.get(kind, kind)}", source) if check else []
     return errors if count else [*errors, required(path, "must specify a volume type")]
 
 
@@ -141,21 +143,24 @@ def _ephemeral(path: str, source: Object) -> list[FieldError]:
     at = f"{path}.volumeClaimTemplate"
     if template is None:
         return [required(at)]
-    errors = label_errors(f"{at}.metadata.labels", (template.get("metadata") or EMPTY).get("labels") or EMPTY)
+    meta = template.get("metadata") or EMPTY
+    errors = annotation_errors(f"{at}.metadata.annotations", meta.get("annotations") or EMPTY)
+    errors += label_errors(f"{at}.metadata.labels", meta.get("labels") or EMPTY)
+    errors += [forbidden(f"{at}.metadata.{key}", "cannot be set") for key in _META if meta.get(key)]
     return errors + claim_spec_errors(f"{at}.spec", template.get("spec") or EMPTY)
 
 
-def _csi(path: str, source: Object) -> list[FieldError]:
-    return [] if source.get("driver") else [required(f"{path}.driver")]
+_META = ("name", "generateName", "namespace", "uid", "ownerReferences", "finalizers")
 
 
 _ORDER = (
     "emptyDir", "hostPath", "gitRepo", "gcePersistentDisk", "awsElasticBlockStore", "secret", "nfs", "iscsi",
     "glusterfs", "flocker", "persistentVolumeClaim", "rbd", "cinder", "cephfs", "quobyte", "downwardAPI", "fc", "flexVolume",
-    "azureFile", "configMap", "vsphereVolume", "scaleIO", "photonPersistentDisk", "portworxVolume", "azureDisk", "storageos", "projected", "csi", "ephemeral", "image",
+    "configMap", "azureFile", "vsphereVolume", "photonPersistentDisk", "portworxVolume", "azureDisk", "storageos", "projected", "scaleIO", "csi",
+    "ephemeral", "image",
 )  # fmt: skip
-# Simplified: sources of retired in-tree drivers are not looked into.
 _CHECKS: dict[str, Callable[[str, Object], list[FieldError]]] = {
+    **DRIVERS,
     "emptyDir": empty_dir,
     "hostPath": host_path,
     "nfs": nfs,
@@ -165,5 +170,5 @@ _CHECKS: dict[str, Callable[[str, Object], list[FieldError]]] = {
     "downwardAPI": _downward,
     "projected": _projected,
     "ephemeral": _ephemeral,
-    "csi": _csi,
+    "csi": csi_of_pod,
 }
