@@ -28,7 +28,7 @@ class DockerHosts:
         self._engines: dict[str, Engine] = {}
 
     def on_node(self, kubelet: Kubelet) -> None:
-        """Install docker and nsenter on a node's machine."""
+        """Install docker, nsenter and tcpdump on a node's machine."""
         name = kubelet.config.name
         engine = self._engine(name, kubelet.runtime.host, lambda: (kubelet.runtime,))
         self._install(kubelet.machine, lambda _: engine)
@@ -55,3 +55,12 @@ class DockerHosts:
     def _install(machine: Machine, engine: Callable[[Process], Engine]) -> None:
         machine.files.create("/usr/bin/docker", BinaryNode(docker_program(engine), "docker"))
         machine.files.create("/usr/bin/nsenter", BinaryNode(nsenter_program(engine), "nsenter"))
+        machine.files.create("/usr/sbin/tcpdump", BinaryNode(_tcpdump, "tcpdump"))
+
+
+async def _tcpdump(process: Process) -> int:
+    """The tcpdump of CentOS 7, read from disk when it is first run."""
+    from ..shell.tcpdump.edition import OLD
+    from ..shell.tcpdump.program import tcpdump_program
+
+    return await tcpdump_program(OLD)(process)

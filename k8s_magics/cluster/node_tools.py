@@ -1,6 +1,6 @@
 """The tools and files of every node's own machine.
 
-Simplified: on a release whose nodes ran Docker there is no crictl, and nsenter is Docker's; the rest is as today.
+Simplified: on a release whose nodes ran Docker there is no crictl, nsenter is Docker's and tcpdump an old one; the rest is as today.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..nodehost.processes import HostProcesses
 from ..nodehost.programs import host_programs
 from ..shell.node import BinaryNode
 
-NOT_WITH_DOCKER = frozenset({"crictl", "nsenter"})
+NOT_WITH_DOCKER = frozenset({"crictl", "nsenter", "tcpdump"})
 
 
 def install(kubelets: Iterable[Kubelet], *, docker: bool = False) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from ..cli.errors import FlagError
 from ..cli.flags import first_argument, flag, parse
@@ -15,7 +16,10 @@ from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError
 from ..shell.machine import Machine
 from ..shell.process import Process, Program
+from ..shell.signals import SIGKILL
 from .engine import Engine, Entry
+
+PASSED_ON = (1, 2, 3, 10, 12, 15)
 
 
 @dataclass(frozen=True)
@@ -70,4 +74,7 @@ async def _enter(process: Process, options: Options, entry: Entry, words: list[s
     except (ExecError, OSFault) as error:
         await process.error(f"nsenter: failed to execute {words[0]}: {error}\n")
         return 127
+    for number in PASSED_ON:  # nsenter becomes the program: whoever signals the one means the other
+        process.on_signal(number, partial(child.signal, number))
+    process.on_exit(lambda _: child.signal(SIGKILL))
     return await process.wait(child)

@@ -20,10 +20,12 @@ from ..apiserver.store import Store
 from ..shell.faults import NetworkFault
 from ..shell.kernel import pause, sleep
 from ..shell.loopback import is_address
+from ..shell.packets.tap import Tap
 from ..shell.sockets import Connection, Listener, socket_pair
 from ..sim.clock import Clock
 from ..sim.random import Random
 from .balancer import Balancers
+from .captures import Captures
 from .dns import Answer, Dns
 from .policy import NetworkPolicies
 from .proxy import ANYWHERE, OUTSIDE, Arrival, Proxy
@@ -35,7 +37,7 @@ from .zone import Zone, outside
 PATIENCE = 127_000
 """Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
 FIRST_EPHEMERAL, LAST_EPHEMERAL = 32_768, 60_999
-DNS_PORT = 53
+DNS_PORT, ECHO_PORT = 53, 7
 
 
 class Way(NamedTuple):
@@ -61,6 +63,7 @@ class Fabric:
         self.policies = NetworkPolicies(store)
         self._balancers = Balancers(store, self.services, random.stream("load balancers"))
         self._interfaces: dict[str, Interface] = {}
+        self.captures = Captures(clock, self.at)
 
     def plug(
         self, address: str, *, node: str = "", is_node: bool = False, resolver: ResolverConfig | None = None
@@ -92,6 +95,10 @@ class Fabric:
     def _dns_servers(self) -> list[str]:
         frontend = self.services.frontend(self.dns_address, DNS_PORT)
         return [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
+
+    def dns_host(self) -> Interface | None:
+        """One of those who answer."""
+        return next(filter(None, map(self.at, self._dns_servers())), None)
 
     def is_dns(self, server: str) -> bool:
         """Whether the cluster's DNS is asked at this address: its service, or one of its pods."""
@@ -167,7 +174,10 @@ class Interface:
             return (name,)
         if name == "localhost":
             return ("127.0.0.1",)
-        found = self.resolver.resolve(name) if self._may_ask(name) else ()
+        if not self._may_ask(name):
+            self._show_question(name)
+            raise NetworkFault("unknown-host")
+        found = self.resolver.resolve(name, told=self._show_question if self._fabric.captures.taps else None)
         if not found:
             raise NetworkFault("unknown-host")
         return found
@@ -176,11 +186,14 @@ class Interface:
         """What the name server says about exactly this name (nslookup); NetworkFault when it does not answer."""
         servers = self.resolver.config.nameservers
         if not servers or (servers[0] == self._fabric.dns_address and not self._fabric.dns_answers(self.address)):
+            self._show_question(name)
             raise NetworkFault("timeout")
+        self._show_question(name)
         return self.resolver.query(name)
 
     def ask(self, name: str, kind: str, server: str) -> Reply:
         """What the name server at an address says of a complete name (dig); NetworkFault: refused, timeout."""
+        self._show_question(name, (kind,), server)
         if self._fabric.is_dns(server):
             if not self._fabric.dns_answers(self.address, server):
                 raise NetworkFault("timeout")
@@ -217,22 +230,56 @@ class Interface:
 
     async def _connect(self, address: str, port: int, timeout: int | None) -> Connection:
         await pause()
+        way: Way | None = None
         try:
-            if address.startswith("127.") or address in ("0.0.0.0", "::1", self.address):
-                way, inside = Way(self, port, self.address), True
-            else:
-                way, inside = self._fabric.route(self, address, port), False
+            way, inside = self._way(address, port)
             listener = way.target.listener(way.port, inside=inside or way.target is self)
         except NetworkFault as fault:
+            dialled, captures = (address, port), self._fabric.captures
             if fault.kind == "timeout":
-                await sleep(PATIENCE if timeout is None else timeout)
+                patience = PATIENCE if timeout is None else timeout
+                await captures.unanswered(self, (self.address, self._port + 1), dialled, patience)
+            else:
+                captures.refuse(self, (self.address, self._port + 1), dialled, way)
             raise
         local = ("127.0.0.1" if address.startswith("127.") else self.address, self._ephemeral())
         near, far = socket_pair(self._fabric.clock, local, (address, port))
         if way.source != self.address:
             far.peer = (way.source, local[1])
         listener.offer(far)
+        self._fabric.captures.connect(near, far, self, way)
         return near
+
+    def _way(self, address: str, port: int) -> tuple[Way, bool]:
+        """Where a connection goes, and whether it stays within the machine; NetworkFault: refused, timeout."""
+        if address.startswith("127.") or address in ("0.0.0.0", "::1", self.address):
+            return Way(self, port, self.address), True
+        return self._fabric.route(self, address, port), False
+
+    async def ping(self, address: str, sequence: int, size: int) -> bool:
+        """Whether something is plugged in where an echo request arrives.  Addresses of Services do not answer, as with kube-proxy."""
+        await pause()
+        try:
+            target, reached = self._way(address, ECHO_PORT)[0].target, True
+        except NetworkFault as fault:
+            target, reached = None, fault.kind == "refused"
+            if not reached:
+                await sleep(1)
+        self._fabric.captures.echo(self, target, address, sequence, size)
+        return reached
+
+    def tap(self, device: str) -> Tap:
+        """Hear what passes a device; KeyError if there is none of this name."""
+        return self._fabric.captures.tap(self, device)
+
+    def _show_question(self, name: str, kinds: tuple[str, ...] = ("A", "AAAA"), server: str = "") -> None:
+        """To who listens: a question, for both families of addresses at the same time, and the replies."""
+        fabric, server = self._fabric, server or self.nameserver
+        if not fabric.captures.taps or not server:
+            return
+        heard = fabric.is_dns(server) and fabric.dns_answers(self.address, server)
+        answers = tuple((kind, fabric.answer(name, kind) if heard else None) for kind in kinds)
+        fabric.captures.ask(self, (server, fabric.dns_host() if heard else None), name, answers)
 
     def listener(self, port: int, *, inside: bool) -> Listener:
         """Who listens on a port; NetworkFault (refused) if nobody does, or only for connections from inside."""
@@ -244,9 +291,9 @@ class Interface:
             raise NetworkFault("refused")
         return listener
 
-    def ports(self) -> tuple[int, ...]:
-        """The ports that are listened on."""
-        return tuple(sorted(p for p, listener in self._listeners.items() if not listener.closed))
+    def listeners(self) -> tuple[Listener, ...]:
+        """By their ports."""
+        return tuple(listener for _, listener in sorted(self._listeners.items()) if not listener.closed)
 
     def _ephemeral(self) -> int:
         self._port = FIRST_EPHEMERAL if self._port >= LAST_EPHEMERAL else self._port + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .dns import NOTHING, Answer, Dns
@@ -48,13 +48,15 @@ class Resolver:
         addresses = self._dns.hosts.get(name.rstrip(".").lower())
         return Answer(True, (), addresses) if addresses else NOTHING
 
-    def resolve(self, name: str) -> tuple[str, ...]:
-        """The addresses of a name; none if it is unknown."""
+    def resolve(self, name: str, *, told: Callable[[str], None] | None = None) -> tuple[str, ...]:
+        """The addresses of a name; none if it is unknown.  `told` hears what was asked on the way."""
         known = self.config.hosts.get(name)
         if known is not None:
             return (known,)
         for candidate in self.candidates(name):
             answer = self.query(candidate)
+            if told is not None:
+                told(candidate)
             if answer.addresses:
                 return answer.addresses
         return ()

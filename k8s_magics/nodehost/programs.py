@@ -45,4 +45,12 @@ async def _nsenter(host: NodeHost, process: Process) -> int:
     return await nsenter_program(lambda _: host.engine)(process)
 
 
-TOOLS: Mapping[str, Tool] = {"crictl": _crictl, "journalctl": _journalctl, "nsenter": _nsenter, "systemctl": _systemctl}
+async def _tcpdump(host: NodeHost, process: Process) -> int:
+    from ..shell.tcpdump.program import tcpdump_program
+
+    return await tcpdump_program()(process)
+
+
+TOOLS: Mapping[str, Tool] = {
+    "crictl": _crictl, "journalctl": _journalctl, "nsenter": _nsenter, "systemctl": _systemctl, "tcpdump": _tcpdump,
+}  # fmt: skip

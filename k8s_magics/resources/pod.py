@@ -113,8 +113,8 @@ def _cell(read: Callable[[Shown, Clock], object]) -> Callable[[Object, Clock], o
 
 
 def _ip(pod: Object, _: Clock) -> str:
-    addresses = dig(pod, "status.podIPs", ())
-    return str(addresses[0].get("ip") or NONE) if addresses else NONE
+    addresses = dig(pod, "status.podIPs", ())  # a release of before 1.16 has only the one
+    return str(addresses[0].get("ip") or NONE) if addresses else str(dig(pod, "status.podIP", NONE) or NONE)
 
 
 def _gates(pod: Object, _: Clock) -> str:

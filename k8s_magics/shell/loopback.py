@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..sim.clock import Clock
 from .faults import NetworkFault
+from .packets.tap import Tap
 from .sockets import Connection, Listener, socket_pair
 from .waiting import sleep
 
@@ -14,7 +15,10 @@ ANY = ("0.0.0.0", "::", "*", "")
 
 
 class Loopback:
-    """Knows itself by `address`, 127.0.0.1, localhost and its host name; nothing else answers."""
+    """Knows itself by `address`, 127.0.0.1, localhost and its host name; nothing else answers.
+
+    Simplified: a tap on it hears nothing.
+    """
 
     def __init__(self, clock: Clock, *, address: str = "127.0.0.1", hostname: str = "localhost") -> None:
         self._clock = clock
@@ -37,6 +41,9 @@ class Loopback:
         listener = self._listeners[port] = Listener(self._clock, (address, port))
         return listener
 
+    def listeners(self) -> tuple[Listener, ...]:
+        return tuple(listener for _, listener in sorted(self._listeners.items()) if not listener.closed)
+
     async def connect(self, host: str, port: int, *, timeout: int | None = None) -> Connection:
         address = self.resolve(host)[0]
         if address not in ("127.0.0.1", "::1", "0.0.0.0", self.address):
@@ -49,6 +56,15 @@ class Loopback:
         near, far = socket_pair(self._clock, (address, self._port), (address, port))
         listener.offer(far)
         return near
+
+    async def ping(self, address: str, sequence: int, size: int) -> bool:
+        await sleep(0)
+        return address in ("127.0.0.1", "::1", "0.0.0.0", self.address)
+
+    def tap(self, device: str) -> Tap:
+        if device not in ("lo", "any"):
+            raise KeyError(device)
+        return Tap(lambda place, name: "")
 
 
 @lru_cache(maxsize=1024)

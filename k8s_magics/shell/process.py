@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..sim.clock import Clock
     from .kernel import Kernel
     from .machine import Machine
+    from .packets.tap import Tap
     from .sockets import Connection, Listener
 
 Program = Callable[["Process"], Coroutine[Any, Any, int]]
@@ -89,7 +90,7 @@ class Process:
         self.handlers: dict[int, Callable[[], None] | None] = {}
         self.children: list[Process] = []
         self.threads: list[Task] = []
-        self.owned: list[Connection | Listener] = []
+        self.owned: list[Connection | Listener | Tap] = []
         self.parked: list[tuple[Task, Any]] | None = None
         self.doomed = 0
         self.main: Task | None = None

@@ -7,6 +7,7 @@ ends they are closed, and the other side reads the end of the stream.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from ..sim.clock import Clock
@@ -14,11 +15,14 @@ from .faults import NetworkFault as NetworkFault
 from .waiting import WaitQueue, current_task
 
 if TYPE_CHECKING:
+    from .packets.tap import Tap
     from .process import Process
 
 WINDOW = 262_144
 CHUNK = 65_536
 BACKLOG = 128
+FINISH, RESET, PUSH = 1, 4, 8
+"""Flags of TCP: the sender has no more; it knows no such connection; data for the program."""
 
 Address = tuple[str, int]
 
@@ -37,15 +41,42 @@ class Network(Protocol):
         """Take a port; NetworkFault (in-use)."""
         ...
 
+    def listeners(self) -> tuple[Listener, ...]:
+        """Who listens now, by the ports."""
+        ...
+
     async def connect(self, host: str, port: int, *, timeout: int | None = None) -> Connection:
         """NetworkFault: refused, timeout, unreachable, unknown-host.  `timeout` in milliseconds."""
         ...
 
+    async def ping(self, address: str, sequence: int, size: int) -> bool:
+        """Whether an address answers an echo request with `size` bytes."""
+        ...
+
+    def tap(self, device: str) -> Tap:
+        """Hear what passes a device (`eth0`, `lo`, or `any` of them); KeyError if there is none."""
+        ...
+
 
 class Connection:
-    """One end of a TCP connection.  `local` and `peer` are (address, port)."""
+    """One end of a TCP connection.  `local` and `peer` are (address, port).
 
-    __slots__ = ("_adopted", "_buffer", "_changed", "_clock", "_closed", "_ended", "_other", "_reset", "local", "peer")
+    `told` hears what this end sends, as (itself, flag of TCP, data): data, and the end by FIN or RST.  It is there for captures.
+    """
+
+    __slots__ = (
+        "_adopted",
+        "_buffer",
+        "_changed",
+        "_clock",
+        "_closed",
+        "_ended",
+        "_other",
+        "_reset",
+        "local",
+        "peer",
+        "told",
+    )  # fmt: skip
 
     def __init__(self, clock: Clock, local: Address, peer: Address) -> None:
         self._clock = clock
@@ -57,6 +88,7 @@ class Connection:
         self._ended = False  # this side will write no more
         self._reset = False
         self._adopted = False
+        self.told: Callable[[Connection, int, bytes], None] | None = None
 
     @property
     def closed(self) -> bool:
@@ -104,17 +136,24 @@ class Connection:
         other = self._other
         while data:
             if self._reset or self._ended or other._closed:
+                if not (self._reset or self._ended):
+                    self._tell(PUSH, data)
+                    other._tell(RESET)
                 raise NetworkFault("reset")
             room = WINDOW - len(other._buffer)
             if room <= 0:
                 await self._changed.wait()
                 continue
             other._buffer += data[:room]
+            if self.told is not None:
+                self.told(self, PUSH, data[:room])
             data = data[room:]
             other._changed.wake()
 
     def finish(self) -> None:
         """Write no more; what the other side sends can still be read (shutdown(SHUT_WR))."""
+        if not (self._ended or self._reset):
+            self._tell(FINISH)
         self._ended = True
         self._other._changed.wake()
 
@@ -126,16 +165,23 @@ class Connection:
         self._closed = True
         self._buffer.clear()
         if unread:
-            self._other._reset = True
+            self._tell(RESET)
+            self._other._reset = self._ended = True
         self.finish()
         self._changed.wake()
 
     def abort(self) -> None:
         """Reset it: both sides fail at their next call."""
+        if not self._reset:
+            self._tell(RESET)
         for end in (self, self._other):
             end._reset = True
             end._buffer.clear()
             end._changed.wake()
+
+    def _tell(self, flag: int, data: bytes = b"") -> None:
+        if self.told is not None:
+            self.told(self, flag, data)
 
     async def _adopt(self) -> None:
         self._adopted = True
@@ -145,7 +191,7 @@ class Connection:
 
 
 class Listener:
-    """A port that takes connections; `address` is what it listens on."""
+    """A port that takes connections; `address` is what it listens on, `owner` the process that accepts them."""
 
     def __init__(self, clock: Clock, address: Address) -> None:
         self._clock = clock
@@ -154,6 +200,7 @@ class Listener:
         self._waiting: deque[Connection] = deque()
         self._changed = WaitQueue()
         self._adopted = False
+        self.owner: Process | None = None
 
     async def accept(self) -> Connection:
         """The next connection; NetworkFault (reset) when the listener is closed."""
@@ -161,6 +208,7 @@ class Listener:
             self._adopted = True
             task = await current_task()
             if task.process is not None:
+                self.owner = task.process
                 adopt(task.process, self)
         while not self._waiting:
             if self.closed:
@@ -186,7 +234,7 @@ class Listener:
         self._changed.wake()
 
 
-def adopt(process: Process, resource: Connection | Listener) -> None:
+def adopt(process: Process, resource: Connection | Listener | Tap) -> None:
     """Close `resource` when `process` ends."""
     if process.exit_code is not None:
         resource.close()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..kernel import Process
 from ..options import parse_options
-from ..sockets import Listener
 from ..utility import Utility
+
+WIDTH = 20
 
 
 async def run(process: Process) -> int:
@@ -38,17 +37,19 @@ async def run(process: Process) -> int:
 
 
 def listening(process: Process) -> dict[int, str]:
-    """Ports and who listens there (`1/nginx`, or `-` when it is nobody of this machine)."""
-    found: dict[int, str] = {}
-    network: Any = process.machine.network
-    ports = getattr(network, "ports", None)
-    if ports is not None:
-        found = dict.fromkeys(ports(), "-")
-    for other in process.machine.processes.values():
-        for resource in other.owned:
-            if isinstance(resource, Listener) and not resource.closed:
-                found[resource.address[1]] = f"{other.pid}/{other.name}"
-    return found
+    """Ports and who listens there (`1/nginx`, or `-` when it is nobody whom this machine sees)."""
+    listeners = process.machine.network.listeners()
+    return {listener.address[1]: _program(process, listener.owner) for listener in listeners}
+
+
+def _program(process: Process, owner: Process | None) -> str:
+    pids = process.machine.pids
+    if owner is None or (owner.machine.pids is not pids and pids.below is None):
+        return "-"
+    title = (
+        " ".join(owner.argv) if owner.name.endswith(":") else owner.name
+    )  # some write what they do instead of their name
+    return f"{pids.number(owner)}/{title}"[:WIDTH]
 
 
 UTILITY = Utility("netstat", run, usage="netstat [-ral] [-tuwx] [-enWp]\n\nDisplay networking information")

@@ -1,6 +1,6 @@
 """traceroute: the way to an address: over the gateway, then there.
 
-Simplified: like ping, it asks with a connection; there are never more than two hops.
+Simplified: like ping, it asks for an echo; there are never more than two hops.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from ..faults import NetworkFault
 from ..kernel import Process
 from ..options import OptionError, parse_options
 from ..utility import Failure, Utility
-from .ping import alive
 from .route import gateway
+
+SIZE = 38
 
 
 async def run(process: Process) -> int:
@@ -30,7 +31,7 @@ async def run(process: Process) -> int:
         number += 1
         first = gateway(network.address)
         await process.write(f" {number}  {first} ({first})  0.009 ms  0.006 ms  0.005 ms\n")
-    if await alive(process, address):
+    if await network.ping(address, number, SIZE):
         await process.write(f" {number + 1}  {host} ({address})  0.012 ms  0.008 ms  0.007 ms\n")
         return 0
     await process.write("".join(f"{hop:2d}  *  *  *\n" for hop in range(number + 1, min(hops, 30) + 1)))

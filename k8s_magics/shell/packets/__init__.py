@@ -1,0 +1,1 @@
+"""Packets as a wire carries them: frames, taps that see them, and the files that keep them."""

@@ -1,0 +1,1 @@
+"""tcpdump: filters, what is printed of a packet, and the two releases that are played."""
