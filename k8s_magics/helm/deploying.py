@@ -24,7 +24,7 @@ from .flags import (
     undoes,
 )
 from .generation import generation_of
-from .installing import InstallFlags, chart_to_install
+from .installing import chart_to_install
 from .loading import load_chart
 from .locating import ChartOptions
 from .output import TABLE, encoded
@@ -95,11 +95,10 @@ async def install(
 
 async def wanted_chart(session: Session, reference: str, options: DeployOptions) -> Chart:
     """The chart that the command line means; HelmError."""
-    flags = InstallFlags(devel=options.release.devel)
     updates = options.release.dependency_update and session.files.is_directory(reference)
     if updates and missing(load_chart(session.files, reference)):
         await update_dependencies(session, reference)
-    return await chart_to_install(session, reference, options.chart, flags)
+    return await chart_to_install(session, reference, options.chart, devel=options.release.devel)
 
 
 def report(session: Session, release: Release, options: DeployOptions) -> None:

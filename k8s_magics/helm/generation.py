@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..cli.flags import NO_CHANGES, FlagChanges
@@ -102,11 +102,13 @@ _WRITES = frozenset({"force-conflicts", "force-replace", "server-side"})
 _DEPLOYS = FlagChanges(gone=_WRITES | {"rollback-on-failure"}, changed=(*_WAITS, ("atomic", _SHOWN), ("force", _SHOWN)))
 _FLAGS_OF_3 = {
     "install": _DEPLOYS,
+    "template": replace(_DEPLOYS, gone=_DEPLOYS.gone | {"hide-secret"}),
     "upgrade": _DEPLOYS,
     "rollback": FlagChanges(gone=_WRITES, changed=(*_WAITS, ("force", _SHOWN))),
     "uninstall": FlagChanges(changed=_WAITS),
 }
 _FLAGS_OF_4 = {
+    "template": FlagChanges(gone=frozenset({"hide-secret"})),
     "list": FlagChanges(gone=frozenset({"all"})),
     "status": FlagChanges(gone=frozenset({"show-resources", "show-desc"})),
     "test": FlagChanges(gone=frozenset({"hide-notes"})),

@@ -1,4 +1,4 @@
-"""What `helm install` and `helm template` have in common: flags, the name, and a chart that may be installed."""
+"""What `helm install` and `helm template` have in common: the release's name, and a chart that may be installed."""
 
 from __future__ import annotations
 
@@ -25,41 +25,17 @@ _RULE = r"must match regex ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[
 
 
 @dataclass(frozen=True)
-class InstallFlags:
-    """Flags of install and template alike."""
+class NamingFlags:
+    """How a release comes by its name."""
 
-    create_namespace: bool = flag(False, "--create-namespace", "create the release's namespace if it is not there")
-    dependency_update: bool = flag(False, "--dependency-update", "fetch missing dependencies first")
-    description: str = flag("", "--description", "a description of one's own")
-    devel: bool = flag(False, "--devel", "prereleases too (version '>0.0.0-0'); not with --version")
-    disable_openapi_validation: bool = flag(
-        False, "--disable-openapi-validation", "do not check manifests against the OpenAPI schema"
-    )
-    enable_dns: bool = flag(False, "--enable-dns", "let templates look up host names")
-    force_conflicts: bool = flag(False, "--force-conflicts", "take fields over from other owners")
-    force_replace: bool = flag(False, "--force-replace", "update by replacement")
     generate_name: bool = flag(False, "-g, --generate-name", "make up a name (and leave NAME out)")
-    hide_notes: bool = flag(False, "--hide-notes", "do not print the notes")
-    labels: tuple[tuple[str, str], ...] = flag((), "-l, --labels", "labels for the release", kind="map")
     name_template: str = flag("", "--name-template", "Go template for the release's name")
-    no_hooks: bool = flag(False, "--no-hooks", "run no hooks")
-    post_renderer: str = flag("", "--post-renderer", "plugin that changes the manifests before they are used")
-    post_renderer_args: tuple[str, ...] = flag(
-        (), "--post-renderer-args", "argument for the post renderer", kind="array"
+    replace: bool = flag(
+        False, "--replace", "take the name of a release that was uninstalled and whose history remains"
     )
-    render_subchart_notes: bool = flag(False, "--render-subchart-notes", "notes of subcharts too")
-    replace: bool = flag(False, "--replace", "take the name of a deleted release again")
-    rollback_on_failure: bool = flag(False, "--rollback-on-failure", "uninstall if it fails; implies --wait")
-    server_side: bool = flag(True, "--server-side", "apply on the server")
-    skip_crds: bool = flag(False, "--skip-crds", "install no CRDs")
-    skip_schema_validation: bool = flag(False, "--skip-schema-validation", "do not check values against the schema")
-    take_ownership: bool = flag(False, "--take-ownership", "take over objects that no release or another one owns")
-    timeout: int = flag(300_000, "--timeout", "time for each operation on the cluster", kind="duration")
-    wait: str = flag("hookOnly", "--wait", "wait until all is ready: watcher, hookOnly or legacy", bare="watcher")
-    wait_for_jobs: bool = flag(False, "--wait-for-jobs", "with --wait, wait for Jobs to complete too")
 
 
-def name_and_chart(session: Session, flags: InstallFlags, *, default_name: str = "") -> tuple[str, str]:
+def name_and_chart(session: Session, flags: NamingFlags, *, default_name: str = "") -> tuple[str, str]:
     """The release's name and the chart's from the arguments; `default_name` is for a lone chart."""
     args = session.args
     if len(args) > 2:
@@ -100,9 +76,9 @@ def checked_name(session: Session, name: str) -> None:
     raise HelmError(f"release name check failed: {problem}")
 
 
-async def chart_to_install(session: Session, name: str, options: ChartOptions, flags: InstallFlags) -> Chart:
+async def chart_to_install(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Chart:
     """The chart; HelmError if it cannot be installed or lacks a dependency."""
-    chart = await find_chart(session, name, options, devel=flags.devel)
+    chart = await find_chart(session, name, options, devel=devel)
     if chart.is_library:
         raise HelmError("library charts are not installable")
     if chart.is_deprecated:

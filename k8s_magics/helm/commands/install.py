@@ -13,7 +13,7 @@ from ..actions.conduct import EFFORT
 from ..arguments import at_least
 from ..deploying import DeployOptions, conduct_of, install, report
 from ..errors import HelmError, sentence
-from ..installing import InstallFlags, name_and_chart
+from ..installing import NamingFlags, name_and_chart
 from ..output import check_format
 from ..release import Release
 
@@ -23,11 +23,7 @@ class Options:
     """The flags of install."""
 
     deploy: DeployOptions = group(DeployOptions)
-    generate_name: bool = flag(False, "-g, --generate-name", "make up a name (and leave NAME out)")
-    name_template: str = flag("", "--name-template", "Go template for the name")
-    replace: bool = flag(
-        False, "--replace", "take the name of a release that was uninstalled and whose history remains"
-    )
+    naming: NamingFlags = group(NamingFlags)
     server_side: bool = flag(True, "--server-side", "apply on the server rather than create")
 
 
@@ -46,9 +42,8 @@ async def run(session: Session, options: Options) -> None:
 async def _install(session: Session, options: Options) -> Release:
     conduct = conduct_of(session, options.deploy, server_side="true" if options.server_side else "false")
     await session.sleep(EFFORT)
-    naming = InstallFlags(generate_name=options.generate_name, name_template=options.name_template)
-    name, reference = name_and_chart(session, naming)
-    return await install(session, name, reference, options.deploy, conduct, replacing=options.replace)
+    name, reference = name_and_chart(session, options.naming)
+    return await install(session, name, reference, options.deploy, conduct, replacing=options.naming.replace)
 
 
 COMMAND = Command(

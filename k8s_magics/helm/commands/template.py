@@ -13,9 +13,10 @@ from ..arguments import at_least
 from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
 from ..connection import reach
 from ..errors import HelmError
+from ..flags import ReleaseFlags, TimeoutFlag, WaitFlags, WriteFlags, check_post_renderer, dry_run_of
 from ..generation import generation_of
 from ..ignore import matches_path
-from ..installing import InstallFlags, chart_to_install, checked_name, name_and_chart, surroundings
+from ..installing import NamingFlags, chart_to_install, checked_name, name_and_chart, surroundings
 from ..locating import ChartOptions
 from ..lookup import cluster_lookup
 from ..manifests import Manifest, split_manifests
@@ -33,37 +34,39 @@ USAGE = "[NAME] [CHART] [flags]"
 class Options:
     """The flags of template."""
 
-    install: InstallFlags = group(InstallFlags)
     chart: ChartOptions = group(ChartOptions)
+    naming: NamingFlags = group(NamingFlags)
+    release: ReleaseFlags = group(ReleaseFlags)
+    time: TimeoutFlag = group(TimeoutFlag)
     values: ValueOptions = group(ValueOptions)
+    waiting: WaitFlags = group(WaitFlags)
+    write: WriteFlags = group(WriteFlags)
     api_versions: tuple[str, ...] = flag((), "-a, --api-versions", "API versions for Capabilities.APIVersions")
     dry_run: str = flag("client", "--dry-run", "where to simulate: client or server", bare="unset")
     include_crds: bool = flag(False, "--include-crds", "print the chart's CRDs too")
     is_upgrade: bool = flag(False, "--is-upgrade", "set .Release.IsUpgrade instead of .Release.IsInstall")
     kube_version: str = flag("", "--kube-version", "Kubernetes version for Capabilities.KubeVersion")
     output_dir: str = flag("", "--output-dir", "write into files of this directory instead")
+    server_side: bool = flag(True, "--server-side", "apply on the server rather than create")
     release_name: bool = flag(False, "--release-name", "put the release's name into the path below --output-dir")
     show_only: tuple[str, ...] = flag((), "-s, --show-only", "print only what these templates make", kind="array")
     skip_tests: bool = flag(False, "--skip-tests", "leave tests out")
     validate: bool = flag(False, "--validate", "ask the cluster whether it takes the manifests", hidden=True)
-
-    @property
-    def on_server(self) -> bool:
-        """Whether the cluster is asked."""
-        return self.dry_run == "server" or self.validate
 
 
 async def run(session: Session, options: Options) -> None:
     at_least(session, 1, USAGE)
     if options.validate and generation_of(session).structured_log:
         session.err.line("Flag --validate has been deprecated, use '--dry-run=server' instead")
-    flags = options.install
-    name, chart_name = name_and_chart(session, flags, default_name="release-name")
-    chart = await chart_to_install(session, chart_name, options.chart, flags)
+    flags = options.release
+    check_post_renderer(session, flags)
+    on_server = _dry_run(session, options.dry_run) == "server" or options.validate
+    name, chart_name = name_and_chart(session, options.naming, default_name="release-name")
+    chart = await chart_to_install(session, chart_name, options.chart, devel=flags.devel)
     given = await given_values(session, options.values)
     checked_name(session, name)
-    capabilities = _capabilities(session, options)
-    around = surroundings(session, name, cluster_lookup(session) if options.on_server else None)
+    capabilities = _capabilities(session, options, on_server=on_server)
+    around = surroundings(session, name, cluster_lookup(session) if on_server else None)
     release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
     prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
     try:
@@ -85,7 +88,15 @@ async def run(session: Session, options: Options) -> None:
     session.out.write(_only(text, options.show_only) if options.show_only else text)
 
 
-def _capabilities(session: Session, options: Options) -> Capabilities:
+def _dry_run(session: Session, text: str) -> str:
+    """client or server; HelmError: it is always one of the two."""
+    found = dry_run_of(session, text)
+    if found == "none" and generation_of(session).structured_log:
+        raise HelmError(f'invalid dry-run value ("{text}"). Must be "server" or "client"')
+    return found
+
+
+def _capabilities(session: Session, options: Options, *, on_server: bool) -> Capabilities:
     generation = generation_of(session)
     version = ""
     if options.kube_version:
@@ -93,7 +104,7 @@ def _capabilities(session: Session, options: Options) -> Capabilities:
             version = parse_kube_version(options.kube_version)
         except ValueError as error:
             raise HelmError(str(error)) from None
-    if options.on_server:
+    if on_server:
         reach(session)
         return of_cluster(session.client, generation, version)
     return offline(generation, kube_version=version, extra=options.api_versions)
