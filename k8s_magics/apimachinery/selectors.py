@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .memo import by_identity
 from .names import label_value, qualified_name
 from .objects import EMPTY
 from .quoting import go_quote
@@ -78,16 +79,8 @@ class Selector:
         return True
 
     def sieve(self) -> Callable[[Mapping[str, str]], bool]:
-        """`matches` for many objects at once: those made from one template share their labels, which are looked at once."""
-        seen: dict[int, tuple[bool, Mapping[str, str]]] = {}
-
-        def passes(labels: Mapping[str, str]) -> bool:
-            found = seen.get(id(labels))
-            if found is None:
-                found = seen[id(labels)] = self.matches(labels), labels  # kept, so that the identity stays its own
-            return found[0]
-
-        return passes
+        """`matches` for many objects again and again: labels that are frozen, as an object's are for its life, are looked at once."""
+        return _remembering(self)
 
     @property
     def is_everything(self) -> bool:
@@ -95,6 +88,11 @@ class Selector:
 
     def __str__(self) -> str:
         return ",".join(map(str, self.requirements))
+
+
+@lru_cache(maxsize=32)
+def _remembering(selector: Selector) -> Callable[[Mapping[str, str]], bool]:
+    return by_identity(selector.matches)
 
 
 EVERYTHING = Selector()

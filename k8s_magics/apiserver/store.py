@@ -59,8 +59,8 @@ class Store:
         self._clock = clock
         self._objects: dict[str, dict[str, dict[str, Object]]] = {}
         self._sorted: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._owned: dict[str, dict[Key, None]] = {}
-        self._on_node: dict[str, dict[Key, None]] = {}
+        self._owned: dict[str, dict[Key, Object]] = {}
+        self._on_node: dict[str, dict[Key, Object]] = {}
         self._histories: dict[Key, list[Revision]] = {}
         self._watchers: dict[str, list[Watcher]] = {}
         self.log: list[Revision] = []
@@ -93,12 +93,12 @@ class Store:
 
     def owned_by(self, uid: str, resource: str | None = None) -> tuple[Object, ...]:
         """Objects that name `uid` among their owners, in the order in which they were made."""
-        keys = self._owned.get(uid, {})
-        return tuple(self._objects[k.resource][k.namespace][k.name] for k in keys if resource in (None, k.resource))
+        owned = self._owned.get(uid, {})
+        return tuple(owned.values() if resource is None else [o for k, o in owned.items() if k[0] == resource])
 
     def on_node(self, name: str) -> tuple[Object, ...]:
         """The pods bound to a node, in the order in which they were bound."""
-        return tuple(self._objects["pods"][k.namespace][k.name] for k in self._on_node.get(name, {}))
+        return tuple(self._on_node.get(name, {}).values())
 
     def count(self, resource: str) -> int:
         return sum(len(space) for space in self._objects.get(resource, {}).values())
@@ -157,21 +157,21 @@ class Store:
                 self._sorted.pop((key.resource, key.namespace), None)
             space[key.name] = new
         gone = revision.verb == "delete"
-        self._reindex(self._owned, key, _owner_uids(old), () if gone else _owner_uids(new))
+        self._reindex(self._owned, revision, _owner_uids(old), () if gone else _owner_uids(new))
         if key.resource == "pods":
-            self._reindex(self._on_node, key, _nodes(old), () if gone else _nodes(new))
+            self._reindex(self._on_node, revision, _nodes(old), () if gone else _nodes(new))
 
     @staticmethod
-    def _reindex(index: dict[str, dict[Key, None]], key: Key, before: Sequence[str], after: Sequence[str]) -> None:
-        if before == after:
-            return
+    def _reindex(
+        index: dict[str, dict[Key, Object]], revision: Revision, before: Sequence[str], after: Sequence[str]
+    ) -> None:
         for value in before:
             if value not in after and value in index:
-                index[value].pop(key, None)
+                index[value].pop(revision.key, None)
                 if not index[value]:
                     del index[value]
         for value in after:
-            index.setdefault(value, {})[key] = None
+            index.setdefault(value, {})[revision.key] = revision.object
 
 
 def _owner_uids(obj: Object | None) -> tuple[str, ...]:

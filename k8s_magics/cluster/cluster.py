@@ -42,7 +42,8 @@ class Cluster:
             nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers,
             ingress=ingress, load_balancers=load_balancers,
         )  # fmt: skip
-        self._machinery = Machinery(self.settings)
+        with seldom_collecting():
+            self._machinery = Machinery(self.settings)
         self._terminals: list[Terminal] = []
         self._inputs: list[Input] = []
         self._unfinished = False

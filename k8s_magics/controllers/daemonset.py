@@ -14,7 +14,8 @@ from ..apimachinery.selectors import of_label_selector
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
 from .daemons.placement import belongs, daemon_pod, target_node
-from .daemons.plan import ByNode, Plan, Rollout, is_rolling, limits, plan_presence, plan_status, plan_update
+from .daemons.plan import Plan, Rollout, is_rolling, limits, plan_presence, plan_status, plan_update
+from .daemons.roster import Look, Roster
 from .history.revisions import HASH_LABEL, History, drop, hash_of, record, surplus
 from .pods.batches import BURST, Outcome, slow_start
 from .pods.claiming import claim
@@ -29,36 +30,43 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     """Place missing pods, remove surplus ones, replace old ones, report."""
     daemonset = ctx.client.store.get(key)
     if daemonset is None:
+        ctx.memory.pop(key, None)
         return None
-    selector = of_label_selector(daemonset["spec"]["selector"])
-    nodes = ctx.client.store.list("nodes")
     history = record(ctx, daemonset, dict(dig(daemonset, "spec.template.metadata.labels", {})))
-    pods = _by_node(claim(ctx, daemonset, selector, "pods"))
-    rollout = _rollout(daemonset, nodes, hash_of(history.update))
+    pods, look = _look(ctx, daemonset, hash_of(history.update))
+    rollout = _rollout(daemonset, look, hash_of(history.update))
     outcome = Outcome(0)
     if not is_deleting(daemonset):
-        outcome = _carry_out(ctx, daemonset, plan_presence(daemonset, nodes, pods), rollout.digest)
-        if outcome.error is None and is_rolling(daemonset):
-            wanted = [name_of(n) for n in nodes if belongs(daemonset, n)[0]]
-            now = _by_node(claim(ctx, daemonset, selector, "pods"))
-            outcome = _carry_out(ctx, daemonset, plan_update(now, wanted, rollout, ctx.clock), rollout.digest)
+        outcome = _keep_up(ctx, daemonset, look, rollout)
         _clean(ctx, daemonset, history, pods)
-    _report(ctx, key, plan_status(daemonset, nodes, pods, rollout, ctx.clock))
+    _report(ctx, key, plan_status(daemonset, look, rollout, ctx.clock))
     if outcome.error is not None:
         raise outcome.error
     return _next_available(pods, rollout, ctx)
 
 
-def _rollout(daemonset: Object, nodes: Sequence[Object], digest: str) -> Rollout:
-    desired = sum(belongs(daemonset, n)[0] for n in nodes)
+def _look(ctx: Context, daemonset: Object, digest: str) -> tuple[Sequence[Object], Look]:
+    """The DaemonSet's pods, and what has to be looked at more closely."""
+    key = Key(DAEMONSETS, namespace_of(daemonset), name_of(daemonset))
+    pods = claim(ctx, daemonset, of_label_selector(daemonset["spec"]["selector"]), "pods")
+    roster: Roster = ctx.memory.setdefault(key, Roster())
+    return pods, roster.look(daemonset, ctx.client.store.list("nodes"), pods, digest)
+
+
+def _rollout(daemonset: Object, look: Look, digest: str) -> Rollout:
+    desired = look.ready + look.pending + sum(belongs(daemonset, n)[0] for n in look.nodes)
     return Rollout(digest, limits(daemonset, desired), int(daemonset["spec"].get("minReadySeconds") or 0))
 
 
-def _by_node(pods: Iterable[Object]) -> dict[str, list[Object]]:
-    found: dict[str, list[Object]] = {}
-    for pod in pods:
-        found.setdefault(target_node(pod), []).append(pod)
-    return found
+def _keep_up(ctx: Context, daemonset: Object, look: Look, rollout: Rollout) -> Outcome:
+    """First where pods are, then of which template."""
+    plan = plan_presence(daemonset, look.nodes, look.pods)
+    outcome = _carry_out(ctx, daemonset, plan, rollout.digest)
+    if outcome.error is not None or not is_rolling(daemonset):
+        return outcome
+    if plan.create or plan.delete:
+        _, look = _look(ctx, daemonset, rollout.digest)
+    return _carry_out(ctx, daemonset, plan_update(daemonset, look, rollout, ctx.clock), rollout.digest)
 
 
 def _carry_out(ctx: Context, daemonset: Object, plan: Plan, digest: str) -> Outcome:
@@ -90,10 +98,13 @@ def _create(ctx: Context, daemonset: Object, node: str, digest: str) -> None:
     ctx.events.normal(daemonset, "SuccessfulCreate", f"Created pod: {name_of(made)}")
 
 
-def _clean(ctx: Context, daemonset: Object, history: History, pods: ByNode) -> None:
-    hashes = {labels_of(p).get(HASH_LABEL) for here in pods.values() for p in here}
+def _clean(ctx: Context, daemonset: Object, history: History, pods: Iterable[Object]) -> None:
+    limit = int(daemonset["spec"].get("revisionHistoryLimit", 10))
+    if len(history.all) <= limit:
+        return
+    hashes = {labels_of(p).get(HASH_LABEL) for p in pods}
     live = [name_of(r) for r in history.all if hash_of(r) in hashes or r is history.update]
-    drop(ctx, surplus(history.all, live, int(daemonset["spec"].get("revisionHistoryLimit", 10))))
+    drop(ctx, surplus(history.all, live, limit))
 
 
 def _report(ctx: Context, key: Key, numbers: dict[str, int]) -> None:
@@ -109,10 +120,10 @@ def _report(ctx: Context, key: Key, numbers: dict[str, int]) -> None:
         ctx.client.update_status(DAEMONSETS, evolve(daemonset, "status", status))
 
 
-def _next_available(pods: ByNode, rollout: Rollout, ctx: Context) -> int | None:
+def _next_available(pods: Iterable[Object], rollout: Rollout, ctx: Context) -> int | None:
     if not rollout.min_ready:
         return None
-    delays = [available_in(p, rollout.min_ready, ctx.clock) for here in pods.values() for p in here]
+    delays = [available_in(p, rollout.min_ready, ctx.clock) for p in pods]
     return min((d for d in delays if d), default=None)
 
 

@@ -64,10 +64,12 @@ def belongs(daemonset: Object, node: Object) -> tuple[bool, bool]:
 
 def target_node(pod: Object) -> str:
     """The node a daemon pod is on, or is meant for."""
-    bound = node_of(pod)
-    if bound:
-        return bound
-    for term in dig(pod, f"spec.affinity.nodeAffinity.{REQUIRED}.nodeSelectorTerms", ()):
+    return node_of(pod) or _meant_for(pod["spec"])
+
+
+@by_identity
+def _meant_for(spec: Object) -> str:
+    for term in dig(spec, f"affinity.nodeAffinity.{REQUIRED}.nodeSelectorTerms", ()):
         for field in term.get("matchFields") or ():
             if field["key"] == "metadata.name" and field["operator"] == "In" and len(field["values"]) == 1:
                 return str(field["values"][0])

@@ -12,6 +12,7 @@ from ..history.revisions import HASH_LABEL
 from ..pods.state import is_available, is_ready, phase_of
 from ..rollout.fenceposts import scaled
 from .placement import belongs
+from .roster import Look
 
 ByNode = Mapping[str, Sequence[Object]]
 
@@ -94,13 +95,14 @@ def split(here: Sequence[Object], digest: str) -> tuple[Object | None, Object | 
     return next(iter(new), None), next(iter(old), None), len(new) <= 1 and len(old) <= 1
 
 
-def plan_update(pods: ByNode, wanted: Sequence[str], rollout: Rollout, clock: Clock) -> Plan:
-    """Replace old pods, at most so many unavailable (or surplus) at a time; `wanted` are the nodes that should have a pod."""
+def plan_update(daemonset: Object, look: Look, rollout: Rollout, clock: Clock) -> Plan:
+    """Replace old pods, at most so many unavailable (or surplus) at a time, on the nodes that should have a pod."""
+    wanted = [name_of(n) for n in look.nodes if belongs(daemonset, n)[0]]
     if rollout.limits.surge:
-        return _plan_surge(pods, wanted, rollout, clock)
-    unavailable, ready_to_go, broken = 0, [], []
+        return _plan_surge(look.pods, wanted, rollout, clock)
+    unavailable, ready_to_go, broken = look.pending, [], []
     for node in wanted:
-        new, old, single = split(pods.get(node, ()), rollout.digest)
+        new, old, single = split(look.pods.get(node, ()), rollout.digest)
         if not single:
             continue
         if new is None and old is None:
@@ -135,14 +137,14 @@ def _plan_surge(pods: ByNode, wanted: Sequence[str], rollout: Rollout, clock: Cl
     return plan
 
 
-def plan_status(
-    daemonset: Object, nodes: Sequence[Object], pods: ByNode, rollout: Rollout, clock: Clock
-) -> dict[str, int]:
+def plan_status(daemonset: Object, look: Look, rollout: Rollout, clock: Clock) -> dict[str, int]:
     """The numbers of the status."""
-    desired = current = missed = ready = updated = available = 0
-    for node in nodes:
+    desired = current = updated = look.ready + look.pending
+    ready = available = look.ready
+    missed = 0
+    for node in look.nodes:
         should, _ = belongs(daemonset, node)
-        here = [p for p in pods.get(name_of(node), ()) if not is_deleting(p)]
+        here = [p for p in look.pods.get(name_of(node), ()) if not is_deleting(p)]
         desired += should
         missed += bool(here) and not should
         if not should or not here:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ...apimachinery.errors import Conflict, Invalid, NotFound
 from ...apimachinery.meta import controller_of, is_deleting, labels_of, namespace_of, owner_reference, owners_of, uid_of
-from ...apimachinery.objects import Object, evolve, without
+from ...apimachinery.objects import EMPTY, Object, evolve, without
 from ...apimachinery.selectors import Selector
 from ...client.controller import Context
 from .orphans import orphan_pods
@@ -23,10 +23,13 @@ def claim(ctx: Context, owner: Object, selector: Selector, resource: str) -> tup
     mine: list[Object] = []
     fits = selector.sieve()
     for obj in ctx.client.store.owned_by(uid, resource):
-        reference = controller_of(obj)
-        if reference is None or reference["uid"] != uid:
+        meta = obj["metadata"]
+        for reference in meta["ownerReferences"]:
+            if reference["uid"] == uid and reference.get("controller"):
+                break
+        else:
             continue
-        if fits(labels_of(obj)):
+        if fits(meta.get("labels") or EMPTY):
             mine.append(obj)
         elif not leaving:
             _release(ctx, owner, obj, resource)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from k8s_magics.controllers.daemons.plan import Limits, Rollout, limits, plan_presence, plan_status, plan_update
+from k8s_magics.controllers.daemons.roster import Look
 from k8s_magics.sim.clock import Clock
 
 CLOCK = Clock()
@@ -47,26 +48,26 @@ def test_limits_round_up_and_are_never_both_nothing() -> None:
 
 def test_an_update_replaces_broken_pods_first_then_as_many_as_may_be_missing() -> None:
     pods = {"node-1": [pod("a", "old")], "node-2": [pod("b", "old", ready=False)], "node-3": [pod("c", "old")]}
-    plan = plan_update(pods, ["node-1", "node-2", "node-3"], Rollout("new", Limits(1, 0), 0), CLOCK)
+    plan = plan_update(daemonset(), Look(nodes=nodes(3), pods=pods), Rollout("new", Limits(1, 0), 0), CLOCK)
     assert [p["metadata"]["name"] for p in plan.delete] == ["b"]
-    plan = plan_update(pods, ["node-1", "node-2", "node-3"], Rollout("new", Limits(2, 0), 0), CLOCK)
+    plan = plan_update(daemonset(), Look(nodes=nodes(3), pods=pods), Rollout("new", Limits(2, 0), 0), CLOCK)
     assert [p["metadata"]["name"] for p in plan.delete] == ["b", "a"]
 
 
 def test_a_surge_doubles_first_and_deletes_when_the_new_pod_is_available() -> None:
     rollout = Rollout("new", Limits(0, 1), 0)
-    start = plan_update(
-        {"node-1": [pod("a", "old")], "node-2": [pod("b", "old")]}, ["node-1", "node-2"], rollout, CLOCK
-    )
+    old = Look(nodes=nodes(2), pods={"node-1": [pod("a", "old")], "node-2": [pod("b", "old")]})
+    start = plan_update(daemonset(), old, rollout, CLOCK)
     assert (start.create, start.delete) == (["node-1"], [])
-    waiting = plan_update({"node-1": [pod("a", "old"), pod("n", ready=False)]}, ["node-1"], rollout, CLOCK)
+    both = Look(nodes=nodes(1), pods={"node-1": [pod("a", "old"), pod("n", ready=False)]})
+    waiting = plan_update(daemonset(), both, rollout, CLOCK)
     assert (waiting.create, waiting.delete) == ([], [])
-    done = plan_update({"node-1": [pod("a", "old"), pod("n")]}, ["node-1"], rollout, CLOCK)
-    assert [p["metadata"]["name"] for p in done.delete] == ["a"]
+    ready = Look(nodes=nodes(1), pods={"node-1": [pod("a", "old"), pod("n")]})
+    assert [p["metadata"]["name"] for p in plan_update(daemonset(), ready, rollout, CLOCK).delete] == ["a"]
 
 
 def test_the_status_counts_each_node_once() -> None:
     pods = {"node-1": [pod("a", "old"), pod("z")], "node-2": [pod("b", ready=False)]}
-    numbers = plan_status(daemonset(), nodes(3), pods, Rollout("new", Limits(1, 0), 0), CLOCK)
-    assert (numbers["desiredNumberScheduled"], numbers["currentNumberScheduled"], numbers["numberReady"]) == (3, 2, 1)
-    assert (numbers["updatedNumberScheduled"], numbers["numberUnavailable"]) == (1, 2)
+    numbers = plan_status(daemonset(), Look(5, 0, nodes(3), pods), Rollout("new", Limits(1, 0), 0), CLOCK)
+    assert (numbers["desiredNumberScheduled"], numbers["currentNumberScheduled"], numbers["numberReady"]) == (8, 7, 6)
+    assert (numbers["updatedNumberScheduled"], numbers["numberUnavailable"]) == (6, 2)
