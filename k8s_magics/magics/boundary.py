@@ -6,14 +6,13 @@ cluster as it was before the command that ran.
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.errors import ApiError
-from .output import CommandFailed
+from .output import CommandFailed, say
 from .verb import VerbError
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def guarded(function: Callable[..., Any], state: State, config: K8s, set_exit_co
             raise CommandFailed(interrupted(state)) from None
         except Exception as error:
             words = bug(error)
-        sys.stderr.write(words.rstrip("\n") + "\n")
+        say(words.rstrip("\n") + "\n", is_error=True)
         set_exit_code(1)
         if config.raise_on_error:
             raise CommandFailed(words.splitlines()[0] if words.strip() else "failed")
@@ -65,5 +64,5 @@ def interrupted(state: State) -> str:
         try:
             return "interrupted; the cluster is as it was before this command" if state.undo() else "interrupted"
         except KeyboardInterrupt:
-            sys.stderr.write("# going back to before this command; a moment more\n")
+            say("# going back to before this command; a moment more\n", is_error=True)
     return "interrupted halfway; `%k8s rewind 1s` or `%k8s new` makes a whole cluster of it again"

@@ -36,6 +36,7 @@ def state_of(shell: InteractiveShell) -> State:
 def load(shell: InteractiveShell) -> None:
     first = getattr(shell, ATTRIBUTE, None) is None
     state = state_of(shell)
+    state.variables = shell.user_ns
     config = _config_of(shell)
     terminal, yaml, k8s = TerminalMagics(shell, state, config), YamlMagic(shell, state, config), K8sMagic(state)
     for name, function in zip(NAMES, (terminal.kubectl, terminal.sh, terminal.helm, yaml.yaml, k8s.k8s), strict=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..apimachinery.catalog import Catalog, catalog
 from . import verbs
-from .output import lines_of
+from .output import lines_of, say
 from .verb import Verb, VerbError
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class K8sMagic:
         if isinstance(shown, str) and line.strip() in self._state.assigned:
             return lines_of(shown)
         if isinstance(shown, str):
-            sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+            say(shown if shown.endswith("\n") else shown + "\n", is_error=False)
             return None
         return shown
 

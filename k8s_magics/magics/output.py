@@ -48,16 +48,19 @@ def show(line: str, result: Result, *, quiet: bool = False, notes: Sequence[str]
 
     `quiet` keeps back what went well; errors are always shown."""
     for is_error, said in result.parts:
-        stream, text = (sys.stderr, without_meter(said)) if is_error else (sys.stdout, said)
         if is_error or not quiet:
-            stream.write(text)
-            stream.flush()
-    for is_error, stream in ((False, sys.stdout), (True, sys.stderr)):
-        own = result.stderr if is_error else result.stdout
+            say(without_meter(said) if is_error else said, is_error=is_error)
+    for is_error, own in ((False, result.stdout), (True, result.stderr)):
         if own and not own.endswith("\n") and (is_error or not quiet):
-            stream.write("\n")
+            say("\n", is_error=is_error)
     hint = hint_for(line, result)
     for note in (*notes, *((hint,) if hint else ())):
-        sys.stderr.write(f"# {note}\n")
-    sys.stdout.flush()
-    sys.stderr.flush()
+        say(f"# {note}\n", is_error=True)
+
+
+def say(text: str, *, is_error: bool) -> None:
+    """To one of the streams, after all that was said on the other: what one says in a row stays one piece in the notebook."""
+    stream, other = (sys.stderr, sys.stdout) if is_error else (sys.stdout, sys.stderr)
+    if text:
+        other.flush()
+        stream.write(text)

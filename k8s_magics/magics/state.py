@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from ..course.course import Course
 
 if TYPE_CHECKING:
     from ..cluster.cluster import Cluster, ClusterTerminal
+    from ..cluster.own_image import Image
     from ..views.live import Player
 
 _ASSIGNED = re.compile(r"^[ \t]*[\w.\[\]'\", ]+?=[ \t]*%(?:kubectl|sh|helm|k8s)\b(.*)$", re.MULTILINE)
@@ -38,6 +39,9 @@ class State:
         self.course = Course()
         self.snapshots: dict[str, Snapshot] = {}
         self.live_views: dict[str, Any] = {}
+        self._images: dict[str, Image] = {}
+        self.variables: Mapping[str, Any] = {}
+        """Those of the notebook."""
         self.on_unload: list[Callable[[], None]] = []
         self.assigned: frozenset[str] = (
             frozenset()
@@ -57,6 +61,12 @@ class State:
         return self._cluster is not None
 
     @property
+    def own_images(self) -> tuple[Image, ...]:
+        """Images of one's own that clusters of this notebook have had: what is loaded or restored may need them."""
+        present = self._cluster.images if self._cluster is not None else ()
+        return tuple((self._images | {image.name: image for image in present}).values())
+
+    @property
     def terminal(self) -> ClusterTerminal:
         """The terminal that all cells share: the cluster's first."""
         return self.cluster.terminal(0)
@@ -65,6 +75,7 @@ class State:
         """Make `cluster` the one that cells talk to and that live views show."""
         if self._unsubscribe is not None:
             self._unsubscribe()
+        self._images = {image.name: image for image in self.own_images}
         self._cluster = cluster
         self._unsubscribe = cluster.on_change(self._tell)
         self._tell()

@@ -42,7 +42,8 @@ def reason_of(pod: Object) -> str:
         if waiting:
             return str(waiting.get("reason") or "Waiting")
         if terminated and dig(pod, "status.phase") != "Succeeded":
-            return f"{terminated.get('reason') or 'Terminated'} ({terminated.get('exitCode', 0)})"
+            code = terminated.get("exitCode", 0)
+            return (terminated.get("reason") or "Terminated") + (f" ({code})" if code else "")
     for condition in dig(pod, "status.conditions", ()):
         if condition["type"] == "PodScheduled" and condition["status"] == "False":
             return str(condition.get("reason") or "Unschedulable")

@@ -23,7 +23,7 @@ def run(state: State, words: Sequence[str]) -> str:
         raise VerbError(f"{words[0]}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise VerbError(f"{words[0]} is no saved cluster: it is no text") from None
-    state.use(Cluster.restore(text))
+    state.use(Cluster.restore(text, images=state.own_images))
     return f"Loaded {words[0]}: {state.cluster.summary()}"
 
 

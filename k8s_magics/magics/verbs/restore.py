@@ -17,7 +17,7 @@ def run(state: State, words: Sequence[str]) -> str:
     if not words or words[0] not in state.snapshots:
         known = ", ".join(state.snapshots) or "none yet"
         raise VerbError(f"no such snapshot; there are: {known}")
-    state.use(Cluster.restore(state.snapshots[words[0]].inputs))
+    state.use(Cluster.restore(state.snapshots[words[0]].inputs, images=state.own_images))
     return f"Back at {words[0]}: {state.cluster.clock_time()}."
 
 

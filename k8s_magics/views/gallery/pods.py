@@ -23,7 +23,7 @@ CARD, HEIGHT, GAP = 178, 52, 8
 TILE, TILE_GAP = 15, 3
 MOST_CARDS = 60  # pods drawn as cards; more become tiles
 MOST_TILES, MOST_ILL = 2000, 12
-HIDDEN = ("kube-system", "local-path-storage")
+HIDDEN = ("kube-system", "local-path-storage", "ingress-nginx")
 NOBODY = {"node": "not on a node yet", "owner": "without an owner"}
 
 
