@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import ModuleType
 from typing import Generic, TypeVar
 
@@ -21,8 +22,7 @@ class Catalog(Mapping[str, T], Generic[T]):
 
     def __init__(self, package: ModuleType, kind: type[T], constant: str) -> None:
         self._package, self._kind, self._constant = package, kind, constant
-        modules = [m.name for m in pkgutil.iter_modules(package.__path__) if not m.ispkg and not m.name.startswith("_")]
-        self._modules = {m.rstrip("_").replace("_", "-"): m for m in sorted(modules)}
+        self._modules = _modules(package)
         self._loaded: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
@@ -41,6 +41,13 @@ class Catalog(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._modules)
+
+
+@cache
+def _modules(package: ModuleType) -> Mapping[str, str]:
+    """Module names by entry: a folder is listed once, however many clusters a process has."""
+    found = [m.name for m in pkgutil.iter_modules(package.__path__) if not m.ispkg and not m.name.startswith("_")]
+    return {m.rstrip("_").replace("_", "-"): m for m in sorted(found)}
 
 
 def catalog(package: ModuleType, kind: type[T], constant: str = "") -> Catalog[T]:
