@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from k8s_magics.gotemplate.errors import TemplateError
@@ -87,8 +87,65 @@ def test_the_parser_raises_nothing_but_its_own_error(text: str) -> None:
         assert error.message.startswith("template: ")
 
 
-@pytest.mark.parametrize("name", ["__class__", "__init__", "keys", "items", "methods", "type"])
-def test_attributes_of_python_cannot_be_reached(name: str) -> None:
-    assert shown(f"[{{{{ .Values.{name} }}}}]") == "[]"
-    assert "can't evaluate field" in complaint(f"{{{{ .Capabilities.{name} }}}}")
-    assert "can't evaluate field" in complaint(f"{{{{ .Release.Name.{name} }}}}")
+ROOTS = (
+    ".", ".Values", ".Values.text", ".Values.list", ".Chart", ".Release", ".Release.Name", ".Files", ".Capabilities", ".Template",
+    ".Capabilities.KubeVersion", ".Capabilities.APIVersions", ".Subcharts", '"x"', "(list 1 2)", '(dict "a" 1)', "now", "1", "(now.Year)",
+)  # fmt: skip
+NAMES = sorted(
+    {
+        *dir(dict),
+        *dir(str),
+        *dir(object),
+        *dir(int),
+        "__globals__",
+        "__code__",
+        "methods",
+        "text",
+        "type",
+        "func_globals",
+    }
+)
+LEAKS = ("0x", "<class", "<built-in", "<bound", "<function", "<method", "Struct", "Function(", "frozenset")
+
+
+@given(st.sampled_from(ROOTS), st.sampled_from(NAMES))
+@settings(max_examples=300)
+def test_attributes_of_python_cannot_be_reached(root: str, name: str) -> None:
+    values = {"text": "x", "list": [1, 2]}
+    for form in (
+        f"{root}.{name}",
+        f'index {root} "{name}"',
+        f'get {root} "{name}"',
+        f'dig "{name}" "none" {root}',
+        f'tpl "{{{{ .{name} }}}}" .',
+    ):
+        try:
+            text = shown(f"{{{{ {form} }}}}", values)
+        except HelmError:
+            continue
+        assert not any(leak in text for leak in LEAKS), (form, text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "../../etc/passwd", "file:///etc/passwd", "templates/t.txt", "Chart.yaml"]
+)
+def test_files_of_the_host_cannot_be_reached(path: str) -> None:
+    assert (
+        shown(f'[{{{{ .Files.Get "{path}" }}}}{{{{ range $k, $v := .Files.Glob "{path}" }}}}{{{{ $k }}}}{{{{ end }}}}]')
+        == "[]"
+    )
+
+
+@pytest.mark.parametrize("name", ["env", "expandenv", "readFile", "exec", "osBase64", "getenv"])
+def test_there_are_no_functions_that_ask_the_host(name: str) -> None:
+    assert f'function "{name}" not defined' in complaint(f'{{{{ {name} "HOME" }}}}')
+
+
+def test_time_and_chance_are_those_that_rendering_was_given() -> None:
+    text = (
+        '{{ now | date "2006-01-02T15:04:05 MST" }} {{ htmlDate now }} {{ now.Unix }} {{ ago (toDate "2006-01-02" "2026-01-04") }} {{ unixEpoch now }} '
+        '{{ randAlphaNum 9 }} {{ uuidv4 }} {{ randInt 0 999999 }} {{ shuffle "abcdefgh" }} {{ genPrivateKey "ed25519" | sha256sum }}'
+    )
+    first, second = (shown(text) for _ in range(2))
+    assert first == second
+    assert first.startswith("2026-01-05T09:00:00 UTC 2026-01-05 1767603600 33h0m0s 1767603600 ")

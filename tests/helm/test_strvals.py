@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -70,9 +71,31 @@ def escaped(word: str) -> str:
     return "".join("\\" + char if char in ".,=[]{}\\" else char for char in word)
 
 
-@given(st.dictionaries(WORDS.filter(bool), WORDS.filter(lambda w: not w.isdigit()), max_size=4))
-def test_what_is_written_is_read_back(values: dict[str, str]) -> None:
-    assert parsed(",".join(f"{escaped(key)}={escaped(value)}" for key, value in values.items())) == values
+LEAVES = WORDS.filter(lambda w: not w.isdigit()) | st.booleans() | st.none() | st.integers(-(2**63), 2**63 - 1)
+KEYS = WORDS.filter(bool)
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(KEYS, inner, min_size=1, max_size=3),
+    max_leaves=8,
+)
+
+
+def written(path: str, value: Any) -> list[str]:
+    """`a.b[0]=c`, one for each leaf."""
+    if isinstance(value, dict):
+        return [
+            text for key, inner in value.items() for text in written(f"{path}.{escaped(key)}".removeprefix("."), inner)
+        ]
+    if isinstance(value, list):
+        return [text for number, inner in enumerate(value) for text in written(f"{path}[{number}]", inner)]
+    if isinstance(value, str):
+        return [f"{path}={escaped(value)}"]
+    return [f"{path}={json.dumps(value)}"]
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=4))
+def test_what_is_written_is_read_back(values: dict[str, Any]) -> None:
+    assert parsed(",".join(written("", values))) == values
 
 
 @given(st.text(alphabet=r"a1.,=[]{}\ ", max_size=20))
