@@ -38,10 +38,11 @@ async def run(session: Session, options: Options) -> None:
             session.files.make_directory(options.destination)
             session.files.write(posixpath.join(options.destination, located.file), located.data)
             continue
-        chart = load_archive(located.data)
-        target = posixpath.join(options.destination, options.untardir, chart.name)
-        if session.files.exists(target):
-            raise HelmError(f"failed to untar: a file or directory with the name {target} already exists")
+        directory = posixpath.normpath(posixpath.join(options.destination, options.untardir))
+        place = posixpath.normpath(posixpath.join(directory, posixpath.basename(name)))
+        if session.files.exists(place):
+            raise HelmError(f"failed to untar: a file or directory with the name {place} already exists")
+        target = posixpath.join(directory, load_archive(located.data).name)
         for file in unpack(located.data):
             full = posixpath.join(target, file.name)
             session.files.make_directory(posixpath.dirname(full))
