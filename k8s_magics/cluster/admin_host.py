@@ -25,7 +25,7 @@ from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
 from ..terminal.watch import watch
-from . import chart_repository
+from . import chart_repository, nfs_service
 from .chart_repository import start_chart_repository
 
 ADDRESS = "172.18.0.1"
@@ -51,6 +51,7 @@ def admin_machine(
     start_chart_repository(kernel, fabric)
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
+    nfs_service.start(machine, network)
     files.create("/usr/local/bin/kubectl", BinaryNode(kubectl_program(make_client, edition), "kubectl"))
     old_helm = _old_helm(make_client)
     files.create("/usr/local/bin/helm", BinaryNode(old_helm if helm == 2 else helm_program(make_client), "helm"))
@@ -102,6 +103,7 @@ def _tree() -> Tree:
         "/usr/bin/curl": Binary(program("curl"), "curl"),
         "/usr/bin/jq": Binary(program("jq"), "jq"),
         **dns_tools(BindEdition()),
+        **nfs_service.files(),
         "/usr/bin/timeout": Binary(gnu_timeout, "timeout"),
         "/usr/bin/watch": Binary(watch, "watch"),
         "/usr/bin/column": Binary(program("column"), "column"),

@@ -19,4 +19,11 @@ class ConfigFailure(Exception):
 
 
 class MountFailure(Exception):
-    """A volume cannot be set up now; the message follows `MountVolume.SetUp failed for volume "x" : `."""
+    """A volume cannot be set up now; the message follows `MountVolume.SetUp failed for volume "x" : `.
+
+    `after` are the milliseconds that the attempt took; `volume` is how the event calls the volume, "" as the pod does.
+    """
+
+    def __init__(self, message: str, *, after: int = 0, volume: str = "") -> None:
+        super().__init__(message)
+        self.after, self.volume = after, volume

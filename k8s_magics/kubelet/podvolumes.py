@@ -19,6 +19,8 @@ from .volume import VolumeContext, VolumeKind
 SETUP_TIME, SETUP_SPREAD = 60, 60
 FIRST_RETRY, LAST_RETRY = 500, 122_000
 PATIENCE = 123_000
+PERSISTENCE = 10_000
+"""How often an attempt that takes its time tries again (milliseconds)."""
 DEEP = 20
 
 
@@ -42,6 +44,8 @@ class PodVolumes:
         self.stale = False
         """Whether something that volumes are made of has changed since they were written."""
         self._retries: dict[str, tuple[int, int]] = {}
+        self._hanging: dict[str, int] = {}
+        """Until when (ms) an attempt that has begun goes on trying by itself."""
         used = {m["name"] for c in all_containers(pod) for m in c.get("volumeMounts") or ()}
         self._wanted = tuple(v for v in pod["spec"].get("volumes") or () if v["name"] in used)
 
@@ -97,8 +101,16 @@ class PodVolumes:
             kind, source = self.kind(volume)
             self.mounted[name] = kind.mount(self._context(pod, name, source, addresses))
         except (MountFailure, ConfigFailure) as failure:
+            called = name
+            if isinstance(failure, MountFailure):
+                called = failure.volume or name
+                end = self._hanging.setdefault(name, now + failure.after)
+                if failure.after and now < end:
+                    self._retries[name] = min(now + PERSISTENCE, end), delay
+                    return
+            self._hanging.pop(name, None)
             self._retries[name] = now + delay, min(delay * 2, LAST_RETRY)
-            warn("FailedMount", f'MountVolume.SetUp failed for volume "{name}" : {failure}')
+            warn("FailedMount", f'MountVolume.SetUp failed for volume "{called}" : {failure}')
 
     def refresh_if_stale(self, pod: Object, addresses: dict[str, str]) -> None:
         """Every sync does that."""
@@ -121,7 +133,8 @@ class PodVolumes:
         """Whether the volume can never be written, whatever the mount says."""
         volume = next(v for v in pod["spec"]["volumes"] if v["name"] == name)
         kind, source = self.kind(volume)
-        return kind.read_only or bool(source.get("readOnly"))
+        given = bool(source.get("readOnly")) or kind.is_read_only(self._context(pod, name, source, {}))
+        return kind.read_only or given
 
     def size_limits(self) -> Iterator[tuple[str, str, Directory]]:
         """(name, limit, directory) of emptyDirs on disk that have one."""
@@ -145,7 +158,7 @@ class PodVolumes:
         node = self._node
         return VolumeContext(
             pod=pod, name=name, source=source, store=node.store, clock=node.clock, host=node.host, shared=node.shared,
-            addresses=addresses, allocatable=node.allocatable,
+            addresses=addresses, allocatable=node.allocatable, network=node.runtime.host,
         )  # fmt: skip
 
 

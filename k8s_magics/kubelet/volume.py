@@ -8,6 +8,7 @@ from typing import Any
 
 from ..apimachinery.objects import Object
 from ..apiserver.store import Store
+from ..network.fabric import Interface
 from ..shell.filesystem import Filesystem
 from ..shell.node import Directory, FileNode
 from ..sim.clock import Clock
@@ -16,7 +17,7 @@ from ..sim.clock import Clock
 @dataclass(frozen=True, kw_only=True)
 class VolumeContext:
     """`source` is the volume's own part (`{"name": "conf", "items": [...]}`), `host` the node's files, `shared` what network
-    storage keeps beyond any node, by its own name."""
+    storage keeps beyond any node, by its own name; `network` is the node's own."""
 
     pod: Object
     name: str
@@ -27,6 +28,7 @@ class VolumeContext:
     shared: dict[str, Directory]
     addresses: Mapping[str, str]
     allocatable: Mapping[str, str]
+    network: Interface
 
     @property
     def namespace(self) -> str:
@@ -43,6 +45,7 @@ class VolumeKind:
     """`mount` gives the node to show in containers (raises MountFailure); `refresh` writes newer content into it.
 
     read_only   containers can never write to it
+    is_read_only  the same for one volume, which what it was mounted from decides
     refers      the objects whose changes `refresh` follows, as (resource, name)
     """
 
@@ -50,4 +53,5 @@ class VolumeKind:
     mount: Callable[[VolumeContext], Directory | FileNode]
     refresh: Callable[[VolumeContext, Directory], None] | None = None
     read_only: bool = False
+    is_read_only: Callable[[VolumeContext], bool] = lambda context: False
     refers: Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]] = lambda source: ()

@@ -27,6 +27,7 @@ from ..sim.random import Random
 from .balancer import Balancers
 from .captures import Captures
 from .dns import Answer, Dns
+from .nfs import NfsServers
 from .policy import NetworkPolicies
 from .proxy import ANYWHERE, OUTSIDE, Arrival, Proxy
 from .records import Reply
@@ -63,6 +64,7 @@ class Fabric:
         self.policies = NetworkPolicies(store)
         self._balancers = Balancers(store, self.services, random.stream("load balancers"))
         self._interfaces: dict[str, Interface] = {}
+        self.nfs = NfsServers(self.route)
         self.captures = Captures(clock, self.at)
 
     def plug(
@@ -207,6 +209,10 @@ class Interface:
     def nameserver(self) -> str:
         servers = self.resolver.config.nameservers
         return servers[0] if servers else ""
+
+    @property
+    def nfs(self) -> NfsServers:
+        return self._fabric.nfs
 
     @property
     def dns(self) -> Dns:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...apimachinery.objects import EMPTY, Object
 from ...apiserver.store import Key
 from ...shell.node import Directory, FileNode
 from ..failure import MountFailure
 from ..volume import VolumeContext, VolumeKind
+from . import nfs
 from .host_path import host_node
 
 
@@ -26,7 +29,7 @@ def mount(context: VolumeContext) -> Directory | FileNode:
             f'error processing PVC {context.namespace}/{name}: persistentvolumes "{volume_name}" not found'
         )
     node = _volume_node(context, volume)
-    if context.fs_group is not None and isinstance(node, Directory):
+    if context.fs_group is not None and isinstance(node, Directory) and "nfs" not in volume["spec"]:
         node.group, node.mode = context.fs_group, node.mode | 0o2070
     return node
 
@@ -41,10 +44,20 @@ def _volume_node(context: VolumeContext, volume: Object) -> Directory | FileNode
             raise MountFailure(f'local volume: path "{path}" does not exist')
         return host_node(context.host, path, "")
     if "nfs" in spec:
-        key = f"nfs {spec['nfs']['server']}:{spec['nfs']['path']}"
-    else:
-        key = f"volume {volume['metadata']['uid']}"
+        return nfs.mounted(context, spec["nfs"], volume["metadata"]["name"], spec.get("mountOptions") or ()).directory
+    key = f"volume {volume['metadata']['uid']}"
     return context.shared.setdefault(key, Directory(mode=0o777, mtime=context.clock.now))
 
 
-VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount)
+def is_read_only(context: VolumeContext) -> bool:
+    """What an NFS server exports so, or the volume says itself."""
+    claim = context.store.get(Key("persistentvolumeclaims", context.namespace, context.source["claimName"]))
+    name = claim["spec"].get("volumeName") if claim is not None else None
+    volume = context.store.get(Key("persistentvolumes", "", name)) if name else None
+    if volume is None or "nfs" not in volume["spec"]:
+        return False
+    source = volume["spec"]["nfs"]
+    return bool(source.get("readOnly")) or nfs.is_read_only(replace(context, source=source))
+
+
+VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount, is_read_only=is_read_only)
