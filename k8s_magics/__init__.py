@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from .cluster.cluster import Cluster
+    from .cluster.own_image import Image
     from .terminal.result import Result
 
-__all__ = ["Cluster", "__version__", "kubectl", "load_ipython_extension"]
+__all__ = ["Cluster", "Image", "__version__", "kubectl", "load_ipython_extension"]
 __version__ = "0.1.0"
 
 
@@ -29,6 +30,10 @@ def __getattr__(name: str) -> Any:
         from .cluster.cluster import Cluster
 
         return Cluster
+    if name == "Image":
+        from .cluster.own_image import Image
+
+        return Image
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

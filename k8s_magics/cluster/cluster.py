@@ -6,7 +6,7 @@ playing its inputs again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.meta import name_of
@@ -20,6 +20,8 @@ from . import inputs as recorded
 from .bulk import seldom_collecting
 from .inputs import Input
 from .machinery import Machinery
+from .own_image import Image
+from .own_images import ADD_IMAGE, OwnImages, with_images
 from .past import PastCluster
 from .settings import Settings
 
@@ -49,6 +51,7 @@ class Cluster:
         self._unfinished = False
         self._listeners: list[Callable[[], None]] = []
         self._player: Player | None = None
+        self.images = OwnImages(self)
 
     # Time.
 
@@ -232,8 +235,8 @@ class Cluster:
         return recorded.dump(self.settings.as_json(), self._inputs, self.now)
 
     @classmethod
-    def restore(cls, text: str) -> Cluster:
-        """A dumped cluster again; ValueError if the text is none."""
+    def restore(cls, text: str, *, images: Iterable[Image] = ()) -> Cluster:
+        """A dumped cluster again; ValueError if the text is none, or if an image that was added to it is not among `images`."""
         settings, inputs, now = recorded.load(text)
         try:
             known = Settings(**settings)
@@ -242,7 +245,7 @@ class Cluster:
         strange = {i.action for i in inputs} - set(_ACTIONS)
         if strange:
             raise ValueError(f"this is no saved cluster: it was {', '.join(sorted(strange))}")
-        return cls._replayed(known, inputs, now)
+        return cls._replayed(known, with_images(inputs, images), now)
 
     @classmethod
     def _replayed(cls, settings: Settings, inputs: Sequence[Input], end: int) -> Cluster:
@@ -307,6 +310,7 @@ class ClusterTerminal:
 
 
 _ACTIONS: Mapping[str, Any] = {
+    ADD_IMAGE: lambda cluster, image: cluster.images.take(image),
     "advance": lambda cluster, duration: cluster._machinery.clock.advance(duration),
     "settle": lambda cluster, timeout: cluster._machinery.settle(QUIET, timeout),
     "open_terminal": Cluster._open_terminal,

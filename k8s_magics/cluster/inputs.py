@@ -33,8 +33,8 @@ class Input:
 
 
 def dump(settings: dict[str, Any], inputs: Sequence[Input], now: int) -> str:
-    """A cluster as text."""
-    acts = [[i.when, i.action, *i.arguments] for i in inputs]
+    """A cluster as text; images of one's own are in it by their names only."""
+    acts = [[i.when, i.action, *(getattr(a, "name", a) for a in i.arguments)] for i in inputs]
     return json.dumps({"format": FORMAT, "settings": settings, "now": now, "inputs": acts}, indent=1)
 
 

@@ -64,7 +64,7 @@ class Registry:
 
     def __init__(self, images: Mapping[str, Image], *, bytes_per_second: int = BYTES_PER_SECOND) -> None:
         self._images = images
-        self._added: dict[str, Image] = {}
+        self._added: dict[str, tuple[Image, ...]] = {}
         self.bytes_per_second = bytes_per_second
         self.unreachable: set[str] = set()
 
@@ -78,37 +78,42 @@ class Registry:
                     f"failed to do request: Head {_manifest(reference)}: dial tcp: i/o timeout",
                 )
             )
-        image = self._find_repository(reference.repository)
-        if image is None:
+        images = self._find_repository(reference.repository)
+        if not images:
             raise PullError(_refusal(reference))
-        tag = reference.tag
-        if reference.digest:
-            tag = next((t for t in image.tags if image.digest(t) == reference.digest), "")
-        if tag not in image.tags:
-            raise PullError(_rpc("NotFound", reference, f"{reference}: not found"))
-        return Pulled(image, reference, image.digest(tag))
+        for image in images:
+            tag = reference.tag
+            if reference.digest:
+                tag = next((t for t in image.tags if image.digest(t) == reference.digest), "")
+            if tag in image.tags:
+                return Pulled(image, reference, image.digest(tag))
+        raise PullError(_rpc("NotFound", reference, f"{reference}: not found"))
 
     def transfer_time(self, image: Image) -> int:
         """Milliseconds to fetch its layers."""
         return image.size * 1000 // self.bytes_per_second
 
     def add(self, image: Image) -> None:
-        """Serve one more image; ValueError if one of its repositories is taken."""
+        """Serve one more image, or more tags of one that was added before; ValueError if the registries have it already."""
         for repository in image.repositories:
-            if self._find_repository(repository) is not None:
+            known = self._find_repository(repository)
+            if any(tag in other.tags for other in known for tag in image.tags) or (
+                known and repository not in self._added
+            ):
                 raise ValueError(f"there is an image {repository} already")
-        self._added.update(dict.fromkeys(image.repositories, image))
+        for repository in image.repositories:
+            self._added[repository] = (*self._added.get(repository, ()), image)
 
-    def _find_repository(self, repository: str) -> Image | None:
-        """By the last two parts of its name (`alpine_curl.py`), then by the last."""
+    def _find_repository(self, repository: str) -> tuple[Image, ...]:
+        """The images that were added under this name; else by the last two parts of its name (`alpine_curl.py`), then by the last."""
         if repository in self._added:
             return self._added[repository]
         words = repository.replace("_", "-").split("/")
         for name in ("-".join(words[-2:]), words[-1]):
             image = self._images.get(name)
             if image is not None and repository in image.repositories:
-                return image
-        return None
+                return (image,)
+        return ()
 
 
 def _refusal(reference: Reference) -> str:

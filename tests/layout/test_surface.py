@@ -10,8 +10,8 @@ import k8s_magics
 from tests.layout.house import ROOT
 
 
-def test_the_public_surface_is_four_names() -> None:
-    assert sorted(k8s_magics.__all__) == ["Cluster", "__version__", "kubectl", "load_ipython_extension"]
+def test_the_public_surface_is_five_names() -> None:
+    assert sorted(k8s_magics.__all__) == ["Cluster", "Image", "__version__", "kubectl", "load_ipython_extension"]
     assert all(getattr(k8s_magics, name) for name in k8s_magics.__all__)
 
 

@@ -7,7 +7,7 @@ from tests.magics.conftest import Notebook
 
 def test_it_lists_all_verbs_and_explains_one(notebook: Notebook) -> None:
     lines = notebook.run("%k8s help").stdout.splitlines()
-    assert len(lines) == 22 and all(line.startswith("%k8s ") for line in lines)
+    assert len(lines) == 23 and all(line.startswith("%k8s ") for line in lines)
     assert notebook.run("%k8s").stdout.splitlines() == lines
     assert notebook.run("%k8s help wait").stdout == "%k8s wait DURATION\n\nlet time pass: 30s, 5m, 1h\n"
     assert "does not know" in notebook.run("%k8s help nope").stderr
