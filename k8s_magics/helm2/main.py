@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..apimachinery.catalog import catalog
-from ..cli.command import Command, Found, find_command
-from ..cli.errors import CommandError
-from ..cli.flags import Parsed, first_argument, parse
-from ..cli.session import go_errno
-from ..client.client import Client
-from ..helm.connection import connect
-from ..helm.errors import render
-from ..helm.generation import Generation
+from ..cli.command import Command
+from ..cli.flags import Parsed
 from ..helm.global_flags import HelmGlobals
-from ..helm.help import help_text
-from ..helm.main import COST, command_catalog, finish
-from ..helm.unknown import unknown_command
-from ..shell.faults import OSFault
-from ..shell.process import Process, Program
-from ..shell.waiting import sleep
+from ..helm.main import Helm, MakeClient, command_catalog, program
+from ..shell.process import Program
 from . import commands
 from .generation import GENERATION
 from .global_flags import Helm2Globals, as_today
@@ -42,20 +31,20 @@ What is done most often:
 """
 
 
-def helm2_program(make_client: Callable[[Process], Client]) -> Program:
-    """The program of one cluster's admin host; `make_client` gives the identity that the kubeconfig names."""
+def helm2_program(make_client: MakeClient) -> Program:
+    """The program of one cluster's admin host."""
+    return program(Helm(GENERATION, commands_of_2, Helm2Globals, INTRO, _today), make_client)
 
-    async def program(process: Process) -> int:
-        await sleep(COST)
-        try:
-            code, text = await _run(process, make_client)
-        except OSFault as fault:
-            code, text = 1, f"Error: {go_errno(fault)}\n"
-        if text:
-            await process.error(text)
-        return code
 
-    return program
+def _today(env: Mapping[str, str], parsed: Parsed) -> Mapping[type, object]:
+    """Where today's Helm, which does the work, finds its files."""
+    return {HelmGlobals: as_today(env, parsed.options[Helm2Globals])}
+
+
+@cache
+def commands_of_2() -> Mapping[str, Command]:
+    """Every command by its words: `repo-add`."""
+    return _Commands()
 
 
 class _Commands(Mapping[str, Command]):
@@ -73,35 +62,3 @@ class _Commands(Mapping[str, Command]):
 
     def __len__(self) -> int:
         return len(self._names)
-
-
-@cache
-def commands_of_2() -> Mapping[str, Command]:
-    """Every command by its words: `repo-add`."""
-    return _Commands()
-
-
-async def _run(process: Process, make_client: Callable[[Process], Client]) -> tuple[int, str]:
-    known = commands_of_2()
-    words = process.argv[1:]
-    if words[:1] == ["help"]:
-        words = [*words[1:], "--help"]
-    found = find_command(known, words, Helm2Globals)
-    try:
-        if found.command is None and first_argument(found.rest, Helm2Globals) >= 0:
-            raise unknown_command(known, found.rest[first_argument(found.rest, Helm2Globals)])
-        parsed = _parse(process, found)
-        if found.command is None or parsed.help or found.command.run is None:
-            run = process.env, GENERATION
-            await process.write(help_text(known, found, run, shared_flags=Helm2Globals, intro=INTRO))
-            return 0, ""
-        session = connect(process, make_client(process), " ".join(("helm", *found.path)), parsed)
-    except CommandError as error:
-        return error.code, render(error)
-    return await finish(session, found.command, parsed)
-
-
-def _parse(process: Process, found: Found) -> Parsed:
-    parsed = parse(found.rest, *((found.command.options,) if found.command else ()), Helm2Globals)
-    today = as_today(process.env, parsed.options[Helm2Globals])
-    return replace(parsed, options={**parsed.options, Generation: GENERATION, HelmGlobals: today})
