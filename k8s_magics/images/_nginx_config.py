@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..shell.faults import OSFault
 from ..shell.filesystem import Filesystem
+from ..shell.node import Directory, FileNode
 
 CONFIG = "/etc/nginx/nginx.conf"
 _TOKEN = re.compile(r"""\s*(#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]|(?:[^\s{};"'#]|\$\{)[^\s{};]*)""")
@@ -111,7 +112,7 @@ def load(files: Filesystem, path: str = CONFIG) -> tuple[Server, ...]:
     while wanted:
         pattern = wanted.pop()
         if pattern not in included:
-            included[pattern] = tuple((found, files.read_text(found)) for found in _matching(files, pattern))
+            included[pattern] = tuple(_matching(files, pattern))
             wanted += [p for found, more in included[pattern] for p in _patterns(more, found)]
     return _servers(text, path, tuple(included.items()))
 
@@ -193,15 +194,19 @@ def _include(included: Mapping[str, Sources], directives: Sequence[Directive]) -
             yield directive
 
 
-def _matching(files: Filesystem, pattern: str) -> list[str]:
+def _matching(files: Filesystem, pattern: str) -> Iterator[tuple[str, str]]:
+    """The files that an include names, in order: (path, text)."""
     if not pattern.startswith("/"):
         pattern = f"/etc/nginx/{pattern}"
     folder, _, last = pattern.rpartition("/")
-    if "*" not in last:
-        return [pattern] if files.is_file(pattern) else []
-    shape = re.escape(last).replace(r"\*", ".*")
-    names = files.list(folder) if files.is_directory(folder) else ()
-    return [f"{folder}/{name}" for name in names if re.fullmatch(shape, name) and files.is_file(f"{folder}/{name}")]
+    names: Sequence[str] = (last,)
+    if "*" in last:
+        shape, there = re.escape(last).replace(r"\*", ".*"), files.find(folder)
+        names = [n for n in there.names() if re.fullmatch(shape, n)] if isinstance(there, Directory) else ()
+    for path in (f"{folder}/{name}" for name in names):
+        node = files.find(path)
+        if isinstance(node, FileNode):
+            yield path, node.content().decode("utf-8", "surrogateescape")
 
 
 def _server(block: Sequence[Directive], inherited: Sequence[Directive]) -> Server:

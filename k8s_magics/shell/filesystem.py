@@ -7,11 +7,12 @@ All raise OSFault with errno's words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..sim.clock import Clock
 from .faults import OSFault as OSFault
 from .node import BinaryNode, DeviceNode, Directory, FileNode, Node, SymlinkNode
-from .path import Mount, Place, Walk
+from .path import Make, Mount, Place, Walk
 from .tree import Tree
 
 SETGID = 0o2000
@@ -30,12 +31,20 @@ class Filesystem:
     # Finding
 
     def locate(
-        self, path: str, *, cwd: str = "/", follow: bool = True, user: int = 0, groups: tuple[int, ...] = (0,)
+        self,
+        path: str,
+        *,
+        cwd: str = "/",
+        follow: bool = True,
+        user: int = 0,
+        groups: tuple[int, ...] = (0,),
+        make: Make | None = None,
     ) -> Place:
-        """Follow `path` as the kernel does.  OSFault if a directory on the way is missing, no directory or closed to `user`."""
-        if path.startswith("/dev/fd/") and path[8:].isdigit():
-            return Place(self.root, path[8:], DeviceNode("fd"), True, path)  # whoever opens it knows its descriptors
-        return Walk(self, cwd, user, groups).to(path, follow=follow)
+        """Follow `path` as the kernel does.  OSFault if a directory on the way is missing (and not made), no directory or closed
+        to `user`."""
+        if path.startswith("/dev/fd/") and path[8:].isdigit():  # whoever opens it knows its descriptors
+            return Place(self.root, path[8:], DeviceNode("fd"), True, ("dev", "fd", path[8:]))
+        return Walk(self, cwd, user, groups).to(path, follow=follow, make=make)
 
     def lookup(self, path: str, *, cwd: str = "/", follow: bool = True) -> Node:
         """The node at `path`; OSFault if there is none."""
@@ -171,20 +180,20 @@ class Filesystem:
         user: int = 0,
     ) -> None:
         """Make a directory; with `parents` also those above it, and no error if it is there."""
+        make = partial(self._make, owner=owner, group=group, user=user)
         path = path.rstrip("/") or "/"
-        if parents:
-            above = (path if path[0] == "/" else f"{cwd}/{path}").rpartition("/")[0]
-            if above and not self.exists(above):
-                self.make_directory(above, owner=owner, group=group, user=user)
-        place = self.locate(path, cwd=cwd, user=user, groups=(group,))
-        if place.node is not None:
-            if parents and isinstance(place.node, Directory):
-                return
+        place = self.locate(path, cwd=cwd, user=user, groups=(group,), make=make if parents else None)
+        if place.node is None:
+            make(place, mode)
+        elif not (parents and isinstance(place.node, Directory)):
             raise OSFault("File exists")
+
+    def _make(self, place: Place, mode: int = 0o755, *, owner: int = 0, group: int = 0, user: int = 0) -> Directory:
         directory = place.parent.new_directory(mode, self.clock.now)
         directory.owner, directory.group = owner, _inherited(place.parent, group)
         directory.mode |= place.parent.mode & SETGID
         self._put(place, directory, user, (group,))
+        return directory
 
     def _put(self, place: Place, node: Node, user: int = 0, groups: tuple[int, ...] = (0,)) -> None:
         self._may_change(place, user, groups)
@@ -277,11 +286,7 @@ class Filesystem:
 
     def _mount_point(self, path: str, node: Directory | FileNode) -> Place:
         """The place to mount on, made if it is missing."""
-        try:
-            place = self.locate(path)
-        except OSFault:
-            self.make_directory(path.rpartition("/")[0])
-            place = self.locate(path)
+        place = self.locate(path, make=self._make)
         if place.node is None:
             fresh = (
                 Directory(mtime=self.clock.now) if isinstance(node, Directory) else FileNode(b"", mtime=self.clock.now)
