@@ -21,9 +21,10 @@ _RULES = (
     (r"no matches for kind \"(\w+)\" in version \"autoscaling/v2beta\d\"", "autoscaling/v2beta1 and v2beta2 are gone: use autoscaling/v2"),
     (r"no matches for kind \"CronJob\" in version \"batch/\w+\"", "a CronJob is of batch/v1 today"),
     (r"no matches for kind \"(\w+)\" in version \"([\w./]+)\"", "`kubectl api-resources` lists which kinds there are, and in which version"),
-    (r"the server doesn't have a resource type \"(\S+)\"", "`kubectl api-resources` lists the kinds and their short names"),
+    (r"the server doesn't have a resource type \"(\S+)\"", "`kubectl api-resources` lists the kinds and their short names; the kind stands before the name: `deployment web`"),
     (r"unknown command \"rolling-update\"", "rolling-update left kubectl in 1.18: use a Deployment and `kubectl rollout`, or the old client `kubectl1.17 rolling-update`"),
     (r"unknown flag: --record", "--record left kubectl: set the annotation kubernetes.io/change-cause instead (`kubectl annotate deploy/web kubernetes.io/change-cause=\"...\"`)"),
+    (r"unknown flag: --(?:replicas|generator|schedule)\nSee 'kubectl run", "`kubectl run` makes one pod today: `kubectl create deployment NAME --image=IMAGE --replicas=N`, `create job` and `create cronjob` make the others"),
     (r"unknown flag: --show-all", "--show-all left kubectl: finished pods are always shown today"),
     (r'unknown command "(?:init|reset)" for "helm"', "Helm has had no server part since version 3: there is no Tiller to set up, `helm install NAME CHART` works at once"),
     (r'unknown command "(?:serve)" for "helm"', "`helm serve` left Helm in version 3: `helm repo index DIR`, then `python3 -m http.server --directory DIR` serves a repository"),
@@ -70,6 +71,8 @@ _RULES = (
 )  # fmt: skip
 _NO_KEYBOARD = re.compile(r"Unable to use a TTY|try pressing enter")
 _INTERACTIVE = re.compile(r"\s(?:/(?:usr/)?bin/)?(?:sh|bash|ash)\s*$")
+_PLACEHOLDER = re.compile(r"\s(<[a-zA-Z][\w -]*>)(?=\s|$)")
+_WATCHES = re.compile(r"^\s*kubectl\b.*\sget\b[^|;&]*\s(?:-w|--watch|--watch-only)(?:\s[^|;&]*)?$")
 _COMPILED = tuple((re.compile(pattern), hint) for pattern, hint in _RULES)
 
 
@@ -77,6 +80,10 @@ def hint_for(line: str, result: Result) -> str:
     """One line of help for a failed command, or ""."""
     if _NO_KEYBOARD.search(result.stderr) and _INTERACTIVE.search(line):
         return "a cell has no keyboard, so the shell ended at once: say what it shall do, `... -- sh -c 'COMMAND; COMMAND'`"
+    if result.exit_code and (placeholder := _PLACEHOLDER.search(line)):
+        return f"{placeholder[1]} stands for something of your own: write a name in its place, without the < and >"
+    if result.exit_code == 0 and _WATCHES.search(line) and "timeout" not in line:
+        return "the watch ended, for nothing has changed for 30 s; a real one goes on until Ctrl-C"
     if result.exit_code == 0:
         return ""
     for pattern, hint in _COMPILED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ..apimachinery.catalog import Catalog, catalog
@@ -60,16 +61,27 @@ def _target(view: View, discovery: Discovery, history: History, target: str, nam
     if len(found) == 1 or (found and wanted):
         return found[0]
     if wanted:
+        near = _near(history, kinds, wanted, namespace or "default")
+        if near:
+            raise ValueError(
+                f"there never was a {kinds[0].partition('.')[0].removesuffix('s')} {wanted!r}; did you mean {near}?"
+            )
         return kinds[0], namespace or "default", wanted
     names = ", ".join(sorted(key.name for key in found))
     raise ValueError(f"say of which object: `%k8s view {view.example}`" + (f"; there are: {names}" if found else ""))
 
 
+def _near(history: History, kinds: Sequence[str], name: str, namespace: str) -> str:
+    """The name that was meant, perhaps."""
+    known = {r.key.name for kind in kinds for r in history.of_resource(kind) if r.key.namespace in ("", namespace)}
+    return next(iter(get_close_matches(name, sorted(known), n=1)), "")
+
+
 def _kind(view: View, discovery: Discovery, word: str) -> str:
-    """The resource key of `deploy`."""
+    """The resource key of `deploy`: that under which it is kept, whatever group an old release says it by."""
     resource = discovery.find(word)
-    if resource is not None and resource.key in (view.kinds or (resource.key,)):
-        return resource.key
+    if resource is not None and resource.home in (view.kinds or (resource.home,)):
+        return resource.home
     drawn = ", ".join(kind.partition(".")[0] for kind in view.kinds)
     raise ValueError(
         f"the view {view.name} " + (f"draws {drawn}, not {word!r}" if drawn else f"knows no kind {word!r}")

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 BLUE, SKY, GREEN, ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
 VERMILION, PURPLE, GREY, INK, PAPER, LINE = "#D55E00", "#CC79A7", "#696969", "#1F2933", "#FFFFFF", "#D5DAE0"
 ALARM = "#A84300"  # vermilion for words: dark enough to be read on paper
-REVISIONS = (BLUE, ORANGE, PURPLE, SKY, GREEN)
+OLIVE = "#7A6A00"
+REVISIONS = (
+    BLUE,
+    ORANGE,
+    PURPLE,
+    SKY,
+    OLIVE,
+)  # not green: that is the line of what is available, and a pod that is ready
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif"
 
 

@@ -21,6 +21,7 @@ from k8s_magics.terminal.result import Result
         ('error: the server doesn\'t have a resource type "pots"', "api-resources"),
         ('strict decoding error: unknown field "spec.imagee"', "spec.imagee"),
         ("error: unknown flag: --record", "change-cause"),
+        ("error: unknown flag: --replicas\nSee 'kubectl run --help' for usage.", "kubectl create deployment"),
         ('no kind "pod" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"', "capital letters"),
         ('error validating "STDIN": error validating data: invalid object to validate', "a mapping"),
         ("json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32", "a number"),
@@ -73,3 +74,11 @@ def test_success_and_the_unknown_have_none() -> None:
 def test_what_left_helm_is_told_with_the_way_of_today(line: str, hint: str) -> None:
     result = Cluster(nodes=0, controllers=False).terminal().run(line)
     assert hint in hint_for(line, result)
+
+
+def test_a_placeholder_and_a_watch_that_ended_are_explained() -> None:
+    failed = Result("", "bash: name: No such file or directory\n", 1, "", ())
+    assert hint_for("kubectl run <name> --image=nginx", failed).startswith("<name> stands for")
+    fine = Result("", "", 0, "", ())
+    assert "Ctrl-C" in hint_for("kubectl get pods -w", fine)
+    assert hint_for("kubectl get pods --watch --request-timeout=2s", fine) == hint_for("kubectl get pods", fine) == ""

@@ -26,6 +26,7 @@ def test_the_only_object_need_not_be_named(updated: Cluster) -> None:
         ("rolout", "", "did you mean rollout"),
         ("rollout", "pod/web", "not 'pod'"),
         ("rollout", "deploy/nope", "has never existed"),
+        ("rollout", "deploy/wbe", "there never was a deployment 'wbe'; did you mean web"),
         ("autoscaler", "", "say of which object"),
     ],
 )
@@ -44,3 +45,11 @@ def test_an_object_outside_of_default_is_found_where_it_is() -> None:
     cluster.kubectl("create namespace shop")
     cluster.kubectl("create deployment web --image=nginx -n shop")
     assert cluster.view("rollout", "deploy/web").text.startswith("Rollout of deployment web in namespace shop")
+
+
+def test_a_workload_of_an_old_release_is_drawn_by_its_old_name() -> None:
+    """On release 1.15 `deploy` means deployments.extensions."""
+    cluster = Cluster(nodes=1, release="1.15")
+    cluster.kubectl("create deployment web --image=nginx")
+    cluster.advance(seconds=20)
+    assert "web" in str(cluster.view("rollout", "deploy/web").text)

@@ -10,6 +10,8 @@ from ..verb import Verb
 if TYPE_CHECKING:
     from ..state import State
 
+WIDTH = 30  # of a usage
+
 
 def run(state: State, words: Sequence[str]) -> str:
     from ..k8s import all_verbs, named
@@ -18,8 +20,13 @@ def run(state: State, words: Sequence[str]) -> str:
         verb = named(words[0])
         return f"%k8s {verb.usage}\n\n{verb.summary}"
     verbs = all_verbs().values()
-    width = max(len(verb.usage) for verb in verbs) + 2
-    return "\n".join(f"%k8s {verb.usage:<{width}}{verb.summary}" for verb in verbs)
+    return "\n".join(_entry(verb) for verb in verbs)
+
+
+def _entry(verb: Verb) -> str:
+    """Usage and summary beside each other, or below if the usage is long: a cell is not wide."""
+    gap = " " if len(verb.usage) < WIDTH else "\n" + " " * (WIDTH + len("%k8s "))
+    return f"%k8s {verb.usage:<{WIDTH - 1}}{gap}{verb.summary}"
 
 
 def _names() -> Sequence[str]:
