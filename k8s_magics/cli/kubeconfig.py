@@ -1,7 +1,7 @@
 """The kubeconfig: clusters, users and contexts, in one file or several that are merged.
 
 `load` reads what --kubeconfig, $KUBECONFIG or ~/.kube/config name; the first file that defines an entry wins.  A machine
-without any such file has the admin's own configuration, `STANDARD`.
+without any such file has the admin's own configuration, `STANDARD`; a container without one has none (see `in_cluster.py`).
 Source: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 """
 
@@ -65,7 +65,7 @@ def load(files: Files, env: Mapping[str, str], explicit: str = "") -> Config:
     for path in paths:
         merged = _merge(merged, read(files, path))
     if not explicit and "KUBECONFIG" not in env and not files.exists(paths[0]):
-        return standard()
+        return merged if "KUBERNETES_SERVICE_HOST" in env else standard()
     return merged
 
 

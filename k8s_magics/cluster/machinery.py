@@ -35,6 +35,7 @@ from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
 from .faults import Faults
 from .health_ports import HealthPorts
+from .kubectl_images import kubectl_images
 from .presets import API_ADDRESS, first_objects, key_of
 from .release import Release, release
 from .settings import Settings
@@ -63,6 +64,8 @@ class Machinery:
         dns = kube_system.DNS_ADDRESS if settings.has_control_plane else DNS_OF_THE_HOST
         self.fabric = Fabric(self.clock, self.server.store, self.random, dns_address=dns)
         self.registry = Registry(catalog(images, Image))
+        for image in kubectl_images(lambda _: Client(self.server, admin_caller()), self.release.kubectl()):
+            self.registry.add(image)
         self.workers: list[Worker] = []
         self.changed_at = 0
         self.server.store.watch(self._note_change)
@@ -195,7 +198,10 @@ class Machinery:
         if not self.kubelets.has(node):
             raise ValueError(f'nodes "{node}" not found')
         terminal = Terminal(
-            self.kubelets.machine(node), self.clock, env={"HOME": "/root", "PATH": "/bin:/usr/bin:/sbin:/usr/sbin"}, cwd="/root"
+            self.kubelets.machine(node),
+            self.clock,
+            env={"HOME": "/root", "PATH": "/bin:/usr/bin:/sbin:/usr/sbin"},
+            cwd="/root",
         )
         result = terminal.run(line, patience=patience)
         terminal.close()

@@ -14,6 +14,7 @@ from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
 from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
+from ..cli.in_cluster import in_cluster
 from ..cli.kubeconfig import SERVER, Config, load, standard
 from ..cli.session import Files, Session
 from ..client.client import Client
@@ -33,6 +34,8 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
         if flags.kubeconfig and not files.exists(flags.kubeconfig):
             raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
         config = load(files, process.env, flags.kubeconfig)
+        if config == Config():
+            config = in_cluster(files, process.env) or config
         _check_timeout(flags.request_timeout)
         context = _context(config, flags)
         _check_server(config, flags, context, edition)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.registry import Pulled
 from ..shell.filesystem import Filesystem
 from ..sim.clock import Clock
-from .failure import ConfigFailure
+from .failure import ConfigFailure, StartFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,20 @@ class Identity:
 
 
 def identity_of(pod: Object, spec: Object, image: Pulled) -> Identity:
-    """The ids; raises ConfigFailure where runAsNonRoot forbids them."""
+    """The ids; raises ConfigFailure where runAsNonRoot forbids them, StartFailure where the image names a user that it does not have."""
     pod_context = pod["spec"].get("securityContext") or EMPTY
     context = {**pod_context, **(spec.get("securityContext") or EMPTY)}
-    user, group, home = _image_user(image)
-    if context.get("runAsUser") is not None:
+    explicit = context.get("runAsUser") is not None
+    if context.get("runAsNonRoot") and not explicit:
+        _refuse_names(pod, spec, image)
+    user, group, home = (0, 0, "/root") if explicit else _image_user(pod, image)
+    if explicit:
         user, group = int(context["runAsUser"]), 0
         home = "/root" if user == 0 else "/"
     if context.get("runAsGroup") is not None:
         group = int(context["runAsGroup"])
     if context.get("runAsNonRoot") and user == 0:
-        _refuse_root(pod, spec, image, explicit=context.get("runAsUser") is not None)
+        _refuse_root(pod, spec, explicit=explicit)
     groups: list[int] = list(image.image.groups) if user == 0 else []
     groups += [int(g) for g in pod_context.get("supplementalGroups") or ()]
     if pod_context.get("fsGroup") is not None:
@@ -38,22 +42,44 @@ def identity_of(pod: Object, spec: Object, image: Pulled) -> Identity:
     return Identity(user, group, tuple(dict.fromkeys(groups)), home)
 
 
-def _refuse_root(pod: Object, spec: Object, image: Pulled, *, explicit: bool) -> None:
-    meta = pod["metadata"]
-    where = f'(pod: "{meta["name"]}_{meta["namespace"]}({meta["uid"]})", container: {spec["name"]})'
+def _refuse_root(pod: Object, spec: Object, *, explicit: bool) -> None:
     if explicit:
-        raise ConfigFailure(f"container's runAsUser breaks non-root policy {where}")
-    raise ConfigFailure(f"container has runAsNonRoot and image will run as root {where}")
+        raise ConfigFailure(f"container's runAsUser breaks non-root policy {_where(pod, spec)}")
+    raise ConfigFailure(f"container has runAsNonRoot and image will run as root {_where(pod, spec)}")
 
 
-def _image_user(image: Pulled) -> tuple[int, int, str]:
+def _refuse_names(pod: Object, spec: Object, image: Pulled) -> None:
+    """The kubelet does not read an image's /etc/passwd: a name might be root's."""
+    name = image.image.user.partition(":")[0]
+    if name and not name.isdigit():
+        raise ConfigFailure(
+            f"container has runAsNonRoot and image has non-numeric user ({name}), cannot verify user is non-root {_where(pod, spec)}"
+        )
+
+
+def _where(pod: Object, spec: Object) -> str:
+    meta = pod["metadata"]
+    return f'(pod: "{meta["name"]}_{meta["namespace"]}({meta["uid"]})", container: {spec["name"]})'
+
+
+def _image_user(pod: Object, image: Pulled) -> tuple[int, int, str]:
     text = image.image.user
     if not text:
         return 0, 0, "/root"
     name, _, group = text.partition(":")
-    passwd = Filesystem(Clock(), image.image.tree()).read_text("/etc/passwd").splitlines()
-    for line in passwd:
+    for line in _passwd(image):
         fields = line.split(":")
         if len(fields) >= 6 and name in (fields[0], fields[2]):
             return int(fields[2]), int(group) if group.isdigit() else int(fields[3]), fields[5]
-    return (int(name) if name.isdigit() else 0), int(group) if group.isdigit() else 0, "/"
+    if not name.isdigit():
+        number = int(hashlib.sha256(str(pod["metadata"]["uid"]).encode()).hexdigest(), 16) % 10**10
+        raise StartFailure(
+            "CreateContainerError",
+            f"failed to create containerd container: mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount{number}: no users found",
+        )
+    return int(name), int(group) if group.isdigit() else 0, "/"
+
+
+def _passwd(image: Pulled) -> list[str]:
+    files = Filesystem(Clock(), image.image.files(image.tag))
+    return files.read_text("/etc/passwd").splitlines() if files.is_file("/etc/passwd") else []

@@ -63,3 +63,11 @@ def test_it_lives_on_in_forks_and_in_what_is_restored(cluster: Cluster) -> None:
     assert again.dump() == cluster.dump()
     with pytest.raises(ValueError, match="has the image example/greet:1.0, which was added by hand"):
         Cluster.restore(cluster.dump())
+
+
+def test_a_user_that_the_image_does_not_have_is_the_containers_error(cluster: Cluster) -> None:
+    cluster.images.add(Image("lost", other, user="ann"))
+    cluster.kubectl("run a --image=lost")
+    cluster.advance(seconds=5)
+    waiting = cluster.kubectl("get pod a -o jsonpath='{.status.containerStatuses[0].state.waiting}'").stdout
+    assert "CreateContainerError" in waiting and "no users found" in waiting
