@@ -24,6 +24,7 @@ from .errors import CommandError
 if TYPE_CHECKING:
     from .builder import FileOptions
     from .session import Session
+from .urls import read_url
 
 EXTENSIONS = (".json", ".yaml", ".yml")
 IGNORE = "if you choose to ignore these errors, turn validation off with --validate=false"
@@ -110,9 +111,7 @@ async def sources_of(session: Session, files: FileOptions) -> list[Source]:
         if name == "-":
             sources.append(Source("STDIN", await session.stdin_text()))
         elif name.startswith(("http://", "https://")):
-            raise CommandError(
-                f'unable to read URL "{name}": this cluster has no way to the internet; save the manifest to a file'
-            )
+            sources.append(Source(name, await read_url(session, name)))
         else:
             paths = _expand(session, name, files.recursive)
             sources += [Source(path, session.read_file(path)) for path in paths]

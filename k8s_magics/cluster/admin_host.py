@@ -25,8 +25,9 @@ from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
 from ..terminal.watch import watch
-from . import chart_repository, nfs_service
+from . import chart_repository, documentation, nfs_service
 from .chart_repository import start_chart_repository
+from .documentation import start_documentation
 
 ADDRESS = "172.18.0.1"
 HOME = "/root"
@@ -47,8 +48,9 @@ def admin_machine(
     helm: int = 4,
 ) -> Machine:  # fmt: skip
     """One admin host with a release's kubectl and helm; every terminal of a cluster is a window on it."""
-    network = fabric.plug(ADDRESS, resolver=ResolverConfig(hosts=chart_repository.hosts()))
+    network = fabric.plug(ADDRESS, resolver=ResolverConfig(hosts=chart_repository.hosts() | documentation.hosts()))
     start_chart_repository(kernel, fabric)
+    start_documentation(kernel, fabric)
     files = Filesystem(kernel.clock, _tree())
     machine = Machine(kernel, files=files, hostname="admin", network=network, first_pid=1000)
     nfs_service.start(machine, network)

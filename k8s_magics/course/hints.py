@@ -58,6 +58,7 @@ _RULES = (
     (r"\b([a-z]+)(?:\.[\w.]+)? \"([^\"]+)\" not found", "`kubectl get {0}` lists what there is; `-A` looks into all namespaces"),
     (r"waiting to start: trying and failing to pull image", "`kubectl describe pod` shows why the image cannot be pulled"),
     (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),
+    (r"dial tcp: lookup [\w.-]+\.\w+ on|unable to read URL", "this cluster has no way to the internet; `curl https://k8s.io/examples/` lists the manifests of the Kubernetes documentation that are here, and others can be pasted into a %%yaml cell"),
     (r"docker: (?:command )?not found", "nodes run containerd today; use kubectl, or `crictl` on a node"),
     (r"(?:minikube|kind|k3d|kubeadm): command not found", "the cluster lives in this notebook and runs already; `%k8s new` starts again with a fresh one"),
     (r"bash: kubectl: command not found", "it has been removed from this host: `%k8s rewind 1m` goes back to before that"),

@@ -1,0 +1,66 @@
+"""https://k8s.io/examples/: the manifests that the pages of the Kubernetes documentation begin with, on a host beside the admin's.
+
+`kubectl apply -f https://k8s.io/examples/PATH` and curl find them there, also by the names of the site's sources on GitHub.
+The manifests are the files below examples/, by the paths of the documentation and with its names, images and numbers, in our own writing.
+# Simplified: only the more popular manifests are there; every other page of these hosts is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from ..network.fabric import Fabric
+from ..shell.filesystem import Filesystem
+from ..shell.http import Request, Response, serve_forever, text_response
+from ..shell.kernel import Kernel
+from ..shell.machine import Machine
+from ..shell.process import Process, Program
+from ..shell.sockets import Connection
+from ..shell.tree import Tree
+
+ADDRESS = "172.18.0.3"
+NAMES = ("k8s.io", "kubernetes.io", "raw.githubusercontent.com")
+SOURCES = tuple(f"kubernetes/website/{branch}/content/en/" for branch in ("main", "master"))
+FOLDER = "examples/"
+
+
+def hosts() -> dict[str, str]:
+    """The names of the host with its address."""
+    return dict.fromkeys(NAMES, ADDRESS)
+
+
+@cache
+def examples() -> Mapping[str, str]:
+    """Manifests by path: `pods/simple-pod.yaml` for one."""
+    directory = Path(__file__).parent.parent / "examples"
+    return {p.relative_to(directory).as_posix(): p.read_text("utf-8") for p in sorted(directory.rglob("*.yaml"))}
+
+
+def start_documentation(kernel: Kernel, fabric: Fabric) -> None:
+    """Bring the host to life; its files are read when the first is asked for."""
+    machine = Machine(
+        kernel, files=Filesystem(kernel.clock, Tree.build({})), hostname="documentation", network=fabric.plug(ADDRESS)
+    )
+    for port in (80, 443):
+        kernel.spawn(machine, ["documentation"], env={}, program=_server(port))
+
+
+def _server(port: int) -> Program:
+    async def run(process: Process) -> int:
+        return await serve_forever(process, port, _answer)
+
+    return run
+
+
+async def _answer(request: Request, _: Connection) -> Response:
+    path = request.path.partition("?")[0].lstrip("/")
+    for source in SOURCES:
+        path = path.removeprefix(source)
+    if path.rstrip("/") == FOLDER.rstrip("/"):
+        return text_response(200, "".join(f"https://k8s.io/{FOLDER}{name}\n" for name in examples()))
+    text = examples().get(path.removeprefix(FOLDER)) if path.startswith(FOLDER) else None
+    if text is None:
+        return text_response(404, "404: Not Found")
+    return text_response(200, text, content_type="application/yaml")
