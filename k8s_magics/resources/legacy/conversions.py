@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ...apimachinery.objects import FrozenDict, Object
 from ...apimachinery.resource import Conversion
 from .autoscaling import V2BETA1, V2BETA2
+from .custom_resource_definition import V1BETA1
 from .ingress import ingress_conversion
 from .workloads import (
     apps_v1,
@@ -61,6 +62,7 @@ CONVERSIONS: Mapping[tuple[str, str], Conversion] = {
     ("networking.k8s.io/v1beta1", "Ingress"): ingress_conversion("networking.k8s.io/v1beta1"),
     ("autoscaling/v2beta1", "HorizontalPodAutoscaler"): V2BETA1,
     ("autoscaling/v2beta2", "HorizontalPodAutoscaler"): V2BETA2,
+    ("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition"): V1BETA1,
 }
 """(apiVersion, kind): how it is stored."""
 
@@ -69,5 +71,6 @@ TODAY = {**_RENAMED, **dict.fromkeys(_WORKLOADS, "apps/v1")} | {
     ("networking.k8s.io/v1beta1", "Ingress"): "networking.k8s.io/v1",
     ("autoscaling/v2beta1", "HorizontalPodAutoscaler"): "autoscaling/v2",
     ("autoscaling/v2beta2", "HorizontalPodAutoscaler"): "autoscaling/v2",
+    ("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition"): "apiextensions.k8s.io/v1",
 }
 """(apiVersion, kind): the apiVersion under which the same kind is served today."""

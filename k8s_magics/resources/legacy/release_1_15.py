@@ -29,6 +29,7 @@ _VERSIONS: Mapping[str, _Versions] = {
     "horizontalpodautoscalers.autoscaling": (("v2", "v1", "v2beta1", "v2beta2"), "v1", ("v1", "v2beta1", "v2beta2")),
     "poddisruptionbudgets.policy": (("v1", "v1beta1"), "v1beta1", ("v1beta1",)),
     "ingresses.networking.k8s.io": (("v1", "v1beta1"), "v1beta1", ("v1beta1",)),
+    "customresourcedefinitions.apiextensions.k8s.io": (("v1", "v1beta1"), "v1beta1", ("v1beta1",)),
     "leases.coordination.k8s.io": (("v1", "v1beta1"), "", ()),
     "storageclasses.storage.k8s.io": (("v1", "v1beta1"), "", ()),
     "priorityclasses.scheduling.k8s.io": (("v1", "v1beta1"), "", ()),

@@ -32,6 +32,8 @@ def _types_of(schema: Schema, version: str, kind: str) -> Iterator[Definition]:
         yield from _ingress(schema, version, today)
     elif version == "autoscaling/v2beta1":
         yield from _autoscaler(schema, version, today)
+    elif kind == "CustomResourceDefinition":
+        yield from _custom_kind(schema, version, today)
     elif version in _WITHOUT_SELECTOR and "spec" in today.fields and "selector" in _spec(schema, today).required:
         spec = _spec(schema, today)
         old = _renamed(spec, version, required=tuple(r for r in spec.required if r != "selector"))
@@ -96,6 +98,30 @@ def _ingress(schema: Schema, version: str, today: Definition) -> Iterator[Defini
         spec, version, Field("backend", "object", ref=backend.name), _list_of(spec.fields["rules"], rule.name), gone=("defaultBackend",)
     )  # fmt: skip
     yield from (backend, path, paths, rule, old, _kind(today, version, {"spec": old.name}))
+
+
+def _custom_kind(schema: Schema, version: str, today: Definition) -> Iterator[Definition]:
+    """What all versions share may stand at the top of the spec."""
+    spec = _spec(schema, today)
+    one = schema.named(_item(spec, "versions"))
+    column = _with(
+        schema.named(_item(one, "additionalPrinterColumns")), version, Field("JSONPath", "string"),
+        gone=("jsonPath",), required=("name", "type", "JSONPath"),
+    )  # fmt: skip
+    columns = _list_of(one.fields["additionalPrinterColumns"], column.name)
+    one = _with(one, version, columns)
+    old = _with(
+        spec, version, Field("version", "string"), replace(one.fields["schema"], name="validation"), one.fields["subresources"],
+        columns, _list_of(spec.fields["versions"], one.name), required=("group", "names"),
+    )  # fmt: skip
+    yield from (column, one, old, _kind(today, version, {"spec": old.name}))
+
+
+def _item(definition: Definition, name: str) -> str:
+    """What the elements of a list are."""
+    items = definition.fields[name].items
+    assert items is not None
+    return items.ref
 
 
 def _autoscaler(schema: Schema, version: str, today: Definition) -> Iterator[Definition]:
