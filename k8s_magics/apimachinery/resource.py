@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..sim.clock import Clock
@@ -134,7 +135,7 @@ class Resource:
         conversion = self.conversions.get(version)
         return conversion.to_storage(obj) if conversion is not None else obj
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The key under which objects are kept."""
         return self.stored_as or self.key
@@ -143,7 +144,7 @@ class Resource:
         """Whether clients may ask for a version."""
         return version in (self.served or self.versions)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of the collection everywhere inside: `pods`, `deployments.apps`."""
         return f"{self.plural}.{self.group}" if self.group else self.plural
@@ -152,11 +153,11 @@ class Resource:
         """The kind as requests for `version` see it: built-in kinds are one Resource whatever the version."""
         return self.variants.get(version, self)
 
-    @property
+    @cached_property
     def singular_name(self) -> str:
         return self.singular or self.kind.lower()
 
-    @property
+    @cached_property
     def qualified_kind(self) -> str:
         """As the server names the kind in a refusal: `Deployment.apps`."""
         return f"{self.kind}.{self.group}" if self.group else self.kind

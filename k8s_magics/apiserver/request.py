@@ -45,7 +45,7 @@ class Request(NamedTuple):
 
     @property
     def key(self) -> Key:
-        return Key(self.resource.stored_as or self.resource.key, self.namespace, self.name)
+        return Key(self.resource.home, self.namespace, self.name)
 
     @property
     def origin(self) -> Origin:

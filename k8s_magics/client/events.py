@@ -66,7 +66,7 @@ class Recorder:
         self._last = 0
         self._written: dict[tuple[str, ...], str] = {}
         self._similar: dict[tuple[str, ...], _Similar] = {}
-        self._buckets: dict[str, _Bucket] = {}
+        self._buckets: dict[tuple[str, ...], _Bucket] = {}
 
     def normal(self, obj: Object, reason: str, message: str, **more: str) -> None:
         self.record(obj, "Normal", reason, message, **more)
@@ -100,7 +100,7 @@ class Recorder:
         )
         message = self._folded((*about, kind, reason), message)
         key = (*about, kind, reason, message)
-        if not self._buckets.setdefault("/".join(about), _Bucket(self._clock.now)).take(self._clock.now):
+        if not self._bucket(about).take(self._clock.now):
             return
         namespace = reference["namespace"] or "default"
         name = self._written.get(key)
@@ -157,12 +157,20 @@ class Recorder:
 
     def _stamp(self) -> int:
         """Nanoseconds of the calendar, different for each event: names put events in the order in which they happened."""
-        moment = round(self._clock.datetime().timestamp() * 1000) * 1_000_000 + self._names.below(1_000_000)
+        moment = self._clock.unix() * 1_000_000 + self._names.below(1_000_000)
         self._last = max(moment, self._last + 1)
         return self._last
 
+    def _bucket(self, about: tuple[str, ...]) -> _Bucket:
+        bucket = self._buckets.get(about)
+        if bucket is None:
+            bucket = self._buckets[about] = _Bucket(self._clock.now)
+        return bucket
+
     def _folded(self, group: tuple[str, ...], message: str) -> str:
-        similar = self._similar.setdefault(group, _Similar())
+        similar = self._similar.get(group)
+        if similar is None:
+            similar = self._similar[group] = _Similar()
         if self._clock.now - similar.last > SIMILAR_WINDOW:
             similar.messages.clear()
         similar.last = self._clock.now

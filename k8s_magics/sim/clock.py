@@ -36,6 +36,7 @@ class Clock:
         self._start = parse_date(start)
         self._heap: list[tuple[int, int, Timer]] = []
         self._sequence = 0
+        self._unix = round(self._start.timestamp() * 1000)
         self._offset = self._start.microsecond // 1000
         self._written: dict[int, str] = {}
         self.now = 0
@@ -97,6 +98,10 @@ class Clock:
                 self._written.clear()
             text = self._written[second] = self.datetime(when).strftime("%Y-%m-%dT%H:%M:%SZ")
         return text
+
+    def unix(self) -> int:
+        """Milliseconds since 1970."""
+        return self._unix + self.now
 
     def micro_timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the microsecond, as metav1.MicroTime (leases, events)."""

@@ -11,6 +11,8 @@ from ...apimachinery.meta import condition, is_deleting
 from ...apimachinery.objects import EMPTY, Object
 from ...sim.clock import Clock
 
+FINISHED = ("Succeeded", "Failed")
+
 
 def phase_of(pod: Object) -> str:
     return str((pod.get("status") or EMPTY).get("phase") or "Pending")
@@ -22,12 +24,14 @@ def node_of(pod: Object) -> str:
 
 
 def is_finished(pod: Object) -> bool:
-    return phase_of(pod) in ("Succeeded", "Failed")
+    return phase_of(pod) in FINISHED
 
 
 def is_active(pod: Object) -> bool:
-    """Neither finished nor on its way out."""
-    return not is_deleting(pod) and not is_finished(pod)
+    """Neither finished nor on its way out (in one piece: asked of every pod of a set, again and again)."""
+    if pod["metadata"].get("deletionTimestamp"):
+        return False
+    return (pod.get("status") or EMPTY).get("phase") not in FINISHED
 
 
 def is_terminating(pod: Object) -> bool:

@@ -32,9 +32,12 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     if wait:
         return wait
     pods = claim(ctx, owner, selector_of(owner), "pods")
-    living = [p for p in pods if is_active(p)]
+    living: list[Object] = []
+    leaving: list[Object] = []
+    for pod in pods:
+        (living if is_active(pod) else leaving).append(pod)
     outcome = Outcome(0) if is_deleting(owner) else replenish(ctx, owner, living)
-    counts = count(owner, living, sum(map(is_terminating, pods)), ctx.clock)
+    counts = count(owner, living, sum(map(is_terminating, leaving)), ctx.clock)
     failure = _failure(ctx, owner, living, outcome)
     _write_status(ctx, key, status(owner, counts, failure))
     if outcome.error is not None:
