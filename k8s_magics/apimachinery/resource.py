@@ -87,7 +87,7 @@ class Resource:
                    the server already (dropped on create, kept on update) for kinds with a status subresource
     validate       (new, old | None): the errors of a create (old is None) or an update, in the server's order; without metadata,
                    whose rules are general (`name_rule` is the syntax of its names)
-    settle         what a valid new object gets on its way through the store
+    settle         what a valid object gets on its way through the store
     validate_status, warnings   likewise; `subresource_rules` of other subresources (pods: ephemeralcontainers, resize)
     """
 

@@ -216,6 +216,7 @@ class APIServer:
         if not (request.caller.trusted and request.subresource == "status"):
             validate_update(request, obj, old)
             self._check(request, "UPDATE", obj, old)
+        obj = resource.settle(obj)
         if obj == old:
             return old
         if deletion.is_finished(obj):

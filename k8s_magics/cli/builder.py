@@ -21,9 +21,13 @@ from .errors import CommandError, reworded
 from .flag_values import quote
 from .flags import flag
 from .item import Item
-from .manifests import Manifest, read_manifests
+from .manifests import Manifest, Read, read_manifests
 from .session import Session
 
+LOCAL = """you must specify resources by --filename when --local is set.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'"""
 MISSING = """You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
@@ -102,11 +106,12 @@ async def find(session: Session, query: Query) -> Found:
     """The objects of a command line; raises `CommandError` when it makes no sense, ApiError when a list fails."""
     if query.files.filename and query.files.kustomize:
         raise CommandError("only one of -f or -k can be specified")
-    words = _Words(session, query)
     if query.files.any:
-        return await _by_files(session, query, words)
+        read = await read_manifests(session, query.files, query.validate)
+        return _by_files(session, query, read)
+    words = _Words(session, query)
     if query.local and words.anything:
-        raise CommandError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set")
+        raise CommandError(LOCAL)
     if words.selects:
         return _by_selector(session, query, words)
     if words.tuples:
@@ -188,8 +193,6 @@ def _types(session: Session, text: str) -> tuple[str, ...]:
     """The types of a comma list, categories such as `all` spelled out."""
     words: list[str] = []
     for word in text.split(","):
-        if not word:
-            continue
         kinds = session.client.discovery.category(word)
         words += [k.key for k in kinds] if kinds else [word]
     return tuple(words)
@@ -204,16 +207,12 @@ def _pair(session: Session, text: str) -> list[tuple[str, str]]:
     return [(parts[0], parts[1])]
 
 
-async def _by_files(session: Session, query: Query, words: _Words) -> Found:
-    if words.types:
+def _by_files(session: Session, query: Query, read: Read) -> Found:
+    words = _Words(session, query)
+    if words.types or words.tuples:
         raise CommandError(
             "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
         )
-    if words.tuples:
-        raise CommandError(
-            "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
-        )
-    read = await read_manifests(session, query.files, query.validate)
     items: list[Item] = []
     errors = list(read.errors)
     for manifest in read.manifests:

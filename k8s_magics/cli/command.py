@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .flags import first_argument
 
@@ -48,6 +48,8 @@ class Command:
     suggest_for  wrong words for which this one is suggested
     raw        its arguments are not parsed as flags: `run` finds all of them in session.args (plug-ins)
     deprecated  what cobra says before it runs: `use "rollout" instead`
+    alone     how a family without a sub-command prints its help: "complains" on standard error, "fails" on standard output, both
+              with exit code 1; "helps" as --help does, whatever the words
     """
 
     name: str
@@ -62,6 +64,7 @@ class Command:
     suggest_for: Sequence[str] = ()
     raw: bool = False
     deprecated: str = ""
+    alone: Literal["complains", "fails", "helps"] = "complains"
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,8 @@ def child(catalog: Mapping[str, Command], path: Sequence[str], word: str) -> str
     """The name of the sub-command of `path` that answers to `word`, alias or name; "" if none does."""
     if not word or word != word.strip("-_"):
         return ""
-    if "-".join((*path, word)) in catalog:
-        return word if path or not _is_sub(catalog, word) else ""
+    if word in children(catalog, path):
+        return word
     for name in children(catalog, path):
         if word in catalog["-".join((*path, name))].aliases:
             return name
@@ -103,14 +106,5 @@ def child(catalog: Mapping[str, Command], path: Sequence[str], word: str) -> str
 
 def children(catalog: Mapping[str, Command], path: Sequence[str]) -> tuple[str, ...]:
     """The names of the sub-commands of `path`, sorted; the commands themselves for the empty path."""
-    if not path:
-        return tuple(k for k in catalog if not _is_sub(catalog, k))
-    start = "-".join(path) + "-"
-    names = [k.removeprefix(start) for k in catalog if k.startswith(start)]
-    return tuple(n for n in names if not any(n.startswith(m + "-") for m in names))
-
-
-def _is_sub(catalog: Mapping[str, Command], key: str) -> bool:
-    """Whether a file's name is that of a sub-command: a family of its first words exists."""
-    words = key.split("-")
-    return any("-".join(words[:n]) in catalog for n in range(1, len(words)))
+    start = "".join(word + "-" for word in path)
+    return tuple(key.removeprefix(start) for key, command in catalog.items() if key == start + command.name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 KINDS = (
-    "string", "bool", "int", "int32", "int64", "uint", "float", "duration", "strings", "array", "map",
+    "string", "bool", "int", "int32", "int64", "uint", "float", "duration", "strings", "array", "map", "pairs",
     "client-dry-run", "server-dry-run", "strictness", "cascading",
 )  # fmt: skip
 
@@ -26,7 +26,7 @@ def parse_value(kind: str, text: str) -> Any:
 
 def is_list(kind: str) -> bool:
     """Whether a repeated flag adds to its value rather than replaces it."""
-    return kind in ("strings", "array", "map")
+    return kind in ("strings", "array", "map", "pairs")
 
 
 def quote(text: str) -> str:
@@ -124,6 +124,17 @@ def _map(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """A map as Kubernetes' own flags read it, which leave quotes as they are."""
+    pairs = []
+    for item in text.split(",") if text else ():
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise ValueError("malformed pair, expect string=string")
+        pairs.append((key.strip(), value.strip()))
+    return tuple(pairs)
+
+
 _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "string": str,
     "bool": parse_bool,
@@ -136,6 +147,7 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "strings": _strings,
     "array": lambda text: (text,),
     "map": _map,
+    "pairs": _pairs,
     "client-dry-run": lambda text: "client" if parse_bool(text) else "none",
     "server-dry-run": lambda text: "server" if parse_bool(text) else "none",
     "strictness": lambda text: "strict" if parse_bool(text) else "ignore",

@@ -169,8 +169,8 @@ def _table(classes: tuple[type, ...], changes: FlagChanges = NO_CHANGES) -> Mapp
     table: dict[str, tuple[type, Flag]] = {}
     for each, flags in ((FlagChanges, changes.added), *((c, changed_flags(c, changes)) for c in classes)):
         for found in flags:
-            table.setdefault("--" + found.long, (each, found))
-            if found.short:
+            owner = table.setdefault("--" + found.long, (each, found))[0]
+            if found.short and owner is each:  # a flag in the shadow of another has lost its letter, too
                 table.setdefault("-" + found.short, (each, found))
     return table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 from ..cli.errors import CommandError
 from ..cli.kubeconfig import Config, load, paths_of, read, standard, write
@@ -31,6 +31,14 @@ def write_entry(session: Session, section: str, name: str, entry: Mapping[str, A
     path = next((p for p in paths(session) if name in read(session.files, p).section(section)), default_file(session))
     _store(session, path, _read(session, path).with_entry(section, name, entry))
     return path
+
+
+def empty_section(session: Session, section: str) -> None:
+    """Remove all entries of a section, from every file."""
+    for path in paths(session):
+        config = _read(session, path)
+        if config.section(section):
+            _store(session, path, replace(config, **{section: {}}))  # type: ignore[arg-type]  # one of the sections
 
 
 def write_current(session: Session, name: str) -> None:
@@ -63,15 +71,14 @@ def merged_entry(old: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> d
     return {k: v for k, v in {**(old or {}), **changes}.items() if v not in (None, "")}
 
 
-def wrong_number(session: Session) -> CommandError:
-    """The complaint about too few or too many arguments (the command's help goes to standard output first)."""
-    return CommandError(f"Unexpected args: [{' '.join(session.args)}]")
-
-
 def need_args(session: Session, count: int) -> None:
-    """kubectl config prints a command's help before it complains about the number of its arguments."""
-    if len(session.args) == count:
-        return
+    """CommandError for too few or too many arguments."""
+    if len(session.args) != count:
+        complain(session, f"Unexpected args: [{' '.join(session.args)}]")
+
+
+def complain(session: Session, message: str) -> NoReturn:
+    """kubectl config prints a command's help before it complains about its arguments."""
     from ..cli.command import find_command
     from ..cli.global_flags import GlobalOptions
     from .help import help_text  # late: main imports every command by name
@@ -79,4 +86,4 @@ def need_args(session: Session, count: int) -> None:
     known = session.edition.commands()
     found = find_command(known, session.path.split(" ")[1:], GlobalOptions)
     session.out.write(help_text(session.edition, found))
-    raise wrong_number(session)
+    raise CommandError(message)

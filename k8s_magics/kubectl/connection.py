@@ -15,12 +15,20 @@ from ..cli.flag_values import parse_duration
 from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
 from ..cli.in_cluster import in_cluster
-from ..cli.kubeconfig import SERVER, Config, load, standard
+from ..cli.kubeconfig import SERVER, Config, load
 from ..cli.session import Files, Session
 from ..client.client import Client
 from ..shell.process import Process
 
 CERTIFICATES = frozenset({"client-certificate", "client-certificate-data"})
+EAGER = frozenset({
+    "apply", "create", "replace", "autoscale", "expose", "run", "cordon", "uncordon", "drain", "explain", "api-resources", "api-versions",
+    "cluster-info", "version", "wait", "diff", "certificate",
+})  # fmt: skip
+EAGER_MEMBERS = frozenset({"set env", "top node", "auth can-i", "auth whoami"})
+LAZY = frozenset({
+    "apply view-last-applied", "apply set-last-applied", "apply edit-last-applied", "create token",
+})  # fmt: skip
 OFFLINE = ("config", "options", "completion", "plugin", "help", "kustomize")
 
 
@@ -37,7 +45,9 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
         if config == Config():
             config = in_cluster(files, process.env) or config
         _check_timeout(flags.request_timeout)
-        context = _context(config, flags)
+        eager = _is_eager(path)
+        context = _context(config, flags, eager=eager)
+        _check_names(config, flags, eager=eager)
         _check_server(config, flags, context, edition)
         namespace = namespace or str(context.get("namespace") or "") or "default"
         known = _known(config.users.get(flags.user or context.get("user", "")), client)
@@ -96,22 +106,36 @@ def _check_timeout(text: str) -> None:
         ) from None
 
 
-def _context(config: Config, flags: GlobalOptions) -> dict[str, str]:
+def _context(config: Config, flags: GlobalOptions, *, eager: bool) -> dict[str, str]:
     name = flags.context or config.current
     context = config.contexts.get(name)
-    if context is None and flags.context:
-        if not config.contexts or config.contexts.keys() == standard().contexts.keys():
-            raise CommandError(f'context "{flags.context}" does not exist')
-        raise PlainError(f"Error in configuration: context was not found for specified context: {flags.context}")
+    if context is None and name and (config.contexts or flags.context):
+        if eager:
+            raise CommandError(f'context "{name}" does not exist')
+        raise PlainError(f"Error in configuration: context was not found for specified context: {name}")
     return dict(context or {})
+
+
+def _is_eager(path: str) -> bool:
+    """Whether a command asks for the configuration of its client before it asks for the namespace: what is missing is then told
+    in other words."""
+    words = path.split(" ")[1:]
+    return (words[0] in EAGER and " ".join(words[:2]) not in LAZY) or " ".join(words) in EAGER_MEMBERS
+
+
+def _check_names(config: Config, flags: GlobalOptions, *, eager: bool) -> None:
+    """--cluster and --user name entries of the kubeconfig."""
+    if flags.cluster and flags.cluster not in config.clusters:
+        missing = (
+            f'cluster "{flags.cluster}" does not exist' if eager else f'no server found for cluster "{flags.cluster}"'
+        )
+        raise CommandError(missing)
+    if flags.user and flags.user not in config.users:
+        raise CommandError(f'auth info "{flags.user}" does not exist')
 
 
 def _check_server(config: Config, flags: GlobalOptions, context: dict[str, str], edition: Edition) -> None:
     """There is one cluster here: anything that points elsewhere cannot be reached."""
-    if flags.cluster and flags.cluster not in config.clusters:
-        raise CommandError(f'no server found for cluster "{flags.cluster}"')
-    if flags.user and flags.user not in config.users:
-        raise CommandError(f'auth info "{flags.user}" does not exist')
     cluster = config.clusters.get(flags.cluster or str(context.get("cluster") or ""), {})
     server = flags.server or str(cluster.get("server") or "")
     if not server:

@@ -40,19 +40,12 @@ def read_sources(session: Session, options: SourceOptions) -> Iterator[tuple[str
         key, equals, value = literal.partition("=")
         if not equals or not key:
             raise CommandError(f"invalid literal source {literal}, expected key=value")
-        yield key, unquoted(value).encode("utf-8", "surrogateescape")
+        yield key, value.encode("utf-8", "surrogateescape")
     for source in options.from_file:
         yield from _files(session, source)
     for path in options.from_env_file:
         for key, value in read_env_file(session, path):
             yield key, value.encode("utf-8", "surrogateescape")
-
-
-def unquoted(value: str) -> str:
-    """One pair of quotes around a literal goes."""
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value
 
 
 def _files(session: Session, source: str) -> Iterator[tuple[str, bytes]]:

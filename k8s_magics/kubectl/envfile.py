@@ -18,6 +18,8 @@ _NAME_RULE = (
 
 def read_env_file(session: Session, path: str) -> Iterator[tuple[str, str]]:
     """Pairs in order; comments and empty lines are skipped; a bare KEY takes its value from the environment."""
+    if session.files.is_directory(path):
+        raise CommandError("env config file cannot be a directory")
     try:
         text = session.files.read_text(path)
     except OSFault as fault:

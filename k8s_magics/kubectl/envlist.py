@@ -17,7 +17,7 @@ from .podspecs import pod_spec
 def list_environment(session: Session, item: Item, pattern: str, *, resolve: bool) -> None:
     """Print the variables of the matching containers; `resolve` looks references up."""
     spec = pod_spec(item)
-    for field in ("initContainers", "containers"):
+    for field in ("containers", "initContainers"):
         for container in spec.get(field) or ():
             if not fnmatch.fnmatchcase(container["name"], pattern):
                 continue

@@ -63,7 +63,7 @@ def _signature(flag: Flag) -> str:
     default = flag.default
     if flag.kind == "duration":
         text = f"{default // 1000}s" if default < 60_000 else f"{default // 60_000}m0s"
-    elif flag.kind in ("strings", "array", "map"):
+    elif flag.kind in ("strings", "array", "map", "pairs"):
         text = f"[{','.join(map(str, default))}]"
     elif isinstance(default, bool):
         text = str(default).lower()

@@ -99,12 +99,13 @@ def _missing(text: str, found: Found, edition: Edition) -> CommandError:
 
 async def _help(process: Process, edition: Edition, found: Found, parsed: Parsed) -> tuple[int, str]:
     """A family by itself prints its help (as an error where the words make no command)."""
-    if not parsed.help and parsed.args:
+    alone = "helps" if parsed.help or found.command is None else found.command.alone
+    if alone != "helps" and parsed.args:
         return 1, render(unknown_command(edition, found, parsed.args), " ".join(("kubectl", *found.path)))
-    if not parsed.help and found.path:
+    if alone == "complains":
         return 1, help_text(edition, found)
     await process.write(help_text(edition, found))
-    return 0, ""
+    return int(alone == "fails"), ""
 
 
 async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[int, str]:

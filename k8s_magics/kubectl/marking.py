@@ -62,6 +62,8 @@ async def mark(session: Session, options: MarkOptions, resources: Sequence[str],
     """Change every object; raises what failed after the rest is done."""
     strategy = options.dry.resolve(session)
     found = await _found(session, options, resources, marks)
+    if options.resource_version and not found.single:
+        raise CommandError("--resource-version may only be used with a single resource")
     errors = list(found.errors)
     for item in found.items:
         try:
@@ -80,6 +82,8 @@ async def _found(session: Session, options: MarkOptions, resources: Sequence[str
         raise CommandError("cannot set --all and --field-selector at the same time")
     if not resources and not options.files.any:
         raise CommandError(NO_RESOURCE)
+    if options.local and resources and not options.files.any:
+        raise CommandError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set")
     if not options.list and not marks.new and not marks.gone:
         raise CommandError(f"at least one {marks.what} update is required")
     query = Query(

@@ -14,23 +14,22 @@ from .gostruct import pod_spec_path
 Container = Mapping[str, Any]
 
 
-def pod_spec(item: Item) -> Object:
-    """The pod spec; CommandError in kubectl's words if the kind has none."""
+def pod_spec(item: Item, *, local: bool = False) -> Object:
+    """The pod spec; CommandError in kubectl's words if the kind has none.  `local`: the server was not asked about kinds."""
     path = pod_spec_path(item.resource.kind)
     if not path:
-        raise CommandError(no_template(item))
+        raise CommandError(no_template(item, local=local))
     spec: Object = dig(item.object, path, {})
     return spec
 
 
-def no_template(item: Item) -> str:
+def no_template(item: Item, *, local: bool = False) -> str:
     version = item.version or item.resource.versions[0]
     if item.resource.group and item.resource.group not in _GO_PACKAGES and "." in item.resource.group:
         group_version = item.resource.api_version(item.version)
         return f'no kind "{item.resource.kind}" is registered for version "{group_version}" in scheme "pkg/runtime/scheme.go:111"'
-    return (
-        f"{item.plural_name} the object is not a pod or does not have a pod template: *{version}.{item.resource.kind}"
-    )
+    name = item.plural_name if not local else f"{item.qualified}\n" if item.resource.group else item.qualified
+    return f"{name} the object is not a pod or does not have a pod template: *{version}.{item.resource.kind}"
 
 
 _GO_PACKAGES = frozenset(

@@ -20,6 +20,8 @@ JSON_BODY = {"content-type": "application/json"}
 
 async def ask(session: Session, method: str, target: str, *, body: str = "") -> None:
     """Make the request and print the answer; an ApiError for a refusal."""
+    if not target.startswith("/") and "://" not in target:
+        raise CommandError(f"--raw must be a valid URL path: parse {_quoted(target)}: invalid URI for request")
     client = session.client
     call = Call.of(method, target, JSON_BODY, body.encode("utf-8", "surrogateescape"))
     answer = await Front(client.server, client.caller).answer(call)
@@ -55,14 +57,14 @@ def _quoted(text: str) -> str:
 
 async def print_raw(session: Session, options: Options) -> None:
     """GET"""
+    if session.args:
+        raise CommandError("arguments may not be passed when --raw is specified")
     if options.watch or options.watch_only or options.selector:
         raise CommandError(
             "--raw may not be specified with other flags that filter the server request or alter the output"
         )
     if options.output.output:
         raise CommandError("--raw and --output are mutually exclusive")
-    if session.args:
-        raise CommandError("arguments may not be passed when --raw is specified")
     await ask(session, "GET", options.raw)
 
 

@@ -17,6 +17,7 @@ REVISION = "deployment.kubernetes.io/revision"
 CHANGE_CAUSE = "kubernetes.io/change-cause"
 DEPLOYMENTS, DAEMONSETS, STATEFULSETS = "deployments.apps", "daemonsets.apps", "statefulsets.apps"
 HASH = "pod-template-hash"
+VISITED = frozenset({"pods", "replicationcontrollers", "replicasets.apps", "jobs.batch", "cronjobs.batch"})
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,24 @@ class Revision:
     source: Object | None = None
 
 
-async def targets(session: Session, files: FileOptions, selector: str) -> tuple[Item, ...]:
+async def targets(session: Session, files: FileOptions, selector: str, *, told: bool = True) -> tuple[Item, ...]:
     """The objects of the command line; those that are missing are an error after all others were found."""
     if not session.args and not files.any:
         raise CommandError("required resource not specified")
     found = await find(session, Query(args=session.args, files=files, selector=selector, everything=True))
     raise_all(found.errors)
-    if not found.items:
+    if not found.items and told:
         session.err.line(f"No resources found in {session.namespace} namespace.")
     return found.items
+
+
+def no_viewer(item: Item, kind: str, doing: str) -> CommandError:
+    """What is said of a kind without `kind` (`rollbacker`): some kinds have pods, and so a place where it might be; others have none."""
+    name = kind_words(item)
+    if item.resource.key in VISITED:
+        return CommandError(f'no {kind} has been implemented for "{name}"')
+    group_kind = f"{{{item.resource.group} {item.resource.kind}}}"
+    return CommandError(f'error retrieving {doing} for "{name}", no visitor method exists for {group_kind}')
 
 
 def kind_words(item: Item) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..apimachinery.names import port_name, port_number
 from ..cli.errors import CommandError
 from ..cli.flags import flag, group
 from ..cli.session import Session
@@ -43,14 +44,18 @@ def port(text: str, node_port: int = 0) -> dict[str, Any]:
 
 
 def parse_ports(text: str) -> tuple[int, int | str]:
-    parts: Sequence[str] = text.split(":", 1)
-    try:
-        number = int(parts[0])
-    except ValueError:
-        raise CommandError(f'strconv.ParseInt: parsing "{parts[0]}": invalid syntax') from None
-    if not 0 <= number <= 65535:
-        raise CommandError(f"must be between 1 and 65535, inclusive: {number}")
-    if len(parts) == 1:
+    """A port, and the port or the port's name behind it."""
+    first, *rest = text.split(":")
+    if not first.isdecimal():
+        raise CommandError(f'strconv.ParseUint: parsing "{first}": invalid syntax')
+    number = int(first)
+    if number > 65535:
+        raise CommandError(f'strconv.ParseUint: parsing "{first}": value out of range')
+    if not rest:
         return number, number
-    target = parts[1]
-    return number, int(target) if target.isdigit() else target
+    target = rest[0]
+    is_number = target.removeprefix("-").isdecimal()
+    problems = port_number(int(target)) if is_number else port_name(target)
+    if problems:
+        raise CommandError(",".join(problems))
+    return number, int(target) if is_number else target

@@ -40,12 +40,18 @@ def parse_taints(words: Sequence[str]) -> tuple[tuple[Taint, ...], tuple[Taint, 
                     f"duplicated taints with the same key and effect: {{{taint.key} {taint.value} {taint.effect} <nil>}}"
                 )
             add.append(taint)
+    both = [t for a in add for t in remove if a.key == t.key and t.effect in ("", a.effect)]
+    if both:
+        shown = ", ".join(f"{t.key}={t.effect}" for t in both)
+        raise CommandError(f"can not both modify and remove the following taint(s) in the same command: {shown}")
     return tuple(add), tuple(remove)
 
 
 def _parse(text: str, word: str, *, removing: bool) -> Taint:
     head, colon, effect = text.partition(":")
     if ":" in effect:
+        raise UsageError(f"invalid taint spec: {text}")
+    if head.count("=") > 1:
         raise UsageError(f"invalid taint spec: {text}")
     key, equals, value = head.partition("=")
     if not colon and not removing:

@@ -23,41 +23,104 @@ def unified(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 def edit_script(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
     """The shortest way from `old` to `new`; deletions come before insertions, changes as late as they can."""
-    head = 0
-    while head < len(old) and head < len(new) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < len(old) - head and tail < len(new) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = _same_ends(old, new)
+    middle = _Middle(old[head : len(old) - tail], new[head : len(new) - tail])
     yield from ((" ", line) for line in old[:head])
-    yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail])
+    yield from middle.edits()
     yield from ((" ", line) for line in old[len(old) - tail :])
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
-    common = _common(old, new)
-    i = j = 0
-    pending: list[str] = []
-    while i < len(old) or j < len(new):
-        if i < len(old) and j < len(new) and old[i] == new[j]:
-            yield from (("+", line) for line in pending)
-            pending = []
-            yield " ", old[i]
-            i, j = i + 1, j + 1
-        elif i < len(old) and (j == len(new) or common[i + 1][j] >= common[i][j + 1]):
-            yield "-", old[i]
-            i += 1
-        else:
-            pending.append(new[j])
-            j += 1
-            if (
-                i < len(old)
-                and j <= len(new)
-                and common[i][j] == common[i + 1][j]
-                and not (j < len(new) and old[i] == new[j])
-            ):
-                continue
-    yield from (("+", line) for line in pending)
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many lines at the beginning and the end need no look: those that are the same, but for the nearest of them."""
+    least = min(len(old), len(new))
+    head = next((i for i in range(least) if old[i] != new[i]), least)
+    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+    return max(head - CONTEXT, 0), max(tail - CONTEXT, 0)
+
+
+class _Middle:
+    """Two texts, and which of their lines are not common to both."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._lines = (old, new)
+        self._changed = ([True] * len(old), [True] * len(new))
+        self._match()
+        for which in (0, 1):
+            _shift(self._lines[which], self._changed[which], self._changed[1 - which])
+
+    def _match(self) -> None:
+        """Mark a longest common subsequence as unchanged."""
+        old, new = self._lines
+        common = _common(old, new)
+        i = j = 0
+        while i < len(old) and j < len(new):
+            if old[i] == new[j]:
+                self._changed[0][i] = self._changed[1][j] = False
+                i, j = i + 1, j + 1
+            elif common[i + 1][j] >= common[i][j + 1]:
+                i += 1
+            else:
+                j += 1
+
+    def edits(self) -> Iterator[Edit]:
+        (old, new), (gone, made) = self._lines, self._changed
+        i = j = 0
+        while i < len(old) or j < len(new):
+            while i < len(old) and gone[i]:
+                yield "-", old[i]
+                i += 1
+            while j < len(new) and made[j]:
+                yield "+", new[j]
+                j += 1
+            if i < len(old):
+                yield " ", old[i]
+                i, j = i + 1, j + 1
+
+
+def _shift(lines: Sequence[str], changed: list[bool], other: Sequence[bool]) -> None:
+    """Move each run of changes as late as it can be, or to where the other text has changed, too."""
+    end = 0
+    while (start := next((n for n in range(end, len(lines)) if changed[n]), -1)) >= 0:
+        end = _run_end(changed, start)
+        while True:
+            size = end - start
+            while start and lines[start - 1] == lines[end - 1]:
+                start, end = start - 1, end - 1
+                changed[start], changed[end] = True, False
+                start = _run_start(changed, start)
+            meeting = end if _meets(changed, other, end) else -1
+            while end < len(lines) and lines[start] == lines[end]:
+                changed[start], changed[end] = False, True
+                start, end = start + 1, _run_end(changed, end)
+                meeting = end if _meets(changed, other, end) else meeting
+            if size == end - start:
+                break
+        while 0 <= meeting < end:
+            start, end = start - 1, end - 1
+            changed[start], changed[end] = True, False
+
+
+def _run_end(changed: Sequence[bool], at: int) -> int:
+    return next((n for n in range(at, len(changed)) if not changed[n]), len(changed))
+
+
+def _run_start(changed: Sequence[bool], at: int) -> int:
+    while at and changed[at - 1]:
+        at -= 1
+    return at
+
+
+def _meets(changed: Sequence[bool], other: Sequence[bool], end: int) -> bool:
+    """Whether the run of changes before `end` has one beside it in the other text."""
+    same = sum(not c for c in changed[:end])
+    for flag in other:
+        if not same and flag:
+            return True
+        if not flag:
+            if not same:
+                return False
+            same -= 1
+    return False
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[list[int]]:

@@ -10,6 +10,8 @@ from ..apimachinery.jsonpath_parser import JsonPathError
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..cli.errors import CommandError
 
+FORMAT = "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -50,6 +52,10 @@ def _has(obj: Object, kind: str, value: str) -> bool:
 def _by_path(text: str) -> Wanted:
     if len(text) > 1 and text[0] == text[-1] == "'":
         text = text[1:-1]
+    if not text:
+        raise CommandError("jsonpath expression cannot be empty")
+    if text.count("=") > 1 + text[: text.rfind("}") + 1].count("="):
+        raise CommandError(FORMAT)
     end = text.rfind("}")
     head, tail = (
         (text[: end + 1], text[end + 1 :]) if end >= 0 else text.partition("=")[::2] if "=" in text else (text, "")
@@ -59,9 +65,7 @@ def _by_path(text: str) -> Wanted:
     except JsonPathError as error:
         raise CommandError(str(error)) from None
     if end >= 0 and tail and not tail.startswith("="):
-        raise CommandError(
-            "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
-        )
+        raise CommandError(FORMAT)
     value = (tail[1:] if end >= 0 else tail).strip("'\"")
     has_value = bool(tail)
     if has_value and not value:

@@ -21,12 +21,9 @@ def cluster() -> Cluster:
 
 def words(name: str) -> str:
     """`rollout-status` is typed `rollout status`; `api-resources` as it is."""
-    parts = name.split("-")
-    for cut in range(len(parts) - 1, 0, -1):
-        family = "-".join(parts[:cut])
-        if family in COMMANDS:
-            return f"{words(family)} {'-'.join(parts[cut:])}"
-    return name
+    last = COMMANDS[name].name
+    family = name.removesuffix(last).rstrip("-")
+    return f"{words(family)} {last}" if family else name
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

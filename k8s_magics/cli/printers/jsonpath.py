@@ -18,7 +18,10 @@ def make(order: Order) -> Print:
     if not template:
         raise CommandError(NO_TEMPLATE)
     if order.format == "jsonpath-file":
-        template = order.read(template)
+        try:
+            template = order.read(template)
+        except CommandError as error:
+            raise CommandError(f"error reading --template {template}, {error.message}") from None
     run = execute_json if order.format == "jsonpath-as-json" else execute
     try:
         parse(template)

@@ -14,8 +14,11 @@ from ..pairs import parse_pairs, split_pairs
 async def run(session: Session, options: MarkOptions) -> None:
     resources, pairs = split_pairs(session.args, "annotation")
     new, gone = parse_pairs(pairs, "annotation")
-    if any(key in new for key in gone):
-        raise CommandError("can not both modify and remove an annotation in the same command")
+    both = [key for key in gone if key in new]
+    if both:
+        raise CommandError(
+            f"can not both modify and remove the following annotation(s) in the same command: {', '.join(both)}"
+        )
     marks = Marks("annotations", "annotation", new, gone, _clash, lambda old, new, overwrite: "annotated")
     await mark(session, options, resources, marks)
 

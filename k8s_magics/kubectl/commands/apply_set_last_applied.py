@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ...apimachinery.errors import ApiError
 from ...apimachinery.json_text import compact
 from ...apimachinery.meta import annotations_of
-from ...cli.builder import FileOptions, Query, find
+from ...apimachinery.objects import Object
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
-from ...cli.errors import CommandError, raise_all
+from ...cli.errors import CommandError, raise_all, sourced
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.last_applied import ANNOTATION, has_last_applied
 from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
 from ...cli.session import Session
+from ..applying import describe
 from .create import in_namespace
 
 
@@ -35,7 +38,7 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(files=options.files, latest=False))
     raise_all(found.errors)
     for item in found.items:
-        live = session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+        live = _live(session, item)
         if not has_last_applied(live) and not options.create_annotation:
             raise no_annotation(item)
         text = compact(in_namespace(item)) + "\n"
@@ -50,16 +53,21 @@ async def run(session: Session, options: Options) -> None:
                 kind="merge",
                 dry_run=strategy == "server",
             )
-        _say(
-            session, replace(item, object=live), changed, strategy, show is None
-        ) if show is None else session.out.write(show(live))
+        if not changed:
+            session.out.line(f"set-last-applied {item.name}: no changes required.")
+        elif show is not None:
+            session.out.write(show(live))
+        else:
+            session.out.line(f"{item.qualified} configured{SUFFIX[strategy]}")
 
 
-def _say(session: Session, item: Item, changed: bool, strategy: str, plain: bool) -> None:
-    if plain and changed:
-        session.out.line(f"{item.qualified} configured{SUFFIX[strategy]}")
-    elif plain:
-        session.out.line(f"set-last-applied {item.name}: no changes required.")
+def _live(session: Session, item: Item) -> Object:
+    try:
+        require_name(item)
+        return session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+    except (ApiError, CommandError) as error:
+        what = f"retrieving current configuration of:\n{describe(item)}\nfrom server for:"
+        raise sourced(error, what, item.source) from None
 
 
 def no_annotation(item: Item) -> CommandError:

@@ -7,6 +7,7 @@ from ...cli.command import Command
 COMMAND = Command(
     name="auth",
     short="Inspect authorization",
+    usage="[flags]",
     long="Inspect authorization.",
     section="Troubleshooting and Debugging Commands",
 )

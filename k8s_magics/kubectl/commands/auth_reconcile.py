@@ -36,6 +36,8 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    if not options.files.any:
+        raise CommandError("must specify one of -f and -k")
     strategy = options.dry.resolve(session)
     found = await find(session, Query(files=options.files, latest=False))
     raise_all(found.errors)

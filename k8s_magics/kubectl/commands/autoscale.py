@@ -60,10 +60,24 @@ async def run(session: Session, options: Options) -> None:
     errors = list(found.errors)
     for item in found.items:
         try:
-            create_object(session, options.create, _autoscaler(item, options), done="autoscaled")
+            _create(session, options, _autoscaler(item, options))
         except (CommandError, ApiError) as error:
             errors.append(error)
     raise_all(errors)
+
+
+def _create(session: Session, options: Options, made: dict[str, Any]) -> None:
+    """Make it in version 2; what is refused is tried again in version 1 where that can say the same."""
+    done = "created" if options.create.dry.resolve(session) == "client" else "autoscaled"
+    try:
+        create_object(session, options.create, made, done=done)
+    except ApiError:
+        reason = "empty input" if not options.cpu else "%!w(<nil>)"
+        if options.cpu.endswith("%") and not options.memory:
+            raise
+        raise CommandError(
+            f"failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1: {reason}"
+        ) from None
 
 
 def _autoscaler(item: Item, options: Options) -> dict[str, Any]:

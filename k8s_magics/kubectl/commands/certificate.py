@@ -9,5 +9,6 @@ COMMAND = Command(
     short="Modify certificate resources",
     long="Modify certificate resources.",
     usage="SUBCOMMAND",
+    alone="helps",
     section="Cluster Management Commands",
 )

@@ -9,7 +9,7 @@ from ..configuring import current_config
 
 
 async def run(session: Session, options: NoOptions) -> None:
-    current = session.globals.context or current_config(session).current
+    current = current_config(session).current
     if not current:
         raise CommandError("current-context is not set")
     session.out.line(current)

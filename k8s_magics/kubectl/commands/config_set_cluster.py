@@ -33,6 +33,10 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     need_args(session, 1)
     name = session.args[0]
+    if options.insecure and options.certificate_authority:
+        raise CommandError("you cannot specify a certificate authority and insecure mode at the same time")
+    if options.embed_certs and not options.certificate_authority:
+        raise CommandError("you must specify a --certificate-authority to embed")
     changes: dict[str, Any] = {}
     for flag_name, field in (("server", "server"), ("tls-server-name", "tls_server_name"), ("proxy-url", "proxy_url")):
         if session.given(flag_name):

@@ -20,7 +20,7 @@ class Options:
     """The flags of create clusterrole."""
 
     aggregation_rule: tuple[tuple[str, str], ...] = flag(
-        (), "--aggregation-rule", "An aggregation label selector for combining ClusterRoles.", kind="map"
+        (), "--aggregation-rule", "An aggregation label selector for combining ClusterRoles.", kind="pairs"
     )
     create: CreateOptions = group(CreateOptions)
     non_resource_url: tuple[str, ...] = flag((), "--non-resource-url", "A partial url that user should have access to.")

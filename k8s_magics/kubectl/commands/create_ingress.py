@@ -14,7 +14,8 @@ from ...cli.session import Session
 from ..creating import CreateOptions, create_object, filled, one_name, structure
 
 _RULE = re.compile(
-    r"(?P<host>[^/=]*)(?P<path>/[^=]*)=(?P<service>[^:,=]+):(?P<port>[^,=]+)(?P<tls>,tls(?:=(?P<secret>[^,]+))?)?"
+    r"(?P<host>[\w*.-]*)(?P<path>/[^=]*)=(?P<service>[\w-]+):(?P<port>[\w-]+)(?P<tls>,[^,=]*(?:=(?P<secret>[^,=]*))?\Z)?",
+    re.ASCII,
 )
 FORMAT = "host/path=svcname:svcport[,tls[=secret]]"
 
@@ -57,7 +58,7 @@ async def run(session: Session, options: Options) -> None:
 
 
 def _parse(text: str) -> re.Match[str]:
-    match = _RULE.fullmatch(text)
+    match = _RULE.match(text)
     if match is None:
         raise CommandError(f"rule {text} is invalid and should be in format {FORMAT}")
     return match
@@ -83,19 +84,20 @@ def _rules(parsed: Sequence[re.Match[str]]) -> list[dict[str, Any]]:
     for match in parsed:
         path = match["path"]
         kind = "Prefix" if path.endswith("*") else "Exact"
-        entry = {"path": path.rstrip("*"), "pathType": kind, "backend": _backend(match["service"], match["port"])}
+        entry = {"path": path.removesuffix("*"), "pathType": kind, "backend": _backend(match["service"], match["port"])}
         hosts.setdefault(match["host"], []).append(entry)
     return [{**({"host": host} if host else {}), "http": {"paths": paths}} for host, paths in hosts.items()]
 
 
 def _tls(parsed: Sequence[re.Match[str]]) -> list[dict[str, Any]]:
-    """Hosts by the secret with their certificate."""
+    """Hosts by the secret with their certificate; a host counts where it is first told of."""
     secrets: dict[str, list[str]] = {}
+    known: set[str] = set()
     for match in parsed:
-        if match["tls"]:
-            hosts = secrets.setdefault(match["secret"] or "", [])
-            if match["host"] and match["host"] not in hosts:
-                hosts.append(match["host"])
+        host = match["host"]
+        if match["tls"] and host not in known:
+            known.add(host)
+            secrets.setdefault(match["secret"] or "", []).extend([host] if host else [])
     return [{**({"hosts": hosts} if hosts else {}), **({"secretName": s} if s else {})} for s, hosts in secrets.items()]
 
 

@@ -47,7 +47,8 @@ async def _from_cronjob(session: Session, name: str, source: str) -> dict[str, A
     raise_all(found.errors)
     cronjob = found.items[0].object
     if cronjob["kind"] != "CronJob":
-        raise CommandError(f"from must be an existing cronjob: unsupported kind {cronjob['kind']}")
+        item = found.items[0]
+        raise CommandError(f"unknown object type *{item.version or item.resource.versions[0]}.{item.resource.kind}")
     template: Mapping[str, Any] = cronjob["spec"]["jobTemplate"]
     meta = template.get("metadata") or EMPTY
     job = structure("batch/v1", "Job", name, spec=_with_metadata(template.get("spec") or {}), status={})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...apimachinery.selectors import SelectorError, parse_selector
 from ...cli.command import Command
 from ...cli.errors import CommandError
+from ...cli.flag_values import quote
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, one_name, structure
@@ -35,6 +37,9 @@ async def run(session: Session, options: Options) -> None:
             raise CommandError("min-available and max-unavailable cannot be both specified")
         raise CommandError("one of min-available or max-unavailable must be specified")
     selector = label_selector(options.selector)
+    for name_, text in (("min-available", options.min_available), ("max-unavailable", options.max_unavailable)):
+        if text and not re.fullmatch(r"\d+%?", text, re.ASCII):
+            raise CommandError(f"invalid format specified for {name_}")
     number = {"minAvailable": _count(options.min_available)} if options.min_available else {}
     most = {"maxUnavailable": _count(options.max_unavailable)} if options.max_unavailable else {}
     obj = structure(
@@ -48,7 +53,7 @@ def label_selector(text: str) -> dict[str, object]:
     try:
         requirements = parse_selector(text).requirements
     except SelectorError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(f"couldn't parse the selector string {quote(text)}: {error}") from None
     labels = {r.key: next(iter(r.values)) for r in requirements if r.operator in ("=", "==")}
     names = {"in": "In", "notin": "NotIn", "!=": "NotIn", "exists": "Exists", "!": "DoesNotExist"}
     expressions = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...cli.command import Command
-from ...cli.errors import CommandError
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..creating import CreateOptions, create_object, filled, one_name, structure
@@ -28,8 +27,6 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     name = one_name(session)
-    if not session.given("value"):
-        raise CommandError("value must be specified")
     obj = structure("scheduling.k8s.io/v1", "PriorityClass", name, value=options.value)
     obj |= filled(globalDefault=options.global_default or None, description=options.description)
     obj["preemptionPolicy"] = options.preemption_policy

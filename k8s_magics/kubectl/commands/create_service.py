@@ -7,6 +7,7 @@ from ...cli.command import Command
 COMMAND = Command(
     name="service",
     short="Create a service using a specified subcommand",
+    usage="[flags]",
     long="Create a service using a specified subcommand.",
     aliases=("svc",),
 )

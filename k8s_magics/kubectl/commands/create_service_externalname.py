@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...apimachinery.names import dns1123_subdomain
 from ...cli.command import Command
+from ...cli.errors import CommandError
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..services import ServiceOptions, create_service
@@ -19,6 +21,8 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    if dns1123_subdomain(options.external_name):
+        raise CommandError(f"invalid service external name {options.external_name}")
     create_service(session, options.service, "ExternalName", spec={"externalName": options.external_name})
 
 

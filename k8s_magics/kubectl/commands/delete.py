@@ -131,10 +131,8 @@ def _propagation(session: Session, options: Options) -> str:
 def _check(session: Session, options: Options, grace: int | None) -> None:
     if options.output not in ("", "name"):
         raise CommandError(f"unexpected -o output mode: {options.output}. We only support '-o name'")
-    if options.all and options.selector:
-        raise CommandError("cannot set --all and --selector at the same time")
-    if options.all and options.field_selector:
-        raise CommandError("cannot set --all and --field-selector at the same time")
+    if options.all and (options.selector or options.field_selector):
+        raise CommandError("setting 'all' parameter but found a non empty selector. ")
     if options.force and grace is not None and grace > 0:
         raise CommandError("--force and --grace-period greater than 0 cannot be specified together")
     if options.force:

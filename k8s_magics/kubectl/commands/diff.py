@@ -64,7 +64,7 @@ async def _diff(session: Session, options: Options) -> int:
     how = How(session.client_as(manager), "server", "Strict", options.force_conflicts, remembers=False)
     run_ = _Run(session, options, how)
     for item in found.items:
-        await run_.add(replace(item, object=in_namespace(item)))
+        await run_.add(replace(item, object=in_namespace(item), source=""))  # errors of a diff do not tell the file
     return await run_.finish()
 
 

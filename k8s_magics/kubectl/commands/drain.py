@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...apimachinery.meta import name_of
+from ...apimachinery.selectors import SelectorError, parse_selector
 from ...cli.command import Command
 from ...cli.errors import CommandError, ManyErrors
 from ...cli.flags import flag, group
@@ -54,6 +55,7 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
+    _check_selector(options.pod_selector)
     nodes = nodes_of(session, "drain", options.selector)
     cordon(session, nodes, off=True, dry_run=strategy)
     rules = Rules(
@@ -76,6 +78,13 @@ async def run(session: Session, options: Options) -> None:
         for name in pending:
             session.err.line(f" {name}")
         raise ManyErrors(failed)
+
+
+def _check_selector(text: str) -> None:
+    try:
+        parse_selector(text)
+    except SelectorError:
+        raise CommandError("--pod-selector=<pod_selector> must be a valid label selector") from None
 
 
 COMMAND = Command(

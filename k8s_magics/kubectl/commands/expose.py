@@ -19,7 +19,7 @@ from ...cli.session import Session
 from ..creating import CreateOptions, create_object, filled, structure
 from ..overrides import OverrideOptions, overridden
 from ..podspecs import no_template
-from .set_selector import equalities
+from .run import parse_labels
 
 EXPOSABLE = ("Pod", "Service", "ReplicationController", "Deployment", "ReplicaSet")
 
@@ -88,7 +88,7 @@ def _service(item: Item, options: Options) -> dict[str, Any]:
         raise CommandError(text if text.startswith("no kind") else f"cannot expose a {resource.qualified_kind}")
     selector = _selector(item, options)
     ports = _ports(item, options)
-    labels = equalities(options.labels) if options.labels else dict(labels_of(item.object))
+    labels = parse_labels(options.labels) if options.labels else dict(labels_of(item.object))
     if options.session_affinity not in ("", "None", "ClientIP"):
         raise CommandError(f"unknown session affinity: {options.session_affinity}")
     spec = {"ports": ports, "selector": selector} | filled(
@@ -135,7 +135,7 @@ def _declared(item: Item) -> list[tuple[int, str]]:
 
 def _selector(item: Item, options: Options) -> dict[str, str]:
     if options.selector:
-        return equalities(options.selector)
+        return parse_labels(options.selector)
     try:
         return _introspected(item)
     except CommandError as error:

@@ -9,7 +9,8 @@ from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag
 from ...cli.kustomize.build import build
-from ...cli.session import Session
+from ...cli.session import Session, go_errno
+from ...shell.faults import OSFault
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,10 @@ async def run(session: Session, options: Options) -> None:
     elif session.files.is_directory(options.output):
         session.files.write(posixpath.join(options.output, "kustomized.yaml"), text)
     else:
-        session.files.write(options.output, text)
+        try:
+            session.files.write(options.output, text)
+        except OSFault as fault:
+            raise CommandError(f"open {options.output}: {go_errno(fault)}") from None
 
 
 COMMAND = Command(

@@ -61,6 +61,8 @@ async def run(session: Session, options: Options) -> None:
     if options.type not in KINDS:
         raise CommandError(f'--type must be one of [{" ".join(KINDS)}], not "{options.type}"')
     patch = _patch(session, options)
+    if options.local and session.args:
+        raise CommandError("cannot specify --local and server resources")
     found = await find(
         session, Query(args=session.args, files=options.files, local=options.local, latest=not options.local)
     )

@@ -9,7 +9,7 @@ from ...apimachinery.objects import evolve
 from ...apiserver.store import Key
 from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
-from ...cli.errors import CommandError, UsageError, raise_all, sourced
+from ...cli.errors import CommandError, raise_all, sourced
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.last_applied import has_last_applied, with_last_applied
@@ -74,8 +74,8 @@ async def run(session: Session, options: Options) -> None:
 
 
 def _check(session: Session, options: Options) -> None:
-    if session.args:
-        raise UsageError(f"Unexpected args: [{' '.join(session.args)}]")
+    if options.force and options.dry.resolve(session) != "none":
+        raise CommandError("--dry-run can not be used when --force is set")
     if options.grace_period >= 0 and not options.force:
         raise CommandError("--grace-period must have --force specified")
     if options.timeout and not options.force:

@@ -12,6 +12,7 @@ COMMAND = Command(
         " Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets"
     ),
     usage="SUBCOMMAND",
+    alone="fails",
     examples=(
         ("Rollback to the previous deployment", "kubectl rollout undo deployment/abc"),
         ("Check the rollout status of a daemonset", "kubectl rollout status daemonset/foo"),

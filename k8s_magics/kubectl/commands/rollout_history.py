@@ -20,10 +20,12 @@ from ..rollouts import (
     STATEFULSETS,
     Revision,
     SelectOptions,
-    kind_words,
+    no_viewer,
     revisions,
     targets,
 )
+
+NOTHING = "No rollout history found."
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,9 @@ async def run(session: Session, options: Options) -> None:
     if options.revision < 0:
         raise CommandError(f"revision must be a positive integer: {options.revision}")
     show = printer_of(session, options.output)
-    for item in await targets(session, options.files, options.select.selector):
+    for item in await targets(session, options.files, options.select.selector, told=False):
         if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
-            raise CommandError(f'no history viewer has been implemented for "{kind_words(item)}"')
+            raise no_viewer(item, "history viewer", "history")
         found = revisions(session, item)
         if show is not None:
             chosen = [r for r in found if not options.revision or r.number == options.revision]
@@ -59,7 +61,7 @@ async def run(session: Session, options: Options) -> None:
 
 def _list(found: tuple[Revision, ...]) -> str:
     if not found:
-        return "No rollout history found."
+        return NOTHING
     writer = Writer()
     writer.line(0, "REVISION", "CHANGE-CAUSE")
     for revision in found:
@@ -68,11 +70,12 @@ def _list(found: tuple[Revision, ...]) -> str:
 
 
 def _detail(session: Session, item: Item, found: tuple[Revision, ...], number: int) -> str:
+    title = f"{item.qualified} with revision #{number}\n"
+    if not found:
+        return f"{title}{NOTHING}\n"
     chosen = next((r for r in found if r.number == number), None)
     if chosen is None:
-        raise CommandError(
-            f"unable to find the specified revision: {number}" if not found else "unable to find the specified revision"
-        )
+        raise CommandError("unable to find the specified revision")
     template = dict(chosen.template)
     if chosen.cause and item.resource.home == DEPLOYMENTS:
         meta = dict(template.get("metadata") or {})
@@ -80,7 +83,7 @@ def _detail(session: Session, item: Item, found: tuple[Revision, ...], number: i
         template["metadata"] = meta
     writer = Writer(session.edition.omits)
     describe_pod_template(writer, template)
-    return f"{item.qualified} with revision #{number}\n{writer.text()}\n"
+    return f"{title}{writer.text()}\n"
 
 
 COMMAND = Command(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...apiserver.store import Key
 from ...cli.builder import FileOptions
 from ...cli.command import Command
-from ...cli.errors import CommandError
+from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.session import Session
@@ -34,8 +34,15 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    if options.revision < 0:
+        raise CommandError(f"revision must be a positive integer: {options.revision}")
+    errors: list[Exception] = []
     for item in await targets(session, options.files, options.select.selector):
-        await _follow(session, options, item)
+        try:
+            await _follow(session, options, item)
+        except CommandError as error:
+            errors.append(error)
+    raise_all(errors)
 
 
 async def _follow(session: Session, options: Options, item: Item) -> None:

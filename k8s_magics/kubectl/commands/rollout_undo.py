@@ -23,7 +23,7 @@ from ..rollouts import (
     STATEFULSETS,
     Revision,
     SelectOptions,
-    kind_words,
+    no_viewer,
     revisions,
     targets,
 )
@@ -50,7 +50,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     for item in await targets(session, options.files, options.select.selector):
         if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
-            raise CommandError(f'no rollbacker has been implemented for "{kind_words(item)}"')
+            raise no_viewer(item, "rollbacker", "rollbacker")
         _undo(session, options, item)
 
 
@@ -60,13 +60,12 @@ def _undo(session: Session, options: Options, item: Item) -> None:
     template = _clean(chosen.template)
     if options.dry_run == "client":
         writer = Writer()
-        describe_pod_template(writer, template)
+        describe_pod_template(writer, chosen.template)
         session.out.write(f"{item.qualified} {writer.text()}{SUFFIX['client']}\n")
         return
     if item.resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
         raise CommandError(
-            "you cannot rollback a paused deployment; resume it first with "
-            f"'kubectl rollout resume deployment/{item.name}' and try again"
+            "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again"
         )
     if _clean(dig(item.object, "spec.template", EMPTY)) == template:
         session.out.line(
@@ -93,11 +92,8 @@ def _rolled_back(session: Session, options: Options, item: Item, chosen: Revisio
 def _chosen(item: Item, found: tuple[Revision, ...], wanted: int) -> Revision:
     if wanted < 0:
         raise CommandError(f"unable to find specified revision {wanted} in history")
-    if item.resource.home == DEPLOYMENTS:
-        if wanted == 0 and len(found) < 2:
-            raise CommandError(f'no rollout history found for deployment "{item.name}"')
-    elif not found:
-        raise CommandError("no last revision to roll back to")
+    if item.resource.home == DEPLOYMENTS and wanted == 0 and len(found) < 2:
+        raise CommandError(f'no rollout history found for deployment "{item.name}"')
     if wanted:
         chosen = next((r for r in found if r.number == wanted), None)
         if chosen is None:

@@ -11,6 +11,7 @@ from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag, group
 from ...cli.recording import record_flag
 from ...cli.session import Session
+from ...runtime.reference import InvalidReference, parse_reference
 from ..creating import CreateOptions, create_object, filled, made_item, send_object, structure
 from ..envfile import env_name_problem
 from ..overrides import OverrideOptions, overridden
@@ -95,8 +96,12 @@ def _check(session: Session, options: Options) -> str:
         raise UsageError("-i/--stdin is required for containers with -t/--tty=true")
     if options.expose and not options.port:
         raise UsageError("--port must be set when exposing a service")
-    if " " in options.image or not options.image:
-        raise CommandError(f'Invalid image name "{options.image}": invalid reference format')
+    if not options.image:
+        raise CommandError("--image is required")
+    try:
+        parse_reference(options.image)
+    except InvalidReference:
+        raise CommandError(f'Invalid image name "{options.image}": invalid reference format') from None
     if options.rm and not options.attaches:
         raise UsageError("--rm should only be used for attached containers")
     if options.restart not in ("Always", "OnFailure", "Never"):

@@ -54,7 +54,9 @@ async def run(session: Session, options: Options) -> None:
         return
 
     def change(item: Item) -> Object:
-        spec, count = change_containers(pod_spec(item), options.containers, lambda c: _changed(c, new, gone))
+        spec, count = change_containers(
+            pod_spec(item, local=options.common.local), options.containers, lambda c: _changed(c, new, gone)
+        )
         if not count:
             session.err.line(
                 f'Warning: {item.resource.kind}/{item.name} does not have any containers matching "{options.containers}"'
@@ -96,11 +98,10 @@ async def _variables(
         elif pair.endswith("-"):
             gone.append(pair[:-1])
         else:
-            raise CommandError(f"environment variables must be of the form key=value and can't be {pair}")
+            raise CommandError(f"unknown environment variable: {pair}")
     names = {entry["name"] for entry in new}
-    both = [name for name in gone if name in names]
-    if both:
-        raise CommandError(f"can not both modify and remove an environment variable in the same command: {both[0]}")
+    if names & set(gone):
+        raise CommandError("can not both modify and remove the same environment variable in the same command")
     if options.from_:
         new += await _imported(session, options)
     return new, gone

@@ -26,7 +26,7 @@ async def run(session: Session, options: SetOptions) -> None:
         )
 
     def change(item: Item) -> Object:
-        spec = pod_spec(item)
+        spec = pod_spec(item, local=options.local)
         missing: list[Exception] = []
         for name, image in images.items():
             spec, count = change_containers(spec, "*" if name == "*" else name, _with("image", image))

@@ -43,7 +43,9 @@ async def run(session: Session, options: Options) -> None:
         return {**container, "resources": resources}
 
     def change(item: Item) -> Object:
-        spec, count = change_containers(pod_spec(item), options.containers, change_container)
+        spec, count = change_containers(
+            pod_spec(item, local=options.common.local), options.containers, change_container
+        )
         if not count:
             raise CommandError(f"unable to find container named {options.containers}")
         return with_pod_spec(item, spec)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...apimachinery.objects import Object, evolve
-from ...apimachinery.selectors import SelectorError, parse_selector
+from ...apimachinery.selectors import Requirement, SelectorError, parse_selector
 from ...cli.command import Command
 from ...cli.errors import CommandError
+from ...cli.flag_values import quote
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.session import Session
@@ -27,18 +29,16 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    args = session.args
-    slashed = bool(args) and "/" in args[0]
-    selecting = len(args) > (1 if slashed else 2) or (options.common.files.any and bool(args))
-    resources, text = (args[:-1], args[-1]) if selecting else (args, "")
+    if not session.args:
+        raise CommandError("one selector is required")
+    *resources, text = session.args
+    requirements = parsed(text)
     items = await find_targets(session, options.common, resources)
-    if not text:
-        raise CommandError("resource(s) were provided, but no name was specified")
-    labels = equalities(text)
 
     def change(item: Item) -> Object:
         if item.resource.kind != "Service":
             raise CommandError("setting a selector is only supported for Services")
+        labels = equalities(requirements)
         changed = evolve(item.object, "spec.selector", labels)
         return (
             evolve(changed, "metadata.resourceVersion", options.resource_version)
@@ -49,12 +49,16 @@ async def run(session: Session, options: Options) -> None:
     set_all(session, options.common, items, Setting("selector updated", "", change, always=True))
 
 
-def equalities(text: str) -> dict[str, str]:
-    """Labels from `a=b,c=d`; anything else a Service cannot select by."""
+def parsed(text: str) -> Sequence[Requirement]:
+    """What a selector's text requires; CommandError in kubectl's words."""
     try:
-        requirements = parse_selector(text).requirements
+        return parse_selector(text).requirements
     except SelectorError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(f"couldn't parse the selector string {quote(text)}: {error}") from None
+
+
+def equalities(requirements: Sequence[Requirement]) -> dict[str, str]:
+    """Labels from `a=b,c=d`; anything else a Service cannot select by."""
     others = [r for r in requirements if r.operator not in ("=", "==")]
     if others:
         shown = " ".join(

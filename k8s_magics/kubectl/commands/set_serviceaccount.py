@@ -18,7 +18,7 @@ async def run(session: Session, options: SetOptions) -> None:
     items = await find_targets(session, options, resources)
 
     def change(item: Item) -> Object:
-        spec = evolve(pod_spec(item), "serviceAccountName", account)
+        spec = evolve(pod_spec(item, local=options.local), "serviceAccountName", account)
         return with_pod_spec(item, evolve(spec, "serviceAccount", account) if "serviceAccount" in spec else spec)
 
     set_all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...apimachinery.objects import dig
@@ -33,17 +34,10 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     names, specs = _split(session)
-    if options.all and options.selector:
-        raise CommandError("setting 'all' parameter with a non empty selector is prohibited")
-    if not specs:
-        raise CommandError("at least one taint update is required")
-    kind = session.client.discovery.find(names[0]) if names else None
-    if names and kind is None:
-        raise PlainError(f'the server doesn\'t have a resource type "{names[0]}"')
-    if kind is None or kind.key != "nodes":
-        raise CommandError(f"invalid resource type {names[0] if names else ''}, only node types are supported")
+    _check(session, options, names, specs)
     add, remove = parse_taints(specs)
-    found = await find(session, Query(args=names, selector=options.selector, all=options.all))
+    wanted = names[:1] if options.all else names
+    found = await find(session, Query(args=wanted, selector=options.selector, all=options.all))
     raise_all(found.errors)
     show = printer_of(session, options.output)
     client = session.client_as(options.manager.field_manager or "kubectl-taint")
@@ -62,6 +56,20 @@ async def run(session: Session, options: Options) -> None:
         done = verb(old, taints, remove, overwrite=options.overwrite)
         session.out.write(show(obj) if show else f"node/{item.name} {done}\n")
     raise_all(errors)
+
+
+def _check(session: Session, options: Options, names: Sequence[str], specs: Sequence[str]) -> None:
+    if options.all and options.selector:
+        raise CommandError("setting 'all' parameter with a non empty selector is prohibited")
+    if not names:
+        raise CommandError("one or more resources must be specified as <resource> <name>")
+    if not specs:
+        raise CommandError("at least one taint update is required")
+    kind = session.client.discovery.find(names[0])
+    if kind is None:
+        raise PlainError(f'the server doesn\'t have a resource type "{names[0]}"')
+    if kind.key != "nodes":
+        raise CommandError(f"invalid resource type {names[0]}, only node types are supported")
 
 
 def _split(session: Session) -> tuple[list[str], list[str]]:
