@@ -31,13 +31,14 @@ def decode_sent(schema: Schema, request: Request, obj: Object, *, keep_empty: bo
     return decoded.object if keep_empty else decoded.stored
 
 
-def settled(schema: Schema, request: Request, obj: Object) -> Object:
-    """A new object as the store gives it back: nothing empty, and once more with the defaults of its kind."""
+def without_empties(schema: Schema, request: Request, obj: Object) -> Object:
+    """A new object as the store keeps it: no empty lists and maps."""
     resource = request.resource
-    definition = schema.of(resource.api_version(), resource.kind) if resource.structure is None else None
-    if definition is not None and not request.caller.trusted:
-        obj = without_empty(schema, definition, obj)
-    return resource.settle(obj)
+    if request.caller.trusted or resource.structure is not None:
+        return obj
+    definition = schema.of(resource.api_version(), resource.kind)
+    made: Object = obj if definition is None else without_empty(schema, definition, obj)
+    return made
 
 
 def read_sent(schema: Schema, resource: Resource, api_version: str, obj: Object) -> Decoded:

@@ -32,7 +32,7 @@ from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
 from .build import TODAY, Build
 from .custom.terminating import check_not_terminating
-from .decoding import decode_sent, settled
+from .decoding import decode_sent, without_empties
 from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
@@ -106,7 +106,7 @@ class APIServer:
         if obj is not sent:
             request = request._replace(sent=sent)  # what admission adds is nobody's
         validate_create(request, obj)
-        obj = settled(self.schema, request, obj)
+        obj = without_empties(self.schema, request, obj)
         self._check(request, "CREATE", obj, None)
         self._check_free(request)
         return self._served(request, self._write(request, "create", obj))
@@ -164,6 +164,8 @@ class APIServer:
         resource = request.resource
         if not self.discovery.has(resource.key):
             raise NoSuchKind(_HTTP.get(verb, verb), request.qualified, request.name if verb != "create" else "")
+        if request.version and not resource.serves(request.version):
+            raise NoSuchPath()
         if resource.structure is not None and verb == "create":
             check_not_terminating(self.store, resource)
         if request.subresource and request.subresource not in resource.subresources:
@@ -224,6 +226,7 @@ class APIServer:
         return self._write(request, "update", obj)
 
     def _write(self, request: Request, verb: Verb, obj: Object) -> Object:
+        obj = request.resource.settle(obj)
         if request.dry_run:
             return obj
         caller = request.caller

@@ -20,6 +20,7 @@ from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
 from ..apiserver.discovery import Discovery
 from .errors import CommandError
+from .schema_check import problems_of
 
 if TYPE_CHECKING:
     from .builder import FileOptions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 from .urls import read_url
 
 EXTENSIONS = (".json", ".yaml", ".yml")
+UNVERSIONED = "no version"
 IGNORE = "if you choose to ignore these errors, turn validation off with --validate=false"
 
 
@@ -154,8 +156,7 @@ def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manif
     try:
         for document in documents(source.text):
             if validate:
-                _check_kind(document.value, source.name)
-                _check_schema(session, document.value, source.name)
+                _check(session, document.value, source.name)
             yield from _manifests(session, document.value, source.name)
     except DocumentError as error:
         yield CommandError(f"error parsing {source.name}: {error}")
@@ -163,27 +164,46 @@ def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manif
         yield error
 
 
-def _check_kind(document: Any, source: str) -> None:
-    """What kubectl itself checks before it asks the server: apiVersion and kind are there."""
+def _check(session: Session, document: Any, source: str) -> None:
+    """What kubectl checks before it asks the server: apiVersion and kind; all the rest where the server cannot, as of a List."""
+    problems = _check_kind(document)
+    schema, check = session.client.server.schema, session.edition.check_schema
+    if not problems and _is_list(session, document["apiVersion"], document["kind"]):
+        problems = _check_items(schema, document.get("items"))
+    elif not problems and check is not None:
+        problems = check(schema, document)
+    if problems:
+        text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
+        raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
+
+
+def _is_list(session: Session, api_version: str, kind: str) -> bool:
+    known = session.client.server.schema.of(api_version, kind) or session.client.discovery.by_kind(api_version, kind)
+    return kind.endswith("List") and known is None
+
+
+def _check_kind(document: Any) -> list[str]:
     if not isinstance(document, Mapping):
-        raise CommandError(f'error validating "{source}": error validating data: invalid object to validate; {IGNORE}')
-    problems = [f"{key} not set" for key in ("apiVersion", "kind") if not document.get(key)]
-    version = document.get("apiVersion")
-    if isinstance(version, str) and version.count("/") > 1:
-        problems.append(f"unexpected GroupVersion string: {version}")
-    if problems:
-        text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
-        raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
+        return ["invalid object to validate"]
+    problems: list[str] = []
+    for key in ("apiVersion", "kind"):
+        value = document.get(key)
+        if value is None:
+            problems.append(f"{key} not set")
+        elif not isinstance(value, str):
+            problems.append(f"{key} isn't string type")
+        elif key == "apiVersion" and value.count("/") > 1:
+            problems.append(f"unexpected GroupVersion string: {value}")
+    return problems
 
 
-def _check_schema(session: Session, document: Mapping[str, Any], source: str) -> None:
-    """What an older kubectl checks itself."""
-    if session.edition.check_schema is None:
-        return
-    problems = session.edition.check_schema(session.client.server.schema, document)
-    if problems:
-        text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
-        raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
+def _check_items(schema: Schema, items: Any) -> list[str]:
+    if not isinstance(items, list):
+        return ["invalid object to validate"]
+    found: list[str] = []
+    for item in items:
+        found += _check_kind(item) or problems_of(schema, item)
+    return list(dict.fromkeys(found))
 
 
 def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifest | Exception]:
@@ -192,10 +212,12 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
             raise DecodeError(
                 "json: cannot unmarshal string into Go value of type struct { APIVersion string; Kind string }"
             )
-        if not document.get("kind"):
+        if not isinstance(document.get("kind"), str) or not document["kind"]:
             raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
-        if str(document["kind"]).endswith("List") and isinstance(document.get("items"), list):
+        if document["kind"].endswith("List") and isinstance(document.get("items"), list):
             for item in document["items"]:
+                if isinstance(item, Mapping) and item.get("kind") == "List" == document["kind"]:
+                    raise CommandError("*unstructured.Unstructured is not a list: no Items field in this object")
                 yield from _manifests(session, _typed(document, item), source)
             return
         decode_metadata(Schema.standard(), document)
@@ -216,8 +238,12 @@ def _typed(document: Mapping[str, Any], item: Any) -> Any:
 
 def recognise(session: Session, obj: Object, source: str) -> Manifest | Exception:
     """An object with the kind that the server knows for it, or why there is none."""
-    api_version, kind = str(obj.get("apiVersion") or ""), str(obj["kind"])
+    version, kind = obj.get("apiVersion"), str(obj["kind"])
+    api_version = version if isinstance(version, str) else ""
     discovery = session.client.discovery
+    core = discovery.by_kind("v1", kind) if not api_version else None
+    if core is not None:  # a kind of the core group is found without a version, only the server has no such path
+        return Manifest(obj, core, UNVERSIONED, source)
     resource = discovery.by_kind(api_version, kind) or _lower_case(discovery, api_version, kind)
     if resource is not None and resource.serves(api_version.rpartition("/")[2]):
         return Manifest(obj, resource, api_version.rpartition("/")[2], source)

@@ -147,11 +147,12 @@ class Client:
 
     def delete(  # noqa: PLR0913  # as patch
         self, resource: str, name: str, *, namespace: str = "", grace_period: int | None = None, propagation: Propagation | None = None,
-        uid: str = "", dry_run: bool = False,
+        uid: str = "", dry_run: bool = False, version: str = "",
     ) -> Object:  # fmt: skip
         """Begin deleting.  `grace_period` in seconds (None: the object's own); `uid`: only if it is still that object."""
         options = DeleteOptions(grace_period, propagation or "", uid)
-        return self.server.delete(self._request(resource, namespace, name, dry_run=dry_run), options)
+        request = self._request(resource, namespace, name, dry_run=dry_run, version=version)
+        return self.server.delete(request, options)
 
     def with_managed_fields(self, obj: Object) -> Object:
         """`obj`, just read, with its field managers (which are not kept in it)."""

@@ -167,8 +167,9 @@ class _Deleting:
         if self._strategy != "client":
             await self._throttle(item).take()
             old = self._session.client.delete(
-                item.resource.key, item.name, namespace=item.namespace, grace_period=self._grace,
-                propagation=self._propagation, dry_run=self._strategy == "server",  # type: ignore[arg-type]  # one of CASCADE
+                item.resource.key, item.name, namespace=item.namespace, version=item.version,
+                grace_period=self._grace, dry_run=self._strategy == "server",
+                propagation=self._propagation,  # type: ignore[arg-type]  # one of CASCADE
             )  # fmt: skip
             self.deleted.append((item, uid_of(old)))
         self._say(item)
