@@ -10,6 +10,8 @@ from typing import Any
 
 from ..apimachinery.objects import dig, evolve
 from ..cli.session import Session
+from ..helm.errors import HelmError
+from ..helm.strvals import StrvalsError, parse_into
 from .generation import VERSION
 from .global_flags import tiller_namespace
 
@@ -26,6 +28,10 @@ class Wanted:
     service_account: str = ""
     history_max: int = 0
     replicas: int = 1
+    net_host: bool = False
+    automount: bool = True
+    node_selectors: tuple[str, ...] = ()
+    override: tuple[str, ...] = ()
 
 
 def deployment(namespace: str, wanted: Wanted) -> dict[str, Any]:
@@ -45,12 +51,24 @@ def deployment(namespace: str, wanted: Wanted) -> dict[str, Any]:
     pod: dict[str, Any] = {"containers": [container]}
     if wanted.service_account:
         pod["serviceAccountName"] = wanted.service_account
+    if wanted.net_host:
+        pod["hostNetwork"] = True
+    if not wanted.automount:
+        pod["automountServiceAccountToken"] = False
+    if wanted.node_selectors:
+        pod["nodeSelector"] = dict(text.partition("=")[::2] for text in wanted.node_selectors)
     spec = {
         "replicas": wanted.replicas,
-        "selector": {"matchLabels": LABELS},
-        "template": {"metadata": {"labels": LABELS}, "spec": pod},
+        "selector": {"matchLabels": dict(LABELS)},
+        "template": {"metadata": {"labels": dict(LABELS)}, "spec": pod},
     }
-    return {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": _metadata(namespace), "spec": spec}
+    made = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": _metadata(namespace), "spec": spec}
+    for text in wanted.override:
+        try:
+            parse_into(text, made)
+        except StrvalsError as error:
+            raise HelmError(f"error installing: {error}") from None
+    return made
 
 
 def service(namespace: str) -> dict[str, Any]:
@@ -90,7 +108,7 @@ def upgrade(session: Session, wanted: Wanted) -> None:
 
 
 def _metadata(namespace: str) -> dict[str, Any]:
-    return {"name": NAME, "namespace": namespace, "labels": LABELS}
+    return {"name": NAME, "namespace": namespace, "labels": dict(LABELS)}
 
 
 def _probe(path: str) -> dict[str, Any]:

@@ -35,6 +35,8 @@ class Helm2Globals:
     tiller_connection_timeout: int = flag(
         300, "--tiller-connection-timeout", "seconds that Helm waits for the connection to Tiller"
     )
+    tls: bool = flag(False, "--tls", "talk TLS with Tiller", hidden=True)
+    tls_verify: bool = flag(False, "--tls-verify", "talk TLS with Tiller, and check its certificate", hidden=True)
     tiller_namespace: str = flag("", "--tiller-namespace", "namespace of Tiller; $TILLER_NAMESPACE")
 
 

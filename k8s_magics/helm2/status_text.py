@@ -12,7 +12,7 @@ from ..cli.object_table import Look, ObjectTable
 from ..helm import times
 from ..helm.computed import computed_values
 from ..helm.numbers import as_json
-from ..helm.release import Release
+from ..helm.release import FAILED, UNINSTALLED, Release
 from ..helm.status_text import resources_of
 from .records import WORDS, tests_of
 
@@ -34,7 +34,9 @@ def status_text(session: Session, release: Release) -> str:
 
 
 def resources_text(session: Session, release: Release) -> str:
-    """A table a kind."""
+    """A table a kind; none for a release that failed or is deleted."""
+    if release.status in (FAILED, UNINSTALLED):
+        return ""
     groups = resources_of(session, release)
     return "".join(f"==> {title}\n{_table(session, objects)}\n" for title, objects in groups.items())
 

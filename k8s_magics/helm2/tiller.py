@@ -10,7 +10,7 @@ from ..apimachinery.objects import Object, dig
 from ..client.client import Client
 from ..helm.connection import reach
 from ..helm.errors import HelmError
-from .global_flags import debug, tiller_namespace
+from .global_flags import Helm2Globals, debug, place, tiller_namespace
 
 if TYPE_CHECKING:
     from ..cli.session import Session
@@ -28,6 +28,7 @@ class Tiller:
 
 def connect(session: Session) -> Tiller:
     """Let the session go on as Tiller's service account; HelmError if there is no Tiller that is ready."""
+    _refuse_tls(session)
     reach(session)
     pod = _pod(session)
     namespace, account = tiller_namespace(session), str(dig(pod, "spec.serviceAccountName") or "default")
@@ -42,6 +43,16 @@ def connect(session: Session) -> Tiller:
     container: Any = pod["spec"]["containers"][0]
     most = next((e.get("value") for e in container.get("env") or () if e["name"] == "TILLER_HISTORY_MAX"), "0")
     return Tiller(str(container["image"]).rpartition(":")[2], int(most or 0))
+
+
+def _refuse_tls(session: Session) -> None:
+    """There are no certificates in Helm's home."""
+    flags: Helm2Globals = session.parsed.options[Helm2Globals]
+    if flags.tls or flags.tls_verify:
+        cert, key = place(session, "cert.pem"), place(session, "key.pem")
+        raise HelmError(
+            f'could not load x509 key pair (cert: "{cert}", key: "{key}"): open {cert}: no such file or directory'
+        )
 
 
 def _pod(session: Session) -> Object:

@@ -35,16 +35,24 @@ For more information on securing your installation see: https://docs.helm.sh/usi
 class Options:
     """The flags of init."""
 
+    automount: bool = flag(
+        True, "--automount-service-account-token", "mount the service account's token into Tiller's pod"
+    )
     canary_image: bool = flag(False, "--canary-image", "use Tiller's newest image")
     client_only: bool = flag(False, "-c, --client-only", "do not install Tiller")
     dry_run: bool = flag(False, "--dry-run", "do nothing")
+    force_upgrade: bool = flag(False, "--force-upgrade", "upgrade Tiller even to an older version")
     history_max: int = flag(0, "--history-max", "how many revisions of a release Tiller keeps; 0 is all")
     local_repo_url: str = flag("", "--local-repo-url", "URL of the local repository, which is then added")
+    net_host: bool = flag(False, "--net-host", "run Tiller in the node's network")
+    node_selectors: tuple[str, ...] = flag((), "--node-selectors", "labels of the nodes that Tiller may run on")
+    override: tuple[str, ...] = flag((), "--override", "set fields of Tiller's Deployment: key1=val1", kind="array")
     output: str = flag("", "-o, --output", "print Tiller's objects as json or yaml, and do nothing")
     replicas: int = flag(1, "--replicas", "how many Tillers are to run")
     service_account: str = flag("", "--service-account", "name of Tiller's service account")
     skip_refresh: bool = flag(False, "--skip-refresh", "do not fetch the index of the stable repository")
     stable_repo_url: str = flag(STABLE, "--stable-repo-url", "URL of the stable repository")
+    tiller_tls: bool = flag(False, "--tiller-tls", "install Tiller with TLS enabled")
     tiller_image: str = flag("", "-i, --tiller-image", "Tiller's image")
     upgrade: bool = flag(False, "--upgrade", "upgrade Tiller if it is there")
     wait: bool = flag(False, "--wait", "wait until Tiller is running")
@@ -53,6 +61,9 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if session.args:
         raise HelmError("This command does not accept arguments")
+    if options.tiller_tls:
+        # Simplified: no TLS between Helm and Tiller.
+        raise HelmError("Tiller with TLS is not simulated: leave --tiller-tls out")
     if options.output:
         _print(session, options)
         return
@@ -136,8 +147,10 @@ async def _tiller(session: Session, options: Options) -> None:
 def _wanted(options: Options) -> Wanted:
     image = options.tiller_image or f"{REPOSITORY}:{'canary' if options.canary_image else VERSION}"
     return Wanted(
-        image=image, service_account=options.service_account, history_max=options.history_max, replicas=options.replicas
-    )
+        image=image, service_account=options.service_account, history_max=options.history_max, replicas=options.replicas,
+        net_host=options.net_host, automount=options.automount, node_selectors=options.node_selectors,
+        override=options.override,
+    )  # fmt: skip
 
 
 def _upgrade(session: Session, wanted: Wanted) -> None:
