@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .templates import filled
 
 WIDEST, PADDING = 20, 3
+
+TABLE = "table "
+
+
+def formatted(template: str, header: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """What --format makes of rows: a line each, or with `table ` in front a table with the titles of the fields that are asked for."""
+    text = template.removeprefix(TABLE).strip(" ").replace("\\t", "\t").replace("\\n", "\n")
+    lines = [filled(text, row) for row in rows]
+    if not template.startswith(TABLE):
+        return "".join(line + "\n" for line in lines)
+    return table([line.split("\t") for line in (filled(text, header), *lines)])
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -9,10 +9,10 @@ from ...runtime.registry import Pulled
 from ..command import Call, Command
 from ..durations import human_size
 from ..engine import familiar, image_id
-from ..table import table
-from ..templates import filled
+from ..table import formatted
 
-HEADER = ("REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE")
+TITLES = {"Repository": "REPOSITORY", "Tag": "TAG", "ID": "IMAGE ID", "CreatedSince": "CREATED", "Size": "SIZE"}
+USUAL = "table {{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}"
 UNPACKED = 5, 2
 """Layers on disk are about two and a half times what is transferred.  Simplified: every image was built three weeks ago."""
 
@@ -35,13 +35,9 @@ async def run(call: Call, options: Options) -> None:
     ]
     if options.quiet:
         await call.process.write("".join(row[2] + "\n" for row in rows))
-    elif options.format:
-        keys = ("Repository", "Tag", "ID", "CreatedSince", "Size")
-        await call.process.write(
-            "".join(filled(options.format, dict(zip(keys, row, strict=True))) + "\n" for row in rows)
-        )
     else:
-        await call.process.write(table([HEADER, *rows]))
+        fields = [dict(zip(TITLES, row, strict=True)) for row in rows]
+        await call.process.write(formatted(options.format or USUAL, TITLES, fields))
 
 
 def _row(pulled: Pulled, *, full: bool) -> tuple[str, ...]:

@@ -9,10 +9,13 @@ from ...cli.flags import flag
 from ..command import Call, Command, DockerError
 from ..durations import human_duration
 from ..engine import Engine, Entry, familiar
-from ..table import table
-from ..templates import filled
+from ..table import formatted
 
-HEADER = ("CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES")
+TITLES = {
+    "ID": "CONTAINER ID", "Image": "IMAGE", "Command": "COMMAND", "CreatedAgo": "CREATED", "Status": "STATUS", "Ports": "PORTS",
+    "Names": "NAMES", "RunningFor": "CREATED", "CreatedAt": "CREATED AT",
+}  # fmt: skip
+USUAL = "table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.CreatedAgo}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}"
 LONGEST = 20
 
 
@@ -35,11 +38,8 @@ async def run(call: Call, options: Options) -> None:
     rows = [row(call.engine, e, full=options.no_trunc) for e in (entries[:last] if last >= 0 else entries)]
     if options.quiet:
         await call.process.write("".join(r["ID"] + "\n" for r in rows))
-    elif options.format and not options.format.startswith("table "):
-        await call.process.write("".join(filled(options.format, r) + "\n" for r in rows))
     else:
-        keys = ("ID", "Image", "Command", "CreatedAgo", "Status", "Ports", "Names")
-        await call.process.write(table([HEADER, *(tuple(str(r[k]) for k in keys) for r in rows)]))
+        await call.process.write(formatted(options.format or USUAL, TITLES, rows))
 
 
 def _wanted(options: Options, entry: Entry) -> bool:
