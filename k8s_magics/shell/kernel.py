@@ -84,7 +84,7 @@ class Kernel:
         of a coroutine that never ran.
         With `process` it is one of its threads and ends with it.
         """
-        task = Task(self, work if callable(work) else lambda: work, process)
+        task = Task(self, work, process)
         task.on_done = done
         self.enqueue(task, None)
         return task

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .kernel import Kernel
     from .process import Process
 
+Work = Coroutine[Any, Any, Any] | Callable[[], Coroutine[Any, Any, Any]]
+"""A coroutine, or what makes one."""
+
 CURRENT = object()
 """The request for the running task itself; answered at once."""
 
@@ -76,12 +79,11 @@ class Task:
         "timer",
     )
 
-    def __init__(self, kernel: Kernel, make: Callable[[], Coroutine[Any, Any, Any]], process: Process | None) -> None:
+    def __init__(self, kernel: Kernel, work: Work, process: Process | None) -> None:
         self.kernel, self.process = kernel, process
-        self._make = (
-            make  # only called at the first step: a coroutine that is never run complains when it is thrown away
-        )
-        self._coroutine: Coroutine[Any, Any, Any] | None = None
+        # What makes a coroutine is only called at the first step: one that is never run complains when it is thrown away.
+        self._make: Callable[[], Coroutine[Any, Any, Any]] | None = work if callable(work) else None
+        self._coroutine: Coroutine[Any, Any, Any] | None = None if callable(work) else work
         self.queue: WaitQueue | None = None
         self.timer: Timer | None = None
         self.finished = False
@@ -133,9 +135,10 @@ class Task:
 
     def send(self, value: Any) -> Any:
         """Run to the next request; StopIteration at the end."""
-        if self._coroutine is None:
-            self._coroutine = self._make()
+        if self._make is not None:
+            self._coroutine, self._make = self._make(), None
             value = None
+        assert self._coroutine is not None
         return self._coroutine.send(value)
 
     def end(self) -> None:

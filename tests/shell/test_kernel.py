@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from k8s_magics.shell.kernel import ExecError, Process, pause, sleep
@@ -73,3 +75,20 @@ def test_a_task_of_no_process_hands_over_its_result() -> None:
     host.kernel.start(probe(), results.append)
     host.clock.advance(10)
     assert results == [7]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_thread_that_was_killed_before_its_first_step_is_no_coroutine_that_was_forgotten() -> None:
+    host = machine()
+
+    async def never() -> None:
+        raise AssertionError
+
+    async def program(process: Process) -> int:
+        process.start(never())
+        return 0
+
+    process, _, _ = start(host, program=program)
+    host.clock.advance(10)
+    gc.collect()
+    assert process.exit_code == 0
