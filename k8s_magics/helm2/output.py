@@ -62,7 +62,7 @@ def status_message(release: Release, resources: str) -> dict[str, Any]:
 
 
 def release_data(release: Release) -> dict[str, Any]:
-    """`.Release` of `helm get --template`: the names of Go's fields.  # Simplified: not all of them."""
+    """`.Release` of `helm get --template`: the names of Go's fields.  # Simplified: without the chart's files and values."""
     metadata = {key[:1].upper() + key[1:]: value for key, value in release.metadata.items()}
     status = {"Code": CODES.index(WORDS[release.status]), "Notes": release.notes}
     moments = {
