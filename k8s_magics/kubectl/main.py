@@ -13,18 +13,14 @@ from ..cli.edition import Edition
 from ..cli.errors import CommandError, Exit, PlainError, render
 from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
-from ..cli.session import Session, go_errno
+from ..cli.program import program_of
+from ..cli.session import Session
 from ..client.client import Client
-from ..shell.faults import OSFault
 from ..shell.process import Process, Program
-from ..shell.waiting import sleep
 from . import commands
 from .connection import connect
 from .help import help_text
 from .unknown import unknown_command
-
-COST = 100
-"""Milliseconds of virtual time that a command takes."""
 
 
 def kubectl_program(make_client: Callable[[Process], Client], edition: Edition | None = None) -> Program:
@@ -32,18 +28,7 @@ def kubectl_program(make_client: Callable[[Process], Client], edition: Edition |
 
     `edition` is the release of kubectl; today's, if None."""
     chosen = edition or today()
-
-    async def program(process: Process) -> int:
-        await sleep(COST)
-        try:
-            code, text = await _run(process, make_client, chosen)
-        except OSFault as fault:
-            code, text = 1, f"error: {go_errno(fault)}\n"
-        if text:
-            await process.error(text)
-        return code
-
-    return program
+    return program_of(lambda process: _run(process, make_client, chosen), "error: ")
 
 
 @cache
