@@ -36,7 +36,7 @@ def figure(chart: Chart) -> dict[str, Any]:
         data += ({**trace, **_axes(suffix)} for trace in _traces(chart, block))
         page["shapes"] += [_band(chart, band, suffix) for band in block.panel.bands]
         for mark, row in plan.rows:
-            page["shapes"].append(_line(mark, suffix))
+            page["shapes"].append(_line(mark, suffix, block, row if index == 0 else -1))
             if index == 0 and row >= 0:
                 page["annotations"].append(_words(chart, mark, row))
     return {"data": data, "layout": page, "config": CONFIG}
@@ -62,7 +62,7 @@ def _headings(chart: Chart, plan: Layout) -> Iterator[dict[str, Any]]:
 
 
 def _heading(words: str, size: int, y: float, *, bold: bool = False) -> dict[str, Any]:
-    written = escape(words)
+    written = escape(words, quote=False)
     return {
         "text": f"<b>{written}</b>" if bold else written, "x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - LEFT,
         "y": y, "yref": "paper", "yanchor": "top", "showarrow": False, "font": {"size": size, "color": INK},
@@ -87,7 +87,10 @@ def _y_axis(chart: Chart, block: Block, plan: Layout, suffix: str) -> dict[str, 
     if not panel.lanes:
         return axis | {"range": [0, round(top_of(panel, chart.start, chart.end), 3)], "ticksuffix": panel.unit}
     labels = [lane.label for lane in panel.lanes]
-    chips = [f'{escape(short(lane.label, 23))} <span style="color:{lane.color}">■</span>' for lane in panel.lanes]
+    chips = [
+        f'{escape(short(lane.label, 23), quote=False)} <span style="color:{lane.color}">■</span>'
+        for lane in panel.lanes
+    ]
     names: dict[str, Any] = {"tickvals": labels, "ticktext": chips, "tickfont": {"size": 10, "color": INK}}
     order = {"type": "category", "categoryorder": "array", "categoryarray": labels[::-1], "showgrid": False}
     return axis | names | order | {"range": [-0.75, len(labels) - 0.25]}
@@ -157,7 +160,7 @@ def _traces(chart: Chart, block: Block) -> Iterator[dict[str, Any]]:
 def _steps(steps: Steps, times: list[int], values: list[float]) -> dict[str, Any]:
     line = {"shape": "hv", "color": steps.color, "width": steps.width, "dash": _DASHES[steps.dash]}
     return {
-        "type": "scatter", "mode": "lines", "name": escape(steps.name), "x": times, "y": values, "line": line,
+        "type": "scatter", "mode": "lines", "name": escape(steps.name, quote=False), "x": times, "y": values, "line": line,
         "hovertemplate": "%{fullData.name}: %{y}<extra></extra>",
     }  # fmt: skip
 
@@ -192,9 +195,11 @@ def _band(chart: Chart, band: Band, suffix: str) -> dict[str, Any]:
     return shape | {"yref": f"y{suffix}", "y0": band.low, "y1": band.high}
 
 
-def _line(mark: Mark, suffix: str) -> dict[str, Any]:
+def _line(mark: Mark, suffix: str, block: Block, row: int) -> dict[str, Any]:
+    """Through a panel, and with a row up to the words there."""
+    top = 1.0 if row < 0 else round(1 + (row * ROW + 3) / (block.bottom - block.top), 3)
     return {
-        "type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain", "x0": mark.when, "x1": mark.when, "y0": 0, "y1": 1,
+        "type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain", "x0": mark.when, "x1": mark.when, "y0": 0, "y1": top,
         "line": {"color": INK, "width": 1, "dash": "dot"},
     }  # fmt: skip
 
@@ -203,6 +208,6 @@ def _words(chart: Chart, mark: Mark, row: int) -> dict[str, Any]:
     left, _ = words_box(chart, mark)
     leftwards = left < x_of(chart, mark.when)
     return {
-        "x": mark.when, "xref": "x", "y": 1, "yref": "y domain", "text": escape(mark.text), "showarrow": False,
+        "x": mark.when, "xref": "x", "y": 1, "yref": "y domain", "text": escape(mark.text, quote=False), "showarrow": False,
         "xanchor": "right" if leftwards else "left", "yanchor": "bottom", "yshift": row * ROW - 2, "font": {"size": 10},
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from k8s_magics.views.plotly_chart import figure
 from tests.views.test_svg_chart import CHART
@@ -25,7 +26,8 @@ def test_it_is_plain_json_and_small() -> None:
 
 
 def test_markup_in_names_is_no_markup() -> None:
-    assert "<b>Two &lt;b&gt;</b>" in [a["text"] for a in figure(CHART)["layout"]["annotations"]]
+    words = [a["text"] for a in figure(replace(CHART, note='pods "q" <i>'))["layout"]["annotations"]]
+    assert "<b>Two &lt;b&gt;</b>" in words and 'pods "q" &lt;i&gt;' in words  # plotly reads no &quot;
 
 
 def test_every_name_of_the_legend_has_a_sign() -> None:
