@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, Object
@@ -10,13 +10,13 @@ from ..apimachinery.quantity import parse_quantity
 from ..resources.pod import priority, qos_class
 from .containers import init_containers, is_sidecar, main_containers
 from .ledger import Ledger
+from .signals import MEMORY, Signal
 
 COUNTED = ("cpu", "memory", "ephemeral-storage")
 Verdict = tuple[str, str]
 """(reason, message) of the pod's Failed status"""
-UNDER_PRESSURE: Verdict = ("Evicted", "The node had condition: [MemoryPressure]. ")
 CRITICAL = 2_000_000_000
-"""Pods of this priority and above are never given up for want of memory."""
+"""Pods of this priority and above are never given up for want of anything."""
 
 
 def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
@@ -42,9 +42,16 @@ def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mappi
     return None
 
 
-def taken_under_pressure(pod: Object, *, short: bool) -> bool:
-    """Whether the node starts this pod although it may be short of memory."""
-    if not short or priority(pod) >= CRITICAL or qos_class(pod) != "BestEffort":
+def refused_under_pressure(pod: Object, pressures: Sequence[Signal]) -> Verdict | None:
+    """Why a node that is short of something does not start the pod; memory alone keeps out only those that ask for nothing."""
+    names = [signal.condition for signal in pressures]
+    if not names or priority(pod) >= CRITICAL or (names == [MEMORY.condition] and _may_with_little_memory(pod)):
+        return None
+    return "Evicted", f"The node had condition: [{' '.join(names)}]. "
+
+
+def _may_with_little_memory(pod: Object) -> bool:
+    if qos_class(pod) != "BestEffort":
         return True
     keys = {
         t.get("key") or "*" for t in pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "NoSchedule")

@@ -19,6 +19,7 @@ from .attaching import attach_program
 from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .kubelet import Kubelet
+from .signals import Signal
 
 HEARTBEAT, STATUS_EVERY = 10_000, 30
 """Milliseconds between lease renewals, and how many of them pass between two reports of node status."""
@@ -71,6 +72,27 @@ class Kubelets:
             kubelet.power_on()
         return kubelet.online
 
+    def starve(self, name: str, signal: Signal) -> bool:
+        """Take nearly all of something from a node's pods, or give it back; whether it is short now."""
+        return self._kubelets[name].pressure.starve(signal)
+
+    def lose_sandbox(self, pod: Object) -> bool:
+        """A pod's sandbox ends with all that runs in it; False if it has none."""
+        kubelet = self._kubelets.get(pod["spec"].get("nodeName", ""))
+        sandbox = kubelet.runtime.sandboxes.get(pod_uid(pod)) if kubelet is not None else None
+        if kubelet is None or sandbox is None:
+            return False
+        kubelet.runtime.stop_sandbox(sandbox)
+        kubelet.runtime.on_change(pod_uid(pod))
+        return True
+
+    def cut_off(self, name: str, *, again: bool) -> None:
+        """A node's line to the API is broken (its containers go on), or mended."""
+        if again:
+            self._kubelets[name].reconnect()
+        else:
+            self._kubelets[name].disconnect()
+
     def kill(self, pod: Object, container: str, signal: int) -> None:
         """Send a running container's main process a signal, as `kill` on the node would."""
         process = self._running(pod, container).process
@@ -99,7 +121,7 @@ class Kubelets:
         self._beats += 1
         for kubelet in tuple(self._kubelets.values()):
             kubelet.renew_lease()
-            kubelet.check_memory()
+            kubelet.check_pressure()
             if self._beats % STATUS_EVERY == 0:
                 kubelet.report_node()
         self._context.clock.after(HEARTBEAT, self._beat)

@@ -1,6 +1,6 @@
 """Local storage limits: a pod that writes more than it may is evicted (pkg/kubelet/eviction, localStorageEviction).
 
-Simplified: the pressure of a whole disk evicts nobody (that of memory: `pressure.py`).
+Simplified: what fills the whole disk is not measured (its pressure is a fault: `pressure.py`).
 """
 
 from __future__ import annotations

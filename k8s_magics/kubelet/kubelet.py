@@ -28,7 +28,7 @@ from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
 from .podworker import PodWorker
-from .pressure import SYSTEM, MemoryPressure
+from .pressure import SYSTEM, NodePressure
 from .pulling import Puller
 from .staticpods import StaticPods
 from .storagewatch import StorageWatch
@@ -67,13 +67,13 @@ class Kubelet:
             config=config, context=context, client=client, events=Recorder(client, clock, context.random, Source(COMPONENT, config.name)),
             runtime=self.runtime, host=self.machine.files, shared=shared, chance=chance,
             puller=Puller(self.runtime.images, Backoff(clock), {}), restarts=Backoff(clock), allocatable=capacity_of(config),
-            relist_phase=chance.below(RELIST), is_up=lambda: self.online, is_short_of_memory=lambda: self.pressure.is_on,
+            relist_phase=chance.below(RELIST), is_up=lambda: self.online, pressures=lambda: self.pressure.signals,
         )  # fmt: skip
         self.workers: dict[str, PodWorker] = {}
         self.inbox: list[Revision] = []
         self.latency = 3 + chance.below(5)
         self.static = StaticPods(self.node, lambda pod: self._add(pod, None), self._drop)
-        self.pressure = MemoryPressure(self.node)
+        self.pressure = NodePressure(self.node)
         self.runtime.memory.total = parse_quantity(config.memory).value - SYSTEM
         self.runtime.memory.on_kill = self._tell_of_kill
         self._dirty: dict[str, None] = {}
@@ -104,7 +104,7 @@ class Kubelet:
             node,
             self.context.clock,
             self.runtime.images.images(),
-            short_of_memory=self.pressure.is_on,
+            pressures=self.pressure.signals,
             runtime_up=self.runtime_up,
         )
         try:
@@ -112,8 +112,8 @@ class Kubelet:
         except ApiError:
             return
 
-    def check_memory(self) -> None:
-        """Every ten seconds: is there enough?"""
+    def check_pressure(self) -> None:
+        """Every ten seconds: is there enough of everything?"""
         if self.online and self.pressure.check(tuple(self.workers.values())):
             self.report_node()
 

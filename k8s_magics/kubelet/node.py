@@ -19,6 +19,7 @@ from .backoff import Backoff
 from .context import KubeletContext, NodeConfig
 from .ledger import Ledger
 from .pulling import Puller
+from .signals import Signal
 
 COMPONENT = "kubelet"
 RELIST = 1000
@@ -42,7 +43,7 @@ class NodeServices:
     allocatable: Mapping[str, str] = field(default_factory=dict)
     relist_phase: int = 0
     is_up: Callable[[], bool] = lambda: True
-    is_short_of_memory: Callable[[], bool] = lambda: False
+    pressures: Callable[[], tuple[Signal, ...]] = tuple
     ledger: Ledger = field(default_factory=Ledger)
 
     @property

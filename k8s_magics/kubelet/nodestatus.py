@@ -11,6 +11,7 @@ from ..sim.clock import Clock
 from ..sim.random import Stream
 from .context import NodeConfig
 from .node import capacity_of
+from .signals import Signal
 
 HEALTH = (
     ("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
@@ -71,24 +72,17 @@ def _conditions(clock: Clock) -> list[dict[str, str]]:
 
 
 RUNTIME_DOWN = ("Ready", "False", "KubeletNotReady", "container runtime is down")
-SHORT_OF_MEMORY = (
-    "MemoryPressure",
-    "True",
-    "KubeletHasInsufficientMemory",
-    "kubelet has insufficient memory available",
-)
 
 
 def renewed_status(
-    node: Object, clock: Clock, images: Sequence[Pulled], *, short_of_memory: bool = False, runtime_up: bool = True
+    node: Object, clock: Clock, images: Sequence[Pulled], *, pressures: Sequence[Signal] = (), runtime_up: bool = True
 ) -> Object:
     """The node's status with a new heartbeat; conditions that others set to Unknown come back."""
     now = clock.timestamp()
     old = {c["type"]: c for c in node["status"].get("conditions") or ()}
     conditions = []
-    health = (
-        ((SHORT_OF_MEMORY, *HEALTH[1:]) if short_of_memory else HEALTH) if runtime_up else (*HEALTH[:-1], RUNTIME_DOWN)
-    )
+    bad = {signal.condition: (signal.condition, "True", *signal.bad) for signal in pressures}
+    health = [bad.get(row[0], row) for row in (HEALTH if runtime_up else (*HEALTH[:-1], RUNTIME_DOWN))]
     for kind, status, reason, message in health:
         known = old.get(kind)
         since = known["lastTransitionTime"] if known is not None and known["status"] == status else now

@@ -11,7 +11,7 @@ from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox, SandboxConfig
 from ..shell.kernel import sleep
 from .actions import Actions, Kill, plan_actions
-from .admission import UNDER_PRESSURE, refusal, requests_of, taken_under_pressure
+from .admission import refusal, refused_under_pressure, requests_of
 from .containers import full_name, grace_period
 from .containerstatus import Waiting
 from .failure import StartFailure
@@ -59,9 +59,10 @@ async def sync_pod(record: PodRecord) -> Again | None:
 
 def _admit(record: PodRecord) -> bool:
     node = record.node
-    if not taken_under_pressure(record.pod, short=node.is_short_of_memory()):
-        record.verdict, record.rejected = UNDER_PRESSURE, True
-        record.tell_pod("Warning", *UNDER_PRESSURE)
+    pressed = refused_under_pressure(record.pod, node.pressures())
+    if pressed is not None:
+        record.verdict, record.rejected = pressed, True
+        record.tell_pod("Warning", *pressed)
         return False
     verdict = refusal(record.pod, node.store.get(Key("nodes", "", node.config.name)), node.ledger, node.allocatable)
     if verdict is None:
@@ -131,6 +132,8 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
         s.get("containerID") for s in (pod.get("status") or EMPTY).get("containerStatuses") or ()
     ):
         record.tell_pod("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
+    if old is not None:  # its containers are counted on in the next one
+        record.lived |= {c.name: newest.config.attempt + 1 for c in old.containers if (newest := old.newest(c.name))}
     config = SandboxConfig(
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
         host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),

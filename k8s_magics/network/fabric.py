@@ -65,6 +65,8 @@ class Fabric:
         self._balancers = Balancers(store, self.services, random.stream("load balancers"))
         self._interfaces: dict[str, Interface] = {}
         self.nfs = NfsServers(self.route)
+        self.cut: dict[str, None] = {}
+        """Nodes by name and pods by address that are cut off from the rest (a fault)."""
         self.captures = Captures(clock, self.at)
 
     def plug(
@@ -92,7 +94,17 @@ class Fabric:
     def dns_answers(self, address: str, server: str = "") -> bool:
         """Whether the cluster's DNS is up and may be asked from `address`: where it is a service, by a pod of it that is ready."""
         servers = [server] if server not in ("", self.dns_address) else self._dns_servers()
-        return any(self.policies.allows(address, server, DNS_PORT, protocol="UDP") for server in servers)
+        return any(
+            self.policies.allows(address, server, DNS_PORT, protocol="UDP") and self._reaches(address, server)
+            for server in servers
+        )
+
+    def _reaches(self, address: str, server: str) -> bool:
+        """Whether no cut is between two addresses, the second of which may be outside."""
+        one, other = self.at(address), self.at(server)
+        if one is None or not self.cut:
+            return True
+        return not (address in self.cut or one.node in self.cut) if other is None else not self.are_parted(one, other)
 
     def _dns_servers(self) -> list[str]:
         frontend = self.services.frontend(self.dns_address, DNS_PORT)
@@ -110,6 +122,21 @@ class Fabric:
         """What the cluster's DNS says."""
         moment = self.clock.datetime(self.services.changed_at)
         return Zone(self.dns, self.services, self.dns_address).ask(name, kind, int(moment.timestamp()))
+
+    def toggle_cut(self, name: str) -> bool:
+        """Cut a node (by name) or a pod (by address) off, or connect it again; whether it is connected now."""
+        if name in self.cut:
+            del self.cut[name]
+            return True
+        self.cut[name] = None
+        return False
+
+    def are_parted(self, one: Interface, other: Interface) -> bool:
+        """Whether a cut lies between two interfaces."""
+        if not self.cut or one is other:
+            return False
+        nodes = one.node != other.node and (one.node in self.cut or other.node in self.cut)
+        return nodes or one.address in self.cut or other.address in self.cut
 
     def route(self, source: Interface, address: str, port: int) -> Way:
         """Where a connection really goes; NetworkFault: refused, timeout."""
@@ -148,7 +175,7 @@ class Fabric:
     def _deliver(self, source: Interface, address: str, port: int, *, seen: str = "") -> Way:
         """`seen`: the address under which the other side sees the source, "" for its own."""
         target = self._interfaces.get(address)
-        if target is None or not target.alive:
+        if target is None or not target.alive or self.are_parted(source, target):
             raise NetworkFault("timeout")
         own_node = source.is_node and source.node == target.node
         sender = seen or source.address

@@ -67,6 +67,8 @@ class Registry:
         self._added: dict[str, tuple[Image, ...]] = {}
         self.bytes_per_second = bytes_per_second
         self.unreachable: set[str] = set()
+        self.missing: set[str] = set()
+        """Images that are gone (a fault): `docker.io/library/nginx` whole, `docker.io/library/nginx:1.28` one tag."""
 
     def find(self, reference: Reference) -> Pulled:
         """What the reference names; raises PullError in containerd's words."""
@@ -79,13 +81,15 @@ class Registry:
                 )
             )
         images = self._find_repository(reference.repository)
+        if reference.repository in self.missing:
+            images = ()
         if not images:
             raise PullError(_refusal(reference))
         for image in images:
             tag = reference.tag
             if reference.digest:
                 tag = next((t for t in image.tags if image.digest(t) == reference.digest), "")
-            if tag in image.tags:
+            if tag in image.tags and f"{reference.repository}:{tag}" not in self.missing:
                 return Pulled(image, reference, image.digest(tag))
         raise PullError(_rpc("NotFound", reference, f"{reference}: not found"))
 
