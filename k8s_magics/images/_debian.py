@@ -13,7 +13,7 @@ from ..shell.tree import DIRECTORY, Binary, Content, Device, Entry, Tree
 from ._packages import apt_get
 
 UTILITIES = (
-    "[", "arch", "awk", "base64", "basename", "cat", "chgrp", "chmod", "chown", "cmp", "comm", "cp", "cut", "date", "dd", "df", "diff",
+    "[", "arch", "awk", "base64", "basename", "cat", "chgrp", "chmod", "chown", "chroot", "cmp", "comm", "cp", "cut", "date", "dd", "df", "diff",
     "dirname", "dmesg", "du", "echo", "egrep", "env", "expand", "expr", "false", "fgrep", "find", "fold", "free", "grep", "groups", "gunzip",
     "gzip", "head", "hostid", "hostname", "id", "kill", "ln", "ls", "md5sum", "mkdir", "mktemp", "more", "mount", "mv", "nice", "nl", "nohup",
     "nproc", "od", "paste", "printenv", "printf", "pwd", "readlink", "realpath", "rev", "rm", "rmdir", "sed", "seq", "setsid", "sha1sum",

@@ -13,6 +13,7 @@ from ..runtime.container import Container, ContainerConfig, MountPoint
 from ..runtime.registry import Pulled
 from ..runtime.runtime import Limits
 from ..runtime.sandbox import Sandbox
+from ..shell.capabilities import DEFAULT, FULL, mask
 from ..shell.kernel import sleep
 from ..shell.node import Directory, FileNode
 from .actions import spec_hash
@@ -97,6 +98,8 @@ def _config(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, at
         user=who.user, group=who.group, groups=who.groups, mounts=mounts, read_only_root=_reads_only(spec), stdin=bool(spec.get("stdin")),
         stdin_once=bool(spec.get("stdinOnce")), tty=bool(spec.get("tty")), stop_signal=image.image.stop_signal, attempt=attempt, spec_hash=spec_hash(spec),
         oom_score_adj=oom_score_adjustment(pod, spec, node.allocatable["memory"]),
+        capabilities=capabilities_of(spec), no_new_privileges=(spec.get("securityContext") or EMPTY).get("allowPrivilegeEscalation") is False,
+        seccomp=_seccomp(pod, spec),
     )  # fmt: skip
 
 
@@ -109,6 +112,22 @@ def oom_score_adjustment(pod: Object, spec: Object, capacity: str) -> int:
         return 1000
     asked = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("memory", "0")
     return max(3, min(999, 1000 - 1000 * parse_quantity(asked).value // parse_quantity(capacity).value))
+
+
+def capabilities_of(spec: Object) -> int:
+    """The runtime's default without what is dropped and with what is added; privileged containers have all."""
+    context = spec.get("securityContext") or EMPTY
+    if context.get("privileged"):
+        return FULL
+    change = context.get("capabilities") or EMPTY
+    return DEFAULT & ~mask(change.get("drop") or ()) | mask(change.get("add") or ())
+
+
+def _seccomp(pod: Object, spec: Object) -> int:
+    """Whether system calls are filtered, as /proc/PID/status has it."""
+    context = {**(pod["spec"].get("securityContext") or EMPTY), **(spec.get("securityContext") or EMPTY)}
+    profile = (context.get("seccompProfile") or EMPTY).get("type", "Unconfined")
+    return 0 if profile == "Unconfined" or context.get("privileged") else 2
 
 
 def _reads_only(spec: Object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..shell.capabilities import DEFAULT
 from ..shell.file import Pipe, Sink
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError, Kernel, Machine, OSFault, Process
@@ -49,6 +50,9 @@ class ContainerConfig:
     tty: bool = False
     stop_signal: str = "SIGTERM"
     oom_score_adj: int = 1000
+    capabilities: int = DEFAULT
+    no_new_privileges: bool = False
+    seccomp: int = 0
     attempt: int = 0
     spec_hash: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -148,6 +148,8 @@ class ContainerRuntime:
             cpu=self._cgroup(limits), memory_limit=limits.memory, pids=pids,
         )  # fmt: skip
         machine.on_growth = self.memory.account
+        machine.capabilities, machine.no_new_privileges = config.capabilities, config.no_new_privileges
+        machine.seccomp = config.seccomp
         container = Container(self._chance.hexadecimal(64), config, image, machine)
         container.scheme = self.scheme
         container.on_exit = lambda _: self.on_change(sandbox.config.pod_uid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .capabilities import FULL
 from .cpu import Cpu
 from .faults import OSFault
 from .pids import PidNamespace
@@ -44,6 +45,10 @@ class Machine:
         self.pids_limit = pids_limit
         self.pids = PidNamespace(first_pid) if pids is None else pids
         self.processes: dict[int, Process] = {}
+        self.capabilities = FULL
+        self.no_new_privileges = False
+        self.seccomp = 0
+        """0: off, 2: a filter."""
         files.virtual = {"proc": Proc(self), "sys": control_group(self)}
         self.on_out_of_memory: Callable[[Process], None] | None = None
         self.on_growth: Callable[[int], None] | None = None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .capabilities import effective
 from .node import ComputedNode, Directory, Node, SymlinkNode
 
 if TYPE_CHECKING:
@@ -64,6 +65,23 @@ class Generated(Directory):
         return len(self._contents)
 
 
+class OfProcess(Generated):
+    """/proc/PID; `root` of a process in another container leads to that container's files.
+
+    Simplified: not to its volumes."""
+
+    __slots__ = ("_machine", "_process")
+
+    def __init__(self, machine: Machine, process: Process) -> None:
+        super().__init__(process, _PROCESS)
+        self._machine, self._process = machine, process
+
+    def get(self, name: str) -> Node | None:
+        if name == "root" and self._process.machine is not self._machine:
+            return self._process.machine.files.root
+        return super().get(name)
+
+
 class Proc(Generated):
     """/proc: a directory for each process besides the files about the node."""
 
@@ -79,7 +97,7 @@ class Proc(Generated):
     def get(self, name: str) -> Node | None:
         if name.isdigit():
             process = self._machine.pids.processes.get(int(name))
-            return None if process is None else Generated(process, _PROCESS)
+            return None if process is None else OfProcess(self._machine, process)
         if name == "self":
             task = self._machine.kernel.current
             return None if task is None or task.process is None else SymlinkNode(str(task.process.pid))
@@ -96,8 +114,15 @@ def _status(process: Process) -> str:
     return (
         f"Name:\t{process.name[:15]}\nUmask:\t{process.umask:04o}\nState:\t{state}\nTgid:\t{process.pid}\nPid:\t{process.pid}\n"
         f"PPid:\t{parent}\nUid:\t{users}\nGid:\t{groups}\nGroups:\t{' '.join(str(group) for group in process.groups)} \n"
-        f"VmRSS:\t{process.memory // 1024:8d} kB\nThreads:\t{1 + len(process.threads)}\n"
+        f"VmRSS:\t{process.memory // 1024:8d} kB\nThreads:\t{1 + len(process.threads)}\n{_rights(process)}"
     )
+
+
+def _rights(process: Process) -> str:
+    machine, held = process.machine, effective(process)
+    sets = {"Inh": 0, "Prm": held, "Eff": held, "Bnd": machine.capabilities, "Amb": 0}
+    lines = "".join(f"Cap{name}:\t{bits:016x}\n" for name, bits in sets.items())
+    return f"{lines}NoNewPrivs:\t{int(machine.no_new_privileges)}\nSeccomp:\t{machine.seccomp}\n"
 
 
 def _processor(index: int) -> str:

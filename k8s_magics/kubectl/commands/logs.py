@@ -103,6 +103,8 @@ def _checked(session: Session, options: Options) -> Options:
         _since_time(options.since_time)
     if options.limit_bytes < 0:
         raise CommandError("--limit-bytes must be greater than 0")
+    if options.since < 0:
+        raise CommandError("--since must be greater than 0")
     if options.tail < -1:
         raise CommandError("--tail must be greater than or equal to -1")
     if options.all_containers and options.container:

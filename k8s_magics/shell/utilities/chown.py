@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..capabilities import may
 from ..faults import OSFault
 from ..kernel import Process
 from ..node import Directory
@@ -52,7 +53,7 @@ async def _change(process: Process, name: str, ids: tuple[int | None, int | None
     try:
         follow = "h" not in options
         node = node_at(process, name, follow=follow)
-        if process.user and (ids[0] not in (None, node.owner) or node.owner != process.user):
+        if not may(process, "CHOWN") and (ids[0] not in (None, node.owner) or node.owner != process.user):
             raise OSFault("Operation not permitted")
         node = process.machine.files.change(name, cwd=process.cwd, follow=follow)
         node.owner = node.owner if ids[0] is None else ids[0]
