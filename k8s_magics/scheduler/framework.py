@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..apimachinery.objects import Object
@@ -31,12 +32,38 @@ class Rejection:
     reason: str
 
 
+class Crowd(tuple[NodeInfo, ...]):
+    """The nodes of an attempt, with what rules ask of all of them: found once, and true as long as `State` says so."""
+
+    @cached_property
+    def any_unschedulable(self) -> bool:
+        return any(n.unschedulable for n in self)
+
+    @cached_property
+    def any_tainted(self) -> bool:
+        return any(n.taints for n in self)
+
+    @cached_property
+    def with_affinity(self) -> tuple[NodeInfo, ...]:
+        """The nodes on which some pod has inter-pod affinity."""
+        return tuple(n for n in self if n.with_affinity)
+
+    @cached_property
+    def image_spreads(self) -> Mapping[str, int]:
+        """Of each image its largest size, scaled by the share of nodes that have it."""
+        sizes: dict[str, list[int]] = {}
+        for node in self:
+            for image, size in node.images.items():
+                sizes.setdefault(image, []).append(size)
+        return {image: max(each) * len(each) // len(self) for image, each in sizes.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Cycle:
     """One attempt to place one pod."""
 
     info: PodInfo
-    nodes: Sequence[NodeInfo]
+    nodes: Crowd
     store: Store
     counts: Any  # state.SelectorCounts: how many pods of a node match a selector
 

@@ -12,7 +12,7 @@ from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.selectors import of_label_selector
 from ..apiserver.store import Store
-from .framework import Cycle, Plugin, Verdict
+from .framework import Crowd, Cycle, Plugin, Verdict
 from .nodeinfo import NodeInfo, PodInfo
 from .selection import Choice, Filters, prepare, summary
 
@@ -70,7 +70,7 @@ def _trial(plugins: Sequence[Plugin], cycle: Cycle) -> Trial:
     """Whether the pod would fit a changed node, all others being as they are."""
 
     def refusal(node: NodeInfo) -> Verdict | None:
-        nodes = [node if n.name == node.name else n for n in cycle.nodes]
+        nodes = Crowd(node if n.name == node.name else n for n in cycle.nodes)
         filters = prepare(plugins, replace(cycle, nodes=nodes, counts=_Recount(nodes)))
         if not isinstance(filters, Filters):
             return Verdict((filters[1].reason,), resolvable=False)

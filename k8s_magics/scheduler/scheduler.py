@@ -17,7 +17,7 @@ from ..client.controller import Context
 from ..client.events import Recorder, Source
 from . import plugins as rules
 from .binding import VolumeBinder
-from .framework import Cycle, Plugin
+from .framework import Crowd, Cycle, Plugin
 from .nodeinfo import NodeInfo, PodInfo
 from .preemption import Victims, find_victims, ineligible
 from .queue import SchedulingQueue, Waiting
@@ -133,16 +133,18 @@ class Scheduler:
         self._note(item, choice, "")
         self._place(item, info, choice.node)
 
-    def _nodes_for(self, info: PodInfo) -> list[NodeInfo]:
+    def _nodes_for(self, info: PodInfo) -> Crowd:
         """The nodes, with room held for nominated pods of no lower priority."""
-        nodes = list(self.state.nodes.values())
         held = [(n, p) for u, (n, p) in self._nominated.items() if u != info.uid and p.priority >= info.priority]
+        if not held:
+            return self.state.crowd
+        nodes = list(self.state.crowd)
         for name, nominated in held:
             for at, node in enumerate(nodes):
                 if node.name == name:
                     nodes[at] = node.copy()
                     nodes[at].add(nominated)
-        return nodes
+        return Crowd(nodes)
 
     def _preferred(self, cycle: Cycle) -> Choice | None:
         """The node that was made free for this pod, if it fits now."""

@@ -8,6 +8,7 @@ from ..apimachinery.meta import uid_of
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.selectors import Selector
 from ..apiserver.store import Revision, Store
+from .framework import Crowd
 from .nodeinfo import NodeInfo, PodInfo
 
 _MOST_SELECTORS = 128
@@ -50,19 +51,32 @@ class State:
         self.nodes: dict[str, NodeInfo] = {}
         self.counts = SelectorCounts(self.nodes)
         self._where: dict[str, str] = {}
+        self._crowd: Crowd | None = None
         for node in store.list("nodes"):
             self.nodes[node["metadata"]["name"]] = NodeInfo(node)
         for pod in store.list("pods"):
             self.see_pod(pod)
 
+    @property
+    def crowd(self) -> Crowd:
+        """All nodes; another one after each change of what a crowd tells of them."""
+        if self._crowd is None:
+            self._crowd = Crowd(self.nodes.values())
+        return self._crowd
+
     def node_changed(self, revision: Revision) -> None:
         name = revision.key.name
-        if revision.verb == "delete":
-            self.nodes.pop(name, None)
-        elif name in self.nodes:
-            self.nodes[name].set_node(revision.object)
-        else:
+        node = self.nodes.get(name)
+        if revision.verb != "delete" and node is not None:
+            before = node.taints, node.unschedulable, node.images
+            node.set_node(revision.object)
+            if before == (node.taints, node.unschedulable, node.images):
+                return
+        elif revision.verb != "delete":
             self.nodes[name] = NodeInfo(revision.object)
+        else:
+            self.nodes.pop(name, None)
+        self._crowd = None
 
     def pod_changed(self, revision: Revision) -> None:
         if revision.verb == "delete":
@@ -88,6 +102,8 @@ class State:
 
     def place(self, info: PodInfo, node: NodeInfo) -> None:
         node.add(info)
+        if info.affinity:
+            self._crowd = None
         self._where[info.uid] = node.name
         self.counts.change(node.name, info, 1)
 
@@ -96,6 +112,8 @@ class State:
         node = self.nodes.get(name) if name is not None else None
         if node is not None and uid in node.pods:
             self.counts.change(node.name, node.pods[uid], -1)
+            if node.pods[uid].affinity:
+                self._crowd = None
             node.remove(uid)
 
     def _renew(self, node: NodeInfo, info: PodInfo, pod: Object) -> None:

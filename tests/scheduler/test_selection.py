@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from k8s_magics.scheduler.framework import Cycle, Plugin, Rejection, Verdict
+from k8s_magics.scheduler.framework import Crowd, Cycle, Plugin, Rejection, Verdict
 from k8s_magics.scheduler.nodeinfo import NodeInfo, PodInfo
 from k8s_magics.scheduler.selection import Choice, choose, describe
 from k8s_magics.sim.random import Stream
@@ -17,7 +17,7 @@ def nodes(count: int) -> list[NodeInfo]:
 def cycle(count: int = 3) -> Cycle:
     pod = PodInfo({"metadata": {"name": "p", "namespace": "default", "uid": "p"}, "spec": {"containers": []}})
     store: Any = None
-    return Cycle(pod, nodes(count), store, None)
+    return Cycle(pod, Crowd(nodes(count)), store, None)
 
 
 def rule(

@@ -16,11 +16,8 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     spec = cycle.pod["spec"]
     containers = (*(spec.get("initContainers") or ()), *spec["containers"])
     images = {normal_name(c.get("image", "")) for c in containers}
-    spread: dict[str, int] = {}
-    for image in images:
-        holders = [n for n in cycle.nodes if image in n.images]
-        if holders:
-            spread[image] = max(n.images[image] for n in holders) * len(holders) // len(cycle.nodes)
+    spreads = cycle.nodes.image_spreads
+    spread = {image: spreads[image] for image in images if image in spreads}
     return (
         ([normal_name(c.get("image", "")) for c in containers], spread) if any(v > 0 for v in spread.values()) else None
     )

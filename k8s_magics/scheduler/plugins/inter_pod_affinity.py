@@ -83,7 +83,7 @@ class Prepared:
 
 def prepare(cycle: Cycle) -> Prepared | None:
     info = cycle.info
-    crowded = [n for n in cycle.nodes if n.with_affinity]
+    crowded = cycle.nodes.with_affinity
     if not info.affinity and not crowded:
         return None
     affinity, anti = terms_of(info, "podAffinity", required=True), terms_of(info, "podAntiAffinity", required=True)
@@ -136,7 +136,7 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Pairs | None:
     info = cycle.info
     attracts = terms_of(info, "podAffinity", required=False) if info.affinity else []
     repels = terms_of(info, "podAntiAffinity", required=False) if info.affinity else []
-    if not (attracts or repels or any(n.with_affinity for n in cycle.nodes)):
+    if not (attracts or repels or cycle.nodes.with_affinity):
         return None
     pairs: Pairs = {}
     for node in cycle.nodes:

@@ -13,7 +13,7 @@ _REFUSED = Verdict(("node(s) were unschedulable",), resolvable=False)
 
 
 def prepare(cycle: Cycle) -> Any:
-    if not any(n.unschedulable for n in cycle.nodes):
+    if not cycle.nodes.any_unschedulable:
         return None
     return None if any(tolerates(t, _TAINT) for t in cycle.pod["spec"].get("tolerations") or ()) else cycle
 

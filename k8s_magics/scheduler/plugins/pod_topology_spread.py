@@ -140,7 +140,10 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
         counts = cycle.counts.of(cycle.info.namespace, constraint.selector)  # by node
         size = len(fitting)
         if constraint.key != HOSTNAME:
-            domains = {n.labels.get(constraint.key, "") for n in fitting}
+            values = {n.labels.get(constraint.key) for n in fitting}
+            if values == {None}:
+                continue  # no node has the label: all are alike
+            domains = {value or "" for value in values}
             size = len(domains)
             counts = _domain_counts(cycle, constraint, own) if domains != {""} else EMPTY
         items.append((constraint.key, constraint.skew, math.log(size + 2), counts))

@@ -13,7 +13,7 @@ _REFUSED = Verdict(("node(s) had untolerated taint(s)",), resolvable=False)
 
 
 def prepare(cycle: Cycle) -> Any:
-    if not any(n.taints for n in cycle.nodes):
+    if not cycle.nodes.any_tainted:
         return None
     return tuple(cycle.pod["spec"].get("tolerations") or ())
 
@@ -23,7 +23,7 @@ def filter(tolerations: Sequence[Any], node: NodeInfo) -> Verdict | None:
 
 
 def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
-    if not any(n.taints for n in nodes):
+    if not cycle.nodes.any_tainted or not any(n.taints for n in nodes):
         return None
     return [t for t in cycle.pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "PreferNoSchedule")]
 
