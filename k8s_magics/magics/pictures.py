@@ -88,5 +88,7 @@ def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
     if token.startswith("-"):
         return tuple(_FLAGS)
     view = known.get(words[0])
-    kind = view.example.partition(" ")[2].partition("/")[0] if view is not None and len(words) == 1 else ""
-    return state.cluster.complete(("get",), f"{kind}/") if kind else ()
+    if view is None or len(words) > 1 or not view.kinds:
+        return ()
+    kinds = view.example.partition(" ")[2].partition("/")[0], *(kind.partition(".")[0] for kind in view.kinds[1:])
+    return [name for kind in kinds for name in state.cluster.complete(("get",), f"{kind}/")]

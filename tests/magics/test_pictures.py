@@ -58,4 +58,9 @@ def test_a_live_picture_follows_a_rewind() -> None:
 def test_completion_offers_what_can_be_drawn() -> None:
     state = State()
     state.cluster.kubectl("create deployment web --image=nginx")
-    assert choices(state, ["rollout"], "") == ("deploy/web",)
+    assert list(choices(state, ["rollout"], "")) == ["deploy/web"]
+    state.cluster.apply(
+        "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent}\nspec: {selector: {matchLabels: {a: b}}, "
+        "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: nginx}]}}}"
+    )
+    assert "daemonsets/agent" in choices(state, ["rollout"], "")
