@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 
-from ..apimachinery.objects import Object, dig
+from ..apimachinery.objects import dig
 from ..sim.random import Stream
 from .store import Store
 
@@ -25,14 +25,13 @@ def taken_addresses(store: Store) -> set[str]:
     return found
 
 
-def taken_ports(store: Store) -> dict[tuple[int, str], Object]:
-    """Who holds which node port and protocol."""
-    return {
-        (port["nodePort"], port.get("protocol", "TCP")): service
-        for service in store.list("services")
-        for port in dig(service, "spec.ports", ())
-        if port.get("nodePort")
-    }
+def taken_ports(store: Store) -> set[int]:
+    """Node ports that Services have, those of health checks among them."""
+    found: set[int] = set()
+    for service in store.list("services"):
+        found.update(port["nodePort"] for port in dig(service, "spec.ports", ()) if port.get("nodePort"))
+        found.update({dig(service, "spec.healthCheckNodePort", 0)} - {0})
+    return found
 
 
 def free_address(store: Store, chance: Stream, network: str = SERVICE_NETWORK) -> str:

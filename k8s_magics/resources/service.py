@@ -97,7 +97,7 @@ def ports(service: Object) -> str:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    return service_errors(new) if old is None else [*service_errors(new), *service_update_errors(new, old)]
+    return service_errors(new) if old is None else [*service_update_errors(new, old), *service_errors(new)]
 
 
 RESOURCE = Resource(

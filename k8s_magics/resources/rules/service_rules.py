@@ -6,15 +6,25 @@ import ipaddress
 from collections.abc import Sequence
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
 from ...apimachinery.objects import EMPTY, Object
-from .checks import all_of, between, cidr, dns_label, dns_subdomain, ip_address, legacy_ip, one_of, port_or_name
+from .checks import all_of, cidr, dns_label, dns_subdomain, ip_address, known, legacy_ip, one_of, port_or_name
 from .go_structs import go_struct
 from .labels import label_errors
+from .service_update import checks_health, reachable
 
 _TYPES = ("ClusterIP", "ExternalName", "LoadBalancer", "NodePort")
 _PROTOCOLS = ("SCTP", "TCP", "UDP")
 _TRAFFIC = ("Cluster", "Local")
+_DISTRIBUTIONS = ("PreferClose", "PreferSameZone", "PreferSameNode")
+_FAMILIES = ("IPv4", "IPv6")
+_FAMILY_POLICIES = ("PreferDualStack", "RequireDualStack", "SingleStack")
+_IPS = "spec.clusterIPs"
+_LINK_LOCAL_MULTICAST = (ipaddress.ip_network("224.0.0.0/24"), ipaddress.ip_network("ff02::/16"))
+_HINTS = "service.kubernetes.io/topology-aware-hints"
+_MODE = "service.kubernetes.io/topology-mode"
+_RANGES = "service.beta.kubernetes.io/load-balancer-source-ranges"
+_ONCE_SET = "may not change once set"
 _DAY = 86400
 _ONLY_BALANCER = "may only be used when `type` is 'LoadBalancer'"
 
@@ -22,40 +32,40 @@ _ONLY_BALANCER = "may only be used when `type` is 'LoadBalancer'"
 def service_errors(service: Object) -> list[FieldError]:
     spec = service.get("spec") or EMPTY
     kind = spec.get("type") or ""
-    errors = _ports_needed(spec, kind) + _by_type(spec, kind)
-    errors += _ports(spec, kind)
+    errors = _topology_hints(service) + _ports_needed(spec, kind) + _by_type(spec, kind)
+    errors += _ports(spec)
     errors += label_errors("spec.selector", spec.get("selector") or EMPTY) + _affinity(spec)
-    errors += _addresses(spec) + _external_addresses(spec)
-    errors += one_of("spec.type", kind, _TYPES) + _unique_node_ports(spec) + _unique_ports(spec)
-    errors += _balancer(spec, kind) + _policies(spec, kind)
+    errors += cluster_ip_errors(spec) + _external_addresses(spec)
+    errors += one_of("spec.type", kind, _TYPES) + _node_ports(spec) + _unique_ports(spec)
+    errors += _balancer(service, spec, kind) + _policies(spec)
     return errors
 
 
+def _topology_hints(service: Object) -> list[FieldError]:
+    annotations = (service.get("metadata") or EMPTY).get("annotations") or EMPTY
+    hints, mode = annotations.get(_HINTS), annotations.get(_MODE)
+    if hints is None or mode is None or hints == mode:
+        return []
+    detail = f"must match annotations[{_HINTS}] when both are specified"
+    return [invalid(f"metadata.annotations[{_MODE}]", mode, detail)]
+
+
+def headless(spec: Object) -> bool:
+    return list(spec.get("clusterIPs") or ()) == ["None"]
+
+
 def _ports_needed(spec: Object, kind: str) -> list[FieldError]:
-    if spec.get("ports") or kind == "ExternalName" or spec.get("clusterIP") == "None":
+    if spec.get("ports") or kind == "ExternalName" or headless(spec):
         return []
     return [required("spec.ports")]
 
 
 def _by_type(spec: Object, kind: str) -> list[FieldError]:
-    errors: list[FieldError] = []
-    if kind == "LoadBalancer":
-        for index, port in enumerate(spec.get("ports") or ()):
-            if port.get("port") == 10250:
-                errors.append(
-                    invalid(
-                        f"spec.ports[{index}]",
-                        port.get("port"),
-                        "may not expose port 10250 externally since it is used by kubelet",
-                    )
-                )
-        if spec.get("clusterIP") == "None":
-            errors.append(invalid("spec.clusterIPs[0]", "None", "may not be set to 'None' for LoadBalancer services"))
-    elif kind == "NodePort" and spec.get("clusterIP") == "None":
-        errors.append(invalid("spec.clusterIPs[0]", "None", "may not be set to 'None' for NodePort services"))
-    elif kind == "ExternalName":
-        errors += _external_name(spec)
-    return errors
+    if kind == "ExternalName":
+        return _external_name(spec)
+    if kind in ("LoadBalancer", "NodePort") and headless(spec):
+        return [invalid("spec.clusterIPs[0]", "None", f"may not be set to 'None' for {kind} services")]
+    return []
 
 
 def _external_name(spec: Object) -> list[FieldError]:
@@ -63,23 +73,22 @@ def _external_name(spec: Object) -> list[FieldError]:
     for key in ("clusterIPs", "ipFamilies"):
         if spec.get(key):
             errors.append(forbidden(f"spec.{key}", "may not be set for ExternalName services"))
-    if spec.get("ipFamilyPolicy"):
+    if spec.get("ipFamilyPolicy") is not None:
         errors.append(forbidden("spec.ipFamilyPolicy", "may not be set for ExternalName services"))
     name = (spec.get("externalName") or "").removesuffix(".")
     return errors + (dns_subdomain("spec.externalName", name) if name else [required("spec.externalName")])
 
 
-def _ports(spec: Object, kind: str) -> list[FieldError]:
+def _ports(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     seen: set[str] = set()
     ports: Sequence[Object] = spec.get("ports") or ()
-    headless = spec.get("clusterIP") == "None"
     for index, port in enumerate(ports):
-        errors += _port(f"spec.ports[{index}]", port, len(ports) > 1, headless, seen)
+        errors += _port(f"spec.ports[{index}]", port, len(ports) > 1, seen)
     return errors
 
 
-def _port(path: str, port: Object, named: bool, headless: bool, seen: set[str]) -> list[FieldError]:
+def _port(path: str, port: Object, named: bool, seen: set[str]) -> list[FieldError]:
     errors: list[FieldError] = []
     name, number, target = port.get("name") or "", port.get("port") or 0, port.get("targetPort")
     if named and not name:
@@ -101,40 +110,52 @@ def _affinity(spec: Object) -> list[FieldError]:
     kind, config = spec.get("sessionAffinity") or "", spec.get("sessionAffinityConfig")
     errors = one_of("spec.sessionAffinity", kind, ("ClientIP", "None"))
     if kind == "ClientIP":
-        seconds = ((config or EMPTY).get("clientIP") or EMPTY).get("timeoutSeconds")
-        at = "spec.sessionAffinityConfig.clientIP.timeoutSeconds"
-        if seconds is None:
-            errors.append(required("spec.sessionAffinityConfig.clientIP"))
-        elif not 0 < seconds <= _DAY:
-            errors.append(invalid(at, seconds, f"must be greater than 0 and less than {_DAY}"))
+        errors += _client_config("spec.sessionAffinityConfig", config)
     elif kind == "None" and config is not None:
         errors.append(forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None"))
     return errors
 
 
-def _addresses(spec: Object) -> list[FieldError]:
-    """clusterIP, clusterIPs and the families agree; one address a family."""
+def _client_config(path: str, config: Object | None) -> list[FieldError]:
+    for key in ("clientIP", "timeoutSeconds"):
+        if config is None:
+            return [required(path, "when session affinity type is ClientIP")]
+        path, config = f"{path}.{key}", config.get(key)
+    if config is None:
+        return [required(path, "when session affinity type is ClientIP")]
+    in_range = 0 < config <= _DAY  # type: ignore[operator]  # a number by now
+    return [] if in_range else [invalid(path, config, f"must be greater than 0 and less than {_DAY}")]
+
+
+def cluster_ip_errors(spec: Object) -> list[FieldError]:
+    """clusterIP, clusterIPs and the families agree; one address a family (ValidateServiceClusterIPsRelatedFields)."""
     if spec.get("type") == "ExternalName":
         return []
-    address, addresses = spec.get("clusterIP") or "", list(spec.get("clusterIPs") or ())
-    errors = _families(spec)
-    if not address and addresses:
-        errors.append(invalid("spec.clusterIPs", addresses, "must be empty when `clusterIP` is not specified"))
-    elif address and (not addresses or addresses[0] != address):
-        errors.append(invalid("spec.clusterIPs", addresses, "first value must match `clusterIP`"))
-    if "None" in addresses and len(addresses) > 1:
-        errors.append(invalid("spec.clusterIPs[0]", "None", "must not be set with other values"))
-    if addresses == ["None"]:
-        return errors
-    for index, each in enumerate(addresses):
-        errors += ip_address(f"spec.clusterIPs[{index}]", each)
-    errors += _families_of(addresses, list(spec.get("ipFamilies") or ()))
-    families = [found.version for found in map(legacy_ip, addresses) if found is not None]
+    addresses = list(spec.get("clusterIPs") or ())
+    errors = _in_step(spec.get("clusterIP") or "", addresses) + _families(spec)
+    unread = False
+    for index, text in enumerate(addresses):
+        if index == 0 and text == "None":
+            wrong = [] if len(addresses) == 1 else [invalid(_IPS, addresses, "'None' must be the first and only value")]
+        else:
+            wrong = ip_address(f"{_IPS}[{index}]", text)
+        unread, errors = unread or bool(wrong), errors + wrong
     if len(addresses) > 2:
-        errors.append(invalid("spec.clusterIPs", addresses, "may only hold up to 2 values"))
-    if len(families) > 1 and len(set(families)) == 1:
-        errors.append(invalid("spec.clusterIPs", addresses, "may specify no more than one IP for each IP family"))
-    return errors
+        errors.append(invalid(_IPS, addresses, "may only hold up to 2 values"))
+    if unread:
+        return errors
+    versions = {found.version for found in map(legacy_ip, addresses) if found is not None}
+    if len(addresses) > 1 and len(versions) != len(addresses):
+        errors.append(invalid(_IPS, addresses, "may specify no more than one IP for each IP family"))
+    return errors if headless(spec) else errors + _families_of(addresses, list(spec.get("ipFamilies") or ()))
+
+
+def _in_step(address: str, addresses: list[str]) -> list[FieldError]:
+    if not address:
+        return [invalid(_IPS, addresses, "must be empty when `clusterIP` is not specified")] if addresses else []
+    if not addresses:
+        return [required(_IPS)]
+    return [] if addresses[0] == address else [invalid(_IPS, addresses, "first value must match `clusterIP`")]
 
 
 def _families_of(addresses: Sequence[str], families: Sequence[str]) -> list[FieldError]:
@@ -142,25 +163,20 @@ def _families_of(addresses: Sequence[str], families: Sequence[str]) -> list[Fiel
     errors: list[FieldError] = []
     for index, (text, family) in enumerate(zip(addresses, families, strict=False)):
         found = legacy_ip(text)
-        if found is not None and family in ("IPv4", "IPv6") and f"IPv{found.version}" != family:
+        if found is not None and family in _FAMILIES and f"IPv{found.version}" != family:
             detail = f"expected an {family} value as indicated by `ipFamilies[{index}]`"
-            errors.append(invalid(f"spec.clusterIPs[{index}]", text, detail))
+            errors.append(invalid(f"{_IPS}[{index}]", text, detail))
     return errors
 
 
 def _families(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
-    policy, families = spec.get("ipFamilyPolicy"), list(spec.get("ipFamilies") or ())
-    if policy is not None:
-        errors += one_of("spec.ipFamilyPolicy", policy, ("PreferDualStack", "RequireDualStack", "SingleStack"))
     seen: set[str] = set()
-    for index, family in enumerate(families):
-        if family not in ("IPv4", "IPv6"):
-            errors.append(not_supported(f"spec.ipFamilies[{index}]", family, ("IPv4", "IPv6")))
-        elif family in seen:
-            errors.append(duplicate(f"spec.ipFamilies[{index}]", family))
+    for index, family in enumerate(spec.get("ipFamilies") or ()):
+        at = f"spec.ipFamilies[{index}]"
+        errors += known(at, family, _FAMILIES) + ([duplicate(at, family)] if family in seen else [])
         seen.add(family)
-    return errors
+    return errors + known("spec.ipFamilyPolicy", spec.get("ipFamilyPolicy"), _FAMILY_POLICIES)
 
 
 def _external_addresses(spec: Object) -> list[FieldError]:
@@ -176,15 +192,17 @@ def _external_addresses(spec: Object) -> list[FieldError]:
 
 
 def routable(path: str, text: str, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[FieldError]:
+    """No address that means nothing to others (ValidateNonSpecialIP)."""
+    found: list[str] = []
     if address.is_unspecified:
-        return [invalid(path, text, f"may not be unspecified ({address})")]
+        found.append(f"may not be unspecified ({text})")
     if address.is_loopback:
-        return [invalid(path, text, "may not be in the loopback range (127.0.0.0/8, ::1/128)")]
+        found.append("may not be in the loopback range (127.0.0.0/8, ::1/128)")
     if address.is_link_local:
-        return [invalid(path, text, "may not be in the link-local range (169.254.0.0/16, fe80::/10)")]
-    if address.is_multicast:
-        return [invalid(path, text, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)")]
-    return []
+        found.append("may not be in the link-local range (169.254.0.0/16, fe80::/10)")
+    if any(address in network for network in _LINK_LOCAL_MULTICAST if network.version == address.version):
+        found.append("may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)")
+    return all_of(path, text, found)
 
 
 def _unique_ports(spec: Object) -> list[FieldError]:
@@ -200,80 +218,128 @@ def _unique_ports(spec: Object) -> list[FieldError]:
     return errors
 
 
-def _unique_node_ports(spec: Object) -> list[FieldError]:
+def _node_ports(spec: Object) -> list[FieldError]:
+    held = [(index, port) for index, port in enumerate(spec.get("ports") or ()) if port.get("nodePort")]
     errors: list[FieldError] = []
-    seen: set[tuple[object, object]] = set()
-    for index, port in enumerate(spec.get("ports") or ()):
-        number = port.get("nodePort")
-        if not number:
-            continue
-        if spec.get("type") in ("ClusterIP", "ExternalName"):
+    if spec.get("type") == "ClusterIP":
+        for index, _ in held:
             errors.append(forbidden(f"spec.ports[{index}].nodePort", "may not be used when `type` is 'ClusterIP'"))
-        key = (port.get("protocol"), number)
+    seen: set[tuple[object, object]] = set()
+    for index, port in held:
+        key = (port.get("protocol"), port["nodePort"])
         if key in seen:
-            errors.append(duplicate(f"spec.ports[{index}].nodePort", number))
+            errors.append(duplicate(f"spec.ports[{index}].nodePort", port["nodePort"]))
         seen.add(key)
     return errors
 
 
-def _balancer(spec: Object, kind: str) -> list[FieldError]:
-    errors: list[FieldError] = []
-    ranges = spec.get("loadBalancerSourceRanges") or ()
-    if ranges:
-        if kind != "LoadBalancer":
-            errors.append(forbidden("spec.LoadBalancerSourceRanges", _ONLY_BALANCER))
-        for index, text in enumerate(ranges):
-            errors += cidr(f"spec.LoadBalancerSourceRanges[{index}]", text.strip())
+def _balancer(service: Object, spec: Object, kind: str) -> list[FieldError]:
+    errors = _source_ranges(service, spec, kind)
     if kind == "LoadBalancer" and spec.get("allocateLoadBalancerNodePorts") is None:
-        errors.append(required("spec.allocateLoadBalancerNodePorts"))
+        errors.append(required("allocateLoadBalancerNodePorts"))
     if kind != "LoadBalancer" and spec.get("allocateLoadBalancerNodePorts") is not None:
         errors.append(forbidden("spec.allocateLoadBalancerNodePorts", _ONLY_BALANCER))
-    own = spec.get("loadBalancerClass")
-    if own is not None:
-        errors += all_of("spec.loadBalancerClass", own, names.qualified_name(own))
-        if kind != "LoadBalancer":
-            errors.append(forbidden("spec.loadBalancerClass", _ONLY_BALANCER))
+    return errors + _balancer_class(spec, kind)
+
+
+def _source_ranges(service: Object, spec: Object, kind: str) -> list[FieldError]:
+    ranges: Sequence[str] = spec.get("loadBalancerSourceRanges") or ()
+    path, said = "spec.LoadBalancerSourceRanges", bool(ranges)
+    places = [f"{path}[{index}]" for index in range(len(ranges))]
+    if not said:
+        annotations = (service.get("metadata") or EMPTY).get("annotations") or EMPTY
+        path, said = f"metadata.annotations[{_RANGES}]", _RANGES in annotations
+        text = (annotations.get(_RANGES) or "").strip()
+        ranges = text.split(",") if text else ()
+        places = [path] * len(ranges)
+    errors = [forbidden(path, _ONLY_BALANCER)] if said and kind != "LoadBalancer" else []
+    for at, text in zip(places, ranges, strict=True):
+        errors += cidr(at, text.strip())
     return errors
 
 
-def _policies(spec: Object, kind: str) -> list[FieldError]:
+def _balancer_class(spec: Object, kind: str) -> list[FieldError]:
+    own = spec.get("loadBalancerClass")
+    if own is None:
+        return []
+    if kind != "LoadBalancer":
+        return [forbidden("spec.loadBalancerClass", _ONLY_BALANCER)]
+    return all_of("spec.loadBalancerClass", own, names.qualified_name(own))
+
+
+def _policies(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     outside, inside = spec.get("externalTrafficPolicy") or "", spec.get("internalTrafficPolicy")
-    reachable = kind in ("NodePort", "LoadBalancer") or (kind == "ClusterIP" and spec.get("externalIPs"))
-    if not reachable and outside:
-        errors.append(
-            invalid("spec.externalTrafficPolicy", outside, "may only be set for externally-accessible services")
-        )
-    elif reachable:
+    if reachable(spec):
         errors += one_of("spec.externalTrafficPolicy", outside, _TRAFFIC)
-    errors += between("spec.healthCheckNodePort", spec.get("healthCheckNodePort") or None, 1, 65535)
-    if spec.get("healthCheckNodePort") and not (kind == "LoadBalancer" and outside == "Local"):
-        detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"
-        errors.append(invalid("spec.healthCheckNodePort", spec["healthCheckNodePort"], detail))
-    if inside is None:
-        if kind in ("ClusterIP", "NodePort", "LoadBalancer"):
-            errors.append(required("spec.internalTrafficPolicy"))
-    elif inside not in _TRAFFIC:
-        errors.append(not_supported("spec.internalTrafficPolicy", inside, _TRAFFIC))
-    if spec.get("trafficDistribution") is not None:
-        errors += one_of(
-            "spec.trafficDistribution", spec["trafficDistribution"], ("PreferClose", "PreferSameZone", "PreferSameNode")
-        )
-    return errors
+    elif outside:
+        detail = "may only be set for externally-accessible services"
+        errors.append(invalid("spec.externalTrafficPolicy", outside, detail))
+    errors += _health_check(spec)
+    if inside is None and spec.get("type") in ("ClusterIP", "NodePort", "LoadBalancer"):
+        errors.append(required("spec.internalTrafficPolicy"))
+    errors += known("spec.internalTrafficPolicy", inside, _TRAFFIC)
+    return errors + known("spec.trafficDistribution", spec.get("trafficDistribution"), _DISTRIBUTIONS)
+
+
+def _health_check(spec: Object) -> list[FieldError]:
+    at, port = "spec.healthCheckNodePort", spec.get("healthCheckNodePort") or 0
+    if checks_health(spec):
+        return all_of(at, port, names.port_number(port)) if port else [required(at)]
+    detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"
+    return [invalid(at, port, detail)] if port else []
 
 
 def service_update_errors(new: Object, old: Object) -> list[FieldError]:
-    """A Service keeps its address while it has one."""
+    """A Service keeps its addresses and families while it has some (ValidateServiceUpdate without ValidateService)."""
     after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
     errors: list[FieldError] = []
     if "ExternalName" not in (after.get("type"), before.get("type")):
-        mine, theirs = list(after.get("clusterIPs") or ()), list(before.get("clusterIPs") or ())
-        if mine and theirs and mine[0] != theirs[0]:
-            errors.append(invalid("spec.clusterIPs[0]", mine, "may not change once set"))
-    kept = (before.get("loadBalancerClass"), after.get("loadBalancerClass"))
-    if before.get("type") == after.get("type") == "LoadBalancer" and kept[0] != kept[1]:
-        errors.append(invalid("spec.loadBalancerClass", kept[1], "may not change once set"))
+        errors += _kept_addresses(after, before) + _kept_families(after, before)
+    if before.get("type") == after.get("type") == "LoadBalancer":
+        wanted, had = after.get("loadBalancerClass"), before.get("loadBalancerClass")
+        if wanted != had:
+            errors.append(invalid("spec.loadBalancerClass", wanted, "may not change once set"))
+    errors += _balancer_class(after, after.get("type") or "")
+    kept = before.get("healthCheckNodePort") == after.get("healthCheckNodePort")
+    if checks_health(before) and checks_health(after) and not kept:
+        errors.append(forbidden("spec.healthCheckNodePort", "field is immutable"))
     return errors
+
+
+def _kept_addresses(after: Object, before: Object) -> list[FieldError]:
+    mine, theirs = list(after.get("clusterIPs") or ()), list(before.get("clusterIPs") or ())
+    if headless(after) and headless(before):
+        return []
+    if len(mine) == len(theirs):
+        pairs = enumerate(zip(mine, theirs, strict=True))
+        return [invalid(f"{_IPS}[{index}]", mine, _ONCE_SET) for index, (new, old) in pairs if new != old]
+    if not mine:
+        return [invalid(f"{_IPS}[0]", mine, "primary clusterIP can not be unset")]
+    errors = [invalid(f"{_IPS}[0]", mine, _ONCE_SET)] if theirs and mine[0] != theirs[0] else []
+    return errors + (_released(after, "clusterIP") if len(mine) < len(theirs) and len(mine) == 1 else [])
+
+
+def _kept_families(after: Object, before: Object) -> list[FieldError]:
+    if headless(after) or headless(before):
+        return []
+    mine, theirs = list(after.get("ipFamilies") or ()), list(before.get("ipFamilies") or ())
+    at, addresses = "spec.ipFamilies[0]", list(after.get("clusterIPs") or ())
+    if len(mine) == len(theirs):
+        return [invalid(at, mine, _ONCE_SET) for new, old in zip(mine, theirs, strict=True) if new != old]
+    errors: list[FieldError] = []
+    if len(mine) < len(theirs) and not addresses:
+        errors.append(invalid(at, mine, "primary ipFamily can not be unset"))
+    if mine and theirs and mine[0] != theirs[0]:
+        errors.append(invalid(at, addresses, _ONCE_SET))
+    return errors + (_released(after, "ipFamily") if len(mine) < len(theirs) and len(mine) == 1 else [])
+
+
+def _released(after: Object, what: str) -> list[FieldError]:
+    policy = after.get("ipFamilyPolicy")
+    if policy == "SingleStack":
+        return []
+    return [invalid("spec.ipFamilyPolicy", policy, f"must be set to 'SingleStack' when releasing the secondary {what}")]
 
 
 def service_warnings(new: Object, old: Object | None) -> list[str]:
