@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 
 class Ledger:
@@ -11,6 +11,7 @@ class Ledger:
     def __init__(self) -> None:
         self._entries: dict[str, Mapping[str, int]] = {}
         self.used: dict[str, int] = {}
+        self._waiting: dict[str, Callable[[], None]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -24,8 +25,19 @@ class Ledger:
 
     def strike(self, uid: str) -> None:
         """Forget a pod; nothing if it was never counted."""
-        for resource, amount in self._entries.pop(uid, {}).items():
+        entry = self._entries.pop(uid, None)
+        if entry is None:
+            return
+        for resource, amount in entry.items():
             self.used[resource] -= amount
+        self._waiting.pop(uid, None)
+        waiting, self._waiting = self._waiting, {}
+        for wake in waiting.values():
+            wake()
+
+    def await_room(self, uid: str, wake: Callable[[], None]) -> None:
+        """Call `wake` once, when another pod gives something back (a resize that was deferred is tried again)."""
+        self._waiting[uid] = wake
 
     def used_by_others(self, uid: str, resource: str) -> int:
         return self.used.get(resource, 0) - self._entries.get(uid, {}).get(resource, 0)

@@ -31,13 +31,15 @@ class PodRecord:
 
     def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
         self.node, self.pod, self.uid = node, pod, pod_uid(pod)
-        self.started_at = node.clock.now
+        self.wake, self.started_at = wake, node.clock.now
         self.cause: int | None = None
         self.reasons: dict[str, Waiting] = {}
         self.verdict: tuple[str, str] | None = None
         self.disruption = ""
         self.deadline: Deadline | None = None
         self.resize_pending: tuple[str, str] | None = None
+        self.resizing = 0
+        """The generation whose resources are being set, 0 if none."""
         self.files: tuple[MountPoint, ...] = ()
         self.ended = False
         self.lived = _runs_before(pod)

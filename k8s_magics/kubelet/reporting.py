@@ -89,6 +89,8 @@ def view_of(record: PodRecord, pod: Object) -> PodView:
     extra: list[tuple[str, Finding]] = []
     if record.resize_pending is not None:
         extra.append(("PodResizePending", (True, *record.resize_pending)))
+    if record.resizing:
+        extra.append(("PodResizeInProgress", (True, "", "")))
     if record.disruption:
         extra.append(("DisruptionTarget", (True, "TerminationByKubelet", record.disruption)))
     address = sandbox.address if sandbox is not None else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container
 from .admission import amount, pod_request, requests_of
@@ -25,12 +28,51 @@ def resize_containers(record: PodRecord) -> None:
                 container.resources = wanted
             elif container.resources != wanted:
                 changed.append((spec, container))
-    record.resize_pending = _obstacle(record.node, record.pod) if changed else None
-    if record.resize_pending is None:
+    changed = [(spec, container) for spec, container in changed if not container.needs_restart]
+    obstacle = _obstacle(record.node, record.pod) if changed else None
+    if obstacle is not None:
+        _postpone(record, *obstacle)
+        return
+    record.resize_pending = None
+    if changed:
+        record.resizing = int(record.pod["metadata"].get("generation") or 0)
+        record.tell_pod("Normal", "ResizeStarted", f"Pod resize started: {_summary(record.pod)}")
         for spec, container in changed:
             _apply(record.node, spec, container)
-        if changed:
-            record.node.ledger.enter(record.uid, requests_of(record.pod))
+        record.node.ledger.enter(record.uid, requests_of(record.pod))
+    if record.resizing and not any(c.needs_restart for c in sandbox.containers if c.is_running):
+        record.tell_pod("Normal", "ResizeCompleted", f"Pod resize completed: {_summary(record.pod)}")
+        record.resizing = 0
+
+
+def _postpone(record: PodRecord, reason: str, message: str) -> None:
+    """Note why the node cannot give what is asked for now; an event if that is news."""
+    pending = reason, message
+    if record.resize_pending != pending:
+        record.tell_pod("Warning", f"Resize{reason}", f"Pod resize {reason}: {_summary(record.pod, message)}")
+    record.resize_pending = pending
+    if reason == "Deferred":
+        record.node.ledger.await_room(record.uid, record.wake)
+
+
+def _summary(pod: Object, error: str = "") -> str:
+    """What the containers are to have, as the kubelet's events tell it (pkg/kubelet/events/resize.go)."""
+
+    def parts(field: str) -> list[dict[str, Any]]:
+        return [{"name": c["name"], "resources": _sorted(c)} for c in pod["spec"].get(field) or ()]
+
+    told: dict[str, Any] = {"initContainers": parts("initContainers")} if pod["spec"].get("initContainers") else {}
+    told |= {"containers": parts("containers"), "generation": int(pod["metadata"].get("generation") or 0)}
+    return json.dumps(told | ({"error": error} if error else {}), separators=(",", ":"))
+
+
+def _sorted(spec: Object) -> dict[str, dict[str, str]]:
+    resources = spec.get("resources") or EMPTY
+    return {
+        kind: {name: str(resources[kind][name]) for name in sorted(resources[kind])}
+        for kind in ("limits", "requests")
+        if resources.get(kind)
+    }
 
 
 def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:

@@ -149,7 +149,7 @@ class ContainerRuntime:
         )  # fmt: skip
         machine.on_growth = self.memory.account
         machine.capabilities, machine.no_new_privileges = config.capabilities, config.no_new_privileges
-        machine.seccomp = config.seccomp
+        machine.seccomp, machine.oom_score_adj = config.seccomp, config.oom_score_adj
         container = Container(self._chance.hexadecimal(64), config, image, machine)
         container.scheme = self.scheme
         container.on_exit = lambda _: self.on_change(sandbox.config.pod_uid)

@@ -45,6 +45,7 @@ class Machine:
         self.pids_limit = pids_limit
         self.pids = PidNamespace(first_pid) if pids is None else pids
         self.processes: dict[int, Process] = {}
+        self.oom_score_adj = 0
         self.capabilities = FULL
         self.no_new_privileges = False
         self.seccomp = 0

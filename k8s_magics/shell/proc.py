@@ -118,6 +118,15 @@ def _status(process: Process) -> str:
     )
 
 
+def _oom_score(process: Process) -> int:
+    """How likely the kernel is to kill it, from 0 to 2000: its share of the memory, and the adjustment (two thirds of the badness since Linux 5.9)."""
+    from .resources import node_memory
+
+    machine = process.machine
+    points = process.memory * 1000 // max(node_memory(machine), 1) + machine.oom_score_adj
+    return max(0, (1000 + points) * 2 // 3) if machine.oom_score_adj > -1000 else 0
+
+
 def _rights(process: Process) -> str:
     machine, held = process.machine, effective(process)
     sets = {"Inh": 0, "Prm": held, "Eff": held, "Bnd": machine.capabilities, "Amb": 0}
@@ -170,7 +179,14 @@ def _cpu_limit(machine: Machine) -> str:
 
 def _cpu_use(machine: Machine) -> str:
     cpu = machine.cpu
-    return f"usage_usec {round(cpu.used * 1000)}\nthrottled_usec {round(cpu.throttled * 1000)}\n"
+    used = round(cpu.used * 1000)
+    quota = cpu.millicores * PERIOD // 1000 if cpu.millicores else 0
+    periods = used // quota if quota else 0
+    throttled = periods if cpu.throttled else 0
+    rows = {
+        "usage_usec": used, "user_usec": used, "system_usec": 0, "nr_periods": periods, "nr_throttled": throttled, "throttled_usec": round(cpu.throttled * 1000),
+    }  # fmt: skip
+    return "".join(f"{name} {value}\n" for name, value in rows.items())
 
 
 _PROCESS: Contents = {
@@ -180,6 +196,8 @@ _PROCESS: Contents = {
     "cwd": Link(lambda process: process.cwd),
     "environ": lambda process: "".join(f"{name}={value}\0" for name, value in process.env.items()),
     "mounts": lambda process: _mounts(process.machine),
+    "oom_score": lambda process: f"{_oom_score(process)}\n",
+    "oom_score_adj": lambda process: f"{process.machine.oom_score_adj}\n",
     "root": Link(lambda process: "/"),
     "status": _status,
 }

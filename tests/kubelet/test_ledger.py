@@ -10,3 +10,15 @@ def test_pods_are_counted_once_and_forgotten_when_they_end() -> None:
     ledger.strike("a")
     ledger.strike("a")
     assert (ledger.used["cpu"], len(ledger)) == (250, 1)
+
+
+def test_who_waits_for_room_is_woken_once_when_another_pod_gives_some_back() -> None:
+    ledger, woken = Ledger(), list[str]()
+    for uid in "abc":
+        ledger.enter(uid, {"cpu": 500})
+    ledger.await_room("a", lambda: woken.append("a"))
+    ledger.strike("nobody")
+    assert not woken
+    ledger.strike("b")
+    ledger.strike("c")
+    assert woken == ["a"]

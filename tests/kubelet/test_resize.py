@@ -68,3 +68,23 @@ def test_a_container_that_wants_a_restart_for_it_gets_one() -> None:
     (pod,) = cluster.objects("pods", "default")
     (status,) = pod["status"]["containerStatuses"]
     assert (status["restartCount"], status["resources"]) == (1, {"requests": {"cpu": "200m"}})
+
+
+def test_events_tell_each_step_and_a_deferred_resize_is_tried_again_when_a_pod_goes() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    other = {"name": "o", "image": "registry.k8s.io/pause:3.8", "resources": {"requests": {"cpu": "2500m"}}}
+    cluster.apply([MANIFEST, MANIFEST | {"metadata": {"name": "o"}, "spec": {"containers": [other]}}])
+    cluster.advance(seconds=4)
+    pod = resize(cluster, "2")
+    pending = next(c for c in pod["status"]["conditions"] if c["type"] == "PodResizePending")
+    message = "Node didn't have enough resource: cpu, requested: 2000, used: 2500, capacity: 4000"
+    assert (pending["reason"], pending["message"]) == ("Deferred", message)
+    cluster.kubectl("delete pod o --now")
+    cluster.advance(seconds=5)
+    events = [e for e in cluster.objects("events") if e["reason"].startswith("Resize")]
+    summary = '{"containers":[{"name":"c","resources":{"requests":{"cpu":"2"}}}],"generation":1'
+    assert [(e["type"], e["reason"], e["message"]) for e in events] == [
+        ("Warning", "ResizeDeferred", f'Pod resize Deferred: {summary},"error":"{message}"}}'),
+        ("Normal", "ResizeStarted", f"Pod resize started: {summary}}}"),
+        ("Normal", "ResizeCompleted", f"Pod resize completed: {summary}}}"),
+    ]
