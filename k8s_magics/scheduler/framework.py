@@ -88,7 +88,7 @@ class Plugin:
     prepare        once a pod: what `filter` needs, None if every node passes, or a Rejection
     filter         (prepared, node): a Verdict, or None if the node passes
     weigh          once a pod, with the nodes that passed: what `score` needs, or None for no opinion
-    score          (weighed, node): a number, made comparable by `normalise` (numbers -> 0..100), counted `weight` times
+    score          (weighed, nodes): a number for each, made comparable by `normalise` (numbers -> 0..100), counted `weight` times
     order          when the filter is asked: the first refusal of a node is the one reported
     helps          (waiting pod, changed pod): whether that change of a pod could matter to this rule
     awaits         kinds of change after which a pod that this rule refused may be tried again:
@@ -101,7 +101,7 @@ class Plugin:
     prepare: Callable[[Cycle], Any] = nothing
     filter: Callable[[Any, NodeInfo], Verdict | None] = nothing
     weigh: Callable[[Cycle, Sequence[NodeInfo]], Any] = nothing
-    score: Callable[[Any, NodeInfo], int] | None = None
+    score: Callable[[Any, Sequence[NodeInfo]], Sequence[int]] | None = None
     normalise: Callable[[Any, Sequence[int]], Sequence[int]] | None = None
     awaits: frozenset[str] = frozenset({"node"})
     helps: Callable[[Object, Object], bool] = always

@@ -66,6 +66,7 @@ class NodeInfo:
         self.taints: Sequence[Any] = spec.get("taints") or ()
         self.unschedulable = bool(spec.get("unschedulable"))
         self.allocatable = amounts(status.get("allocatable") or EMPTY)
+        self.cpu, self.memory = self.allocatable.get("cpu", 0), self.allocatable.get("memory", 0)
         self.images = {
             name: image.get("sizeBytes", 0) for image in status.get("images") or () for name in image.get("names") or ()
         }

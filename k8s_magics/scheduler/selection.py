@@ -108,8 +108,7 @@ def score(plugins: Sequence[Plugin], cycle: Cycle, nodes: Sequence[NodeInfo]) ->
         weighed = plugin.weigh(cycle, nodes)
         if weighed is None:
             continue
-        rate = plugin.score
-        numbers: Sequence[int] = [rate(weighed, n) for n in nodes]
+        numbers = plugin.score(weighed, nodes)
         if plugin.normalise is not None:
             numbers = plugin.normalise(weighed, numbers)
         weight = plugin.weight

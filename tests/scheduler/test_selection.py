@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from k8s_magics.scheduler.framework import Crowd, Cycle, Plugin, Rejection, Verdict
@@ -26,8 +27,8 @@ def rule(
     def refuse(_: Any, node: NodeInfo) -> Verdict | None:
         return Verdict((refused[node.name],)) if node.name in refused else None
 
-    def rate(_: Any, node: NodeInfo) -> int:
-        return (scores or {}).get(node.name, 0)
+    def rate(_: Any, nodes: Sequence[NodeInfo]) -> list[int]:
+        return [(scores or {}).get(node.name, 0) for node in nodes]
 
     return Plugin(
         name=name, order=order, weight=weight, prepare=lambda _: True, filter=refuse,

@@ -35,11 +35,11 @@ def normal_name(image: str) -> str:
     return image if ":" in image.rpartition("/")[2] or "@" in image else f"{image}:latest"
 
 
-def score(weighed: Any, node: NodeInfo) -> int:
+def score(weighed: Any, nodes: Sequence[NodeInfo]) -> list[int]:
     images, spread = weighed
-    total = sum(spread.get(i, 0) for i in images if i in node.images)
     most = _MOST * len(images)
-    return int(MAX_SCORE * (min(max(total, _LEAST), most) - _LEAST) // (most - _LEAST))
+    totals = [sum(spread.get(i, 0) for i in images if i in node.images) for node in nodes]
+    return [int(MAX_SCORE * (min(max(total, _LEAST), most) - _LEAST) // (most - _LEAST)) for total in totals]
 
 
 PLUGIN = Plugin(name="ImageLocality", order=110, weigh=weigh, score=score)

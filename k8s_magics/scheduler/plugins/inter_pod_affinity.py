@@ -5,7 +5,7 @@ Source: kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node#inter-po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -159,9 +159,8 @@ def _negative(term: Term) -> Term:
     return Term(term.key, term.selector, term.namespaces, term.namespace_selector, -term.weight)
 
 
-def score(pairs: Pairs, node: NodeInfo) -> int:
-    labels: Mapping[str, str] = node.labels
-    return sum(weight for (key, value), weight in pairs.items() if labels.get(key) == value)
+def score(pairs: Pairs, nodes: Sequence[NodeInfo]) -> list[int]:
+    return [sum(weight for (key, value), weight in pairs.items() if n.labels.get(key) == value) for n in nodes]
 
 
 def normalise(_: Any, scores: Sequence[int]) -> Sequence[int]:

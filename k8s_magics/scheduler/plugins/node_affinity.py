@@ -59,8 +59,8 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     return dig(cycle.pod["spec"], "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution") or None
 
 
-def score(preferences: Sequence[Any], node: NodeInfo) -> int:
-    return sum(int(p["weight"]) for p in preferences if matches_node_term(p["preference"], node.node))
+def score(preferences: Sequence[Any], nodes: Sequence[NodeInfo]) -> list[int]:
+    return [sum(int(p["weight"]) for p in preferences if matches_node_term(p["preference"], n.node)) for n in nodes]
 
 
 PLUGIN = Plugin(

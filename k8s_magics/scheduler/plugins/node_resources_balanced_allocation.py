@@ -15,7 +15,11 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     return (cpu, memory) if cpu or memory else None
 
 
-def score(asked: tuple[int, int], node: NodeInfo) -> int:
+def score(asked: tuple[int, int], nodes: Sequence[NodeInfo]) -> list[int]:
+    return [_balance(asked, node) for node in nodes]
+
+
+def _balance(asked: tuple[int, int], node: NodeInfo) -> int:
     shares = [_share(node, resource, more) for resource, more in zip(("cpu", "memory"), asked, strict=True)]
     return int((1 - abs(shares[0] - shares[1]) / 2) * MAX_SCORE)
 

@@ -31,13 +31,16 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     return cycle.info.assumed.get("cpu", 0), cycle.info.assumed.get("memory", 0)
 
 
-def score(asked: tuple[int, int], node: NodeInfo) -> int:
+def score(asked: tuple[int, int], nodes: Sequence[NodeInfo]) -> list[int]:
     """The shares of CPU and memory that stay free, on average (in one piece: asked of every node for every pod)."""
-    offered = node.allocatable
-    cpu, memory = offered.get("cpu", 0), offered.get("memory", 0)
-    free_cpu, free_memory = cpu - node.assumed_cpu - asked[0], memory - node.assumed_memory - asked[1]
-    share = free_cpu * MAX_SCORE // cpu if cpu and free_cpu > 0 else 0
-    return (share + (free_memory * MAX_SCORE // memory if memory and free_memory > 0 else 0)) // 2
+    more_cpu, more_memory = asked
+    scores = []
+    for node in nodes:
+        cpu, memory = node.cpu, node.memory
+        free_cpu, free_memory = cpu - node.assumed_cpu - more_cpu, memory - node.assumed_memory - more_memory
+        share = free_cpu * MAX_SCORE // cpu if cpu and free_cpu > 0 else 0
+        scores.append((share + (free_memory * MAX_SCORE // memory if memory and free_memory > 0 else 0)) // 2)
+    return scores
 
 
 PLUGIN = Plugin(

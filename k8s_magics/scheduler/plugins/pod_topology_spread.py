@@ -186,8 +186,12 @@ def _workload_selector(cycle: Cycle) -> Selector | None:
     return made if made.requirements else None
 
 
-def score(weighed: Weighed, node: NodeInfo) -> int:
+def score(weighed: Weighed, nodes: Sequence[NodeInfo]) -> list[int]:
     """-1 marks a node that lacks a label: it comes last."""
+    return [_skew(weighed, node) for node in nodes]
+
+
+def _skew(weighed: Weighed, node: NodeInfo) -> int:
     total = 0.0
     for key, skew, weight, counts in weighed.items:
         value = node.labels.get(key)

@@ -28,8 +28,8 @@ def weigh(cycle: Cycle, nodes: Sequence[NodeInfo]) -> Any:
     return [t for t in cycle.pod["spec"].get("tolerations") or () if t.get("effect") in (None, "", "PreferNoSchedule")]
 
 
-def score(tolerations: Sequence[Any], node: NodeInfo) -> int:
-    return len(untolerated(node.taints, tolerations, ("PreferNoSchedule",)))
+def score(tolerations: Sequence[Any], nodes: Sequence[NodeInfo]) -> list[int]:
+    return [len(untolerated(n.taints, tolerations, ("PreferNoSchedule",))) if n.taints else 0 for n in nodes]
 
 
 PLUGIN = Plugin(

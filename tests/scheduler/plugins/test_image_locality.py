@@ -27,6 +27,6 @@ def test_a_large_image_counts_more_and_a_small_one_nothing() -> None:
         {"metadata": {"name": "n"}, "spec": {}, "status": {"images": [{"names": ["big", "small"], "sizeBytes": 1}]}}
     )
     mega = 1024 * 1024
-    assert score((["big"], {"big": 1000 * mega}), node) == 100
-    assert score((["small"], {"small": 10 * mega}), node) == 0
-    assert score((["absent"], {"absent": 1000 * mega}), node) == 0
+    assert score((["big"], {"big": 1000 * mega}), [node]) == [100]
+    assert score((["small"], {"small": 10 * mega}), [node]) == [0]
+    assert score((["absent"], {"absent": 1000 * mega}), [node]) == [0]

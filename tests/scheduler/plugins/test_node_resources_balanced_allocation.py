@@ -9,6 +9,6 @@ NODE = NodeInfo({"metadata": {"name": "n"}, "spec": {}, "status": {"allocatable"
 
 
 def test_equal_shares_are_best() -> None:
-    assert score((2000, 2 << 30), NODE) == 100
-    assert score((4000, 0), NODE) == 50
-    assert score((1000, 0), NODE) == 87
+    assert score((2000, 2 << 30), [NODE]) == [100]
+    assert score((4000, 0), [NODE]) == [50]
+    assert score((1000, 0), [NODE]) == [87]
