@@ -1,10 +1,10 @@
 """Static pods: manifests on a node's own disk, run without the API and shown in it by mirror pods.
 
-The kubelet looks at /etc/kubernetes/manifests every 20 s.  A manifest's pod is called `<name>-<node>`; its UID is a hash of where it is and
+The kubelet looks at /etc/kubernetes/manifests when a file comes or goes there, and every 20 s.  A manifest's pod is called `<name>-<node>`; its UID is a hash of where it is and
 what it says, so a changed file is another pod.  The mirror pod carries that hash in an annotation: it can be deleted, but comes back, and
 it goes when the file goes.  Source: https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
 
-Simplified: the directory is not watched in between (as inotify lets the real kubelet do); a file that is no good is passed over in silence.
+Simplified: a file that is written over in place is noticed at the next look only; a file that is no good is passed over in silence.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load
 from ..apiserver.store import Key
 from ..resources.pod import RESOURCE
+from ..shell.watched import WatchedDirectory
 from .containers import MIRROR, grace_period
 from .node import NodeServices
 from .podworker import PodWorker
@@ -29,7 +30,7 @@ from .podworker import PodWorker
 MANIFESTS = "/etc/kubernetes/manifests"
 PERIOD = 20_000
 HASH, SEEN, SOURCE = "kubernetes.io/config.hash", "kubernetes.io/config.seen", "kubernetes.io/config.source"
-LOOK_AGAIN = 500
+SOON, LOOK_AGAIN = 200, 500
 EVERYTHING = {"effect": "NoExecute", "operator": "Exists"}
 
 
@@ -40,7 +41,9 @@ class StaticPods:
         self._node, self._add, self._drop = node, add, drop
         self._pods: dict[str, Object] = {}
         self._workers: dict[str, PodWorker] = {}
-        node.host.make_directory(MANIFESTS, parents=True)
+        self._looking = False
+        parent, _, name = MANIFESTS.strip("/").rpartition("/")
+        node.host.root.descend(parent, create=True).put(name, WatchedDirectory(self._notice, mtime=node.clock.now))
         node.clock.after(PERIOD, self._look)
 
     def owns(self, uid: str) -> bool:
@@ -56,6 +59,16 @@ class StaticPods:
         """The node has lost power: all of them are to be started anew."""
         self._pods.clear()
         self._workers.clear()
+
+    def _notice(self) -> None:
+        """Something has come or gone: look soon, once it is written."""
+        if not self._looking:
+            self._looking = True
+            self._node.clock.after(SOON, self._look_once)
+
+    def _look_once(self) -> None:
+        self._looking = False
+        self.scan()
 
     def _look(self) -> None:
         self.scan()

@@ -78,3 +78,13 @@ def test_static_pods_come_back_with_their_node() -> None:
 def test_other_files_are_passed_over() -> None:
     for text in ("", "a: [", "kind: Pod", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {}\n", "\xff"):
         assert static_pod(text.encode("latin-1"), "/x", "n") is None
+
+
+def test_a_new_file_and_a_removed_one_are_noticed_at_once() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.on_node("node-1", f"cat > {PLACE} <<END\n{MANIFEST}END\n")
+    cluster.advance(seconds=3)
+    assert cluster.object("pods", "web-node-1") is not None
+    cluster.on_node("node-1", f"mv {PLACE} /tmp")
+    cluster.advance(seconds=5)
+    assert cluster.object("pods", "web-node-1") is None

@@ -5,6 +5,8 @@ Simplified: changing them changes nothing.
 
 from __future__ import annotations
 
+import json
+
 from ...apimachinery.yaml.writer import dump
 from ..host import NodeHost
 
@@ -48,3 +50,28 @@ def kubelet_kubeconfig(host: NodeHost) -> str:
             "client-certificate": "/var/lib/kubelet/pki/kubelet-client-current.pem", "client-key": "/var/lib/kubelet/pki/kubelet-client-current.pem",
         }}],
     })  # fmt: skip
+
+
+def os_release(host: NodeHost) -> str:
+    """/etc/os-release of the system that the node's status names."""
+    name = host.kubelet.config.system
+    family = name.partition(" ")[0]
+    version = next((word for word in name.split() if word[0].isdigit()), "")
+    system = "Debian GNU/Linux" if family == "Debian" else family
+    return f'PRETTY_NAME="{name}"\nNAME="{system}"\nVERSION_ID="{version}"\nID={family.lower()}\n'
+
+
+def network_configuration(host: NodeHost) -> str:
+    """/etc/cni/net.d/10-kindnet.conflist: the node's range of pod addresses."""
+    ranges = [[{"subnet": host.kubelet.config.pod_cidr}]]
+    address = {
+        "type": "host-local",
+        "dataDir": "/run/cni-ipam-state",
+        "routes": [{"dst": "0.0.0.0/0"}],
+        "ranges": ranges,
+    }
+    plugins = [
+        {"type": "ptp", "ipMasq": False, "ipam": address, "mtu": 1500},
+        {"type": "portmap", "capabilities": {"portMappings": True}},
+    ]
+    return json.dumps({"cniVersion": "0.3.1", "name": "kindnet", "plugins": plugins}, indent=2) + "\n"

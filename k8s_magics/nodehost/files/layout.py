@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ...shell.node import Directory, Node
 from ..host import NodeHost
-from .configuration import CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig
+from .configuration import CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig, network_configuration, os_release
 from .logs import container_logs, pod_logs
 from .ondemand import OnDemand, TextOnDemand
 from .pods import pod_files
@@ -19,6 +19,8 @@ def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
     yield "/var/lib/kubelet", _kubelet(host)
     yield "/etc/kubernetes/kubelet.conf", _text(lambda: kubelet_kubeconfig(host), 0o600)
     yield "/etc/crictl.yaml", _text(lambda: CRICTL)
+    yield "/etc/os-release", _text(lambda: os_release(host))
+    yield "/etc/cni/net.d/10-kindnet.conflist", _text(lambda: network_configuration(host))
 
 
 def _kubelet(host: NodeHost) -> Directory:
