@@ -117,6 +117,7 @@ def of_labels(labels: Mapping[str, str] | None) -> Selector:
     return _sorted(Requirement(key, "=", (value,)) for key, value in (labels or {}).items())
 
 
+@by_identity
 def of_label_selector(selector: Mapping[str, Any] | None) -> Selector:
     """A LabelSelector object: absent selects nothing, empty everything; raises `SelectorError` on a bad operator."""
     if selector is None:

@@ -43,6 +43,12 @@ class Request(NamedTuple):
     sent: Object | None = None
     warn: Callable[[str], None] = _silent
 
+    def at(self, namespace: str, name: str) -> Request:
+        """The same request about another name."""
+        if namespace == self.namespace and name == self.name:
+            return self
+        return Request(self.caller, self.resource, namespace, name, *self[4:])
+
     @property
     def key(self) -> Key:
         return Key(self.resource.home, self.namespace, self.name)

@@ -117,7 +117,7 @@ class APIServer:
             raise BadRequest(
                 f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
             )
-        request = request._replace(name=name_of(obj), namespace=self._space(request, obj))
+        request = request.at(self._space(request, obj), name_of(obj))
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
             return self._create(request, obj)
@@ -277,7 +277,7 @@ class APIServer:
         name = meta.get("name") or ""
         if not name and meta.get("generateName"):
             name = generated(meta["generateName"], self._suffixes.suffix())
-        return request._replace(name=name, namespace=self._space(request, obj))
+        return request.at(self._space(request, obj), name)
 
     @staticmethod
     def _space(request: Request, obj: Object) -> str:
@@ -333,7 +333,7 @@ class APIServer:
     def _admit(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Object:
         prefix = obj["metadata"].get("generateName") if operation == "CREATE" else None
         if prefix and request.name.startswith(prefix):
-            request = request._replace(name=prefix)  # names are generated only after these plugins have spoken
+            request = request.at(request.namespace, prefix)  # names are generated only after these plugins have spoken
         plugins = self._plan(request, operation)[0]
         if plugins:
             attributes = self._attributes(request, operation, obj, old)

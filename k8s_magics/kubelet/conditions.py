@@ -43,8 +43,8 @@ def merge_conditions(pod: Object, findings: Iterable[tuple[str, Finding]], now: 
     told = {kind for kind, _ in findings}
     made: list[Object] = [c for c in old if c["type"] not in KUBELETS and c["type"] not in told]
     generation = pod["metadata"].get("generation")
-    for kind, (holds, reason, message) in findings:
-        made.append(_condition(condition(pod, kind), kind, (holds, reason, message), now, generation))
+    known = {c["type"]: c for c in old}
+    made += [_condition(known.get(kind), kind, finding, now, generation) for kind, finding in findings]
     return tuple(made)
 
 
@@ -59,7 +59,7 @@ def _condition(old: Object | None, kind: str, finding: Finding, now: str, genera
         made["message"] = message
     if generation is not None:
         made["observedGeneration"] = generation
-    frozen: Object = freeze(made)
+    frozen: Object = old if made == old else freeze(made)
     return frozen
 
 

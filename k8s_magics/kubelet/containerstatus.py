@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..runtime.container import Container
@@ -23,8 +23,7 @@ class Waiting:
     message: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ContainerView:
+class ContainerView(NamedTuple):
     """All that is known of one container of a pod.
 
     runs     what the runtime has of it, the newest first

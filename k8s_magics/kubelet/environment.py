@@ -113,13 +113,15 @@ def service_variables(store: Store, namespace: str, *, links: bool) -> dict[str,
     master = store.get(Key("services", "default", MASTER))
     services = [s for s in store.list("services", namespace) if s["metadata"]["name"] != MASTER] if links else []
     for service in ([master] if master is not None else []) + services:
-        address = service["spec"].get("clusterIP")
-        if address and address != "None":
-            made.update(_variables(service, address))
+        made.update(_variables(service))
     return made
 
 
-def _variables(service: Object, address: str) -> dict[str, str]:
+@by_identity
+def _variables(service: Object) -> Mapping[str, str]:
+    address = service["spec"].get("clusterIP")
+    if not address or address == "None":
+        return EMPTY
     prefix = _variable_name(service["metadata"]["name"])
     ports = service["spec"].get("ports") or ()
     made = {f"{prefix}_SERVICE_HOST": address}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..sim.clock import Clock
@@ -14,8 +13,7 @@ from .containerstatus import ContainerView, container_status
 from .phase import TERMINAL, pod_phase
 
 
-@dataclass(frozen=True, kw_only=True)
-class PodView:
+class PodView(NamedTuple):
     """All that the node knows of a pod.  `verdict` is (reason, message) of a pod that the kubelet itself has failed."""
 
     pod: Object

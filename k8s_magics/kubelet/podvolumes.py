@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..apimachinery.catalog import Catalog, catalog
@@ -185,6 +185,7 @@ def _follow(root: Directory, start: Directory, path: str, depth: int) -> Node | 
     return node
 
 
+@lru_cache(maxsize=128)
 def _kebab(field: str) -> str:
     """`configMap` -> `config-map`, `downwardAPI` -> `downward-api`."""
     made = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apiserver.store import Store
@@ -14,8 +14,7 @@ from ..shell.node import Directory, FileNode
 from ..sim.clock import Clock
 
 
-@dataclass(frozen=True, kw_only=True)
-class VolumeContext:
+class VolumeContext(NamedTuple):
     """`source` is the volume's own part (`{"name": "conf", "items": [...]}`), `host` the node's files, `shared` what network
     storage keeps beyond any node, by its own name; `network` is the node's own."""
 

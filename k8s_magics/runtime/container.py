@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..shell.capabilities import DEFAULT
 from ..shell.file import Pipe, Sink
@@ -23,8 +23,7 @@ SMALLEST_PROCESS = 480 << 10
 """Resident bytes that any process has, for those programs that do not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class MountPoint:
+class MountPoint(NamedTuple):
     """A volume (or part of one) at a path."""
 
     path: str

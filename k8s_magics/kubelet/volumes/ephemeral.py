@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...shell.node import Directory, FileNode
 from ..volume import VolumeContext, VolumeKind
 from . import persistent_volume_claim
@@ -11,7 +9,7 @@ from . import persistent_volume_claim
 
 def mount(context: VolumeContext) -> Directory | FileNode:
     claim = f"{context.pod['metadata']['name']}-{context.name}"
-    return persistent_volume_claim.mount(replace(context, source={"claimName": claim}))
+    return persistent_volume_claim.mount(context._replace(source={"claimName": claim}))
 
 
 VOLUME = VolumeKind(field="ephemeral", mount=mount)
