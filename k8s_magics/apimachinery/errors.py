@@ -99,6 +99,13 @@ class NoSuchPath(ApiError):
         super().__init__(message)
 
 
+class Unsendable(ApiError):
+    """A request that the client does not even send; kubectl tells it as an error of its own."""
+
+    code = 400
+    reason = ""
+
+
 class MethodNotSupported(ApiError):
     code = 405
     reason = "MethodNotAllowed"

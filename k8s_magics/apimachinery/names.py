@@ -158,3 +158,10 @@ def port_name(text: str) -> Sequence[str]:
 def generated(base: str, suffix: str) -> str:
     """A name from `metadata.generateName`: the base cut so that 63 characters are never exceeded."""
     return base[: 63 - len(suffix)] + suffix
+
+
+def path_segment(name: str) -> Sequence[str]:
+    """The names of RBAC objects and events: anything that fits into a URL."""
+    if name in (".", ".."):
+        return (f"may not be '{name}'",)
+    return tuple(f"may not contain '{c}'" for c in ("/", "%") if c in name)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.errors import ApiError
+from ..apimachinery.errors import ApiError, Unsendable
 
 
 class CommandError(Exception):
@@ -109,7 +109,9 @@ def _several(error: Exception, command: str) -> str:
     """One of several errors: kubectl gives these no prefix of its own."""
     if isinstance(error, UsageError):
         return f"{error}\nSee '{command} -h' for help and examples"
-    return _plain_status(error) if isinstance(error, ApiError) else str(error)
+    if isinstance(error, ApiError) and not isinstance(error, Unsendable):
+        return _plain_status(error)
+    return str(error)
 
 
 def _status(error: ApiError) -> str:
@@ -117,6 +119,8 @@ def _status(error: ApiError) -> str:
 
 
 def _plain_status(error: ApiError) -> str:
+    if isinstance(error, Unsendable):
+        return f"error: {error.message}"
     if error.reason == "Unauthorized":
         return f"error: You must be logged in to the server ({error.message})"
     return (

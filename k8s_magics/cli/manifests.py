@@ -5,6 +5,7 @@ A document that is no YAML, or no object, ends its file; one of an unknown kind 
 
 from __future__ import annotations
 
+import codecs
 import fnmatch
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,13 +112,21 @@ async def sources_of(session: Session, files: FileOptions) -> list[Source]:
     sources: list[Source] = []
     for name in files.filename:
         if name == "-":
-            sources.append(Source("STDIN", await session.stdin_text()))
+            sources.append(Source("STDIN", _decoded(await session.stdin())))
         elif name.startswith(("http://", "https://")):
             sources.append(Source(name, await read_url(session, name)))
         else:
             paths = _expand(session, name, files.recursive)
-            sources += [Source(path, session.read_file(path)) for path in paths]
+            sources += [Source(path, _decoded(session.read_file_bytes(path))) for path in paths]
     return sources
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8, or UTF-16 where the file begins with its mark; what is neither becomes replacement characters."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, "replace")
+    return raw.decode("utf-8-sig", "replace")
 
 
 def _expand(session: Session, name: str, recursive: bool) -> Sequence[str]:

@@ -178,8 +178,11 @@ class Session:
 
     def read_file(self, path: str) -> str:
         """A file named by a flag; kubectl's sentence if it cannot be read."""
+        return self.read_file_bytes(path).decode("utf-8", "surrogateescape")
+
+    def read_file_bytes(self, path: str) -> bytes:
         try:
-            return self.files.read_text(path)
+            return self.files.read(path)
         except OSFault as fault:
             raise CommandError(f"open {path}: {go_errno(fault)}") from None
 

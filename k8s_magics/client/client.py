@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from ..apimachinery.errors import BadRequest, NotFound
+from ..apimachinery.errors import BadRequest, NotFound, Unsendable
 from ..apimachinery.meta import name_of, namespace_of
+from ..apimachinery.names import path_segment
 from ..apimachinery.objects import Object, freeze
+from ..apimachinery.quoting import go_quote
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
 from ..apiserver.patching import PatchKind, change_of, mistyped
@@ -56,6 +58,9 @@ class Client:
     def _request(self, resource: str, namespace: str = "", name: str = "", **options: Any) -> Request:
         if self.warn is not None:
             options["warn"] = self.warn
+        wrong = path_segment(name)
+        if wrong:
+            raise Unsendable(f"invalid resource name {go_quote(name)}: [{' '.join(wrong)}]")
         kind = self.discovery.by_key(resource).in_version(options.get("version", ""))
         return Request(self.caller, kind, namespace, name, **options)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.errors import ApiError
 from ..apimachinery.json_text import compact
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, Object, freeze
@@ -98,9 +98,9 @@ def _current(client: Client, item: Item) -> Object | None:
         if not item.name:
             raise CommandError("resource name may not be empty")
         return client.get(item.resource.key, item.name, item.namespace, version=item.version)
-    except NotFound:
-        return None
     except (ApiError, CommandError) as error:
+        if isinstance(error, ApiError) and error.reason == "NotFound":
+            return None
         raise sourced(
             error, f"retrieving current configuration of:\n{describe(item)}\nfrom server for:", item.source
         ) from None

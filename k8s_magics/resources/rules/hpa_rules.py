@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of, quantity
 from .labels import label_selector_errors
-from .metadata import path_segment
 
 _SOURCES = {
     "ContainerResource": "containerResource",
@@ -46,7 +46,7 @@ def _reference(path: str, target: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     for key in ("kind", "name"):
         value = target.get(key) or ""
-        errors += all_of(f"{path}.{key}", value, path_segment(value)) if value else [required(f"{path}.{key}")]
+        errors += all_of(f"{path}.{key}", value, names.path_segment(value)) if value else [required(f"{path}.{key}")]
     version = target.get("apiVersion") or ""
     if version.count("/") > 1:
         errors.append(invalid(f"{path}.apiVersion", version, f"unexpected GroupVersion string: {version}"))
@@ -112,14 +112,14 @@ def _reference_of_object(path: str, target: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     for key in ("kind", "name"):
         value = target.get(key) or ""
-        errors += all_of(f"{path}.{key}", value, path_segment(value)) if value else [required(f"{path}.{key}")]
+        errors += all_of(f"{path}.{key}", value, names.path_segment(value)) if value else [required(f"{path}.{key}")]
     return errors
 
 
 def _identifier(path: str, metric: Object) -> list[FieldError]:
     name = metric.get("name") or ""
     errors = (
-        all_of(f"{path}.name", name, path_segment(name))
+        all_of(f"{path}.name", name, names.path_segment(name))
         if name
         else [required(f"{path}.name", "must specify a metric name")]
     )

@@ -10,7 +10,6 @@ from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of, dns_subdomain, port_number
-from .metadata import path_segment
 
 _PATH_TYPES = ("Exact", "ImplementationSpecific", "Prefix")
 _SEQUENCES = ("//", "/./", "/../", "%2f", "%2F")
@@ -126,7 +125,7 @@ def _resource(path: str, resource: Object) -> list[FieldError]:
         errors += dns_subdomain(f"{path}.apiGroup", group)
     for key in ("kind", "name"):
         value = resource.get(key) or ""
-        errors += all_of(f"{path}.{key}", value, path_segment(value)) if value else [required(f"{path}.{key}")]
+        errors += all_of(f"{path}.{key}", value, names.path_segment(value)) if value else [required(f"{path}.{key}")]
     return errors
 
 

@@ -44,18 +44,9 @@ def name_errors(rule: str, name: str, *, prefix: bool = False) -> Sequence[str]:
     """What is wrong with a name under the rule of its kind; a prefix may end in a hyphen."""
     if prefix and name.endswith("-"):
         name = name[:-1] + "a"
-    if rule == "path_segment":
-        return path_segment(name)
     check = getattr(names, rule)
     found: Sequence[str] = check(name)
     return found
-
-
-def path_segment(name: str) -> Sequence[str]:
-    """The names of RBAC objects and events: anything that fits into a URL."""
-    if name in (".", ".."):
-        return (f"may not be '{name}'",)
-    return tuple(f"may not contain '{c}'" for c in ("/", "%") if c in name)
 
 
 def _shared_errors(meta: Object) -> list[FieldError]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of, dns_subdomain
 from .go_structs import go_struct
 from .labels import label_selector_errors
-from .metadata import path_segment
 from .rbac import GROUP
 
 _SUBJECTS = ("ServiceAccount", "User", "Group")
@@ -64,7 +64,7 @@ def binding_errors(new: Object, old: Object | None, *, namespaced: bool) -> list
     if reference.get("kind") not in kinds:
         errors.append(not_supported("roleRef.kind", reference.get("kind") or "", kinds))
     name = reference.get("name") or ""
-    errors += all_of("roleRef.name", name, path_segment(name)) if name else [required("roleRef.name")]
+    errors += all_of("roleRef.name", name, names.path_segment(name)) if name else [required("roleRef.name")]
     for index, subject in enumerate(new.get("subjects") or ()):
         errors += _subject(f"subjects[{index}]", subject, namespaced=namespaced)
     if old is not None and reference != old.get("roleRef"):
