@@ -110,6 +110,7 @@ def terminal_for(path: Path) -> Run:
         "1.15" if {"docker", "helm2", "legacy"} & set(rooms) else "1.35",
         ingress="With an Ingress controller" in about,
         load_balancers="With a cloud" in about,
+        disks="With disks of a cloud" in about,
     )
 
 

@@ -38,11 +38,11 @@ class Cluster:
 
     def __init__(  # noqa: PLR0913  the settings, by name
         self, *, nodes: int = 3, control_plane: bool = True, seed: int = 0, release: str = "1.35", start: str = DEFAULT_START,
-        controllers: bool = True, ingress: bool = False, load_balancers: bool = False,
+        controllers: bool = True, ingress: bool = False, load_balancers: bool = False, disks: bool = False,
     ) -> None:  # fmt: skip
         self.settings = Settings(
             nodes=nodes, control_plane=control_plane, seed=seed, release=release, start=start, controllers=controllers,
-            ingress=ingress, load_balancers=load_balancers,
+            ingress=ingress, load_balancers=load_balancers, disks=disks,
         )  # fmt: skip
         with seldom_collecting():
             self._machinery = Machinery(self.settings)
@@ -208,6 +208,14 @@ class Cluster:
         """What became of the requests of `load`."""
         return self._machinery.traffic.report()
 
+    def add_node(self) -> str:
+        """Let one more machine join; its name."""
+        return str(self._act("add_node"))
+
+    def remove_node(self, name: str) -> str:
+        """Take a machine away for good; its Node object stays until somebody deletes it.  ValueError if there is none."""
+        return str(self._act("remove_node", name))
+
     def on_node(self, node: str, line: str) -> Result:
         """Run a line of shell on a node."""
         result: Result = self._act("on_node", node, line)
@@ -318,6 +326,8 @@ _ACTIONS: Mapping[str, Any] = {
     "write_file": Cluster._write_file,
     "ask": lambda cluster, line: cluster._machinery.examiner.run(line).stdout,
     "break": lambda cluster, *words: cluster._machinery.faults.make(*words),
+    "add_node": lambda cluster: cluster._machinery.add_node(),
+    "remove_node": lambda cluster, name: cluster._machinery.remove_node(name),
     "load": lambda cluster, target, rate: cluster._machinery.traffic.set(target, rate),
     "on_node": lambda cluster, node, line, patience=PATIENCE: cluster._machinery.on_node(node, line, patience),
 }

@@ -29,7 +29,7 @@ from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
-from . import ingress_nginx, kube_system, local_storage, node_tools
+from . import cloud_disks, ingress_nginx, kube_system, local_storage, node_tools
 from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
 from .control_plane import component, context_for, make_server, start_controller
@@ -68,6 +68,7 @@ class Machinery:
             self.registry.add(image)
         self.workers: list[Worker] = []
         self.changed_at = 0
+        self._most_nodes = settings.nodes
         self.server.store.watch(self._note_change)
         self._found()
         self.kubelets = self._join_nodes()
@@ -120,6 +121,8 @@ class Machinery:
             node.static.scan()
             kube_system.install(kubeadm, self.release)
             local_storage.install(kubeadm)
+        if self.settings.disks:
+            cloud_disks.install(component(self.server, "kubectl", user="kubernetes-admin"))
         if self.settings.ingress:
             ingress_nginx.install(component(self.server, "kubectl", user="kubernetes-admin"))
 
@@ -139,6 +142,7 @@ class Machinery:
 
     def _start_controllers(self) -> Scheduler:
         flags = {**self.release.flags, "cloud-provider": int(self.settings.load_balancers)}
+        flags["cloud-disks"] = int(self.settings.disks)
         for controller in catalog(controller_room, Controller).values():
             self.workers.append(start_controller(self.server, self.random, controller, flags))
         return Scheduler(context_for(self.server, self.random, "default-scheduler"))
@@ -206,6 +210,24 @@ class Machinery:
         result = terminal.run(line, patience=patience)
         terminal.close()
         return result
+
+    def add_node(self) -> str:
+        """One more worker, of the next number; its name."""
+        taken = {kubelet.config.name for kubelet in self.kubelets.all()}
+        number = next(n for n in range(1, 10_000) if f"node-{n}" not in taken and n > self._most_nodes)
+        self._most_nodes = number
+        kubelet = self.kubelets.join(on_release(worker(number), self.release))
+        node_tools.install((kubelet,), docker=self.release.docker)
+        if self.release.docker:
+            self._dockers.on_node(kubelet)
+        return kubelet.config.name
+
+    def remove_node(self, name: str) -> str:
+        """The machine is taken away; ValueError if there is no such worker."""
+        if not self.kubelets.has(name) or name == kube_system.NODE:
+            raise ValueError(f'nodes "{name}" not found among the workers')
+        self.kubelets.leave(name)
+        return name
 
     def why(self, target: str) -> str:
         return "\n".join((why(self.history, self.server.discovery, target), *self._attempts(target)))

@@ -19,6 +19,7 @@ class Settings:
     controllers    False leaves the API server alone: no controllers, no scheduler, no ServiceAccount admission
     ingress        an Ingress controller (ingress-nginx) on ports 80 and 443 of node-1, and its IngressClass
     load_balancers a cloud that gives Services of type LoadBalancer an address, half a minute later (else they wait for ever)
+    disks          a cloud's disks: the StorageClass cloud-disk, whose volumes go from node to node and can be enlarged
     """
 
     nodes: int = 3
@@ -29,6 +30,7 @@ class Settings:
     controllers: bool = True
     ingress: bool = False
     load_balancers: bool = False
+    disks: bool = False
 
     def __post_init__(self) -> None:
         release(self.release)
@@ -38,8 +40,8 @@ class Settings:
         if self.ingress and not (self.nodes and self.controllers):
             raise ValueError("ingress=True: its controller needs a node to run on, and the cluster's controllers")
 
-        if self.load_balancers and not self.controllers:
-            raise ValueError("load_balancers=True: the cloud's controller is one of the cluster's controllers")
+        if (self.load_balancers or self.disks) and not self.controllers:
+            raise ValueError("load_balancers=True and disks=True: the cloud's controllers are among the cluster's")
 
     @property
     def has_control_plane(self) -> bool:

@@ -27,3 +27,7 @@ class MountFailure(Exception):
     def __init__(self, message: str, *, after: int = 0, volume: str = "") -> None:
         super().__init__(message)
         self.after, self.volume = after, volume
+
+
+class NotAttached(Exception):
+    """The volume is not on this node yet: the kubelet waits for it, and says nothing."""

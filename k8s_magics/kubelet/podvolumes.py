@@ -12,13 +12,14 @@ from ..shell.kernel import sleep
 from ..shell.node import Directory, FileNode, Node, SymlinkNode
 from . import volumes
 from .containers import all_containers
-from .failure import ConfigFailure, MountFailure
+from .failure import ConfigFailure, MountFailure, NotAttached
 from .node import NodeServices
 from .volume import VolumeContext, VolumeKind
 
 SETUP_TIME, SETUP_SPREAD = 60, 60
 FIRST_RETRY, LAST_RETRY = 500, 122_000
 PATIENCE = 123_000
+ATTACH_POLL = 500
 PERSISTENCE = 10_000
 """How often an attempt that takes its time tries again (milliseconds)."""
 DEEP = 20
@@ -44,6 +45,8 @@ class PodVolumes:
         self.stale = False
         """Whether something that volumes are made of has changed since they were written."""
         self._retries: dict[str, tuple[int, int]] = {}
+        self._detached: dict[str, None] = {}
+        """Those that are waited for until the node has them."""
         self._hanging: dict[str, int] = {}
         """Until when (ms) an attempt that has begun goes on trying by itself."""
         used = {m["name"] for c in all_containers(pod) for m in c.get("volumeMounts") or ()}
@@ -86,9 +89,9 @@ class PodVolumes:
             until = min(self._retries[name][0] for name in waiting)
             if until > give_up:
                 await sleep(max(0, give_up - clock.now))
-                names = ", ".join(waiting)
+                names, detached = ", ".join(waiting), ", ".join(n for n in waiting if n in self._detached)
                 raise VolumesNotReady(
-                    f"Unable to attach or mount volumes: unmounted volumes=[{names}], unattached volumes=[], failed to process volumes=[]: context deadline exceeded"
+                    f"Unable to attach or mount volumes: unmounted volumes=[{names}], unattached volumes=[{detached}], failed to process volumes=[]: context deadline exceeded"
                 )
             await sleep(max(0, until - clock.now))
 
@@ -100,6 +103,10 @@ class PodVolumes:
         try:
             kind, source = self.kind(volume)
             self.mounted[name] = kind.mount(self._context(pod, name, source, addresses))
+            self._detached.pop(name, None)
+        except NotAttached:
+            self._detached[name] = None
+            self._retries[name] = now + ATTACH_POLL, delay
         except (MountFailure, ConfigFailure) as failure:
             called = name
             if isinstance(failure, MountFailure):

@@ -95,3 +95,12 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_names() -> No
         return cluster.kubectl("get pods -o yaml").stdout
 
     assert names(1) == names(1) != names(2)
+
+
+def test_a_fork_has_the_machines_that_came_and_went(cluster: Cluster) -> None:
+    assert cluster.add_node() == "node-3"
+    cluster.remove_node("node-1")
+    cluster.kubectl("delete node node-1")
+    for one in (cluster, cluster.fork(), Cluster.restore(cluster.dump())):
+        assert one.node_names() == ("node-2", "node-3")
+    assert cluster.add_node() == "node-4"

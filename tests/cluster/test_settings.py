@@ -8,7 +8,7 @@ from k8s_magics.cluster.settings import Settings
 
 
 def test_settings_survive_json() -> None:
-    settings = Settings(nodes=5, seed=3, ingress=True, load_balancers=True)
+    settings = Settings(nodes=5, seed=3, ingress=True, load_balancers=True, disks=True)
     assert Settings(**settings.as_json()) == settings
 
 
@@ -22,6 +22,7 @@ def test_settings_survive_json() -> None:
         {"ingress": True, "nodes": 0},
         {"ingress": True, "controllers": False},
         {"load_balancers": True, "controllers": False},
+        {"disks": True, "controllers": False},
     ],
 )
 def test_impossible_settings_are_refused(wrong: dict[str, object]) -> None:

@@ -21,7 +21,7 @@ from tests.magics.conftest import Notebook
         ("%%yaml cr▮", ["create"]),
         ("%%yaml\nkind: Deplo▮", ["Deployment"]),
         ("%k8s sna▮", ["snapshot"]),
-        ("%k8s break n▮", ["node"]),
+        ("%k8s break n▮", ["network", "node"]),
         ("%k8s view po▮", ["pods"]),
         ("%k8s why cm/c▮", ["cm/conf"]),
         ("%k8s check hpa-p▮", ["hpa-patient"]),

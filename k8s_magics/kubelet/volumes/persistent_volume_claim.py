@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...apimachinery.objects import EMPTY, Object
 from ...apiserver.store import Key
+from ...resources.rules.attachments import attached_to, unique_name
 from ...shell.node import Directory, FileNode
-from ..failure import MountFailure
+from ..failure import MountFailure, NotAttached
 from ..volume import VolumeContext, VolumeKind
 from . import nfs
 from .host_path import host_node
@@ -28,10 +27,19 @@ def mount(context: VolumeContext) -> Directory | FileNode:
         raise MountFailure(
             f'error processing PVC {context.namespace}/{name}: persistentvolumes "{volume_name}" not found'
         )
+    _must_be_attached(context, volume)
     node = _volume_node(context, volume)
     if context.fs_group is not None and isinstance(node, Directory) and "nfs" not in volume["spec"]:
         node.group, node.mode = context.fs_group, node.mode | 0o2070
     return node
+
+
+def _must_be_attached(context: VolumeContext, volume: Object) -> None:
+    """A disk of the network must be on this node; raises NotAttached."""
+    name = unique_name(volume)
+    node = context.store.get(Key("nodes", "", context.network.node)) if name else None
+    if name and (node is None or name not in attached_to(node)):
+        raise NotAttached(name)
 
 
 def _volume_node(context: VolumeContext, volume: Object) -> Directory | FileNode:
@@ -57,7 +65,7 @@ def is_read_only(context: VolumeContext) -> bool:
     if volume is None or "nfs" not in volume["spec"]:
         return False
     source = volume["spec"]["nfs"]
-    return bool(source.get("readOnly")) or nfs.is_read_only(replace(context, source=source))
+    return bool(source.get("readOnly")) or nfs.is_read_only(context._replace(source=source))
 
 
 VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount, is_read_only=is_read_only)

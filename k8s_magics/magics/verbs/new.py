@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 SETTINGS = {"--nodes": "nodes", "--seed": "seed", "--release": "release"}
-SWITCHES = {"--ingress": "ingress", "--load-balancers": "load_balancers"}
+SWITCHES = {"--ingress": "ingress", "--load-balancers": "load_balancers", "--disks": "disks"}
 
 
 def run(state: State, words: Sequence[str]) -> str:
@@ -46,7 +46,7 @@ def number(name: str, text: str) -> int:
 
 VERB = Verb(
     name="new",
-    usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress] [--load-balancers]",
+    usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress] [--load-balancers] [--disks]",
     summary="start again with a fresh cluster",
     run=run,
 )

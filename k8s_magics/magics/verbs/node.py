@@ -1,4 +1,4 @@
-"""`%k8s node node-1`: a shell on a node."""
+"""`%k8s node node-1 COMMAND`: a shell on a node; `%k8s node add` and `%k8s node remove node-1`: machines that come and go."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(state: State, words: Sequence[str]) -> str:
+    if list(words) == ["add"]:
+        return f"{state.cluster.add_node()} has joined the cluster"
+    if len(words) == 2 and words[0] == "remove":
+        return f"{state.cluster.remove_node(words[1])} is taken away; `kubectl delete node {words[1]}` forgets it"
     if len(words) < 2:
         raise VerbError("say which node and what to run: `%k8s node node-1 ls /`")
     return state.cluster.on_node(words[0], words[1] if len(words) == 2 else shlex.join(words[1:])).text
@@ -20,8 +24,8 @@ def run(state: State, words: Sequence[str]) -> str:
 
 VERB = Verb(
     name="node",
-    usage="node NAME COMMAND...",
-    summary="run a command on a node: `%k8s node node-1 ls /etc/kubernetes/manifests`",
+    usage="node NAME COMMAND... | add | remove NAME",
+    summary="run a command on a node: `%k8s node node-1 ls /var/log`; or let one join, or leave",
     run=run,
     live=True,
     choices=lambda state, words, _: () if words else state.cluster.node_names(),

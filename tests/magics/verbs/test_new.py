@@ -39,3 +39,9 @@ def test_a_cloud_comes_only_when_asked_for(notebook: Notebook) -> None:
     notebook.run("%k8s wait 60")
     assert "203.0.113.1" in notebook.run("%kubectl get service web").stdout
     assert notebook.run("%k8s new --load-balancers --bare").stderr
+
+
+def test_disks_of_a_cloud_come_only_when_asked_for(notebook: Notebook) -> None:
+    assert "cloud-disk" not in notebook.run("%kubectl get storageclass").stdout
+    notebook.run("%k8s new --disks")
+    assert "cloud-disk" in notebook.run("%kubectl get storageclass").stdout
