@@ -143,6 +143,8 @@ class Fabric:
         frontend = self.services.frontend(address, port)
         if frontend is not None:
             return self._forward(source, frontend, self._arrival(frontend, source, address))
+        if self.services.is_cluster_ip(address):
+            raise NetworkFault("refused")  # a port that the service does not have
         target = self._interfaces.get(address)
         if target is not None and target.is_node:
             frontend = self.services.node_port(port)

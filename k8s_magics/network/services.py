@@ -45,6 +45,7 @@ class ServiceIndex:
         self.changed_at = 0
         """When a Service or its end points last changed (ms)."""
         self._by_address: dict[tuple[str, int], Frontend] = {}
+        self._cluster_ips: set[str] = set()
         self._by_node_port: dict[int, Frontend] = {}
         self._slices: dict[tuple[str, str], list[Object]] = {}
         self._backends: dict[tuple[str, str, str], tuple[Backend, ...]] = {}
@@ -59,6 +60,11 @@ class ServiceIndex:
         """The service port at a cluster, external or load balancer address."""
         self._refresh()
         return self._by_address.get((address, port))
+
+    def is_cluster_ip(self, address: str) -> bool:
+        """Whether it is some service's own, whatever the port."""
+        self._refresh()
+        return address in self._cluster_ips
 
     def node_port(self, port: int) -> Frontend | None:
         self._refresh()
@@ -112,6 +118,7 @@ class ServiceIndex:
             return
         self._stale = False
         self._by_address, self._by_node_port, self._slices, self._backends = {}, {}, {}, {}
+        self._cluster_ips = set()
         for piece in self._store.list(SLICES):
             owner = labels_of(piece).get(OWNER_LABEL)
             if owner and piece.get("addressType", "IPv4") == "IPv4":
@@ -121,6 +128,7 @@ class ServiceIndex:
 
     def _add(self, service: Object) -> None:
         addresses = service_addresses(service)
+        self._cluster_ips.update(addresses[:1] if service["spec"].get("clusterIP") not in (None, "", HEADLESS) else ())
         for port in service["spec"].get("ports") or ():
             if port.get("protocol", "TCP") != "TCP":
                 continue

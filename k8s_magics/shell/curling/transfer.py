@@ -19,6 +19,8 @@ from .failure import CurlFailure, connect_failure
 
 AGENT = "curl/8.14.1"
 MOST_REDIRECTS = 50
+LOCAL = 32768
+"""The port from which a connection was tried that did not come about."""
 DATA = ("d", "data-raw", "data-binary", "data-urlencode", "json", "F")
 
 
@@ -94,16 +96,16 @@ class Transfer:
         network = self.process.machine.network
         try:
             self.outcome.address, self.outcome.port = network.resolve(host)[0], port
+            await self._log_trying(target)
             connection = await network.connect(host, port, timeout=min(limits) if limits else None)
         except NetworkFault as fault:
             elapsed = self.process.clock.now - self.began
-            if (
-                fault.kind == "timeout"
-                and total_limit is not None
-                and (connect_limit is None or total_limit <= connect_limit)
-            ):
-                raise CurlFailure(28, f"Connection timed out after {elapsed} milliseconds", transient=True) from None
-            raise connect_failure(fault, target.host, port, elapsed) from None
+            failure = connect_failure(fault, target.host, port, elapsed)
+            late = total_limit is not None and (connect_limit is None or total_limit <= connect_limit)
+            if fault.kind == "timeout" and late:
+                failure = CurlFailure(28, f"Connection timed out after {elapsed} milliseconds", transient=True)
+            await self._log_unconnected(fault, failure)
+            raise failure from None
         self.outcome.local = connection.local
         await self._log_connected(target)
         try:
@@ -262,19 +264,35 @@ class Transfer:
         if "v" in self.options:
             await self.process.error(encode("".join(line + "\n" for line in lines)))
 
-    async def _log_connected(self, target: Url) -> None:
+    async def _log_trying(self, target: Url) -> None:
         outcome = self.outcome
         lines = (
             [f"* Host {target.host}:{target.port} was resolved.", "* IPv6: (none)", f"* IPv4: {outcome.address}"]
             if target.host != outcome.address
             else []
         )
+        await self._log([*lines, f"*   Trying {outcome.address}:{target.port}..."])
+
+    async def _log_unconnected(self, fault: NetworkFault, failure: CurlFailure) -> None:
+        outcome = self.outcome
+        lines = [f"* {failure.message}", "* closing connection #0"]
+        if fault.kind == "refused":
+            own = self.process.machine.network.address
+            lines.insert(
+                0,
+                f"* connect to {outcome.address} port {outcome.port} from {own} port {LOCAL} failed: Connection refused",
+            )
+        await self._log(lines)
+
+    async def _log_connected(self, target: Url) -> None:
+        outcome = self.outcome
         local, port = outcome.local
-        lines.append(f"*   Trying {outcome.address}:{target.port}...")
-        lines.append(
-            f"* Established connection to {target.host} ({outcome.address} port {target.port}) from {local} port {port} "
+        await self._log(
+            [
+                f"* Established connection to {target.host} ({outcome.address} port {target.port}) from {local} port {port} ",
+                "* using HTTP/1.x",
+            ]
         )
-        await self._log([*lines, "* using HTTP/1.x"])
 
     async def _log_request(self, request: Request) -> None:
         lines = [
