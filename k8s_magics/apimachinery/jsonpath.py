@@ -12,6 +12,7 @@ from typing import Any
 
 from . import jsonpath_parser as syntax
 from .floats import shortest
+from .gofmt import go_text
 from .json_text import compact, indented
 from .jsonpath_parser import JsonPathError, Node, parse
 
@@ -19,14 +20,14 @@ _RELAXED = re.compile(r"\{\.?([^{}]+)\}\Z|\.?([^{}]+)\Z")
 _OPERATORS = ("<", ">", "==", "!=", "<=", ">=")
 
 
-def execute(template: str, data: Any) -> str:
+def execute(template: str, data: Any, *, allow_missing: bool = True) -> str:
     """The text that `template` makes of `data`; raises `JsonPathError`."""
-    return "".join(" ".join(map(_text, results)) for results in find(template, data))
+    return "".join(" ".join(map(_text, results)) for results in find(template, data, allow_missing=allow_missing))
 
 
-def execute_json(template: str, data: Any) -> str:
+def execute_json(template: str, data: Any, *, allow_missing: bool = True) -> str:
     """As `-o jsonpath-as-json`: for each part of the template the list of what it has found."""
-    return "".join(indented(results) + "\n" for results in find(template, data))
+    return "".join(indented(results) + "\n" for results in find(template, data, allow_missing=allow_missing))
 
 
 def find(template: str, data: Any, *, allow_missing: bool = True) -> list[list[Any]]:
@@ -142,7 +143,7 @@ class _Evaluation:
         found = []
         for value in values:
             if not isinstance(value, (list, tuple)):
-                raise JsonPathError(f"{_text(value)} is not array or slice and cannot be filtered")
+                raise JsonPathError(f"{go_text(value)} is not array or slice and cannot be filtered")
             for item in value:
                 if self._passes(item, node):
                     found.append(item)

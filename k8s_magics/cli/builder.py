@@ -10,8 +10,9 @@ Source: https://kubernetes.io/docs/reference/kubectl/#syntax and the recordings 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..apimachinery.errors import ApiError
 from ..apimachinery.objects import EMPTY
@@ -84,7 +85,8 @@ class Query:
 class Found:
     """Items in order; what went wrong with others; `single`: one object was named, so it is no list.
 
-    `kinds` are those that were asked for; `listed`: as a whole, not by name.
+    `kinds` are those that were asked for; `listed`: as a whole, not by name.  `outcomes` are items and errors as they were met: who
+    deals with one after the other tells of errors in that order.
     """
 
     items: tuple[Item, ...] = ()
@@ -92,6 +94,29 @@ class Found:
     single: bool = False
     kinds: tuple[Kind, ...] = ()
     listed: bool = False
+    outcomes: tuple[Item | Exception, ...] = ()
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Item | Exception], **more: Any) -> Found:
+        """What was met, one after the other."""
+        items = tuple(o for o in outcomes if isinstance(o, Item))
+        errors = tuple(o for o in outcomes if isinstance(o, Exception))
+        return cls(items, errors, outcomes=tuple(outcomes), **more)
+
+    async def visit(self, act: Callable[[Item], Awaitable[None] | None]) -> list[Exception]:
+        """Do something with each item; what could not be found and what could not be done, in order."""
+        errors: list[Exception] = []
+        for outcome in self.outcomes or (*self.errors, *self.items):
+            if isinstance(outcome, Exception):
+                errors.append(outcome)
+                continue
+            try:
+                done = act(outcome)
+                if done is not None:
+                    await done
+            except (CommandError, ApiError) as error:
+                errors.append(error)
+        return errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +238,18 @@ def _by_files(session: Session, query: Query, read: Read) -> Found:
         raise CommandError(
             "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
         )
-    items: list[Item] = []
-    errors = list(read.errors)
-    for manifest in read.manifests:
+    outcomes: list[Item | Exception] = []
+    for manifest in read.outcomes:
+        if isinstance(manifest, Exception):
+            outcomes.append(manifest)
+            continue
         if query.selector and not parse_selector(query.selector).matches(manifest.labels):
             continue
         try:
-            items.append(_from_manifest(session, query, manifest))
+            outcomes.append(_from_manifest(session, query, manifest))
         except (CommandError, ApiError) as error:
-            errors.append(error)
-    return Found(tuple(items), tuple(errors), read.single)
+            outcomes.append(error)
+    return Found.of(outcomes, single=read.single)
 
 
 def _from_manifest(session: Session, query: Query, manifest: Manifest) -> Item:
@@ -293,8 +320,7 @@ def _by_name(session: Session, query: Query, words: _Words) -> Found:
 
 
 def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]]) -> Found:
-    items: list[Item] = []
-    errors: list[Exception] = []
+    outcomes: list[Item | Exception] = []
     for kind, name in named:
         resource = kind.resource
         if resource.namespaced and query.all_namespaces:
@@ -302,8 +328,8 @@ def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]])
         namespace = (query.namespace or session.namespace) if resource.namespaced else ""
         try:
             obj = session.client.get(resource.key, name, namespace, version=kind.version) if query.require else EMPTY
-            items.append(Item(resource, obj, namespace, name, kind.version))
+            outcomes.append(Item(resource, obj, namespace, name, kind.version))
         except ApiError as error:
-            errors.append(error)
+            outcomes.append(error)
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
-    return Found(tuple(items), tuple(errors), len(named) == 1, kinds)
+    return Found.of(outcomes, single=len(named) == 1, kinds=kinds)

@@ -20,7 +20,7 @@ from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
 from ..apiserver.discovery import Discovery
-from .errors import CommandError
+from .errors import CommandError, raise_all
 from .schema_check import problems_of
 
 if TYPE_CHECKING:
@@ -74,25 +74,25 @@ class Manifest:
 class Read:
     """What was read; `single`: one file was named, no directory and not standard input."""
 
-    manifests: tuple[Manifest, ...]
-    errors: tuple[Exception, ...]
+    outcomes: tuple[Manifest | Exception, ...]
     single: bool
+
+    @property
+    def manifests(self) -> tuple[Manifest, ...]:
+        return tuple(o for o in self.outcomes if isinstance(o, Manifest))
+
+    @property
+    def errors(self) -> tuple[Exception, ...]:
+        return tuple(o for o in self.outcomes if isinstance(o, Exception))
 
 
 async def read_manifests(session: Session, files: FileOptions, validate: bool) -> Read:
     """All objects of the files; raises CommandError for a path that does not exist."""
     sources = await sources_of(session, files)
-    manifests: list[Manifest] = []
-    errors: list[Exception] = []
-    for source in sources:
-        for outcome in _objects(session, source, validate):
-            if isinstance(outcome, Manifest):
-                manifests.append(outcome)
-            else:
-                errors.append(outcome)
+    outcomes = tuple(outcome for source in sources for outcome in _objects(session, source, validate))
     names = files.filename
     single = bool(files.kustomize) or (len(names) == 1 and names[0] != "-" and not session.files.is_directory(names[0]))
-    return Read(tuple(manifests), tuple(errors), single)
+    return Read(outcomes, single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,20 @@ async def sources_of(session: Session, files: FileOptions) -> list[Source]:
 
         return [Source(files.kustomize, build(session, files.kustomize))]
     sources: list[Source] = []
+    missing: list[Exception] = []
     for name in files.filename:
         if name == "-":
             sources.append(Source("STDIN", _decoded(await session.stdin())))
         elif name.startswith(("http://", "https://")):
             sources.append(Source(name, await read_url(session, name)))
         else:
-            paths = _expand(session, name, files.recursive)
+            try:
+                paths = _expand(session, name, files.recursive)
+            except CommandError as error:
+                missing.append(error)
+                continue
             sources += [Source(path, _decoded(session.read_file_bytes(path))) for path in paths]
+    raise_all(missing)
     return sources
 
 

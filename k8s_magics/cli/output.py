@@ -113,34 +113,53 @@ def printer_of(
         headers=headers,
         read=session.read_file,
     )
-    printer = make_printer(order, options.output, extra)
+    return _Shown(session, lambda: make_printer(order, options.output, extra), options, name)
 
-    shown = options.show_managed_fields or session.edition.shows_managers
-    strips = not shown and name in ("json", "yaml", "kyaml")
-    shows_all = name.startswith(("jsonpath", "go-template", "template"))
-    asks = shown or name.endswith("-file") or "managedFields" in options.output + options.template
 
-    def printed(obj: Object) -> str:
+class _Shown:
+    """A printer of objects with their field managers, where its format can show them.
+
+    The server keeps managers apart; they are fetched for a text that has printed metadata as a whole.
+    """
+
+    def __init__(self, session: Session, make: Callable[[], Print], options: OutputOptions, name: str) -> None:
+        self._session, self._make, self._print = session, make, make()
+        shown = options.show_managed_fields or session.edition.shows_managers
+        self._strips = not shown and name in ("json", "yaml", "kyaml")
+        self._asks = shown or name.endswith("-file") or "managedFields" in options.output + options.template
+        self._shows_all = name.startswith(("jsonpath", "go-template", "template", "custom-columns"))
+        self._began = False
+
+    def __call__(self, obj: Object) -> str:
         try:
-            return printer(obj)
-        except PrintError as error:
-            if shows_all and WHOLE in error.printed and not asks:
-                return printer(with_managed_fields(session, obj))
-            raise
-
-    def show(obj: Object) -> str:
-        try:
-            if strips:
+            if self._strips:
                 obj = without_managed_fields(obj)
-            elif asks:
-                obj = with_managed_fields(session, obj)
-            text = printed(obj)
-            return printer(with_managed_fields(session, obj)) if shows_all and WHOLE in text and not asks else text
+            elif self._asks:
+                obj = with_managed_fields(self._session, obj)
+            return self._printed(obj)
         except PrintError as error:
-            session.out.write(error.printed)
+            self._session.out.write(error.printed)
+            raise
+        finally:
+            self._began = True
+
+    def _printed(self, obj: Object) -> str:
+        try:
+            text = self._print(obj)
+            return self._again(obj) if self._lacks(text) else text
+        except CommandError as error:
+            if self._lacks(error.printed if isinstance(error, PrintError) else error.message):
+                return self._again(obj)
             raise
 
-    return show
+    def _lacks(self, text: str) -> bool:
+        return self._shows_all and not self._asks and WHOLE in text
+
+    def _again(self, obj: Object) -> str:
+        """The same with the managers; a table that has not begun begins anew."""
+        if not self._began:
+            self._print = self._make()
+        return self._print(with_managed_fields(self._session, obj))
 
 
 WHOLE = "creationTimestamp"  # a text that names this field has printed metadata as a whole, managers and all

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cmp_to_key
 from typing import Any
 
+from ..apimachinery.objects import freeze
 from ..apimachinery.quantity import QuantityError, parse_quantity
 from .errors import CommandError
+from .flag_values import quote
 from .item import Item
 from .paths import field_values, relaxed
 
+UNORDERED: Mapping[type, str] = {dict: "map[string]interface {}", list: "[]interface {}", bool: "bool"}
+TABLE = "sorter.go:375] Field {} in [][][]reflect.Value"
+OBJECTS = "sorter.go:329] Field {} in *unstructured.Unstructured"
 SMALL = 12  # up to so many elements Go sorts by insertion
 
 
@@ -26,7 +31,7 @@ def sort_table(items: Sequence[Item], path: str) -> list[Item]:
         values = [field_values(item.object, expression) for item in items]
     except CommandError:
         return []
-    return _sorted(items, values, expression) if any(values) else []
+    return _sorted(items, values, TABLE.format(expression)) if any(values) else []
 
 
 def sort_items(items: Sequence[Item], path: str) -> list[Item]:
@@ -35,26 +40,36 @@ def sort_items(items: Sequence[Item], path: str) -> list[Item]:
     values = [field_values(item.object, expression) for item in items]
     if not any(values):
         raise missing_field(path)
-    return _sorted(items, values, expression)
+    return _sorted(items, values, OBJECTS.format(expression))
+
+
+def sort_named(items: Sequence[Item], path: str) -> list[Item]:
+    """The tables of objects that were named one by one: kubectl looks for the path in the tables themselves."""
+    table = {
+        "kind": "Table",
+        "apiVersion": "meta.k8s.io/v1",
+        "metadata": {"resourceVersion": ""},
+        "columnDefinitions": [{}],
+    }
+    tables = [item.with_object(freeze({**table, "rows": [{"object": item.object}]})) for item in items]
+    return [items[tables.index(each)] for each in sort_items(tables, path)]
 
 
 def missing_field(path: str) -> CommandError:
-    return CommandError(f'couldn\'t find any field with path "{relaxed(path)}" in the list of objects')
+    return CommandError(f"couldn't find any field with path {quote(relaxed(path))} in the list of objects")
 
 
-def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], expression: str) -> list[Item]:
+def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], complaint: str) -> list[Item]:
     """Numbers in text and quantities compare as numbers, other text naturally (`a2` before `a10`).
 
-    Items without a value come first, the last of them first of all: each counts as less than any other.
+    Items without a value come first, the last of them first of all: each counts as less than any other.  Values that have no order are
+    found out when two of them are compared.
     """
-    for found in values:
-        if found and isinstance(found[0], (dict, list)):
-            kind = "map[string]interface {}" if isinstance(found[0], dict) else "[]interface {}"
-            raise Unsortable(
-                f"Field {expression} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: {kind}"
-            )
     pairs = list(zip(values, items, strict=True))
-    ordered = _by_insertion(pairs) if len(pairs) <= SMALL else _merged(pairs)
+    try:
+        ordered = _by_insertion(pairs) if len(pairs) <= SMALL else _merged(pairs)
+    except TypeError as error:
+        raise Unsortable(f"{complaint} is an unsortable type: interface, err: unsortable type: {error}") from None
     return [item for _, item in ordered]
 
 
@@ -87,7 +102,9 @@ def _merged(pairs: list[Pair]) -> list[Pair]:
 
 
 def compare_values(a: Any, b: Any) -> int:
-    """-1, 0 or 1"""
+    """-1, 0 or 1; TypeError with the name of a type that has no order."""
+    if isinstance(a, tuple(UNORDERED)):
+        raise TypeError(next(name for kind, name in UNORDERED.items() if isinstance(a, kind)))
     if isinstance(a, str) and isinstance(b, str):
         try:
             one, two = parse_quantity(a), parse_quantity(b)

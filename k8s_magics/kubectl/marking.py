@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..apimachinery.errors import ApiError
 from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, evolve
 from ..cli.builder import FileOptions, Found, Query, find
@@ -64,12 +63,7 @@ async def mark(session: Session, options: MarkOptions, resources: Sequence[str],
     found = await _found(session, options, resources, marks)
     if options.resource_version and not found.single:
         raise CommandError("--resource-version may only be used with a single resource")
-    errors = list(found.errors)
-    for item in found.items:
-        try:
-            _mark(session, options, item, marks, strategy)
-        except (CommandError, ApiError) as error:
-            errors.append(error)
+    errors = await found.visit(lambda item: _mark(session, options, item, marks, strategy))
     if options.list:
         _print_marks(session, found.items, marks)
     raise_all(errors)

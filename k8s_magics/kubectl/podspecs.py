@@ -18,7 +18,8 @@ def pod_spec(item: Item, *, local: bool = False) -> Object:
     """The pod spec; CommandError in kubectl's words if the kind has none.  `local`: the server was not asked about kinds."""
     path = pod_spec_path(item.resource.kind)
     if not path:
-        raise CommandError(no_template(item, local=local))
+        text = no_template(item, local=local)
+        raise CommandError(text if text.startswith("no kind") else f"error: {text}\n")
     spec: Object = dig(item.object, path, {})
     return spec
 

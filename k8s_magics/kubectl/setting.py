@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..apimachinery.errors import ApiError
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import Object, without
 from ..cli.builder import FileOptions, Query, find
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
@@ -35,12 +35,15 @@ class SetOptions:
 @dataclass(frozen=True)
 class Setting:
     """`done` is what is said (`image updated`), `failing` begins a refusal ("" shows the server's own); with `always` it is said and
-    sent even if nothing changes."""
+    sent even if nothing changes; `guarded`: only if nobody else has changed the object.  `missing` is where `change` notes what it did not
+    find: that is told before all else."""
 
     done: str
     failing: str
     change: Callable[[Item], Object]
     always: bool = False
+    guarded: bool = False
+    missing: Sequence[Exception] = ()
 
 
 async def find_targets(session: Session, options: SetOptions, args: Sequence[str]) -> tuple[Item, ...]:
@@ -56,27 +59,41 @@ async def find_targets(session: Session, options: SetOptions, args: Sequence[str
 def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:
     """Change and send each; what is unchanged is passed over in silence (but by some).  A change that cannot be made keeps the rest going."""
     strategy = options.dry.resolve(session)
-    errors: list[Exception] = []
     report = reporter(session, options.output, setting.done, strategy)
-    for item in items:
+    planned = [_planned(item, setting) for item in items]
+    errors: list[Exception] = [*setting.missing]
+    for item, new in zip(items, planned, strict=True):
         try:
-            new = setting.change(item)
+            if isinstance(new, CommandError):
+                raise new
+            if new == item.object and not setting.always:
+                continue
             if new != item.object:
                 new = recorded(session, new)
             if options.local or strategy == "client":
                 report(item.with_object(as_struct(new)))
-            elif new != item.object or setting.always:
-                report(item.with_object(_send(session, options, item.with_object(new), setting.failing, strategy)))
+            else:
+                report(item.with_object(_send(session, options, item.with_object(new), setting, strategy)))
         except (CommandError, ApiError) as error:
             errors.append(error)
     raise_all(errors)
 
 
-def _send(session: Session, options: SetOptions, item: Item, failing: str, strategy: str) -> Object:
-    client = session.client_as(options.manager.field_manager or "kubectl-set")
+def _planned(item: Item, setting: Setting) -> Object | CommandError:
     try:
-        return client.update(item.resource.key, item.object, dry_run=strategy == "server", version=item.version)
+        return setting.change(item)
+    except CommandError as error:
+        return error
+
+
+def _send(session: Session, options: SetOptions, item: Item, setting: Setting, strategy: str) -> Object:
+    client = session.client_as(options.manager.field_manager or "kubectl-set")
+    changed = item.object
+    if not setting.guarded:  # kubectl sends a patch: it does not mind what else has changed
+        changed = without(changed, "metadata.resourceVersion")
+    try:
+        return client.update(item.resource.key, changed, dry_run=strategy == "server", version=item.version)
     except ApiError as error:
-        if failing:
-            raise CommandError(f"{failing} {error.message}") from None
+        if setting.failing:
+            raise CommandError(f"{setting.failing} {error.message}") from None
         raise

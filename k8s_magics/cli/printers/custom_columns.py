@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...apimachinery.gofmt import go_text
 from ...apimachinery.jsonpath import find
-from ...apimachinery.jsonpath_parser import JsonPathError
+from ...apimachinery.jsonpath_parser import JsonPathError, parse
 from ...apimachinery.objects import Object
 from ..columns import Table
 from ..errors import CommandError
-from ..gofmt import go_text
 from ..paths import relaxed
 from ..printer import Order, Print, Printer, PrintError
 
@@ -27,7 +27,10 @@ def make(order: Order) -> Print:
         rows: list[Sequence[str]] = [[header for header, _ in columns]] if fresh else []
         fresh = False
         try:
-            rows += [[_cell(item, path) for _, path in columns] for item in items]
+            for _, path in columns:
+                parse(path)
+            for item in items:
+                rows.append([_cell(item, path) for _, path in columns])
         except JsonPathError as error:
             raise PrintError(str(error), table.format(rows)) from None
         return table.format(rows)

@@ -51,7 +51,7 @@ def dumped(text: str, obj: Object, error: TemplateError) -> str:
 
 
 def _go_map(obj: Object) -> str:
-    from ..gofmt import go_text  # late: only for errors
+    from ...apimachinery.gofmt import go_text  # late: only for errors
 
     return go_text(obj)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ...apimachinery.gofmt import go_text
 from ...apimachinery.jsonpath import execute, execute_json
 from ...apimachinery.jsonpath_parser import JsonPathError, parse
 from ...apimachinery.objects import Object
 from ..errors import CommandError
 from ..flag_values import quote
-from ..gofmt import go_text
 from ..printer import Order, Print, Printer
 
 NO_TEMPLATE = "template format specified but no template given"
@@ -30,7 +30,7 @@ def make(order: Order) -> Print:
 
     def show(obj: Object) -> str:
         try:
-            return run(template, obj)
+            return run(template, obj, allow_missing=order.missing_ok)
         except JsonPathError as error:
             raise CommandError(failure(template, obj, error)) from None
 

@@ -20,6 +20,7 @@ from ..applying import How, apply_item
 from ..pruning import PruneOptions, check_prune, prune
 from ..serverside import apply_on_server
 from .create import in_namespace
+from .delete import CASCADE, invalid_cascade
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ async def run(session: Session, options: Options) -> None:
                 session.out.line(item.qualified if by_name else f"{item.qualified} {outcome}{SUFFIX[how.dry_run]}")
         except (CommandError, ApiError) as error:
             errors.append(error)
-    if show is not None and not by_name and done:
+    if show is not None and not by_name and done and not errors:
         session.out.write(show(_together([item.object for item in done])))
     if options.prune.prune and not errors:
         await prune(session, options.prune, options.selector, done, replace(how, cascade=options.cascade))
@@ -88,6 +89,8 @@ async def run(session: Session, options: Options) -> None:
 def _how(session: Session, options: Options) -> How:
     """The flags, checked against each other in kubectl's order."""
     strategy, mode = options.dry.resolve(session), options.validation.mode
+    if options.cascade not in CASCADE:
+        raise invalid_cascade(options.cascade)
     if options.force_conflicts and not options.server_side:
         raise CommandError("--force-conflicts only works with --server-side")
     if strategy == "client" and options.server_side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...apimachinery.errors import ApiError
+from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.json_text import compact
 from ...apimachinery.meta import annotations_of
 from ...apimachinery.objects import Object
@@ -65,6 +65,8 @@ def _live(session: Session, item: Item) -> Object:
     try:
         require_name(item)
         return session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+    except NotFound:
+        raise
     except (ApiError, CommandError) as error:
         what = f"retrieving current configuration of:\n{describe(item)}\nfrom server for:"
         raise sourced(error, what, item.source) from None

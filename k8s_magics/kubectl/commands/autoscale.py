@@ -57,13 +57,7 @@ async def run(session: Session, options: Options) -> None:
     if options.cpu_percent >= 0 and options.cpu:
         raise CommandError("--cpu-percent and --cpu are mutually exclusive")
     found = await find(session, Query(args=session.args, files=options.files))
-    errors = list(found.errors)
-    for item in found.items:
-        try:
-            _create(session, options, _autoscaler(item, options))
-        except (CommandError, ApiError) as error:
-            errors.append(error)
-    raise_all(errors)
+    raise_all(await found.visit(lambda item: _create(session, options, _autoscaler(item, options))))
 
 
 def _create(session: Session, options: Options, made: dict[str, Any]) -> None:

@@ -55,8 +55,8 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, query)
     report = reporter(session, options.output, "created", strategy)
     client = session.client_as(options.manager.field_manager or "kubectl-create")
-    errors = list(found.errors)
-    for item in found.items:
+
+    def create(item: Item) -> None:
         item = with_config(replace(item, object=recorded(session, item.object)), options.save)
         try:
             if strategy != "client":
@@ -68,7 +68,9 @@ async def run(session: Session, options: Options) -> None:
                 item = item.with_object(made)
             report(item)
         except ApiError as error:
-            errors.append(sourced(error, "creating", item.source))
+            raise sourced(error, "creating", item.source) from None
+
+    errors = await found.visit(create)
     if not found.items and not errors:
         raise CommandError("no objects passed to create")
     raise_all(errors)

@@ -93,7 +93,7 @@ async def run(session: Session, options: Options) -> None:
     if options.interactive and not await _confirmed(session, found.items):
         return
     doing = _Deleting(session, options, strategy, grace, propagation)
-    errors = [*found.errors, *await doing.delete_all(found.items)]
+    errors = await found.visit(doing.delete)
     lenient = options.ignore_not_found or options.all or bool(options.selector or options.field_selector)
     errors = [e for e in errors if not (lenient and isinstance(e, NotFound))]
     if not errors and not found.items:
@@ -119,13 +119,17 @@ def _grace(options: Options) -> int | None:
 def _propagation(session: Session, options: Options) -> str:
     name = options.cascade
     if name not in CASCADE:
-        raise CommandError(f'invalid cascade value ({name}). Must be "background", "foreground", or "orphan"')
+        raise invalid_cascade(name)
     if name in ("true", "false"):
         instead = "background" if name == "true" else "orphan"
         session.err.line(
             f"warning: --cascade={name} is deprecated (boolean value) and can be replaced with --cascade={instead}."
         )
     return CASCADE[name]
+
+
+def invalid_cascade(name: str) -> CommandError:
+    return CommandError(f'invalid cascade value ({name}). Must be "background", "foreground", or "orphan"')
 
 
 def _check(session: Session, options: Options, grace: int | None) -> None:
@@ -149,19 +153,16 @@ class _Deleting:
         self._throttles: dict[str, Throttle] = {}
         self.deleted: list[tuple[Item, str]] = []
 
-    async def delete_all(self, items: Sequence[Item]) -> list[Exception]:
-        """Go through all; what failed."""
-        errors: list[Exception] = []
-        for item in items:
-            if self._warn_wide and not item.resource.namespaced:
-                self._session.warn("deleting cluster-scoped resources, not scoped to the provided namespace")
-                self._warn_wide = False
-            try:
-                require_name(item)
-                await self._delete(item)
-            except (ApiError, CommandError) as error:
-                errors.append(sourced(error, "deleting", item.source))
-        return errors
+    async def delete(self, item: Item) -> None:
+        """Raises what failed, with the file's name."""
+        if self._warn_wide and not item.resource.namespaced:
+            self._session.warn("deleting cluster-scoped resources, not scoped to the provided namespace")
+            self._warn_wide = False
+        try:
+            require_name(item)
+            await self._delete(item)
+        except (ApiError, CommandError) as error:
+            raise sourced(error, "deleting", item.source) from None
 
     async def _delete(self, item: Item) -> None:
         if self._strategy != "client":

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...apimachinery.errors import ApiError
 from ...apimachinery.meta import labels_of
 from ...apimachinery.objects import dig
 from ...cli.builder import FileOptions, Query, find
@@ -55,16 +54,14 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(args=session.args, files=options.files, latest=False))
-    errors = list(found.errors)
-    for item in found.items:
-        try:
-            service = _service(item, options)
-            # As in kubectl: what the first object told stands for those after it.
-            options = _remembered(service, options)
-            create_object(session, options.create, overridden(service, options.overrides), done="exposed")
-        except (CommandError, ApiError) as error:
-            errors.append(error)
-    raise_all(errors)
+
+    def expose(item: Item) -> None:
+        nonlocal options
+        service = _service(item, options)
+        options = _remembered(service, options)  # as in kubectl: what the first object told stands for those after it
+        create_object(session, options.create, overridden(service, options.overrides), done="exposed")
+
+    raise_all(await found.visit(expose))
 
 
 def _remembered(service: Mapping[str, Any], options: Options) -> Options:

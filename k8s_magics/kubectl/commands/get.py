@@ -19,7 +19,7 @@ from ...cli.options import SELECTOR_HELP
 from ...cli.output import OutputOptions, log_line, printer_of
 from ...cli.printer import GET_ONLY, Print
 from ...cli.session import Session
-from ...cli.sorting import Unsortable, missing_field, sort_items, sort_table
+from ...cli.sorting import Unsortable, missing_field, sort_items, sort_named, sort_table
 from ..raw import print_raw
 from ..watching import watch
 
@@ -88,11 +88,15 @@ async def run(session: Session, options: Options) -> None:
     )
     show = printer_of(session, _without_wide(options.output), extra=EXTRA, headers=not options.no_headers)
     if options.watch or options.watch_only:
+        if options.sort_by:
+            session.err.line("warning: --watch requested, --sort-by will be ignored for watch events received")
         await watch(session, options, query, show)
         return
     found = await find(session, query)
     if options.subresource and found.listed:
         raise CommandError("subresource cannot be used when bulk resources are specified")
+    if options.subresource and any(options.subresource not in k.resource.subresources for k in found.kinds):
+        raise NoSuchPath()
     errors = [
         _namespace_missing(session, e)
         for e in found.errors
@@ -112,16 +116,21 @@ async def run(session: Session, options: Options) -> None:
 
 
 def _sorted(session: Session, options: Options, found: Found, items: list[Item], *, tables: bool) -> list[Item]:
-    """Tables are sorted one by one, which kubectl can do for one only; other formats sort all objects together."""
+    """One table is sorted by its rows, several cannot be; other formats sort all objects together."""
+    if found.single or not items:
+        return items
     try:
         if not tables:
-            return items if found.single else sort_items(items, options.sort_by)
-        if len(found.kinds if found.listed else items) > 1 and items:
+            return sort_items(items, options.sort_by)
+        if not found.listed:
+            return sort_named(items, options.sort_by)
+        if len(found.kinds) > 1:
             raise missing_field(options.sort_by)
         return sort_table(items, options.sort_by)
     except Unsortable as error:
-        session.err.write(f"F{log_line(session, error.message, 'sorter.go:275')[1:]}\n")
-        raise Exit(255) from None
+        source, _, text = error.message.partition("] ")
+        session.err.write(f"F{log_line(session, text, source)[1:]}\n")
+        raise Exit(1) from None
 
 
 def _namespace_missing(session: Session, error: Exception) -> Exception:
@@ -158,8 +167,6 @@ def _without_wide(output: OutputOptions) -> OutputOptions:
 def _subresource(session: Session, options: Options, item: Item) -> Item:
     if not options.subresource:
         return item
-    if options.subresource not in item.resource.subresources:
-        raise NoSuchPath()
     if options.subresource != "scale":
         return item
     scale = session.client.get_scale(item.resource.key, item.name, item.namespace)

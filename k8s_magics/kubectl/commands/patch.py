@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...apimachinery.errors import ApiError, BadRequest
+from ...apimachinery.errors import BadRequest
 from ...apimachinery.json_reader import JsonError, loads
 from ...apimachinery.objects import Object, freeze
 from ...apimachinery.patch.errors import PatchError
@@ -66,17 +66,16 @@ async def run(session: Session, options: Options) -> None:
     found = await find(
         session, Query(args=session.args, files=options.files, local=options.local, latest=not options.local)
     )
-    errors = list(found.errors)
-    for item in found.items:
-        try:
-            new = _apply(session, options, item, patch, strategy)
-            if not options.local and strategy == "none":
-                record(session, item.resource.key, item.name, item.namespace)
-            outcome = "patched" if options.local or strategy != "none" or new != item.object else "patched (no change)"
-            shown = replace(item, resource=SCALE) if options.subresource == "scale" else item
-            reporter(session, options.output, outcome)(shown.with_object(new))
-        except (CommandError, ApiError) as error:
-            errors.append(error)
+
+    def change(item: Item) -> None:
+        new = _apply(session, options, item, patch, strategy)
+        if not options.local and strategy == "none":
+            record(session, item.resource.key, item.name, item.namespace)
+        outcome = "patched" if options.local or strategy != "none" or new != item.object else "patched (no change)"
+        shown = replace(item, resource=SCALE) if options.subresource == "scale" else item
+        reporter(session, options.output, outcome)(shown.with_object(new))
+
+    errors = await found.visit(change)
     if not found.items and not errors:
         raise CommandError("no objects passed to patch")
     raise_all(errors)

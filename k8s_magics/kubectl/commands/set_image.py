@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ...apimachinery.objects import Object
 from ...cli.command import Command
-from ...cli.errors import CommandError, raise_all
+from ...cli.errors import CommandError
 from ...cli.item import Item
 from ...cli.session import Session
 from ..pairs import parse_pairs, split_pairs
@@ -25,17 +25,18 @@ async def run(session: Session, options: SetOptions) -> None:
             "all containers are already specified by *, but saw more than one container_name=container_image pairs"
         )
 
+    missing: list[Exception] = []
+
     def change(item: Item) -> Object:
         spec = pod_spec(item, local=options.local)
-        missing: list[Exception] = []
         for name, image in images.items():
             spec, count = change_containers(spec, "*" if name == "*" else name, _with("image", image))
             if not count and name != "*":
-                missing.append(CommandError(f'unable to find container named "{name}"'))
-        raise_all(missing)
+                missing.append(CommandError(f'error: unable to find container named "{name}"'))
         return with_pod_spec(item, spec)
 
-    set_all(session, options, items, Setting("image updated", "failed to patch image update to pod template:", change))
+    failing = "failed to patch image update to pod template:"
+    set_all(session, options, items, Setting("image updated", failing, change, missing=missing))
 
 
 def _with(field: str, value: object) -> Callable[[Container], Container]:

@@ -42,16 +42,18 @@ async def run(session: Session, options: Options) -> None:
                 resources[field] = {**(resources.get(field) or {}), **new}
         return {**container, "resources": resources}
 
+    missing: list[Exception] = []
+
     def change(item: Item) -> Object:
         spec, count = change_containers(
             pod_spec(item, local=options.common.local), options.containers, change_container
         )
         if not count:
-            raise CommandError(f"unable to find container named {options.containers}")
+            missing.append(CommandError(f"error: unable to find container named {options.containers}"))
         return with_pod_spec(item, spec)
 
     failing = "failed to patch resources update to pod template"
-    set_all(session, options.common, items, Setting("resource requirements updated", failing, change))
+    set_all(session, options.common, items, Setting("resource requirements updated", failing, change, missing=missing))
 
 
 def amounts(text: str) -> dict[str, str]:

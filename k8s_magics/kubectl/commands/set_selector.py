@@ -46,7 +46,12 @@ async def run(session: Session, options: Options) -> None:
             else changed
         )
 
-    set_all(session, options.common, items, Setting("selector updated", "", change, always=True))
+    set_all(
+        session,
+        options.common,
+        items,
+        Setting("selector updated", "", change, always=True, guarded=bool(options.resource_version)),
+    )
 
 
 def parsed(text: str) -> Sequence[Requirement]:

@@ -1,4 +1,4 @@
-from k8s_magics.cli.gofmt import go_text
+from k8s_magics.apimachinery.gofmt import go_text
 
 
 def test_values_as_go_prints_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..apimachinery.floats import shortest
+from .floats import shortest
 
 
 def go_text(value: Any) -> str:
