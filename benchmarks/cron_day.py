@@ -37,5 +37,5 @@ def run(cluster: object) -> None:
 
 
 BENCHMARK = Benchmark(
-    title="one virtual day of 50 hourly CronJobs", goal=8.0, rounds=1, pods=CRONJOBS * RUNS, prepare=Cluster, run=run
+    title="one virtual day of 50 hourly CronJobs", goal=6.0, rounds=1, pods=CRONJOBS * RUNS, prepare=Cluster, run=run
 )

@@ -19,6 +19,6 @@ def run(cluster: object) -> None:
 
 
 BENCHMARK = Benchmark(
-    title="10,000 pods Ready on 1,000 nodes", goal=25.0, rounds=1, pods=DEPLOYMENTS * thousand_pods.PODS,
+    title="10,000 pods Ready on 1,000 nodes", goal=18.0, rounds=1, pods=DEPLOYMENTS * thousand_pods.PODS,
     prepare=lambda: Cluster(nodes=NODES, control_plane=False), run=run,
 )  # fmt: skip

@@ -15,6 +15,6 @@ def run(cluster: object) -> None:
 
 
 BENCHMARK = Benchmark(
-    title="a rolling update of 1,000 replicas", goal=3.0, rounds=2, pods=thousand_pods.PODS,
+    title="a rolling update of 1,000 replicas", goal=2.0, rounds=2, pods=thousand_pods.PODS,
     prepare=lambda: thousand_pods.run(thousand_pods.born()), run=run,
 )  # fmt: skip
