@@ -10,7 +10,7 @@ from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import NONE, field
 from .rules.filling import fill
-from .rules.ingress_rules import ingress_errors
+from .rules.ingress_rules import class_errors, ingress_errors
 
 _SHOWN = 3
 
@@ -32,7 +32,7 @@ def address(ingress: Object) -> str:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    return ingress_errors(new)
+    return [*ingress_errors(new), *(class_errors(new) if old is None else ())]
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:

@@ -12,7 +12,7 @@ from .rules.columns import UNSET, field
 from .rules.container_defaults import default_resources
 from .rules.filling import fill, within
 from .rules.storage import CLASS_ANNOTATION, access_modes, claim_spec_errors
-from .rules.volume_defaults import default_claim_spec
+from .rules.volume_defaults import default_claim_spec, with_both_sources, without_foreign_source
 from .rules.volume_rules import claim_update_errors
 from .rules.warnings import claim_warnings
 
@@ -27,7 +27,11 @@ def _default_spec(spec: Object) -> Object:
 
 
 def _prepare(claim: Object, old: Object | None) -> Object:
-    return FrozenDict({**claim, "status": FrozenDict(phase="Pending")}) if old is None else claim
+    if old is None:
+        claim = FrozenDict({**claim, "status": FrozenDict(phase="Pending")})
+    if old is None or not (dig(old, "spec.dataSource") or dig(old, "spec.dataSourceRef")):
+        claim = within(claim, "spec", without_foreign_source)
+    return within(claim, "spec", with_both_sources)
 
 
 def storage_class(claim: Object) -> str:

@@ -21,8 +21,7 @@ _COUNTED = frozenset(
 _STANDARD = _CONTAINER | _COUNTED | {"storage", "requests.storage"} | {
     f"{kind}.{name}" for kind in ("requests", "limits") for name in ("cpu", "memory", "ephemeral-storage")
 }  # fmt: skip
-_QUOTA = _STANDARD
-STANDARD_WRONG = "must be a standard resource type or fully qualified"
+_STANDARD_WRONG = "must be a standard resource type or fully qualified"
 
 
 def is_extended(name: str) -> bool:
@@ -42,8 +41,8 @@ def resource_name(path: str, name: str) -> list[FieldError]:
     errors = all_of(path, name, names.qualified_name(name))
     if errors:
         return errors
-    if "/" not in name and name not in _STANDARD and not name.startswith(HUGE_PAGES):
-        return [invalid(path, name, STANDARD_WRONG)]
+    if "/" not in name and name not in _STANDARD and not name.startswith((HUGE_PAGES, f"requests.{HUGE_PAGES}")):
+        return [invalid(path, name, _STANDARD_WRONG)]
     return []
 
 

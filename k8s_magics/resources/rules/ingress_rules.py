@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import Any
 
 from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.meta import annotations_of
 from ...apimachinery.objects import EMPTY, Object
-from .checks import all_of, dns_subdomain, port_number
+from .checks import all_of, dns_label, dns_subdomain, known, legacy_ip, port_number
 
 _PATH_TYPES = ("Exact", "ImplementationSpecific", "Prefix")
 _SEQUENCES = ("//", "/./", "/../", "%2f", "%2F")
+_URL_PATH = r"[A-Za-z0-9/\-._~%!$&'()*+,;=:]+"
+_URL_PATH_RE = re.compile(_URL_PATH + r"\Z")
+_NO_URL_PATH = names.regex_error("Invalid path", _URL_PATH)
+CLASS_ANNOTATION = "kubernetes.io/ingress.class"
 _SUFFIXES = ("/..", "/.")
 _WILDCARD = r"\*\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*"
 _WILDCARD_RE = re.compile(_WILDCARD + r"\Z")
@@ -20,6 +24,16 @@ _WILDCARD_TEXT = (
     "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, "
     "'-' or '.' and end with an alphanumeric character"
 )
+
+
+def class_errors(ingress: Object) -> list[FieldError]:
+    """A new Ingress that names its class twice names one class."""
+    said = annotations_of(ingress).get(CLASS_ANNOTATION)
+    named = (ingress.get("spec") or EMPTY).get("ingressClassName")
+    if said is None or named in (None, said):
+        return []
+    detail = "must match `ingressClassName` when both are specified"
+    return [invalid(f"annotations.{CLASS_ANNOTATION}", said, detail)]
 
 
 def ingress_errors(ingress: Object) -> list[FieldError]:
@@ -53,12 +67,8 @@ def _host(path: str, host: str, *, address: bool = False) -> list[FieldError]:
             return []
         return [invalid(path, host, names.regex_error(_WILDCARD_TEXT, _WILDCARD, "*.example.com"))]
     errors: list[FieldError] = []
-    if not address:
-        try:
-            ipaddress.ip_address(host)
-            errors.append(invalid(path, host, "must be a DNS name, not an IP address"))
-        except ValueError:
-            pass
+    if not address and legacy_ip(host) is not None:
+        errors.append(invalid(path, host, "must be a DNS name, not an IP address"))
     return errors + dns_subdomain(path, host)
 
 
@@ -100,7 +110,7 @@ def backend_errors(path: str, backend: Object) -> list[FieldError]:
     if resource is not None:
         return _resource(f"{path}.resource", resource)
     if service is None:
-        return [required(path, "resource or service backend is required")]
+        return [invalid(path, "", "resource or service backend is required")]
     name = service.get("name") or ""
     errors = (
         all_of(f"{path}.service.name", name, names.dns1035_label(name)) if name else [required(f"{path}.service.name")]
@@ -121,11 +131,11 @@ def backend_errors(path: str, backend: Object) -> list[FieldError]:
 def _resource(path: str, resource: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     group = resource.get("apiGroup")
-    if group:
+    if group is not None:
         errors += dns_subdomain(f"{path}.apiGroup", group)
     for key in ("kind", "name"):
-        value = resource.get(key) or ""
-        errors += all_of(f"{path}.{key}", value, names.path_segment(value)) if value else [required(f"{path}.{key}")]
+        at, value = f"{path}.{key}", resource.get(key) or ""
+        errors += all_of(at, value, names.path_segment(value)) if value else [required(at, f"{key} is required")]
     return errors
 
 
@@ -138,23 +148,26 @@ def ingress_class_errors(obj: Object) -> list[FieldError]:
     at = "spec.parameters"
     errors += _resource(at, parameters)
     scope, namespace = parameters.get("scope"), parameters.get("namespace")
-    if scope not in ("Cluster", "Namespace"):
-        errors.append(
-            not_supported(f"{at}.scope", scope, ("Cluster", "Namespace")) if scope else required(f"{at}.scope")
-        )
-    elif scope == "Namespace" and not namespace:
-        errors.append(required(f"{at}.namespace", "`parameters.scope` is set to 'Namespace'"))
+    if scope is None:
+        return [*errors, required(f"{at}.scope")]
+    errors += known(f"{at}.scope", scope, ("Cluster", "Namespace"))
+    if scope == "Namespace":
+        why = "`parameters.scope` is set to 'Namespace'"
+        errors += [required(f"{at}.namespace", why)] if namespace is None else dns_label(f"{at}.namespace", namespace)
     elif scope == "Cluster" and namespace is not None:
         errors.append(forbidden(f"{at}.namespace", "`parameters.scope` is set to 'Cluster'"))
     return errors
 
 
 def controller_errors(path: str, controller: str) -> list[FieldError]:
+    """`example.com/ingress` (IsDomainPrefixedPath)."""
+    errors: list[FieldError] = []
+    if len(controller.encode()) > 250:
+        errors.append(FieldError("FieldValueTooLong", "Too long", path, detail="may not be more than 250 bytes"))
     if not controller:
         return [required(path)]
-    if len(controller) > 250:
-        return [FieldError("FieldValueTooLong", "Too long", path, detail="may not be more than 250 bytes")]
-    host, slash, rest = controller.partition("/")
-    if not slash or not host or not rest:
-        return [invalid(path, controller, 'must be a domain-prefixed path (such as "acme.io/foo")')]
-    return all_of(path, host, names.dns1123_subdomain(host))
+    host, _, rest = controller.partition("/")
+    if not host or not rest:
+        return [*errors, invalid(path, controller, 'must be a domain-prefixed path (such as "acme.io/foo")')]
+    errors += all_of(path, host, names.dns1123_subdomain(host))
+    return errors if _URL_PATH_RE.match(rest) else [*errors, invalid(path, rest, _NO_URL_PATH)]

@@ -11,7 +11,7 @@ from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of, cidr, network, port_number
 from .labels import label_selector_errors
 
-_PROTOCOLS = ("SCTP", "TCP", "UDP")
+_PROTOCOLS = ("TCP", "UDP", "SCTP")
 
 
 def policy_errors(spec: Object) -> list[FieldError]:

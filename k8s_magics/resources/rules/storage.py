@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
-from .checks import dns_subdomain, known, quantity
+from .checks import dns_label, dns_subdomain, known, quantity
 from .labels import label_selector_errors
 
 CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class"
@@ -43,4 +43,34 @@ def claim_spec_errors(path: str, spec: Object) -> list[FieldError]:
     storage_class = spec.get("storageClassName")
     if storage_class:
         errors += dns_subdomain(f"{path}.storageClassName", storage_class)
-    return errors + known(f"{path}.volumeMode", spec.get("volumeMode"), ("Block", "Filesystem"))
+    errors += known(f"{path}.volumeMode", spec.get("volumeMode"), ("Block", "Filesystem"))
+    errors += _data_sources(path, spec.get("dataSource"), spec.get("dataSourceRef"))
+    attributes = spec.get("volumeAttributesClassName") or ""
+    return errors + (dns_subdomain(f"{path}.volumeAttributesClassName", attributes) if attributes else [])
+
+
+def _data_sources(path: str, source: Object | None, reference: Object | None) -> list[FieldError]:
+    """Where the first content comes from; the older of the two fields says the same, or nothing."""
+    errors = [] if source is None else _data_source(f"{path}.dataSource", source)
+    if reference is None:
+        return errors
+    namespace = reference.get("namespace") or ""
+    errors += _data_source(f"{path}.dataSourceRef", reference)
+    if namespace:
+        errors += dns_label(f"{path}.dataSourceRef.namespace", namespace)
+    if source is not None:
+        same = all(source.get(key) == reference.get(key) for key in ("apiGroup", "kind", "name"))
+        if namespace:
+            errors.append(invalid(path, {}, "may not be specified when dataSourceRef.namespace is specified"))
+        elif not same:
+            errors.append(invalid(path, {}, "must match dataSourceRef"))
+    return errors
+
+
+def _data_source(path: str, source: Object) -> list[FieldError]:
+    errors = [required(f"{path}.{key}") for key in ("name", "kind") if not source.get(key)]
+    group, kind = source.get("apiGroup") or "", source.get("kind") or ""
+    if not group and kind != "PersistentVolumeClaim":
+        detail = "must be 'PersistentVolumeClaim' when referencing the default apiGroup"
+        errors.append(invalid(path, kind, detail))
+    return errors + (dns_subdomain(f"{path}.apiGroup", group) if group else [])

@@ -10,6 +10,7 @@ from .filling import fill, within, within_each
 
 _MODE = 0o644
 TOKEN_SECONDS = 3600
+_OLD_SOURCES = (("", "PersistentVolumeClaim"), ("snapshot.storage.k8s.io", "VolumeSnapshot"))
 
 
 def default_volume(volume: Object) -> Object:
@@ -30,12 +31,25 @@ def default_claim_spec(spec: Object) -> Object:
         spec = within(
             spec, key, lambda source: source if "apiGroup" in source else FrozenDict({**source, "apiGroup": None})
         )
+    return spec
+
+
+def with_both_sources(spec: Object) -> Object:
+    """dataSource and dataSourceRef say the same (NormalizeDataSources)."""
     source, reference = spec.get("dataSource"), spec.get("dataSourceRef")
-    if source and not reference:
+    if source is not None and reference is None:
         return FrozenDict({**spec, "dataSourceRef": source})
-    if reference and not source and not reference.get("namespace"):
+    if reference is not None and source is None and not reference.get("namespace"):
         return FrozenDict({**spec, "dataSource": reference})
     return spec
+
+
+def without_foreign_source(spec: Object) -> Object:
+    """A new dataSource of a kind that it never could be is dropped without a word (EnforceDataSourceBackwardsCompatibility)."""
+    source = spec.get("dataSource")
+    if source is None or (source.get("apiGroup") or "", source.get("kind")) in _OLD_SOURCES:
+        return spec
+    return FrozenDict({k: v for k, v in spec.items() if k != "dataSource"})
 
 
 def _moded(source: Object) -> Object:

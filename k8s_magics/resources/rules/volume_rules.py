@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invalid, not_supported, required
-from ...apimachinery.objects import EMPTY, Object
+from ...apimachinery.meta import annotations_of
+from ...apimachinery.objects import EMPTY, FrozenDict, Object
 from .affinity import node_selector_errors
 from .checks import dns_subdomain, known, no_backsteps, one_of, quantity
 from .drivers import DRIVERS, TWICE, WRITTEN, csi_of_volume, spaced
 from .go_structs import go_diff_of, go_struct
-from .storage import access_mode_errors
+from .storage import CLASS_ANNOTATION, access_mode_errors
 from .volumes import ONE_TYPE, host_path, nfs
 
 _SOURCES = (
@@ -45,7 +48,17 @@ def volume_errors(volume: Object) -> list[FieldError]:
     errors += _affinity(spec) + _sources(spec) + _recycles_root(spec)
     if spec.get("storageClassName"):
         errors += dns_subdomain("spec.storageClassName", spec["storageClassName"])
-    return errors + known("spec.volumeMode", spec.get("volumeMode"), _MODES)
+    return errors + known("spec.volumeMode", spec.get("volumeMode"), _MODES) + _attributes(spec)
+
+
+def _attributes(spec: Object) -> list[FieldError]:
+    name, at = spec.get("volumeAttributesClassName"), "spec.volumeAttributesClassName"
+    if name is None:
+        return []
+    errors = dns_subdomain(at, name) if name else [required(at, "an empty string is disallowed")]
+    if spec.get("csi") is None:
+        errors.append(required("spec.csi", "has to be specified when using volumeAttributesClassName"))
+    return errors
 
 
 def _affinity(spec: Object) -> list[FieldError]:
@@ -114,31 +127,67 @@ def volume_update_errors(new: Object, old: Object) -> list[FieldError]:
                 f"{IMMUTABLE}, except for updating from beta label to GA",
             )
         )
+    if before.get("volumeAttributesClassName") is not None and after.get("volumeAttributesClassName") is None:
+        errors.append(forbidden("spec.volumeAttributesClassName", "update from non-nil value to nil is forbidden"))
     return errors
 
 
 def claim_update_errors(new: Object, old: Object) -> list[FieldError]:
     """A bound claim may grow, nothing else; a volume may be named once."""
     after, before = dict(new.get("spec") or EMPTY), dict(old.get("spec") or EMPTY)
-    bound = (old.get("status") or EMPTY).get("phase") == "Bound"
-    errors: list[FieldError] = []
+    fixed = dict(after)
     if not before.get("volumeName"):
         before["volumeName"] = after.get("volumeName", "")
-        after.setdefault("volumeName", "")
-    fixed = dict(after)
-    if bound:
-        fixed["resources"] = before.get("resources")
-        fixed.pop("volumeAttributesClassName", None)
-        before.pop("volumeAttributesClassName", None)
-    if not before.get("storageClassName") and "storageClassName" not in before:
-        fixed.pop("storageClassName", None)
-    if fixed != before:
+        fixed.setdefault("volumeName", "")
+    errors = _kept_class(fixed, before, annotations_of(new), annotations_of(old))
+    if (old.get("status") or EMPTY).get("phase") == "Bound":
+        _with_old_size(fixed, before)
+        if fixed.get("volumeAttributesClassName") is not None:
+            fixed["volumeAttributesClassName"] = before.get("volumeAttributesClassName")
+    if _without_nulls(fixed) != _without_nulls(before):
         errors.append(forbidden("spec", _CLAIM_FIXED + "\n" + go_diff_of("ClaimSpec", fixed, before)))
-    else:
-        errors += _shrinks(after, before, old)
+    errors += _shrinks(after, before, old)
     if after.get("volumeMode") != before.get("volumeMode"):
         errors.append(invalid("volumeMode", after.get("volumeMode"), IMMUTABLE))
-    return errors
+    return errors + _kept_attributes(after, old.get("spec") or EMPTY)
+
+
+def _kept_class(fixed: dict[str, Any], before: Object, new: Object, old: Object) -> list[FieldError]:
+    """A class may be named where there was none; change `fixed` so that this is no difference."""
+    named, wanted = old.get(CLASS_ANNOTATION), fixed.get("storageClassName")
+    first = before.get("storageClassName") is None and wanted is not None and named in (None, wanted)
+    if first and named is not None and new.get(CLASS_ANNOTATION) in (None, named):
+        fixed.pop("storageClassName")
+        return []
+    if first:
+        fixed.pop("storageClassName")
+    said = new.get(CLASS_ANNOTATION) or ""
+    if said == (named or ""):
+        return []
+    return [invalid(f"metadata.annotations.{CLASS_ANNOTATION}", said, IMMUTABLE)]
+
+
+def _with_old_size(fixed: dict[str, Any], before: Object) -> None:
+    resources = fixed.get("resources") or EMPTY
+    if resources.get("requests"):
+        had = ((before.get("resources") or EMPTY).get("requests") or EMPTY).get("storage")
+        fixed["resources"] = FrozenDict(
+            {**resources, "requests": FrozenDict({**resources["requests"], "storage": had or "0"})}
+        )
+
+
+def _without_nulls(spec: Object) -> dict[str, Any]:
+    return {key: value for key, value in spec.items() if value is not None}
+
+
+def _kept_attributes(after: Object, before: Object) -> list[FieldError]:
+    had, wanted = (spec.get("volumeAttributesClassName") for spec in (before, after))
+    if had is None or wanted:
+        return []
+    what = "nil" if wanted is None else "an empty string"
+    if had == wanted:
+        return []
+    return [forbidden("spec.volumeAttributesClassName", f"update from non-nil value to {what} is forbidden")]
 
 
 def _shrinks(after: Object, before: Object, old: Object) -> list[FieldError]:
