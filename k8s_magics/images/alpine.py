@@ -9,7 +9,7 @@ from ..shell.busybox import busybox_tree
 from ..shell.tree import Binary, Tree
 from ._packages import apk
 
-RELEASES = ("3.12", "3.13", "3.14", "3.15", "3.16", "3.17", "3.18", "3.19", "3.20", "3.21", "3.22")
+RELEASES = tuple(f"3.{minor}" for minor in range(4, 23))
 OS_RELEASE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.0\nPRETTY_NAME="Alpine Linux v3.22"\nHOME_URL="https://alpinelinux.org/"\n'
 
 

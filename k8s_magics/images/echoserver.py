@@ -23,6 +23,6 @@ def _answer(process: Process, request: Request, connection: Connection) -> str:
 
 
 IMAGE = Image(
-    repositories=("registry.k8s.io/echoserver", "k8s.gcr.io/echoserver", "gcr.io/google_containers/echoserver", "gcr.io/google-containers/echoserver"),
-    tags=("1.4", "1.8", "1.9", "1.10"), size=44_890_000, tree=echo_tree(Echo(_answer, lambda process: 8080), "/usr/local/bin/echoserver"), cmd=("echoserver",), ports=(8080,),
+    repositories=("registry.k8s.io/echoserver", "registry.k8s.io/e2e-test-images/echoserver", "k8s.gcr.io/echoserver", "gcr.io/google_containers/echoserver", "gcr.io/google-containers/echoserver"),
+    tags=("2.2", "2.3", "2.4", "2.5", "1.4", "1.8", "1.9", "1.10"), size=44_890_000, tree=echo_tree(Echo(_answer, lambda process: 8080), "/usr/local/bin/echoserver"), cmd=("echoserver",), ports=(8080,),
 )  # fmt: skip

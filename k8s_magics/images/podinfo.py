@@ -64,7 +64,7 @@ PODINFO = Echo(
         + "\n"
     ),
 )
-TAGS = ("latest", "5.0.0", "6.0.0", "6.3.6", "6.5.4", "6.7.1", "6.9.2")
+TAGS = ("latest", "5.0.0", "6.0.0", "6.3.6", "6.5.0", "6.5.4", "6.7.1", "6.9.2")
 
 IMAGE = Image(
     repositories=("ghcr.io/stefanprodan/podinfo", "docker.io/stefanprodan/podinfo"), tags=TAGS, size=33_000_000, tree=echo_tree(PODINFO, "/home/app/podinfo"), cmd=("/home/app/podinfo",),
