@@ -98,7 +98,7 @@ class NodePressure:
             return signal.starved(config)
         if signal is not MEMORY:
             return None
-        available = self._capacity - SYSTEM - sum(_used(worker.record, MEMORY) for worker in workers)
+        available = self._capacity - SYSTEM - sum(_used(w.record, MEMORY) for w in workers if w.stage != "ended")
         return max(available, 0) if available < signal.threshold(config) else None
 
     def _remove_images(self) -> None:

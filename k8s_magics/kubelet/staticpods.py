@@ -22,6 +22,7 @@ from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load
 from ..apiserver.store import Key
 from ..resources.pod import RESOURCE
+from ..shell.node import Directory, FileNode
 from ..shell.watched import WatchedDirectory
 from .containers import MIRROR, grace_period
 from .node import NodeServices
@@ -96,11 +97,13 @@ class StaticPods:
     def _wanted(self) -> dict[str, Object]:
         host = self._node.host
         found: dict[str, Object] = {}
-        for name in sorted(host.list(MANIFESTS)) if host.is_directory(MANIFESTS) else ():
+        directory = host.find(MANIFESTS)
+        for name in directory.names() if isinstance(directory, Directory) else ():
             path = f"{MANIFESTS}/{name}"
-            if name.startswith(".") or host.is_directory(path):
+            file = host.find(path)
+            if name.startswith(".") or not isinstance(file, FileNode):
                 continue
-            pod = static_pod(host.read(path), path, self._node.config.name)
+            pod = static_pod(file.content(), path, self._node.config.name)
             if pod is not None:
                 found[pod["metadata"]["uid"]] = pod
         return found

@@ -53,7 +53,8 @@ class Schedule:
             elif at.hour not in hours:
                 at = at.replace(minute=0) + timedelta(hours=1)
             elif at.minute not in minutes:
-                at += timedelta(minutes=1)
+                later = [minute for minute in minutes if minute > at.minute]
+                at = at.replace(minute=min(later)) if later else at.replace(minute=0) + timedelta(hours=1)
             else:
                 return at.astimezone(UTC)
         return None
