@@ -33,9 +33,11 @@ def hosts() -> dict[str, str]:
 
 @cache
 def examples() -> Mapping[str, str]:
-    """Manifests by path: `pods/simple-pod.yaml` for one."""
+    """Texts by path: manifests such as `pods/simple-pod.yaml`, and the few other files that the pages fetch."""
     directory = Path(__file__).parent.parent / "examples"
-    return {p.relative_to(directory).as_posix(): p.read_text("utf-8") for p in sorted(directory.rglob("*.yaml"))}
+    return {
+        p.relative_to(directory).as_posix(): p.read_text("utf-8") for p in sorted(directory.rglob("*.*")) if p.is_file()
+    }
 
 
 def start_documentation(kernel: Kernel, fabric: Fabric) -> None:
@@ -63,4 +65,4 @@ async def _answer(request: Request, _: Connection) -> Response:
     text = examples().get(path.removeprefix(FOLDER)) if path.startswith(FOLDER) else None
     if text is None:
         return text_response(404, "404: Not Found")
-    return text_response(200, text, content_type="application/yaml")
+    return text_response(200, text, content_type="application/yaml" if path.endswith(".yaml") else "text/plain")

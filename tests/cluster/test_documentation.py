@@ -1,16 +1,39 @@
+import re
+
 import pytest
 
 from k8s_magics import Cluster
 from k8s_magics.cluster.documentation import examples
 
+MANIFESTS = [path for path in examples() if path.endswith(".yaml")]
+SHIRTS = "customresourcedefinition/shirt-resource-definition.yaml"
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Cluster:
-    return Cluster(nodes=1, control_plane=False)
+    cluster = Cluster(nodes=1, control_plane=False)
+    for setting in (
+        f"-f https://k8s.io/examples/{SHIRTS}",
+        "serviceaccount build-robot",
+        "priorityclass high --value=9",
+    ):
+        cluster.kubectl(f"create {setting}")
+    for namespace in sorted(
+        {found for text in examples().values() for found in re.findall(r"namespace: ([\w-]+)", text)}
+    ):
+        cluster.kubectl(f"create namespace {namespace}")
+    return cluster
 
 
-@pytest.mark.parametrize("path", examples())
+@pytest.mark.parametrize("path", sorted({*MANIFESTS} - {SHIRTS}))
 def test_an_example_is_taken_by_the_server(cluster: Cluster, path: str) -> None:
-    made = cluster.kubectl(f"create -f https://k8s.io/examples/{path} --dry-run=server")
+    made = cluster.terminal(1).run(
+        f"curl -sL https://k8s.io/examples/{path} | sed 's/\\$ITEM/apple/' | kubectl apply --dry-run=server -f -"
+    )
     assert made.exit_code == 0, made.stderr
-    assert "created (server dry run)" in made.stdout
+    assert "(server dry run)" in made.stdout
+
+
+@pytest.mark.parametrize("path", MANIFESTS)
+def test_an_example_says_which_page_it_is_of(path: str) -> None:
+    assert re.match(r"# kubernetes\.io/docs/[a-z0-9/-]+\n(?!#)", examples()[path])
