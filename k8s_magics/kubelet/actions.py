@@ -9,6 +9,7 @@ from ..apimachinery.objects import Object
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
 from .containers import ephemeral_containers, init_containers, is_sidecar, main_containers, restart_policy
+from .restarting import wants_init_restart, wants_restart
 
 LIVENESS, STARTUP = "liveness", "startup"
 
@@ -42,21 +43,16 @@ def plan_actions(pod: Object, sandbox: Sandbox | None, health: Health) -> Action
     if sandbox is None or not sandbox.ready:
         return _plan_new_sandbox(pod, sandbox)
     ephemeral = [c for c in ephemeral_containers(pod) if sandbox.newest(c["name"]) is None]
-    started = any(sandbox.newest(c["name"]) is not None for c in main_containers(pod))
     kills: list[Kill] = []
-    if not started:
-        done, starts, failed = _plan_init(pod, sandbox, health, kills)
-        if failed:
-            return Actions(kill_pod=True)
-        if not done:
-            return Actions(kill=kills, start_init=starts, start_ephemeral=ephemeral)
-    sidecars = _plan_sidecars(pod, sandbox, health, kills) if started else []
-    starts, kept = _plan_main(pod, sandbox, health, kills)
-    if not kept and not starts and not kills:
+    initialized, inits, failed = _plan_init(pod, sandbox, health, kills)
+    if failed:
         return Actions(kill_pod=True)
+    if not initialized:
+        return Actions(kill=kills, start_init=inits, start_ephemeral=ephemeral)
+    starts, kept = _plan_main(pod, sandbox, health, kills)
     if not kept and not starts:
-        return Actions(kill=kills)
-    return Actions(kill=kills, start=starts, start_init=sidecars, start_ephemeral=ephemeral)
+        return Actions(kill_pod=True)
+    return Actions(kill=kills, start=starts, start_init=inits, start_ephemeral=ephemeral)
 
 
 def _plan_new_sandbox(pod: Object, old: Sandbox | None) -> Actions:
@@ -82,72 +78,59 @@ def may_restart(pod: Object) -> bool:
     return restart_policy(pod) != "Never"
 
 
-def wants_restart(pod: Object, container: Object, newest: Container | None) -> bool:
-    """Whether the policy asks for another run of what has ended (or has never run)."""
-    if newest is None or newest.state == "created":
-        return True
-    if newest.is_running:
-        return False
-    if is_sidecar(container):
-        return True
-    policy = container.get("restartPolicy") or restart_policy(pod)
-    if policy == "Never":
-        return False
-    return policy == "Always" or newest.exit_code != 0
-
-
-def wants_init_restart(pod: Object, container: Object, newest: Container | None) -> bool:
-    """The same for an init container: one that succeeded is never run again."""
-    if is_sidecar(container) or newest is None or newest.is_running:
-        return wants_restart(pod, container, newest)
-    return newest.exit_code != 0 and may_restart(pod)
-
-
 def _plan_init(pod: Object, sandbox: Sandbox, health: Health, kills: list[Kill]) -> tuple[bool, list[Object], bool]:
-    """(all done, what to start, the pod has failed)"""
+    """(all have done their part, what to start, the pod has failed); see computeInitContainerActions.
+
+    It goes backwards: the last init container that has ever run decides how far the pod has come, and of those before it only
+    the sidecars are kept running, without anybody waiting for them.
+    """
+    inits = init_containers(pod)
+    passed = initialized = not inits or any(
+        run.state in ("created", "running")
+        for c in main_containers(pod)
+        if (run := sandbox.newest(c["name"])) is not None
+    )
     starts: list[Object] = []
-    for container in init_containers(pod):
+    for index, container in reversed(tuple(enumerate(inits))):
         newest = sandbox.newest(container["name"])
-        if newest is None:
-            return False, [*starts, container], False
-        if newest.is_running:
-            probe = health(newest)
-            if probe:
-                kills.append(_kill_failed(newest, probe, restart=True))
-                return False, [*starts, container], False
-            if is_sidecar(container) and newest.is_started:
-                continue
-            return False, starts, False
-        if is_sidecar(container):
-            starts.append(container)
-        elif newest.exit_code != 0:
-            if not may_restart(pod):
-                return False, [], True
-            return False, [*starts, container], False
-    return True, starts, False
-
-
-def _plan_sidecars(pod: Object, sandbox: Sandbox, health: Health, kills: list[Kill]) -> list[Object]:
-    """Sidecars that have to be started again beside running main containers."""
-    if not any(_is_active(pod, sandbox, c) for c in main_containers(pod)):
-        return []
-    starts = []
-    for container in init_containers(pod):
-        newest = sandbox.newest(container["name"])
-        if not is_sidecar(container):
+        if (newest is None or passed) and not (passed and is_sidecar(container)):
             continue
-        if newest is not None and newest.is_running:
-            probe = health(newest)
-            if not probe:
-                continue
-            kills.append(_kill_failed(newest, probe, restart=True))
-        starts.append(container)
-    return starts
+        done, again = (False, True) if newest is None else _look_at_init(container, newest, health, kills)
+        if again and not is_sidecar(container) and not wants_init_restart(pod, container, newest):
+            return False, [], True
+        if done and index == len(inits) - 1:
+            initialized = True
+        elif done and not passed:
+            starts.append(inits[index + 1])
+        if again:
+            starts.append(container)
+        passed = True
+    if not passed:
+        starts.append(inits[0])
+    return initialized, starts[::-1], False
 
 
-def _is_active(pod: Object, sandbox: Sandbox, container: Object) -> bool:
-    newest = sandbox.newest(container["name"])
-    return newest is None or newest.is_running or wants_restart(pod, container, newest)
+def _look_at_init(container: Object, newest: Container, health: Health, kills: list[Kill]) -> tuple[bool, bool]:
+    """(it lets the next one start, it has to be started again)"""
+    if not newest.is_running:
+        succeeded = newest.state == "exited" and newest.exit_code == 0 and not is_sidecar(container)
+        return succeeded, not succeeded
+    if not is_sidecar(container):
+        return False, False
+    probe = health(newest)
+    if probe == STARTUP or not newest.is_started:
+        if probe:
+            kills.append(Kill(newest, f"Init container {newest.name} failed {probe} probe", probe))
+        return False, bool(probe)
+    if newest.config.spec_hash != spec_hash(container):
+        kills.append(Kill(newest, f"Init container {newest.name} definition changed"))
+    elif probe:
+        kills.append(Kill(newest, f"Init container {newest.name} failed {probe} probe", probe))
+    elif newest.needs_restart:
+        kills.append(Kill(newest, f"Container {newest.name} resize requires restart"))
+    else:
+        return True, False
+    return True, True
 
 
 def _plan_main(pod: Object, sandbox: Sandbox, health: Health, kills: list[Kill]) -> tuple[list[Object], int]:
@@ -169,7 +152,7 @@ def _plan_main(pod: Object, sandbox: Sandbox, health: Health, kills: list[Kill])
         if not changed and not probe:
             kept += 1
             continue
-        restart = changed or may_restart(pod)
+        restart = changed or may_restart(pod) or bool(container.get("restartPolicy"))
         if changed:
             kills.append(Kill(newest, f"Container {newest.name} definition changed, will be restarted"))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 
@@ -28,3 +29,8 @@ def expand(text: str, values: Mapping[str, str]) -> str:
             made.append(f"${follows}")
             position += 2
     return "".join(made)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names that `expand` would look up, in order."""
+    return tuple(name for name in re.findall(r"\$\$|\$\(([^)]*)\)", text) if name)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..apimachinery.objects import Object
-from .containers import init_containers, is_sidecar, main_containers, restart_policy
+from .containers import init_containers, is_sidecar, main_containers
+from .restarting import init_restarts_after, restarts_after
 
 PENDING, RUNNING, SUCCEEDED, FAILED = "Pending", "Running", "Succeeded", "Failed"
 TERMINAL = frozenset({SUCCEEDED, FAILED})
@@ -22,9 +23,8 @@ class _Count:
 
 def pod_phase(pod: Object, statuses: Mapping[str, Object], *, ending: bool) -> str:
     """`statuses` by container name; `ending`: the kubelet has stopped the pod for good."""
-    pending, failed = _initialization(pod, statuses)
-    policy = restart_policy(pod)
-    if failed and (policy == "Never" or ending):
+    pending, broken, failed = _initialization(pod, statuses)
+    if failed or (broken and ending):
         return FAILED
     count = _Count()
     for container in main_containers(pod):
@@ -39,16 +39,19 @@ def pod_phase(pod: Object, statuses: Mapping[str, Object], *, ending: bool) -> s
         return RUNNING
     if ending:
         return SUCCEEDED if count.stopped == count.succeeded else FAILED
-    if policy == "Always":
+    if any(_runs_again(pod, container, statuses[container["name"]]) for container in main_containers(pod)):
         return RUNNING
-    if count.stopped == count.succeeded:
-        return SUCCEEDED
-    return FAILED if policy == "Never" else RUNNING
+    return SUCCEEDED if count.stopped == count.succeeded else FAILED
 
 
-def _initialization(pod: Object, statuses: Mapping[str, Object]) -> tuple[bool, bool]:
-    """(some init container is not done, some has failed)"""
-    pending = failed = False
+def _runs_again(pod: Object, container: Object, status: Object) -> bool:
+    ended = status["state"].get("terminated") or (status.get("lastState") or {}).get("terminated")
+    return ended is None or restarts_after(pod, container, ended["exitCode"])
+
+
+def _initialization(pod: Object, statuses: Mapping[str, Object]) -> tuple[bool, bool, bool]:
+    """(some init container is not done, some has ended badly, some of these will not run again)"""
+    pending = broken = failed = False
     for container in init_containers(pod):
         status = statuses[container["name"]]
         state = status["state"]
@@ -57,8 +60,10 @@ def _initialization(pod: Object, statuses: Mapping[str, Object]) -> tuple[bool, 
             pending = pending or not ("running" in state and status.get("started"))
         elif ended is None or ended["exitCode"] != 0:
             pending = True
-            failed = failed or ended is not None
-    return pending, failed
+            broken = broken or ended is not None
+            if ended is not None and not init_restarts_after(pod, container, ended["exitCode"]):
+                failed = True
+    return pending, broken, failed
 
 
 def _add(count: _Count, status: Object) -> None:

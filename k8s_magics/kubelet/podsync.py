@@ -85,6 +85,7 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
             return Again()
     if sandbox is None:
         return None
+    ended = _last_ends(sandbox)
     for kill in actions.kill:
         await _kill(record, kill)
     if actions.start or actions.start_init:
@@ -92,13 +93,22 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
     if not record.files:
         record.files = shared_files(record.node, record.pod, sandbox)
     for spec in (*actions.start_ephemeral, *actions.start_init, *actions.start):
-        failure = await _start(record, sandbox, spec)
+        failure = await _start(record, sandbox, spec, ended.get(spec["name"]))
         if failure is not None:
             again.append(Again(failure.retry_at))
     if not again:
         return None
     times = [a.at for a in again if a.at is not None]
     return Again(min(times)) if times else Again()
+
+
+def _last_ends(sandbox: Sandbox) -> dict[str, int]:
+    """When each container had ended, as this sync found it: what it kills itself does not count for the back-off yet."""
+    ends: dict[str, int] = {}
+    for container in sandbox.containers:
+        if container.state == "exited" and container.finished_at is not None:
+            ends[container.name] = max(ends.get(container.name, 0), container.finished_at)
+    return ends
 
 
 def _warn_of_pull_secrets(record: PodRecord) -> None:
@@ -195,11 +205,12 @@ def spec_of(pod: Object, name: str) -> Object:
     return found
 
 
-async def _start(record: PodRecord, sandbox: Sandbox, spec: Object) -> StartFailure | None:
-    """Start one container; a failure is remembered, told and returned."""
+async def _start(record: PodRecord, sandbox: Sandbox, spec: Object, ended: int | None) -> StartFailure | None:
+    """Start one container that has `ended` before (ms); a failure is remembered, told and returned."""
     name = spec["name"]
     try:
-        _check_backoff(record, sandbox, spec)
+        if ended is not None:
+            _check_backoff(record, spec, ended)
         await _run(record, sandbox, spec)
     except StartFailure as failure:
         record.reasons[name] = Waiting(failure.reason, failure.message)
@@ -215,12 +226,9 @@ async def _start(record: PodRecord, sandbox: Sandbox, spec: Object) -> StartFail
     return None
 
 
-def _check_backoff(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
-    ended = next((c for c in sandbox.named(spec["name"]) if c.state == "exited"), None)
-    if ended is None or ended.finished_at is None:
-        return
+def _check_backoff(record: PodRecord, spec: Object, ended: int) -> None:
     backoff, key = record.node.restarts, f"{record.uid}_{spec['name']}_{spec['image']}"
-    until = backoff.blocked_until(key, ended.finished_at)
+    until = backoff.blocked_until(key, ended)
     if until is not None:
         whole = full_name(record.pod)
         record.tell(
@@ -232,7 +240,7 @@ def _check_backoff(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
             f"back-off {delay} restarting failed container={spec['name']} pod={whole}",
             retry_at=until,
         )
-    backoff.next(key, ended.finished_at)
+    backoff.next(key, ended)
 
 
 def _go_seconds(seconds: int) -> str:

@@ -10,13 +10,13 @@ from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
-from .actions import wants_init_restart, wants_restart
 from .conditions import Finding
 from .containers import MIRROR, ephemeral_containers, init_containers, is_sidecar, main_containers, pod_uid
 from .containerstatus import CREATING, INITIALIZING, ContainerView
 from .phase import TERMINAL
 from .podrecord import PodRecord
 from .podstatus import PodView, pod_status
+from .restarting import wants_init_restart, wants_restart
 from .starting import read_last_words
 
 

@@ -19,7 +19,7 @@ from ..shell.node import Directory, FileNode
 from .actions import spec_hash
 from .admission import CRITICAL
 from .environment import Surroundings, environment
-from .expansion import expand
+from .expansion import expand, names_in
 from .failure import ConfigFailure, StartFailure
 from .identity import identity_of
 from .node import NodeServices
@@ -158,11 +158,19 @@ def _volume_mounts(parts: PodParts, spec: Object, env: Mapping[str, str]) -> lis
         if node is None:
             raise ConfigFailure(f'cannot find volume "{mount["name"]}" to mount into container "{spec["name"]}"')
         fixed = parts.volumes.is_read_only(parts.pod, mount["name"])
-        path = expand(mount["subPathExpr"], env) if mount.get("subPathExpr") else mount.get("subPath")
+        path = _expanded(mount["subPathExpr"], env) if mount.get("subPathExpr") else mount.get("subPath")
         if path:
             node = _part(node, path, mount, spec, create=not fixed)
         made.append(MountPoint(mount["mountPath"], node, fixed or bool(mount.get("readOnly"))))
     return made
+
+
+def _expanded(text: str, env: Mapping[str, str]) -> str:
+    """A subPathExpr: unlike in a command, every name in it has to have a value."""
+    missing = sorted({name for name in names_in(text) if not env.get(name)})
+    if missing:
+        raise ConfigFailure(f"missing value for {', '.join(missing)}")
+    return expand(text, env)
 
 
 def _part(

@@ -61,3 +61,25 @@ def test_a_changed_image_replaces_the_container() -> None:
 def test_a_quiet_pod_needs_nothing() -> None:
     actions = plan_actions(pod("a"), sandbox(Run("a")), healthy)
     assert not (actions.kill_pod or actions.create_sandbox or actions.kill or actions.start or actions.start_init)
+
+
+def test_nobody_starts_before_the_last_sidecar_has_started_but_one_that_is_passed_holds_up_nothing() -> None:
+    last = pod("a", init=(FIRST, HELPER))
+    crashed = plan_actions(last, sandbox(Run("first", 0), Run("helper", 1)), healthy)
+    assert names(crashed.start_init) == ["helper"] and not crashed.start
+    early = pod("a", init=(HELPER, FIRST))
+    waiting = plan_actions(early, sandbox(Run("helper", 1), Run("first")), healthy)
+    assert names(waiting.start_init) == ["helper"] and not waiting.start
+    done = plan_actions(early, sandbox(Run("helper", 1), Run("first", 0)), healthy)
+    assert names(done.start_init) == ["helper"] and names(done.start) == ["a"]
+
+
+def test_a_sidecar_that_fails_its_probe_is_an_init_container_in_the_message() -> None:
+    failing = plan_actions(pod("a", init=(HELPER,)), sandbox(Run("helper", started=False)), lambda _: "startup")
+    assert [k.message for k in failing.kill] == ["Init container helper failed startup probe"]
+    assert names(failing.start_init) == ["helper"] and not failing.start
+
+
+def test_a_pod_that_has_no_more_to_run_is_killed_as_a_whole() -> None:
+    actions = plan_actions(pod("a", restartPolicy="Never"), sandbox(Run("a")), lambda _: "liveness")
+    assert actions.kill_pod and not actions.kill

@@ -19,9 +19,14 @@ KINDS = (("configMap", "configmaps"), ("secret", "secrets"))
 def _files(context: VolumeContext, *, kept: bytes | None = None) -> list[PayloadFile]:
     mode = context.source.get("defaultMode") or 0o644
     files: dict[str, PayloadFile] = {}
+    missing: dict[str, None] = {}
     for part in context.source.get("sources") or ():
-        for file in _part_files(context, part, mode, kept):
-            files[file.path] = file
+        try:
+            files |= {file.path: file for file in _part_files(context, part, mode, kept)}
+        except MountFailure as failure:
+            missing[str(failure)] = None
+    if missing:
+        raise MountFailure(next(iter(missing)) if len(missing) == 1 else f"[{', '.join(missing)}]")
     return list(files.values())
 
 
