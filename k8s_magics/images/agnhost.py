@@ -14,6 +14,8 @@ from ..shell.kernel import Process, Program
 from ..shell.tree import Binary, Tree
 from . import _agnhost_servers as servers
 from . import _agnhost_tools as tools
+from ._bind import Edition
+from ._dns_tools import dns_tools
 from ._servers import go_exit, until_signalled
 
 VERSION = "2.53"
@@ -54,7 +56,8 @@ async def _run(process: Process) -> int:
 @cache
 def _tree() -> Tree:
     return Tree.build(
-        {"/agnhost": Binary(_run, "agnhost"), "/usr/bin/curl": Binary(program("curl"), "curl")}, busybox_tree()
+        {"/agnhost": Binary(_run, "agnhost"), "/usr/bin/curl": Binary(program("curl"), "curl"), **dns_tools(Edition())},
+        busybox_tree(),
     )
 
 

@@ -25,6 +25,6 @@ def _tree() -> Tree:
 
 
 IMAGE = Image(
-    repositories=("registry.k8s.io/e2e-test-images/jessie-dnsutils", "k8s.gcr.io/e2e-test-images/jessie-dnsutils", "gcr.io/kubernetes-e2e-test-images/dnsutils"), tags=("1.0", "1.1", "1.3", "1.4", "1.5", "1.7"),
+    repositories=("registry.k8s.io/e2e-test-images/jessie-dnsutils", "k8s.gcr.io/e2e-test-images/jessie-dnsutils"), tags=("1.0", "1.1", "1.3", "1.4", "1.5", "1.7"),
     size=112_000_000, tree=_tree, cmd=("/bin/sh", "-c", "sleep infinity"),
 )  # fmt: skip
