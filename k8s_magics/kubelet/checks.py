@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from ..apimachinery.objects import Object
@@ -54,10 +55,15 @@ async def _check_exec(target: Target, argv: tuple[str, ...], timeout: int) -> tu
     try:
         code, output = await run_to_end(target.container, argv, timeout=timeout)
     except (ExecError, OSFault) as error:
-        raise ProbeError(EXEC_FAILED.format(id=target.container.id, why=error)) from None
+        raise ProbeError(EXEC_FAILED.format(id=_exec_id(target.container), why=error)) from None
     if code is None:
         return False, f'command timed out: "{" ".join(argv)}" timed out after {timeout // 1000}s'
     return code == 0, output[:LONGEST_OUTPUT].decode("utf-8", "replace")
+
+
+def _exec_id(container: Container) -> str:
+    """Every try has an ID of its own, so every failure is another event."""
+    return sha256(f"{container.id} {container.machine.clock.now}".encode()).hexdigest()
 
 
 async def _check_http(target: Target, action: Mapping[str, Any], timeout: int) -> tuple[bool, str]:
@@ -79,6 +85,8 @@ async def _check_http(target: Target, action: Mapping[str, Any], timeout: int) -
         return False, f'Get "{url}": net/http: HTTP/1.x transport connection broken: malformed HTTP response "{error}"'
     except NetworkFault as fault:
         return False, f'Get "{url}": {_http_words(fault, host, port)}'
+    if scheme == "https" and not str(port).endswith("443"):  # by custom only such ports speak TLS here
+        return False, f'Get "{url}": http: server gave HTTP response to HTTPS client'
     if 200 <= response.status < 400:
         return True, ""
     return False, f"HTTP probe failed with statuscode: {response.status}"
@@ -149,4 +157,4 @@ def port_number(container: Object, port: int | str) -> int:
             return int(declared["containerPort"])
     if str(port).isdigit():
         return int(port)
-    raise ProbeError(f"couldn't find port: {port} in {container['name']}")
+    raise ProbeError(f'strconv.Atoi: parsing "{port}": invalid syntax')

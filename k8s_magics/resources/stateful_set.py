@@ -56,7 +56,12 @@ def _default_strategy(strategy: Object) -> Object:
     strategy = fill(strategy, {"type": "RollingUpdate"})
     if strategy["type"] != "RollingUpdate":
         return strategy
-    return within(fill(strategy, {"rollingUpdate": EMPTY}), "rollingUpdate", lambda r: fill(r, {"partition": 0}))
+    return within(fill(strategy, {"rollingUpdate": EMPTY}), "rollingUpdate", _default_rolling)
+
+
+def _default_rolling(rolling: Object) -> Object:
+    """maxUnavailable is dropped: its gate is off by default again since 1.35.4 (kubernetes/kubernetes#137926)."""
+    return fill(FrozenDict({k: v for k, v in rolling.items() if k != "maxUnavailable"}), {"partition": 0})
 
 
 def _default_claim(claim: Object) -> Object:

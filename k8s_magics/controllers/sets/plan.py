@@ -13,7 +13,6 @@ from ...apimachinery.meta import is_deleting, labels_of, name_of
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...sim.clock import Clock
 from ..pods.state import is_available, is_ready, phase_of
-from ..rollout.fenceposts import scaled
 from .identity import REVISION, first_ordinal, ordinal_of, ordinals
 
 
@@ -109,29 +108,20 @@ def _take_down(statefulset: Object, seen: View, plan: Plan, clock: Clock) -> boo
 
 
 def plan_update(statefulset: Object, seen: View, update: str, clock: Clock) -> list[Object]:
-    """The pods of an older revision to delete next (they are made anew), from the top, so many at a time."""
+    """The pod of an older revision to delete next (it is made anew): from the top, and those that are updated have to be available."""
     strategy = statefulset["spec"].get("updateStrategy") or EMPTY
     if strategy.get("type") == "OnDelete":
         return []
-    rolling = strategy.get("rollingUpdate") or EMPTY
-    least = first_ordinal(statefulset) + int(rolling.get("partition") or 0)
-    most = max(1, scaled(rolling.get("maxUnavailable", 1), len(ordinals(statefulset)), up=False))
-    pods = [seen.wanted[n] for n in sorted(seen.wanted, reverse=True) if n >= least]
-    out = sum(not (is_healthy(p) and is_available(p, min_ready(statefulset), clock)) for p in seen.wanted.values())
-    chosen: list[Object] = []
-    for pod in pods:
-        current = labels_of(pod).get(REVISION) == update
-        if not current and not is_deleting(pod):
-            broken = not is_healthy(pod)
-            if out >= most and not broken:
-                break
-            chosen.append(pod)
-            out += not broken
-            if len(chosen) >= most:
-                break
-        elif not is_healthy(pod) and most == 1:
+    least = first_ordinal(statefulset) + int(dig(strategy, "rollingUpdate.partition") or 0)
+    for number in sorted(seen.wanted, reverse=True):
+        pod = seen.wanted[number]
+        if number < least:
             break
-    return chosen
+        if labels_of(pod).get(REVISION) != update and not is_deleting(pod):
+            return [pod]
+        if not (is_healthy(pod) and is_available(pod, min_ready(statefulset), clock)):
+            break
+    return []
 
 
 def needs_current(statefulset: Object, ordinal: int) -> bool:

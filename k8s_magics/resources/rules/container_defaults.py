@@ -81,4 +81,6 @@ def _default_http(http: Object) -> Object:
 def _default_lifecycle(lifecycle: Object) -> Object:
     for hook in ("postStart", "preStop"):
         lifecycle = within(lifecycle, hook, lambda handler: within(handler, "httpGet", _default_http))
+    if "stopSignal" in lifecycle:  # alpha in 1.35 (ContainerStopSignals): the server drops the field
+        return FrozenDict({key: value for key, value in lifecycle.items() if key != "stopSignal"})
     return lifecycle

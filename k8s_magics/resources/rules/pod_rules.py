@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from re import fullmatch
 from typing import Any
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid
-from ...apimachinery.meta import name_of
+from ...apimachinery.meta import annotations_of, name_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from .go_structs import go_diff
 from .pod_spec import validate_pod_spec
 from .volumes import claim_name_errors
 
+DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
 MAY_CHANGE = (
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
     "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),"
@@ -20,12 +22,20 @@ MAY_CHANGE = (
 
 def validate_pod(pod: Object) -> list[FieldError]:
     spec = pod.get("spec") or EMPTY
-    errors = _claims(pod) + validate_pod_spec("spec", spec, pod=True) + _tokens(spec) + _images(spec)
+    errors = _deletion_cost(pod)
+    errors += _claims(pod) + validate_pod_spec("spec", spec, pod=True) + _tokens(spec) + _images(spec)
     if spec.get("ephemeralContainers"):
         errors.append(forbidden("spec.ephemeralContainers", "cannot be set on create"))
     if spec.get("schedulingGates") and spec.get("nodeName"):
         errors.append(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"))
     return errors
+
+
+def _deletion_cost(pod: Object) -> list[FieldError]:
+    said = annotations_of(pod).get(DELETION_COST)
+    if said is None or (fullmatch(r"0|-?[1-9][0-9]*", said) and -(2**31) <= int(said) < 2**31):
+        return []
+    return [invalid(f"metadata.annotations[{DELETION_COST}]", said, "must be a 32bit integer")]
 
 
 def _claims(pod: Object) -> list[FieldError]:
@@ -63,9 +73,10 @@ def _images(spec: Object) -> list[FieldError]:
 
 def validate_pod_update(new: Object, old: Object) -> list[FieldError]:
     after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
+    errors = _deletion_cost(new)
     if after is before or after == before:
-        return []
-    errors = validate_pod_spec("spec", after, pod=True) + _tokens(after) + _images(after)
+        return errors
+    errors += validate_pod_spec("spec", after, pod=True) + _tokens(after) + _images(after)
     for key in ("containers", "initContainers"):
         if len(after.get(key) or ()) != len(before.get(key) or ()):
             return [*errors, forbidden(f"spec.{key}", "pod updates may not add or remove containers")]

@@ -61,6 +61,12 @@ def test_an_update_waits_for_the_pod_it_has_just_replaced() -> None:
     assert step(statefulset(3), pod(0, revision="old"), pod(1, revision="old"), pod(2, ready=False)) == ([], [])
 
 
+def test_an_update_of_a_parallel_set_replaces_what_is_broken_and_ignores_what_is_below() -> None:
+    parallel = statefulset(3, podManagementPolicy="Parallel")
+    assert step(parallel, *(pod(n, revision="old", ready=False) for n in range(3))) == ([], ["web-2"])
+    assert step(parallel, pod(0, ready=False), pod(1, revision="old"), pod(2)) == ([], ["web-1"])
+
+
 def test_pods_below_the_partition_are_made_from_the_old_template() -> None:
     owner = statefulset(
         3, updateStrategy={"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}, ordinals={"start": 5}
