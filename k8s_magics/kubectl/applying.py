@@ -12,7 +12,7 @@ from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.patch.conflicts import in_conflict
 from ..apimachinery.patch.diff import two_way
-from ..apimachinery.patch.errors import PatchError
+from ..apimachinery.patch.errors import OpaqueError, PatchError
 from ..apimachinery.patch.three_way import ThreeObjects, three_way, three_way_merge
 from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.writer import dump
@@ -87,7 +87,7 @@ async def _send_patiently(session: Session, item: Item, modified: Object, patch:
 
 def _planned(session: Session, item: Item, current: Object, modified: Object, how: How) -> Object:
     """The patch that leads from `current` to `modified`."""
-    patch = _patch(item, current, modified)
+    patch = _patch(session, item, current, modified)
     if not how.overwrite:
         _refuse_conflict(session, item, ThreeObjects(last_applied(current) or EMPTY, modified, current), patch)
     return patch
@@ -140,7 +140,7 @@ def _create(item: Item, modified: Object, how: How) -> Item:
     return item.with_object(made)
 
 
-def _patch(item: Item, current: Object, modified: Object) -> Object:
+def _patch(session: Session, item: Item, current: Object, modified: Object) -> Object:
     if modified["kind"] != current["kind"]:
         changed = "At least one of apiVersion, kind and name was changed"
         raise CommandError(f'error when applying patch:\n\nto:\n{describe(item)}\nfor: "{item.source}": {changed}')
@@ -149,7 +149,8 @@ def _patch(item: Item, current: Object, modified: Object) -> Object:
     try:
         return three_way(Schema.standard(), definition, objects) if definition is not None else three_way_merge(objects)
     except PatchError as error:
-        raise CommandError(f'error when patching "{item.source}": {error}') from None
+        sources = error.by_source if isinstance(error, OpaqueError) else (str(error),) * 2
+        raise _incalculable(session, item, objects, (*sources, str(error))) from None
 
 
 def _refuse_conflict(session: Session, item: Item, objects: ThreeObjects, patch: Object) -> None:
@@ -160,13 +161,22 @@ def _refuse_conflict(session: Session, item: Item, objects: ThreeObjects, patch:
     if not in_conflict(schema, definition, patch, changed):
         return
     why = f"patch:\n{dump(patch)}\nconflicts with changes made from original to current:\n{dump(changed)}\n"
-    for source in ("openapi v3 spec", "openapi spec"):
-        session.err.write(f"warning: error calculating patch from {source}: {why}\n")
-    parts = (("original", objects.original), ("modified", objects.modified), ("current", objects.current))
+    raise _incalculable(session, item, objects, (why, why, why))
+
+
+def _incalculable(session: Session, item: Item, objects: ThreeObjects, why: tuple[str, str, str]) -> CommandError:
+    """No patch leads there; kubectl tries it by each of its three sources of types, and the last has the word."""
+    for source, reason in zip(("openapi v3 spec", "openapi spec"), why, strict=False):
+        session.err.write(f"warning: error calculating patch from {source}: {reason}\n")
+    parts = (
+        ("original", objects.original),
+        ("modified", objects.modified),
+        ("current", session.client.with_managed_fields(objects.current)),
+    )
     shown = "\n".join(f"{name}:\n{compact(obj)}\n" for name, obj in parts)
-    raise CommandError(
+    return CommandError(
         f'error when applying patch:\n\nto:\n{describe(item)}\nfor: "{item.source}": error when patching "{item.source}": '
-        f"creating patch with:\n{shown}\nfor: {why}"
+        f"creating patch with:\n{shown}\nfor: {why[-1]}"
     )
 
 

@@ -22,9 +22,8 @@ def _controller(revision: Object) -> str:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    errors = nonnegative("revision", new.get("revision"))
-    if new.get("data") is None and old is None:
-        errors.append(required("data", "data is mandatory"))
+    errors = [required("data", "data is mandatory")] if new.get("data") is None and old is None else []
+    errors += nonnegative("revision", new.get("revision"))
     return errors + ([*immutable("data", new.get("data"), old.get("data"))] if old is not None else [])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
-from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve
 from ..apimachinery.resource import AGE, NAME, Column, Resource, Scale
 from ..apimachinery.selectors import of_label_selector
@@ -17,7 +16,7 @@ from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
 from .rules.storage import claim_spec_errors
 from .rules.volume_defaults import default_claim_spec
-from .rules.warnings import pod_name_warning, template_warnings
+from .rules.warnings import template_warnings
 from .rules.workloads import read_selector, selecting_errors
 
 _COUNTS: Mapping[str, int] = MappingProxyType({"replicas": 0, "availableReplicas": 0})
@@ -76,6 +75,18 @@ _FIXED = (
     "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
     "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
 )
+
+
+_FOREVER = "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended"
+
+
+def _prepare(new: Object, old: Object | None) -> Object:
+    """How many may be away at once is behind a feature gate."""
+    path = "spec.updateStrategy.rollingUpdate"
+    rolling = dig(new, path)
+    if rolling is None or "maxUnavailable" not in rolling or dig(old or EMPTY, f"{path}.maxUnavailable") is not None:
+        return new
+    return evolve(new, path, FrozenDict({k: v for k, v in rolling.items() if k != "maxUnavailable"}))
 
 
 def _mounting(spec: Object, template: Object) -> Object:
@@ -146,18 +157,16 @@ def _policies(spec: Object) -> list[FieldError]:
 def _retention(spec: Object) -> list[FieldError]:
     policy = spec.get("persistentVolumeClaimRetentionPolicy") or EMPTY
     return [
-        not_supported(f"spec.persistentVolumeClaimRetentionPolicy.{key}", policy.get(key), ("Delete", "Retain"))
+        not_supported(f"spec.persistentVolumeClaimRetentionPolicy.{key}", policy.get(key), ("Retain", "Delete"))
         for key in ("whenDeleted", "whenScaled")
         if policy.get(key) not in ("Delete", "Retain")
     ]
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    named = pod_name_warning(name_of(new)) if old is None else ()
-    return (
-        *named,
-        *template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None),
-    )
+    found = template_warnings("spec.template", dig(new, "spec.template"), dig(old, "spec.template") if old else None)
+    forever = (dig(new, "spec.revisionHistoryLimit") or 0) < 0
+    return (*found, *((_FOREVER,) if forever else ()))
 
 
 RESOURCE = Resource(
@@ -165,10 +174,12 @@ RESOURCE = Resource(
     plural="statefulsets",
     group="apps",
     short_names=("sts",),
+    name_rule="dns1123_label",
     categories=("all",),
     subresources=frozenset({"status", "scale"}),
     default=_default,
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
+    prepare=_prepare,
     validate=_validate,
     warnings=_warnings,
     columns=(

@@ -225,6 +225,8 @@ def parts(schema: Schema, shape: Shape, value: Any) -> Iterator[Child]:
 def _members(schema: Schema, shape: Shape, value: Mapping[str, Any]) -> Iterator[Child]:
     if shape is not None and shape.map_type == "atomic":
         return
+    if isinstance(shape, Field) and shape.ref.endswith(".RawExtension"):
+        return
     structure = (
         shape
         if isinstance(shape, Definition)

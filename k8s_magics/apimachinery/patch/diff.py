@@ -10,7 +10,7 @@ from ..objects import FrozenDict, freeze
 from ..schema import Definition, Schema
 from .errors import PatchError
 from .merge_patch import type_of
-from .shape import Shape, in_order, key_of, member
+from .shape import Shape, check_alike, go_value, in_order, key_of, known_member
 from .strategic import DELETE, ORDER, PATCH, RETAIN_KEYS
 
 
@@ -42,11 +42,13 @@ def diff_maps(
         if key not in original or type_of(original[key]) is not type_of(new):
             if options.changes:
                 patch[key] = new
+        elif original[key] == new:
+            continue
         elif isinstance(new, Mapping):
             _diff_map(schema, shape, key, (original, modified, patch, options))
         elif isinstance(new, (list, tuple)):
             _diff_list(schema, shape, key, (original, modified, patch, options))
-        elif options.changes and original[key] != new:
+        elif options.changes:
             patch[key] = new
     if options.deletions:
         patch.update({key: None for key in original if key not in modified})
@@ -63,7 +65,7 @@ _Sides = tuple[Mapping[str, Any], Mapping[str, Any], dict[str, Any], DiffOptions
 
 def _diff_map(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
     original, modified, patch, options = sides
-    kind = member(schema, shape, key)
+    kind = known_member(schema, shape, key)
     if kind.strategy == "replace":
         if options.changes and original[key] != modified[key]:
             patch[key] = modified[key]
@@ -77,7 +79,7 @@ def _diff_map(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
 
 def _diff_list(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
     original, modified, patch, options = sides
-    kind = member(schema, shape, key)
+    kind = known_member(schema, shape, key)
     old, new = original[key], modified[key]
     if kind.strategy != "merge":
         if options.changes and old != new:
@@ -87,6 +89,7 @@ def _diff_list(schema: Schema, shape: Shape, key: str, sides: _Sides) -> None:
         if new and options.changes:
             patch[key] = new
         return
+    check_alike(old, new)
     options = replace(options, retain_keys=kind.retain_keys)
     if isinstance((new or old)[0], Mapping):
         changed, deleted = _diff_items(schema, kind.shape, (old, new, kind.merge_key), options)
@@ -112,16 +115,14 @@ def _diff_items(
     """Changed or new elements, and deletions, by merge key."""
     old, new, merge_key = lists
     for item in (*old, *new):
-        if not isinstance(item, Mapping) or merge_key not in item:
-            raise PatchError(
-                f"map: {dict(item) if isinstance(item, Mapping) else item} does not contain declared merge key: {merge_key}"
-            )
+        if merge_key not in item:
+            raise PatchError(f"map: {go_value(item)} does not contain declared merge key: {merge_key}")
     left, right = _sorted(old, merge_key), _sorted(new, merge_key)
     changed: list[Any] = []
     deleted: list[Any] = []
     while left or right:
-        mine = str(left[0][merge_key]) if left else None
-        other = str(right[0][merge_key]) if right else None
+        mine = go_value(left[0][merge_key]) if left else None
+        other = go_value(right[0][merge_key]) if right else None
         if mine is not None and mine == other:
             item = right.pop(0)
             inner = diff_maps(schema, shape, (left.pop(0), item), options)
@@ -140,4 +141,4 @@ def _diff_items(
 
 def _sorted(items: Any, merge_key: str) -> list[Any]:
     """By merge key; elements of equal keys from the last to the first, since kubectl's sort takes equal for less."""
-    return sorted(items, key=lambda item: str(item[merge_key]), reverse=True)[::-1]
+    return sorted(items, key=lambda item: go_value(item[merge_key]), reverse=True)[::-1]

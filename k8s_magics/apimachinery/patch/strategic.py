@@ -12,7 +12,8 @@ from typing import Any
 from ..objects import FrozenDict, FrozenList, freeze
 from ..schema import Definition, Schema
 from .errors import MalformedPatchError
-from .shape import Member, Shape, in_order, interleaved, key_of, member
+from .merge_patch import type_of
+from .shape import Member, Shape, check_alike, go_value, in_order, interleaved, key_of, known_member, member
 
 PATCH, RETAIN_KEYS = "$patch", "$retainKeys"
 ORDER, DELETE = "$setElementOrder/", "$deleteFromPrimitiveList/"
@@ -42,7 +43,7 @@ def _merge(schema: Schema, shape: Shape, original: Mapping[str, Any], patch: Map
     result = _retained(original, patch)
     for key, value in patch.items():
         if not key.startswith("$"):
-            _merge_member(result, key, value, (schema, member(schema, shape, key)))
+            _merge_member(result, key, value, (schema, shape))
     for key, value in patch.items():
         if key.startswith(DELETE):
             name = key.removeprefix(DELETE)
@@ -63,7 +64,7 @@ def _check_order(patch: Mapping[str, Any], directive: str, merge_key: str) -> No
         if left and left[0] == key_of(item, merge_key):
             left.pop(0)
     if left and order:
-        lists = f"The order in patch list:\n{_go_map(items)}\n doesn't match {ORDER[:-1]} list:\n{_go_map(order)}\n"
+        lists = f"The order in patch list:\n{go_value(items)}\n doesn't match {ORDER[:-1]} list:\n{go_value(order)}\n"
         raise MalformedPatchError(lists)
 
 
@@ -92,12 +93,14 @@ def _order(result: dict[str, Any], original: Mapping[str, Any], name: str, how: 
     )
 
 
-def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schema, Member]) -> None:
-    schema, kind = how
+def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schema, Shape]) -> None:
+    schema, shape = how
     if value is None:
         result.pop(key, None)
         return
     old = result.get(key)
+    merges = isinstance(value, (Mapping, list, tuple)) and type_of(old) is type_of(value)
+    kind = (known_member if merges else member)(schema, shape, key)
     if isinstance(value, Mapping) and kind.strategy != "replace":
         base = old if isinstance(old, Mapping) else {}
         result[key] = _merge(schema, kind.shape, base, value)
@@ -117,6 +120,7 @@ def _without_directives(value: Any) -> Any:
 
 def _merge_list(schema: Schema, kind: Member, original: Sequence[Any], patch: Sequence[Any]) -> FrozenList:
     merge_key = kind.merge_key
+    check_alike(original, patch)
     if not patch:
         return FrozenList(original)
     if not merge_key or not isinstance(patch[0], Mapping):
@@ -124,12 +128,10 @@ def _merge_list(schema: Schema, kind: Member, original: Sequence[Any], patch: Se
         return FrozenList(_arranged(items, patch, original, ""))
     merged, additions = list(original), []
     for item in patch:
-        if not isinstance(item, Mapping):
-            raise MalformedPatchError("list has mixed types")
         if item.get(PATCH) == "replace" and merge_key not in item:
             return FrozenList([_merge(schema, kind.shape, {}, other) for other in patch if PATCH not in other])
         if merge_key not in item:
-            raise MalformedPatchError(f"map: {_go_map(item)} does not contain declared merge key: {merge_key}")
+            raise MalformedPatchError(f"map: {go_value(item)} does not contain declared merge key: {merge_key}")
         if item.get(PATCH) == "delete":
             merged = [old for old in merged if key_of(old, merge_key) != item[merge_key]]
         else:
@@ -148,12 +150,3 @@ def _arranged(items: Sequence[Any], patch: Sequence[Any], live: Sequence[Any], m
     mine = [item for item in items if key_of(item, merge_key) in known]
     server = [item for item in items if key_of(item, merge_key) not in known]
     return interleaved(server, in_order(mine, patch, merge_key), live, merge_key)
-
-
-def _go_map(item: Any) -> str:
-    """A value as Go's `%v` prints it: `map[a:1 b:[x y]]`."""
-    if isinstance(item, Mapping):
-        return "map[" + " ".join(f"{k}:{_go_map(item[k])}" for k in sorted(item)) + "]"
-    if isinstance(item, (list, tuple)):
-        return "[" + " ".join(map(_go_map, item)) + "]"
-    return "<nil>" if item is None else str(item).lower() if isinstance(item, bool) else str(item)

@@ -176,7 +176,9 @@ def _node_ports(attributes: Attributes, spec: dict[str, Any], old: Object) -> li
 def _drawn(ports: _Ports, spec: dict[str, Any]) -> list[FieldError]:
     """Ports of one number share a node port."""
     drawn: dict[int, int] = {}
-    asked = {port["port"]: port["nodePort"] for port in reversed(spec.get("ports") or ()) if port.get("nodePort")}
+    asked = {
+        port.get("port") or 0: port["nodePort"] for port in reversed(spec.get("ports") or ()) if port.get("nodePort")
+    }
     for index, port in enumerate(spec.get("ports") or ()):
         wanted, number = port.get("nodePort") or 0, port.get("port") or 0
         if not wanted and not _draws(spec):
