@@ -11,6 +11,7 @@ from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.filling import default_amounts, fill, within
 from .rules.storage import CLASS_ANNOTATION, access_modes
+from .rules.volume_defaults import default_disk
 from .rules.volume_rules import volume_errors, volume_update_errors
 
 
@@ -21,8 +22,7 @@ def _default(volume: Object) -> Object:
 
 def _default_spec(spec: Object) -> Object:
     spec = fill(spec, {"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"})
-    spec = within(spec, "hostPath", lambda source: fill(source, {"type": ""}))
-    return within(spec, "capacity", default_amounts)
+    return within(default_disk(spec), "capacity", default_amounts)
 
 
 def _prepare(volume: Object, old: Object | None) -> Object:

@@ -10,7 +10,7 @@ from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
 from ..describing.values import date, write_annotations, write_labels
-from ..describing.workloads import selector_text
+from ..describing.workloads import selector_text, write_conditions
 from ..describing.writer import Writer
 
 
@@ -38,13 +38,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
             f"{rolling.get('maxUnavailable')} max unavailable, {rolling.get('maxSurge')} max surge",
         )
     describe_pod_template(writer, spec.get("template") or EMPTY)
-    conditions = status.get("conditions") or ()
-    if conditions:
-        writer.line(0, "Conditions:")
-        for cells in (("Type", "Status", "Reason"), ("----", "------", "------")):
-            writer.line(1, *cells)
-        for condition in conditions:
-            writer.line(1, f"{condition['type']} ", condition["status"], condition.get("reason", ""))
+    write_conditions(writer, dig(obj, "status.conditions", ()))
     _replica_sets(session, writer, obj)
 
 

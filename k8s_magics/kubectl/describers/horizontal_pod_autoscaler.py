@@ -36,10 +36,11 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
         kind = metric.get("type", "")
         key = KEYS.get(kind, "")
         found = current[index] if len(current) > index and current[index].get("type") == kind else EMPTY
-        _metric(writer, kind, metric.get(key) or EMPTY, (found.get(key) or EMPTY).get("current") or EMPTY)
+        now = found[key].get("current") or EMPTY if found.get(key) is not None else None
+        _metric(writer, kind, metric.get(key) or EMPTY, now)
     writer.line(0, "Min replicas:", spec.get("minReplicas", "<unset>"))
     writer.line(0, "Max replicas:", spec.get("maxReplicas", 0))
-    if spec.get("behavior"):
+    if spec.get("behavior") is not None:
         _behavior(writer, spec["behavior"])
     writer.line(
         0,
@@ -49,17 +50,22 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     _conditions(writer, status.get("conditions") or ())
 
 
-def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any]) -> None:
+def _measured(current: Mapping[str, Any] | None, key: str) -> object:
+    """A value that was measured; one of another type than the target's is Go's nil."""
+    return "<unknown>" if current is None else current.get(key, "<nil>")
+
+
+def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any] | None) -> None:
     target = metric.get("target") or EMPTY
     if kind in ("Resource", "ContainerResource"):
         where = f' of container "{metric.get("container", "")}"' if kind == "ContainerResource" else ""
         title = f"resource {metric.get('name', '')}{where} on pods"
         if target.get("averageValue") is not None:
-            writer.line(1, f"{title}:", f"{current.get('averageValue', '<unknown>')} / {target['averageValue']}")
+            writer.line(1, f"{title}:", f"{_measured(current, 'averageValue')} / {target['averageValue']}")
             return
         used = (
             f"{current['averageUtilization']}% ({current.get('averageValue', '')})"
-            if current.get("averageUtilization") is not None
+            if current is not None and current.get("averageUtilization") is not None
             else "<unknown>"
         )
         goal = f"{target['averageUtilization']}%" if target.get("averageUtilization") is not None else "<auto>"
@@ -67,16 +73,14 @@ def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any
         return
     name = dig(metric, "metric.name", "")
     if kind == "Pods":
-        writer.line(
-            1, f'"{name}" on pods:', f"{current.get('averageValue', '<unknown>')} / {target.get('averageValue', '')}"
-        )
+        writer.line(1, f'"{name}" on pods:', f"{_measured(current, 'averageValue')} / {target.get('averageValue', '')}")
     elif kind == "Object":
         about = metric.get("describedObject") or EMPTY
         key, words = ("averageValue", "average value") if target.get("type") == "AverageValue" else ("value", "value")
         writer.line(
             1,
             f'"{name}" on {about.get("kind", "")}/{about.get("name", "")} (target {words}):',
-            f"{current.get(key, '<unknown>')} / {target.get(key, '')}",
+            f"{_measured(current, key)} / {target.get(key, '')}",
         )
     else:
         key, words = (
@@ -84,7 +88,7 @@ def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any
             if target.get("averageValue") is not None
             else ("value", "target value")
         )
-        writer.line(1, f'"{name}" ({words}):', f"{current.get(key, '<unknown>')} / {target.get(key, '')}")
+        writer.line(1, f'"{name}" ({words}):', f"{_measured(current, key)} / {target.get(key, '')}")
 
 
 def _behavior(writer: Writer, behavior: Object) -> None:

@@ -64,7 +64,7 @@ def _ports(writer: Writer, ports: Sequence[Object]) -> None:
         if port.get("endPort"):
             writer.line(2, f"To Port Range: {port.get('port')}-{port['endPort']}/{protocol}")
         else:
-            writer.line(2, f"To Port: {port.get('port', '<any>')}/{protocol}")
+            writer.line(2, f"To Port: {port.get('port', '<nil>')}/{protocol}")
 
 
 def _peer(writer: Writer, peer: Object) -> None:

@@ -119,9 +119,10 @@ def _pods(session: Session, writer: Writer, node: Object) -> None:
     writer.line(1, "Resource", "Requests", "Limits")
     writer.line(1, "--------", "--------", "------")
     requests, limits = summed([pod_requests(p) for p in pods]), summed([pod_limits(p) for p in pods])
-    for name in SHOWN:
+    huge = sorted(name for name in allocatable if name.startswith("hugepages-"))
+    for name in (*SHOWN, *huge):
         writer.line(1, name, _share(requests, name, allocatable), _share(limits, name, allocatable))
-    for name in sorted(k for k in allocatable if k not in (*SHOWN, "pods")):
+    for name in sorted(k for k in allocatable if k not in (*SHOWN, *huge, "pods")):
         writer.line(1, name, requests.get(name, "0"), limits.get(name, "0"))
 
 

@@ -11,7 +11,7 @@ from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.storage import access_modes, storage_class
 from ..describing.values import go_list, since, write_annotations, write_labels
-from ..describing.volumes import volume_lines
+from ..describing.volumes import titled, volume_lines
 from ..describing.writer import Writer
 
 
@@ -35,8 +35,8 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     _affinity(writer, dig(spec, "nodeAffinity.required.nodeSelectorTerms"))
     writer.line(0, "Message:", dig(obj, "status.message", ""))
     writer.line(0, "Source:")
-    for name, value in volume_lines(spec):
-        writer.line(2, f"{name}:", value)
+    for name, value in volume_lines(spec, persistent=True):
+        writer.line(2, titled(name), value)
 
 
 def _affinity(writer: Writer, terms: Sequence[Object] | None) -> None:

@@ -8,7 +8,7 @@ from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
 from ..describing.values import write_annotations, write_labels
-from ..describing.workloads import pod_statuses, pods_of, selector_text
+from ..describing.workloads import pod_statuses, pods_of, selector_text, write_conditions
 from ..describing.writer import Writer
 
 
@@ -24,13 +24,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "Replicas:", f"{dig(obj, 'status.replicas', 0)} current / {dig(obj, 'spec.replicas', 0)} desired")
     writer.line(0, "Pods Status:", pod_statuses(pods_of(session, obj)))
     describe_pod_template(writer, dig(obj, "spec.template", EMPTY))
-    conditions = dig(obj, "status.conditions", ())
-    if conditions:
-        writer.line(0, "Conditions:")
-        for cells in (("Type", "Status", "Reason"), ("----", "------", "------")):
-            writer.line(1, *cells)
-        for condition in conditions:
-            writer.line(1, f"{condition['type']} ", condition["status"], condition.get("reason", ""))
+    write_conditions(writer, dig(obj, "status.conditions", ()))
 
 
 DESCRIBER = Describer(describe)

@@ -9,7 +9,7 @@ from ...cli.session import Session
 from ..describing.describer import Describer
 from ..describing.pod_template import describe_pod_template
 from ..describing.values import write_annotations, write_labels
-from ..describing.workloads import pod_statuses
+from ..describing.workloads import pod_statuses, write_conditions
 from ..describing.writer import Writer
 
 
@@ -23,6 +23,7 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     pods = [p for p in session.client.store.owned_by(obj["metadata"]["uid"], "pods") if is_controlled_by(p, obj)]
     writer.line(0, "Pods Status:", pod_statuses(pods))
     describe_pod_template(writer, dig(obj, "spec.template", EMPTY))
+    write_conditions(writer, dig(obj, "status.conditions", ()))
 
 
 DESCRIBER = Describer(describe)

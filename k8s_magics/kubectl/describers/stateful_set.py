@@ -41,7 +41,7 @@ def _claims(writer: Writer, obj: Object) -> None:
         writer.line(1, "Name:", claim["metadata"]["name"])
         writer.line(1, "StorageClass:", dig(claim, "spec.storageClassName", ""))
         write_labels(writer, 1, "Labels", labels_of(claim))
-        write_annotations(writer, 1, annotations_of(claim))
+        write_labels(writer, 1, "Annotations", annotations_of(claim))
         writer.line(1, "Capacity:", dig(claim, "spec.resources.requests.storage", "<default>"))
         writer.line(1, "Access Modes:", go_list(dig(claim, "spec.accessModes")))
 

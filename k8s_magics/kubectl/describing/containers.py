@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...apimachinery.meta import annotations_of, labels_of
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...apimachinery.quantity import parse_quantity
 from .probes import probe_text
@@ -174,7 +173,10 @@ def _from(source: Mapping[str, Any], container: Object, pod: Object) -> str:
         return f"{_field_value(pod, path)} ({reference.get('apiVersion', 'v1')}:{path})"
     if source.get("resourceFieldRef"):
         name = source["resourceFieldRef"].get("resource", "")
-        return f"{_resource_value(source['resourceFieldRef'], container)} ({name})"
+        value = _resource_value(source["resourceFieldRef"], container)
+        if value == "0" and name in ("limits.cpu", "limits.memory"):
+            value = "node allocatable"
+        return f"{value} ({name})"
     if source.get("fileKeyRef"):
         reference = source["fileKeyRef"]
         return f"<set to the key '{reference.get('key', '')}' in volume '{reference.get('volumeName', '')}'>\tOptional: {'true' if reference.get('optional') else 'false'}"
@@ -193,9 +195,6 @@ def _field_value(pod: Object, path: str) -> str:
     """What describe can resolve by itself: metadata; the rest is left empty."""
     if not pod.get("metadata"):
         return ""
-    for start, found in (("metadata.labels", labels_of(pod)), ("metadata.annotations", annotations_of(pod))):
-        if path.startswith(start + "['"):
-            return str(found.get(path[len(start) + 2 : -2], ""))
     if path in ("metadata.name", "metadata.namespace", "metadata.uid"):
         return str(dig(pod, path, ""))
     return ""

@@ -48,4 +48,5 @@ def describe_spread(writer: Writer, level: int, constraints: object) -> None:
             f"{item.get('topologyKey')}:{item.get('whenUnsatisfiable')} when max skew {item.get('maxSkew')} is exceeded"
         )
         selector = dig(item, "labelSelector")
-        writer.write(0, text + (f" for selector {format_label_selector(selector)}\n" if selector else "\n"))
+        told = f" for selector {format_label_selector(selector)}" if selector is not None else ""
+        writer.write(0, f"{text}{told}\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...apimachinery.objects import EMPTY, Object
+from .disks import DISKS, disk_lines
 from .values import boolean
 from .writer import Writer
 
@@ -21,7 +22,12 @@ def describe_volumes(writer: Writer, volumes: Sequence[Object], *, space: str = 
         writer.write(1, f"{space}{volume['name']}:\n")
         lines = volume_lines(volume)
         for name, value in _of_2019(lines) if "projected Optional" in writer.omits and "projected" in volume else lines:
-            writer.write(2, f"{space}{name}\n" if name.startswith(" ") else f"{space}{name}:\t{value}\n")
+            writer.write(2, f"{space}{name}\n" if name.startswith(" ") else f"{space}{titled(name)}\t{value}\n")
+
+
+def titled(name: str) -> str:
+    """A line's name with its colon, which some lack."""
+    return name if name in ("", "ISCSIInterface") else f"{name}:"
 
 
 def _of_2019(lines: Lines) -> Lines:
@@ -38,11 +44,15 @@ def _of_2019(lines: Lines) -> Lines:
         before = name
 
 
-def volume_lines(volume: Mapping[str, Any]) -> Lines:
-    """(name, value) of each line about a volume's source."""
+def volume_lines(volume: Mapping[str, Any], *, persistent: bool = False) -> Lines:
+    """(name, value) of each line about a volume's source, or the one of a PersistentVolume; a line without a name goes on with the last."""
     for key, describe in _SOURCES.items():
         if volume.get(key) is not None:
             yield from describe(volume[key])
+            return
+    for key in DISKS:
+        if volume.get(key) is not None:
+            yield from disk_lines(key, volume[key], persistent=persistent)
             return
     yield "<unknown>", ""
 
@@ -112,10 +122,13 @@ def _projected(source: Object) -> Lines:
 def _csi(source: Object) -> Lines:
     yield "Type", "CSI (a Container Storage Interface (CSI) volume source)"
     yield "Driver", source.get("driver", "")
+    yield "FSType", source.get("fsType") or ""
     if "volumeHandle" in source:
-        yield "FSType", source.get("fsType", "")
         yield "VolumeHandle", source.get("volumeHandle", "")
     yield "ReadOnly", boolean(source.get("readOnly"))
+    yield from _several(
+        "VolumeAttributes", [f"{k}={v}" for k, v in sorted((source.get("volumeAttributes") or {}).items())]
+    )
 
 
 def _local(source: Object) -> Lines:
@@ -125,8 +138,22 @@ def _local(source: Object) -> Lines:
 
 def _ephemeral(source: Object) -> Lines:
     yield "Type", "EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)"
-    spec = (source.get("volumeClaimTemplate") or EMPTY).get("spec") or EMPTY
+    template = source.get("volumeClaimTemplate") or EMPTY
+    meta, spec = template.get("metadata") or EMPTY, template.get("spec") or EMPTY
     yield "StorageClass", spec.get("storageClassName", "")
+    yield "Volume", spec.get("volumeName", "")
+    yield from _several("Labels", [f"{k}={v}" for k, v in sorted((meta.get("labels") or {}).items())])
+    yield from _several("Annotations", [f"{k}: {v}" for k, v in sorted((meta.get("annotations") or {}).items())])
+    yield "Capacity", ""
+    yield "Access Modes", ""
+    if spec.get("volumeMode"):
+        yield "VolumeMode", spec["volumeMode"]
+
+
+def _several(title: str, items: Sequence[str]) -> Lines:
+    """One a line."""
+    for index, item in enumerate(items or ("<none>",)):
+        yield "" if index else title, item
 
 
 def _image(source: Object) -> Lines:

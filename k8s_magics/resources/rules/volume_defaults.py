@@ -21,7 +21,15 @@ def default_volume(volume: Object) -> Object:
     for source, default in _DEFAULTS.items():
         if source in volume:
             volume = within(volume, source, default)
-    return volume
+    return default_disk(volume)
+
+
+def default_disk(spec: Object) -> Object:
+    """Sources that a volume of a pod and a PersistentVolume share (SetDefaults_RBDVolumeSource and their kin)."""
+    for source, default in _DISKS.items():
+        if source in spec:
+            spec = within(spec, source, lambda found, default=default: fill(found, default))  # type: ignore[misc]  # bound at once
+    return spec
 
 
 def default_claim_spec(spec: Object) -> Object:
@@ -77,10 +85,6 @@ def _claim_template(template: Object) -> Object:
     return within(fill(template, {"metadata": EMPTY}), "spec", default_claim_spec)
 
 
-def _iscsi(source: Object) -> Object:
-    return fill(source, {"iscsiInterface": "default"})
-
-
 def _image(source: Object) -> Object:
     return fill(source, {"pullPolicy": pull_policy(source.get("reference") or "")})
 
@@ -90,8 +94,13 @@ _DEFAULTS: dict[str, Callable[[Object], Object]] = {
     "configMap": _moded,
     "downwardAPI": _downward,
     "projected": _projected,
-    "hostPath": lambda source: fill(source, {"type": ""}),
     "ephemeral": _ephemeral,
-    "iscsi": _iscsi,
     "image": _image,
+}
+_DISKS: dict[str, dict[str, object]] = {
+    "hostPath": {"type": ""},
+    "iscsi": {"iscsiInterface": "default"},
+    "rbd": {"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"},
+    "azureDisk": {"cachingMode": "ReadWrite", "kind": "Shared", "fsType": "ext4", "readOnly": False},
+    "scaleIO": {"storageMode": "ThinProvisioned", "fsType": "xfs"},
 }
