@@ -77,7 +77,7 @@ class Owners:
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:
             return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]
-        new = _as_sent(resource, revision) if revision.verb == "create" else revision.object
+        new = _as_sent(resource, revision) if revision.verb == "create" else origin.sent or revision.object
         return ownership.after_update(_bare(previous), _bare(new), me)
 
 

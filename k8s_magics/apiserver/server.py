@@ -212,18 +212,28 @@ class APIServer:
             obj = for_update(resource, request.subresource, obj, old)
         if obj == old:
             return old
-        obj = self._admit(request, "UPDATE", obj, old)
+        sent = obj
+        obj = self._admit(request, "UPDATE", sent, old)
+        if obj is not sent:
+            request = request._replace(sent=sent)  # what admission adds is nobody's
         if request.subresource not in ("status", "finalize"):
             obj = counted(resource, obj, old)
         if not (request.caller.trusted and request.subresource == "status"):
             validate_update(request, obj, old)
             self._check(request, "UPDATE", obj, old)
         obj = resource.settle(obj)
-        if obj == old:
+        if obj == old and not self._disowns(request, old):
             return old
         if deletion.is_finished(obj):
             return self._write(request, "delete", obj)
         return self._write(request, "update", obj)
+
+    def _disowns(self, request: Request, old: Object) -> bool:
+        """Whether an update that admission has undone still takes fields from their owners."""
+        if request.sent is None or request.dry_run:
+            return False
+        owners = self.owners.of(request.resource, request.key)
+        return self.owners.ownership(request.resource, owners).loses(old, request.sent)
 
     def _write(self, request: Request, verb: Verb, obj: Object) -> Object:
         obj = request.resource.settle(obj)

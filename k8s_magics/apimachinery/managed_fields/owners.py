@@ -104,6 +104,11 @@ class Ownership:
                 result.append(replace(owner, paths=owner.paths - gained - gone))
         return (*(owner for owner in result if owner.paths), replace(me, paths=(mine | gained) - gone))
 
+    def loses(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+        """Whether `new` lacks what somebody owns in `old`."""
+        gone = owned(compare(self.schema, self.definition, old, new).removed)
+        return any(owner.paths & gone for owner in self.owners)
+
     def apply(
         self, live: Mapping[str, Any], config: Mapping[str, Any], me: Owner, *, force: bool = False
     ) -> tuple[FrozenDict, tuple[Owner, ...]]:

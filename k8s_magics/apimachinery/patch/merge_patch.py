@@ -11,7 +11,7 @@ from ..objects import EMPTY, FrozenDict, freeze
 def apply_merge_patch(obj: Any, patch: Any) -> Any:
     """`obj` changed by `patch`; untouched branches are shared."""
     if not isinstance(patch, Mapping):
-        return freeze(patch)
+        return freeze(_pruned(patch))
     result = dict(obj) if isinstance(obj, Mapping) else {}
     for key, value in patch.items():
         if value is None:
@@ -19,6 +19,13 @@ def apply_merge_patch(obj: Any, patch: Any) -> Any:
         else:
             result[key] = apply_merge_patch(result.get(key, EMPTY), value)
     return FrozenDict(result)
+
+
+def _pruned(value: Any) -> Any:
+    """Without the nulls in maps, also in those inside lists (evanphx/json-patch)."""
+    if isinstance(value, Mapping):
+        return {key: _pruned(inner) for key, inner in value.items() if inner is not None}
+    return [_pruned(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def create_merge_patch(original: Mapping[str, Any], modified: Mapping[str, Any]) -> FrozenDict:

@@ -22,3 +22,7 @@ def test_null_removes_and_lists_are_replaced():
 @given(MAPS, MAPS)
 def test_the_patch_between_two_objects_turns_one_into_the_other(a, b):
     assert apply_merge_patch(a, create_merge_patch(a, b)) == b
+
+
+def test_nulls_are_dropped_from_maps_inside_lists_too():
+    assert apply_merge_patch({"a": [1]}, {"a": [{"b": None, "c": [None]}]}) == {"a": [{"c": [None]}]}
