@@ -76,7 +76,7 @@ def classify(ctx: Context, obj: Object) -> Owners | None:
         owner = ctx.client.store.get(key)
         if owner is None or uid_of(owner) != reference["uid"]:
             absent.append(reference)
-        elif is_deleting(owner) and has_finalizer(owner, FOREGROUND) and reference.get("blockOwnerDeletion"):
+        elif is_deleting(owner) and has_finalizer(owner, FOREGROUND):
             waiting.append(reference)
         else:
             solid.append(reference)

@@ -35,6 +35,7 @@ from .replication.sync import is_namespace_ending
 
 JOBS = "jobs.batch"
 BATCH = 1_000  # milliseconds
+OWN_NAME = "kubernetes.io/job-controller"
 
 
 def reconcile(ctx: Context, key: Key) -> int | None:
@@ -47,6 +48,8 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     if key.resource == "pods":
         _set_free(ctx, obj)
         return None
+    if is_managed_elsewhere(obj):
+        return None
     if is_finished(obj) or is_deleting(obj):
         _free_all(ctx, obj)
         return None
@@ -57,6 +60,11 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     if again is not None:
         ctx.memory["due", key] = ctx.clock.now + again
     return again
+
+
+def is_managed_elsewhere(job: Object) -> bool:
+    """Whether `managedBy` leaves the Job to a controller outside of the cluster: then nothing here touches it."""
+    return (job["spec"].get("managedBy") or OWN_NAME) != OWN_NAME
 
 
 def _batched(ctx: Context, key: Key, job: Object) -> int:

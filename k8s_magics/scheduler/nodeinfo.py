@@ -108,9 +108,14 @@ class NodeInfo:
 
     def conflicts(self, ports: Iterable[HostPort]) -> bool:
         """Whether one of these host ports is taken (on the same address, or on all)."""
-        taken = [p for p, count in self.ports.items() if count > 0]
-        for address, protocol, port in ports:
-            for other, other_protocol, other_port in taken:
-                if (protocol, port) == (other_protocol, other_port) and (address == other or not address or not other):
-                    return True
-        return False
+        return conflict(ports, [p for p, count in self.ports.items() if count > 0])
+
+
+def conflict(wanted: Iterable[HostPort], taken: Iterable[HostPort]) -> bool:
+    """Whether two sets of host ports have one in common."""
+    held = tuple(taken)
+    for address, protocol, port in wanted:
+        for other, other_protocol, other_port in held:
+            if (protocol, port) == (other_protocol, other_port) and (address == other or not address or not other):
+                return True
+    return False

@@ -148,11 +148,11 @@ class Objects:
                 self._server.evict(
                     request._replace(subresource="eviction"), DeleteOptions(options.get("gracePeriodSeconds"))
                 )
-                return Answer(code=201, value=success())
+                return Answer(code=201, value=success() | {"code": 201})
             case "binding", "POST":
                 pod = self._server.get(request)
                 self._server.bind(self._caller, pod, str(dig(_body(call), "target.name", "")))
-                return Answer(code=201, value=success())
+                return Answer(code=201, value=success() | {"code": 201})
         raise MethodNotSupported(f"{request.qualified}/{place.subresource}", call.method.lower())
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...apimachinery.objects import Object
 from ..framework import Cycle, Plugin, Verdict
-from ..nodeinfo import NodeInfo
+from ..nodeinfo import NodeInfo, conflict, host_ports
 
 _REFUSED = Verdict(("node(s) didn't have free ports for the requested pod ports",))
 
@@ -18,4 +19,22 @@ def filter(ports: Any, node: NodeInfo) -> Verdict | None:
     return _REFUSED if node.ports and node.conflicts(ports) else None
 
 
-PLUGIN = Plugin(name="NodePorts", order=50, prepare=prepare, filter=filter, awaits=frozenset({"node", "pod-gone"}))
+def helps(waiting: Object, changed: Object) -> bool:
+    """A pod that had one of the ports."""
+    return conflict(host_ports(waiting), host_ports(changed))
+
+
+def node_helps(_: Object, old: Object | None, __: Object) -> bool:
+    """A new node."""
+    return old is None
+
+
+PLUGIN = Plugin(
+    name="NodePorts",
+    order=50,
+    prepare=prepare,
+    filter=filter,
+    awaits=frozenset({"node", "pod-gone"}),
+    helps=helps,
+    node_helps=node_helps,
+)
