@@ -5,7 +5,7 @@ Requests are real ones: each is a connection, takes the time and the CPU that th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..apimachinery.objects import dig
@@ -33,11 +33,25 @@ class Tally:
     failed: int = 0
     waiting: int = 0
     total_time: int = 0
+    causes: dict[str, int] = field(default_factory=dict)
+    """How often a request failed, by why."""
 
     @property
     def mean_time(self) -> int:
         """Milliseconds from request to answer, on average."""
         return self.total_time // self.answered if self.answered else 0
+
+    def fail(self, why: str) -> None:
+        self.failed += 1
+        self.causes[why] = self.causes.get(why, 0) + 1
+
+    def line(self) -> str:
+        """For people."""
+        why = ", ".join(f"{count} {cause}" for cause, count in sorted(self.causes.items(), key=lambda c: (-c[1], c[0])))
+        return (
+            f"svc/{self.target}: {self.rate:g} requests/s, {self.sent} sent, {self.answered} answered "
+            f"({self.mean_time} ms on average), {self.failed} failed{f': {why}' if why else ''}"
+        )
 
 
 class Traffic:
@@ -61,10 +75,7 @@ class Traffic:
         """A line for each target."""
         if not self.tallies:
             return "No traffic yet: `%k8s traffic svc/web 50` sends 50 requests a second."
-        return "\n".join(
-            f"svc/{t.target}: {t.rate:g} requests/s, {t.sent} sent, {t.answered} answered ({t.mean_time} ms on average), {t.failed} failed"
-            for t in self.tallies.values()
-        )
+        return "\n".join(tally.line() for tally in self.tallies.values())
 
     def _url(self, name: str) -> str:
         bare, _, namespace = name.partition(".")
@@ -84,7 +95,7 @@ class Traffic:
                 await sleep(max(1, round(1000 / tally.rate)))
                 tally.sent += 1
                 if tally.waiting >= IN_FLIGHT:
-                    tally.failed += 1
+                    tally.fail("too many waiting")
                     continue
                 process.start(request())
 
@@ -93,13 +104,21 @@ class Traffic:
             tally.waiting += 1
             try:
                 response = await fetch(machine.network, url, timeout=PATIENCE)
-            except (NetworkFault, ProtocolError):
-                tally.failed += 1
+            except (NetworkFault, ProtocolError) as failure:
+                tally.fail(_why(failure))
             else:
-                tally.answered += response.status < 500
-                tally.failed += response.status >= 500
+                if response.status >= 500:
+                    tally.fail(f"HTTP {response.status}")
+                else:
+                    tally.answered += 1
                 tally.total_time += machine.clock.now - began
             finally:
                 tally.waiting -= 1
 
         machine.kernel.spawn(machine, ["load-generator"], env={}, program=generator)
+
+
+def _why(failure: NetworkFault | ProtocolError) -> str:
+    if isinstance(failure, ProtocolError):
+        return str(failure)
+    return {"refused": "refused", "timeout": "timed out", "reset": "reset"}.get(failure.kind, failure.message)

@@ -36,7 +36,7 @@ def number(process: Process, flag: str, default: int) -> int:
 async def netexec(process: Process) -> int:
     """A server whose requests run commands, dial others and end it.
 
-    Simplified: no UDP or SCTP server, no uploads, no HTTPS."""
+    Simplified: no SCTP server, no uploads, no HTTPS; the UDP server is a line in the log only."""
     port = number(process, "http-port", 8080)
     ending = WaitQueue()
     codes: list[int] = []
@@ -54,6 +54,7 @@ async def netexec(process: Process) -> int:
     if not await listen_http(process, port, handle):
         await log(process, f"listen tcp :{port}: bind: address already in use")
         return 1
+    await log(process, f"Started UDP server on port  {number(process, 'udp-port', 8081)}")
     process.start(_wait_for_signal(process, ending, codes))
     while not codes:
         await ending.wait()
@@ -61,7 +62,13 @@ async def netexec(process: Process) -> int:
 
 
 async def _wait_for_signal(process: Process, ending: WaitQueue, codes: list[int]) -> None:
-    codes.append(go_exit(process, await until_signalled(process)))
+    """With --delay-shutdown it serves on that many seconds after SIGTERM."""
+    received = await until_signalled(process)
+    delay = number(process, "delay-shutdown", 0)
+    if delay > 0:
+        await log(process, f"Sleeping {delay} seconds before terminating...")
+        await sleep(delay * 1000)
+    codes.append(0 if delay > 0 else go_exit(process, received))
     ending.wake()
 
 

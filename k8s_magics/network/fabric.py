@@ -29,6 +29,7 @@ from .captures import Captures
 from .dns import Answer, Dns
 from .nfs import NfsServers
 from .policy import NetworkPolicies
+from .programming import ProxyRules
 from .proxy import ANYWHERE, OUTSIDE, Arrival, Proxy
 from .records import Reply
 from .resolver import Resolver, ResolverConfig
@@ -37,6 +38,8 @@ from .zone import Zone, outside
 
 PATIENCE = 127_000
 """Milliseconds until connect() itself gives up on an address that never answers (six SYN retries)."""
+SILENCE = 10_000
+"""Milliseconds until a resolver gives up on a name server that is silent: two tries of five seconds (resolv.conf(5))."""
 FIRST_EPHEMERAL, LAST_EPHEMERAL = 32_768, 60_999
 DNS_PORT, ECHO_PORT = 53, 7
 
@@ -58,9 +61,10 @@ class Fabric:
     ) -> None:  # fmt: skip
         self.clock = clock
         self.dns_address, self.domain = dns_address, domain
-        self.services = ServiceIndex(store)
+        self.services = ServiceIndex(store, ProxyRules(clock, store))
         self.proxy = Proxy(clock, self.services, random.stream("service endpoints"))
-        self.dns = Dns(self.services, domain=domain, hosts=hosts)
+        self._known = ServiceIndex(store)
+        self.dns = Dns(self._known, domain=domain, hosts=hosts)
         self.policies = NetworkPolicies(store)
         self._balancers = Balancers(store, self.services, random.stream("load balancers"))
         self._interfaces: dict[str, Interface] = {}
@@ -110,6 +114,11 @@ class Fabric:
         frontend = self.services.frontend(self.dns_address, DNS_PORT)
         return [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
 
+    @property
+    def has_dns(self) -> bool:
+        """Whether questions go anywhere: a DNS without end points refuses them at once."""
+        return bool(self._dns_servers())
+
     def dns_host(self) -> Interface | None:
         """One of those who answer."""
         return next(filter(None, map(self.at, self._dns_servers())), None)
@@ -120,8 +129,8 @@ class Fabric:
 
     def answer(self, name: str, kind: str) -> Reply:
         """What the cluster's DNS says."""
-        moment = self.clock.datetime(self.services.changed_at)
-        return Zone(self.dns, self.services, self.dns_address).ask(name, kind, int(moment.timestamp()))
+        moment = self.clock.datetime(self._known.changed_at)
+        return Zone(self.dns, self._known, self.dns_address).ask(name, kind, int(moment.timestamp()))
 
     def toggle_cut(self, name: str) -> bool:
         """Cut a node (by name) or a pod (by address) off, or connect it again; whether it is connected now."""
@@ -213,6 +222,14 @@ class Interface:
             raise NetworkFault("unknown-host")
         return found
 
+    async def lookup(self, name: str, *, timeout: int | None = None) -> tuple[str, ...]:
+        """As `resolve`, in the time that it takes; NetworkFault: unknown-host, or timeout if `timeout` ms are over before."""
+        if is_address(name) or name == "localhost" or self._may_ask(name) or not self._fabric.has_dns:
+            return self.resolve(name)
+        self._show_question(name)
+        await sleep(SILENCE if timeout is None else min(timeout, SILENCE))
+        raise NetworkFault("timeout" if timeout is not None and timeout < SILENCE else "unknown-host")
+
     def query(self, name: str) -> Answer:
         """What the name server says about exactly this name (nslookup); NetworkFault when it does not answer."""
         servers = self.resolver.config.nameservers
@@ -256,7 +273,7 @@ class Interface:
 
     async def connect(self, host: str, port: int, *, timeout: int | None = None) -> Connection:
         fault = NetworkFault("unknown-host")
-        for address in self.resolve(host):
+        for address in await self.lookup(host, timeout=timeout):
             try:
                 return await self._connect(address, port, timeout)
             except NetworkFault as failed:

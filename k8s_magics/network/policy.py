@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network
+from ipaddress import ip_address, ip_network
 from typing import Any, Literal
 
 from ..apimachinery.meta import labels_of, namespace_of
@@ -30,15 +30,24 @@ class End:
 
 
 class NetworkPolicies:
-    """The policies of the store; pods are found by their addresses."""
+    """The policies of the store; pods are found by the addresses in their status and, before the kubelet has reported it, by those that were given out."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._given: dict[str, Key] = {}
         self._pods: dict[str, Object] | None = None
         store.watch(self._on_pod, "pods")
 
     def _on_pod(self, _: Revision) -> None:
         self._pods = None
+
+    def give(self, address: str, namespace: str, name: str) -> None:
+        """A pod has got this address; its policies hold from now on, for its first container, too."""
+        self._given[address] = Key("pods", namespace, name)
+
+    def take(self, address: str) -> None:
+        """The address is nobody's."""
+        self._given.pop(address, None)
 
     def allows(self, source: str, target: str, port: int, *, protocol: str = "TCP") -> bool:
         """Whether a connection between two addresses may be opened."""
@@ -52,7 +61,10 @@ class NetworkPolicies:
     def _end(self, address: str) -> End:
         if self._pods is None:
             self._pods = dict(self._addresses())
-        return End(address, self._pods.get(address))
+        pod = self._pods.get(address)
+        if pod is None and address in self._given:
+            pod = self._store.get(self._given[address])
+        return End(address, pod)
 
     def _addresses(self) -> Iterator[tuple[str, Object]]:
         for pod in self._store.list("pods"):
@@ -121,7 +133,7 @@ def _port_matches(rule: Mapping[str, Any], port: tuple[str, int], server: End) -
 
 
 def _in_block(block: Mapping[str, Any], address: str) -> bool:
-    here = IPv4Address(address)
-    return here in IPv4Network(block["cidr"], strict=False) and not any(
-        here in IPv4Network(e, strict=False) for e in block.get("except") or ()
+    here = ip_address(address)
+    return here in ip_network(block["cidr"], strict=False) and not any(
+        here in ip_network(e, strict=False) for e in block.get("except") or ()
     )

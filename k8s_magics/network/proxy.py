@@ -25,7 +25,7 @@ class Arrival(NamedTuple):
 class Proxy:
     """The rules of every node in one place; only the traffic policies make the nodes differ.
 
-    Simplified: a change of endpoints counts at once (kube-proxy: within a second); TCP only; no topology hints.
+    Simplified: TCP only.
     """
 
     def __init__(self, clock: Clock, services: ServiceIndex, chance: Stream) -> None:

@@ -1,4 +1,7 @@
-"""What the data plane knows of Services and their endpoints: an index over the store, made again when something changed."""
+"""What the data plane knows of Services and their endpoints: an index made again when something changed.
+
+CoreDNS reads what is in the store; kube-proxy's rules follow a little later (`ProxyRules`).
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from dataclasses import dataclass
 from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apiserver.store import Key, Revision, Store
+from .programming import SERVICES, SLICES, ProxyRules
 
-SERVICES, SLICES = "services", "endpointslices.discovery.k8s.io"
 OWNER_LABEL = "kubernetes.io/service-name"
 HEADLESS = "None"
 
@@ -37,10 +40,10 @@ class Frontend:
 
 
 class ServiceIndex:
-    """Reads the store lazily: a thousand endpoint changes cost nothing until somebody connects."""
+    """Reads lazily: a thousand endpoint changes cost nothing until somebody connects.  With `rules` it knows what those say."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, rules: ProxyRules | None = None) -> None:
+        self._store, self._rules = store, rules
         self._stale = True
         self.changed_at = 0
         """When a Service or its end points last changed (ms)."""
@@ -114,16 +117,17 @@ class ServiceIndex:
         return tuple(ready or draining)
 
     def _refresh(self) -> None:
-        if not self._stale:
+        if not (self._stale if self._rules is None else self._rules.catch_up()):
             return
         self._stale = False
+        source = self._rules or self._store
         self._by_address, self._by_node_port, self._slices, self._backends = {}, {}, {}, {}
         self._cluster_ips = set()
-        for piece in self._store.list(SLICES):
+        for piece in source.list(SLICES):
             owner = labels_of(piece).get(OWNER_LABEL)
             if owner and piece.get("addressType", "IPv4") == "IPv4":
                 self._slices.setdefault((piece["metadata"]["namespace"], owner), []).append(piece)
-        for service in self._store.list(SERVICES):
+        for service in source.list(SERVICES):
             self._add(service)
 
     def _add(self, service: Object) -> None:

@@ -34,6 +34,9 @@ class Loopback:
             raise NetworkFault("unknown-host")
         return (self._names[name],)
 
+    async def lookup(self, name: str, *, timeout: int | None = None) -> tuple[str, ...]:
+        return self.resolve(name)
+
     def listen(self, port: int, *, address: str = "0.0.0.0") -> Listener:
         taken = self._listeners.get(port)
         if taken is not None and not taken.closed:

@@ -37,6 +37,10 @@ class Network(Protocol):
         """The addresses of a host name; NetworkFault (unknown-host)."""
         ...
 
+    async def lookup(self, name: str, *, timeout: int | None = None) -> tuple[str, ...]:
+        """As `resolve`, in the time that it takes when no name server answers; NetworkFault: unknown-host, timeout."""
+        ...
+
     def listen(self, port: int, *, address: str = "0.0.0.0") -> Listener:
         """Take a port; NetworkFault (in-use)."""
         ...

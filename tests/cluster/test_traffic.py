@@ -25,7 +25,8 @@ def test_requests_to_nobody_fail(cluster: Cluster) -> None:
     cluster.kubectl("create service clusterip lonely --tcp=80")
     cluster.load("svc/lonely", requests_per_second=5)
     cluster.advance(seconds=4)
-    assert " 0 answered" in cluster.traffic_report()
+    report = cluster.traffic_report()
+    assert " 0 answered" in report and report.endswith(" failed: 20 refused"), report
 
 
 def test_an_unknown_service_is_refused(cluster: Cluster) -> None:

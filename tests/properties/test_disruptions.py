@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from hypothesis import given, settings
@@ -58,7 +59,11 @@ LATE = {"image": "nginx:1.27", "command": ["sh", "-c", "sleep 4; exec nginx -g '
 """Takes four seconds before it answers, and answers at once."""
 LONG = {"image": "registry.k8s.io/hpa-example", "readinessProbe": PROBE}
 """Takes a tenth of a second for each answer, and breaks off when it is told to end."""
+ABRUPT = {"image": "nginx:1.27", "readinessProbe": PROBE}
+"""Is ready when it says so, and takes no connection any more from the moment at which it is told to end."""
 FAREWELL = {"lifecycle": {"preStop": {"sleep": {"seconds": 5}}}}
+LASTING = {"image": "registry.k8s.io/e2e-test-images/agnhost:2.53", "readinessProbe": PROBE, "args": ["netexec", "--http-port=80", "--delay-shutdown=5"]}  # fmt: skip
+"""Serves on by itself for a while after it was told to end."""
 
 
 def lost(container: dict[str, Any], surge: int, unavailable: int, rate: int) -> int:
@@ -74,7 +79,9 @@ def lost(container: dict[str, Any], surge: int, unavailable: int, rate: int) -> 
     cluster.kubectl("rollout restart deploy/web")
     cluster.kubectl("rollout status deploy/web --timeout=300s")
     cluster.advance(seconds=40)
-    return int(cluster.traffic_report().rpartition(", ")[2].split(" ")[0])
+    report = re.search(r"(\d+) failed", cluster.traffic_report())
+    assert report is not None
+    return int(report[1])
 
 
 ROLLOUTS = (st.integers(1, 2), st.integers(0, 1), st.integers(10, 40))
@@ -85,8 +92,8 @@ ROLLOUTS = (st.integers(1, 2), st.integers(0, 1), st.integers(10, 40))
 def test_a_rollout_loses_requests_only_if_pods_are_not_asked_whether_they_are_ready(
     surge: int, unavailable: int, rate: int
 ) -> None:
-    assert lost({**LATE, "readinessProbe": PROBE}, surge, unavailable, rate) == 0
-    assert lost(LATE, surge, unavailable, rate) > 0
+    assert lost({**LATE, **FAREWELL, "readinessProbe": PROBE}, surge, unavailable, rate) == 0
+    assert lost({**LATE, **FAREWELL}, surge, unavailable, rate) > 0
 
 
 @given(*ROLLOUTS)
@@ -96,3 +103,13 @@ def test_a_rollout_loses_requests_only_if_pods_end_before_their_answers(
 ) -> None:
     assert lost({**LONG, **FAREWELL}, surge, unavailable, rate) == 0
     assert lost(LONG, surge, unavailable, 40) > 0
+
+
+@given(*ROLLOUTS)
+@settings(max_examples=3)
+def test_a_rollout_loses_requests_only_if_pods_end_before_the_proxies_have_heard(
+    surge: int, unavailable: int, rate: int
+) -> None:
+    assert lost({**ABRUPT, **FAREWELL}, surge, unavailable, rate) == 0
+    assert lost(LASTING, surge, unavailable, rate) == 0
+    assert lost(ABRUPT, surge, unavailable, 200) > 0

@@ -94,8 +94,8 @@ class Transfer:
         connect_limit, total_limit = self._limit("connect-timeout"), self._left()
         limits = [limit for limit in (connect_limit, total_limit) if limit is not None]
         network = self.process.machine.network
+        await self._resolve(host, port, min(limits) if limits else None)
         try:
-            self.outcome.address, self.outcome.port = network.resolve(host)[0], port
             await self._log_trying(target)
             connection = await network.connect(host, port, timeout=min(limits) if limits else None)
         except NetworkFault as fault:
@@ -112,6 +112,20 @@ class Transfer:
             return await self._exchange(connection, target, method)
         finally:
             connection.close()
+
+    async def _resolve(self, host: str, port: int, limit: int | None) -> None:
+        try:
+            self.outcome.address, self.outcome.port = (
+                (await self.process.machine.network.lookup(host, timeout=limit))[0],
+                port,
+            )
+        except NetworkFault as fault:
+            elapsed = self.process.clock.now - self.began
+            failure = connect_failure(fault, host, port, elapsed)
+            if fault.kind == "timeout":
+                failure = CurlFailure(28, f"Resolving timed out after {elapsed} milliseconds", transient=True)
+            await self._log_unconnected(fault, failure)
+            raise failure from None
 
     async def _exchange(self, connection: Connection, target: Url, method: str) -> Response:
         request = Request(

@@ -49,7 +49,7 @@ async def _connect(process: Process, options: Options, command: list[str]) -> in
     code = 1
     for port in range(_port(first), _port(last) + 1):
         try:
-            address = network.resolve(host)[0]
+            address = (await network.lookup(host))[0]
         except NetworkFault:
             raise Failure(f"bad address '{host}'") from None
         shown = f"{address}:{port}" if is_address(host) else f"{host} ({address}:{port})"

@@ -23,7 +23,7 @@ async def run(process: Process) -> int:
         raise OptionError
     host = options.operands[0]
     try:
-        address = process.machine.network.resolve(host)[0]
+        address = (await process.machine.network.lookup(host))[0]
     except NetworkFault:
         raise Failure(f"bad address '{host}'") from None
     size = count(options.get("s", str(SIZE)))

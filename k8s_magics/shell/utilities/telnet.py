@@ -18,7 +18,7 @@ async def run(process: Process) -> int:
         raise Failure(f"bad port '{port}'")
     network = process.machine.network
     try:
-        address = network.resolve(host)[0]
+        address = (await network.lookup(host))[0]
     except NetworkFault:
         raise Failure(f"bad address '{host}'") from None
     try:

@@ -21,7 +21,7 @@ async def run(process: Process) -> int:
     host = options.operands[0]
     network = process.machine.network
     try:
-        address = network.resolve(host)[0]
+        address = (await network.lookup(host))[0]
     except NetworkFault:
         raise Failure(f"bad address '{host}'") from None
     hops = int(options.get("m")) if options.get("m").isdecimal() else 30

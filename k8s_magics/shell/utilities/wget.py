@@ -68,7 +68,7 @@ class Download:
     async def _get(self, target: Url) -> Response:
         network = self.process.machine.network
         try:
-            address = network.resolve(target.host)[0]
+            address = (await network.lookup(target.host))[0]
         except NetworkFault:
             raise Failure(f"bad address '{target.host}'") from None
         shown = f"{address}:{target.port}" if ":" not in address else f"[{address}]:{target.port}"
