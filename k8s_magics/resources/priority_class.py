@@ -35,14 +35,21 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     name, value = name_of(new), new.get("value") or 0
     errors: list[FieldError] = []
     if name.startswith(SYSTEM_PREFIX):
-        if name not in SYSTEM:
+        why = _unlike_system(name, value, new.get("globalDefault", False))
+        if why:
             detail = f"priority class names with '{SYSTEM_PREFIX}' prefix are reserved for system use only"
-            errors.append(forbidden("metadata.name", f"{detail}. error: {name} is not a known system priority class"))
+            errors.append(forbidden("metadata.name", f"{detail}. error: {why}"))
     elif value > HIGHEST_USER:
         errors.append(forbidden("value", f"maximum allowed value of a user defined priority is {HIGHEST_USER}"))
-    return errors + one_of(
-        "preemptionPolicy", new.get("preemptionPolicy"), ("Never", "PreemptLowerPriority"), needed=False
-    )
+    return errors + one_of("preemptionPolicy", new.get("preemptionPolicy"), ("PreemptLowerPriority", "Never"))
+
+
+def _unlike_system(name: str, value: int, is_default: bool) -> str:
+    if name not in SYSTEM:
+        return f"{name} is not a known system priority class"
+    if value != SYSTEM[name]:
+        return f"value of {name} PriorityClass must be {SYSTEM[name]}"
+    return f"globalDefault of {name} PriorityClass must be false" if is_default else ""
 
 
 RESOURCE = Resource(

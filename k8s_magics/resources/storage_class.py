@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..apimachinery.fielderrors import FieldError, forbidden, immutable, invalid, not_supported, required
+from ..apimachinery.fielderrors import FieldError, duplicate, forbidden, immutable, invalid, not_supported, required
 from ..apimachinery.meta import annotations_of, name_of
 from ..apimachinery.names import qualified_name
 from ..apimachinery.objects import EMPTY, Object
 from ..apimachinery.resource import AGE, Column, Resource
-from .rules.checks import one_of
+from .rules.checks import label_name, one_of
 from .rules.columns import field
 from .rules.filling import fill
 
@@ -46,7 +46,33 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     mode = new.get("volumeBindingMode")
     if mode not in _BINDING:
         errors.append(not_supported("volumeBindingMode", mode, _BINDING))
+    return errors + _topologies(new.get("allowedTopologies") or ())
+
+
+def _topologies(terms: Sequence[Object]) -> list[FieldError]:
+    errors: list[FieldError] = []
+    seen: list[Mapping[str, set[str]]] = [{}]  # a term of nothing is always there already
+    for index, term in enumerate(terms):
+        at = f"allowedTopologies[{index}].matchLabelExpressions"
+        found: dict[str, set[str]] = {}
+        for number, expression in enumerate(term.get("matchLabelExpressions") or ()):
+            key = expression.get("key") or ""
+            errors += _topology(f"{at}[{number}]", key, expression.get("values") or ())
+            if key in found:
+                errors.append(duplicate(f"{at}[{number}].key", key))
+            found[key] = set(expression.get("values") or ())
+        if found in seen:
+            errors.append(duplicate(at, ""))
+        seen.append(found)
     return errors
+
+
+def _topology(path: str, key: str, values: Sequence[str]) -> list[FieldError]:
+    errors = [] if values else [required(f"{path}.values")]
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            errors.append(duplicate(f"{path}.values[{index}]", value))
+    return errors + label_name(f"{path}.key", key)
 
 
 def _unchanged(new: Object, old: Object) -> list[FieldError]:

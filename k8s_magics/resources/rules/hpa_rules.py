@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
-from .checks import all_of, quantity
+from .amounts import container_resource_name
+from .checks import NONNEGATIVE, all_of, dns_label, known, quantity
 from .labels import label_selector_errors
 
 _SOURCES = {
@@ -21,6 +22,7 @@ _ORDER = ("object", "external", "pods", "resource", "containerResource")
 _TYPES = ("Utilization", "Value", "AverageValue")
 _HOUR = 3600
 _LONGEST_PERIOD = 1800
+_POSITIVE_AVERAGE = "must specify a positive target averageValue"
 
 
 def hpa_errors(spec: Object) -> list[FieldError]:
@@ -79,12 +81,10 @@ def _metric(path: str, metric: Object) -> list[FieldError]:
     if kind not in _SOURCES:
         errors.append(not_supported(f"{path}.type", kind, tuple(_SOURCES)))
     given = [key for key in _ORDER if metric.get(key) is not None]
-    for key in given:
+    for key in given[:1]:
         errors += _source(f"{path}.{key}", key, metric[key])
     expected = _SOURCES.get(kind)
-    if expected is None:
-        return errors
-    if expected not in given:
+    if expected is not None and expected not in given:
         errors.append(required(f"{path}.{expected}", "must populate information for the given metric source"))
     if len(given) > 1:
         others = [key for key in given if key != expected]
@@ -100,12 +100,20 @@ def _source(path: str, key: str, source: Object) -> list[FieldError]:
     if key in ("object", "pods", "external"):
         errors += _identifier(f"{path}.metric", source.get("metric") or EMPTY)
     if key in ("resource", "containerResource"):
-        if not source.get("name"):
-            errors.append(required(f"{path}.name", "must specify a resource name"))
-        if key == "containerResource" and not source.get("container"):
-            errors.append(required(f"{path}.container", "must specify a container"))
+        errors += _resource(path, source, of_container=key == "containerResource")
     errors += _target(f"{path}.target", target)
     return errors + _needs(f"{path}.target", key, target)
+
+
+def _resource(path: str, source: Object, *, of_container: bool) -> list[FieldError]:
+    name, container = source.get("name") or "", source.get("container") or ""
+    errors = [] if name else [required(f"{path}.name", "must specify a resource name")]
+    if not of_container:
+        return errors
+    errors += container_resource_name(f"{path}.name", name) if name else []
+    if not container:
+        return [*errors, required(f"{path}.container", "must specify a container")]
+    return errors + dns_label(f"{path}.container", container)
 
 
 def _reference_of_object(path: str, target: Object) -> list[FieldError]:
@@ -145,11 +153,7 @@ def _target(path: str, target: Object) -> list[FieldError]:
 def _needs(path: str, key: str, target: Object) -> list[FieldError]:
     value, average, percent = target.get("value"), target.get("averageValue"), target.get("averageUtilization")
     if key == "pods":
-        return (
-            []
-            if average is not None and quantity(average).nano > 0
-            else [required(f"{path}.averageValue", "must specify a positive target averageValue")]
-        )
+        return [] if average is not None else [required(f"{path}.averageValue", _POSITIVE_AVERAGE)]
     if key == "object":
         if value is None and average is None:
             return [required(f"{path}.averageValue", "must set either a target value or averageValue")]
@@ -174,13 +178,15 @@ def _rules(path: str, rules: Object) -> list[FieldError]:
         errors.append(invalid(f"{path}.stabilizationWindowSeconds", window, "must be greater than or equal to zero"))
     if window is not None and window > _HOUR:
         errors.append(invalid(f"{path}.stabilizationWindowSeconds", window, f"must be less than or equal to {_HOUR}"))
-    if policy is not None and policy not in ("Max", "Min", "Disabled"):
-        errors.append(not_supported(f"{path}.selectPolicy", policy, ("Disabled", "Max", "Min")))
+    errors += known(f"{path}.selectPolicy", policy, ("Disabled", "Max", "Min"))
     policies = rules.get("policies") or ()
     if not policies:
         errors.append(required(f"{path}.policies", "must specify at least one Policy"))
     for index, each in enumerate(policies):
         errors += _policy(f"{path}.policies[{index}]", each)
+    tolerance = rules.get("tolerance")
+    if tolerance is not None and quantity(tolerance).nano < 0:
+        errors.append(invalid(f"{path}.tolerance", str(quantity(tolerance)), NONNEGATIVE))
     return errors
 
 

@@ -83,6 +83,8 @@ def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
         for key in ("kind", "name", "uid"):
             if not owner.get(key):
                 errors.append(invalid(f"{path}.{key}", "", "must not be empty"))
+        if (owner.get("apiVersion"), owner.get("kind")) == ("v1", "Event"):
+            errors.append(invalid(path, _go_owner(owner), "/v1, Kind=Event is disallowed from being an owner"))
         if owner.get("controller"):
             controllers.append(owner)
             if len(controllers) > 1:
@@ -90,9 +92,19 @@ def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
                 detail = "Only one reference can have Controller set to true. Found"
                 said = " and ".join(f"{c.get('kind')}/{c.get('name')}" for c in (first, owner))
                 errors.append(
-                    invalid("metadata.ownerReferences", list(owners), f'{detail} "true" in references for {said}')
+                    invalid(
+                        "metadata.ownerReferences",
+                        [_go_owner(o) for o in owners],
+                        f'{detail} "true" in references for {said}',
+                    )
                 )
     return errors
+
+
+def _go_owner(owner: Object) -> dict[str, object]:
+    """The reference in the order of its fields in Go."""
+    given = {key: owner.get(key) or "" for key in ("apiVersion", "kind", "name", "uid")}
+    return given | {key: owner[key] for key in ("controller", "blockOwnerDeletion") if key in owner}
 
 
 def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
@@ -100,6 +112,9 @@ def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
     errors: list[FieldError] = []
     for name in finalizers:
         errors += [invalid("metadata.finalizers", name, text) for text in names.qualified_name(name)]
+    if {"orphan", "foregroundDeletion"} <= set(finalizers):
+        detail = "finalizer orphan and foregroundDeletion cannot be both set"
+        errors.append(invalid("metadata.finalizers", list(finalizers), detail))
     for index, name in enumerate(finalizers):
         if "/" not in name and name not in _KNOWN_FINALIZERS:
             errors.append(invalid(f"metadata.finalizers[{index}]", name, unqualified))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from re import fullmatch
 from typing import Any
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid
 from ...apimachinery.meta import annotations_of, name_of
-from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from .go_structs import go_diff
 from .pod_spec import validate_pod_spec
 from .volumes import claim_name_errors
 
 DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
+_MIRROR = "kubernetes.io/config.mirror"
+_REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
 MAY_CHANGE = (
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
     "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),"
@@ -73,18 +76,20 @@ def _images(spec: Object) -> list[FieldError]:
 
 def validate_pod_update(new: Object, old: Object) -> list[FieldError]:
     after, before = new.get("spec") or EMPTY, old.get("spec") or EMPTY
-    errors = _deletion_cost(new)
+    errors = _kept_annotations(new, old) + _deletion_cost(new)
     if after is before or after == before:
         return errors
     errors += validate_pod_spec("spec", after, pod=True) + _tokens(after) + _images(after)
     for key in ("containers", "initContainers"):
         if len(after.get(key) or ()) != len(before.get(key) or ()):
             return [*errors, forbidden(f"spec.{key}", "pod updates may not add or remove containers")]
-    stop = _deadline(after.get("activeDeadlineSeconds"), before.get("activeDeadlineSeconds"))
-    if stop:
-        return errors + stop
+    errors += _deadline(after.get("activeDeadlineSeconds"), before.get("activeDeadlineSeconds"))
+    if errors and after.get("activeDeadlineSeconds") is not None and errors[-1].path == "spec.activeDeadlineSeconds":
+        return errors
     errors += _only_added(after.get("tolerations") or (), before.get("tolerations") or ())
     errors += _gates(after, before)
+    if before.get("schedulingGates"):
+        errors += _steering(after, before)
     munged = _munged(after, before)
     if munged != before:
         errors.append(forbidden("spec", f"{MAY_CHANGE}\n{go_diff(munged, before)}"))
@@ -118,9 +123,10 @@ def _gates(new: Object, old: Object) -> list[FieldError]:
     had = [g.get("name") for g in old.get("schedulingGates") or ()]
     return [
         forbidden(
-            "spec.schedulingGates", f"only deletion is allowed, but found new scheduling gate '{gate.get('name')}'"
+            f"spec.schedulingGates[{index}].name",
+            f"only deletion is allowed, but found new scheduling gate '{gate.get('name')}'",
         )
-        for gate in new.get("schedulingGates") or ()
+        for index, gate in enumerate(new.get("schedulingGates") or ())
         if gate.get("name") not in had
     ]
 
@@ -139,8 +145,68 @@ def _munged(new: Object, old: Object) -> Object:
     if (old.get("terminationGracePeriodSeconds") or 0) < 0 and new.get("terminationGracePeriodSeconds") == 1:
         made["terminationGracePeriodSeconds"] = old["terminationGracePeriodSeconds"]
     if old.get("schedulingGates"):  # a gated pod may still be steered
-        for key in ("nodeSelector", "affinity"):
-            made.pop(key, None)
-            if key in old:
-                made[key] = old[key]
+        _put_back(made, old, "nodeSelector")
+        affinity = dict(new.get("affinity") or EMPTY)
+        _put_back(affinity, old.get("affinity") or EMPTY, "nodeAffinity")
+        made.pop("affinity", None)
+        if affinity or old.get("affinity") == EMPTY:
+            made["affinity"] = affinity
     return FrozenDict(freeze(made))
+
+
+def _put_back(spec: dict[str, Any], old: Object, key: str) -> None:
+    spec.pop(key, None)
+    if key in old:
+        spec[key] = old[key]
+
+
+def _steering(new: Object, old: Object) -> list[FieldError]:
+    """Where a gated pod may go can only become narrower."""
+    errors: list[FieldError] = []
+    mine, theirs = new.get("nodeSelector") or EMPTY, old.get("nodeSelector") or EMPTY
+    if any(mine.get(key) != value for key, value in theirs.items()):
+        detail = "only additions to spec.nodeSelector are allowed (no mutations or deletions)"
+        errors.append(invalid("spec.nodeSelector", dict(mine) or None, detail))
+    terms, had = _node_terms(new), _node_terms(old)
+    at = f"spec.affinity.nodeAffinity.{_REQUIRED}.nodeSelectorTerms"
+    if had and len(terms) != len(had):
+        detail = "no additions/deletions to non-empty NodeSelectorTerms list are allowed"
+        return [*errors, invalid(at, [_go_term(term) for term in terms] or None, detail)]
+    for index, (term, before) in enumerate(zip(terms, had, strict=False)):
+        if not _only_more(term, before):
+            detail = "only additions are allowed (no mutations or deletions)"
+            errors.append(invalid(f"{at}[{index}]", _go_term(term), detail))
+    return errors
+
+
+def _node_terms(spec: Object) -> Sequence[Object]:
+    found: Sequence[Object] = dig(spec, f"affinity.nodeAffinity.{_REQUIRED}.nodeSelectorTerms", ())
+    return found
+
+
+def _only_more(new: Object, old: Object) -> bool:
+    parts = [(new.get(key) or (), old.get(key) or ()) for key in ("matchExpressions", "matchFields")]
+    if not any(old_part for _, old_part in parts):
+        return not any(new_part for new_part, _ in parts)
+    return all(list(new_part[: len(old_part)]) == list(old_part) for new_part, old_part in parts)
+
+
+def _go_term(term: Object) -> dict[str, Any]:
+    """A term as Go prints its internal type."""
+    made: dict[str, Any] = {}
+    for key in ("matchExpressions", "matchFields"):
+        given = term.get(key)
+        made[key[0].upper() + key[1:]] = given and [
+            {"Key": each.get("key", ""), "Operator": each.get("operator", ""), "Values": each.get("values")}
+            for each in given
+        ]
+    return made
+
+
+def _kept_annotations(new: Object, old: Object) -> list[FieldError]:
+    """A mirror of a static pod stays one."""
+    said, had = annotations_of(new).get(_MIRROR), annotations_of(old).get(_MIRROR)
+    if said == had:
+        return []
+    how = "add" if had is None else "remove or update"
+    return [forbidden(f"metadata.annotations[{_MIRROR}]", f"may not {how} mirror pod annotation")]
