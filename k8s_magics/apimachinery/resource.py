@@ -127,6 +127,7 @@ class Resource:
     as_then: Callable[[Object], Object] | None = None  # how clients of an old release see an object
     preferred: str = ""  # the version that clients are told to use, where it is not the stored one
     served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
+    listed: bool = True  # clients that ask what there is are told of it
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
 
     def stored_form(self, obj: Object) -> Object:

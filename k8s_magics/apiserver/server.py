@@ -21,7 +21,7 @@ from ..apimachinery.errors import (
     Unexplained,
 )
 from ..apimachinery.fielderrors import IMMUTABLE, invalid
-from ..apimachinery.meta import is_deleting, name_of
+from ..apimachinery.meta import is_deleting, name_of, namespace_of
 from ..apimachinery.names import generated
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
 from ..apimachinery.resource import Resource
@@ -30,6 +30,7 @@ from ..sim.clock import Clock
 from ..sim.random import Random
 from . import deletion, rbac, selection
 from .admission_door import Admission, Attributes, Operation
+from .aggregation import Aggregated
 from .build import TODAY, Build
 from .custom.terminating import check_not_terminating
 from .decoding import decode_sent, without_empties
@@ -70,6 +71,7 @@ class APIServer:
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
         self.build, self.event_words = parts.build, parts.event_words
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
+        self._aggregated: dict[str, Aggregated] = {}
         self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
         self.owners = Owners(parts.store, parts.schema, parts.clock)
         self._uids = parts.random.stream("uids")
@@ -79,15 +81,38 @@ class APIServer:
 
     def get(self, request: Request) -> Object:
         self._begin(request, "get")
+        if request.key.resource in self._aggregated:
+            return self._made(request)
         return self._served(request, self._stored(request))
 
     def list(self, request: Request, *, labels: object = None, fields: str = "") -> tuple[Object, ...]:
         """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors."""
         self._begin(request, "list")
         key = request.key
-        found = self.store.list(key.resource, request.namespace or None)
+        if key.resource in self._aggregated:
+            made = self._aggregated[key.resource].objects(self)
+            found: Sequence[Object] = [o for o in made if request.namespace in ("", namespace_of(o))]
+        else:
+            found = self.store.list(key.resource, request.namespace or None)
         chosen = selection.matching(found, request.resource, labels=labels, fields=fields)
         return tuple(self._served(request, obj) for obj in chosen)
+
+    def aggregate(self, entry: Aggregated) -> None:
+        """Serve a kind that is not kept from now on."""
+        self._aggregated[entry.resource.key] = entry
+        self.discovery.add(entry.resource)
+
+    def service_of(self, group: str) -> str:
+        """The Service that answers for an aggregated group; "" for the others."""
+        return next((e.service for e in self._aggregated.values() if e.resource.group == group), "")
+
+    def _made(self, request: Request) -> Object:
+        """An object of a kind that is not kept."""
+        key = request.key
+        for obj in self._aggregated[key.resource].objects(self):
+            if (namespace_of(obj), name_of(obj)) == (key.namespace, key.name):
+                return obj
+        raise NotFound(request.qualified, request.name)
 
     # Writing.
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .. import resources
 from ..apimachinery.catalog import catalog
 from ..apimachinery.resource import Resource
 from ..apiserver import admission
 from ..apiserver.admission_door import Admission
+from ..apiserver.aggregated import api_service, node_metrics, pod_metrics
 from ..apiserver.custom.lifecycle import CustomResources
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection, NoNodes
 from ..apiserver.request import Caller
 from ..apiserver.server import APIServer, Parts
-from ..apiserver.store import Store
+from ..apiserver.store import Key, Store
 from ..client.client import Client
 from ..client.controller import Context, Controller, Worker
 from ..client.events import Recorder, Source
@@ -48,7 +50,15 @@ def make_server(
     )
     server = APIServer(parts)
     CustomResources(server)
+    server.aggregate(api_service.AGGREGATED)
     return server
+
+
+def serve_metrics(server: APIServer) -> None:
+    """The metrics server joins; clients are told of it where it is one of the cluster's own pods."""
+    told = server.store.get(Key("services", "kube-system", "metrics-server")) is not None
+    for entry in (pod_metrics.AGGREGATED, node_metrics.AGGREGATED):
+        server.aggregate(replace(entry, resource=replace(entry.resource, listed=told)))
 
 
 def component(

@@ -32,7 +32,7 @@ from ..terminal.terminal import Terminal
 from . import cloud_disks, ingress_nginx, kube_system, local_storage, node_tools
 from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
-from .control_plane import component, context_for, make_server, start_controller
+from .control_plane import component, context_for, make_server, serve_metrics, start_controller
 from .faults import Faults
 from .health_ports import HealthPorts
 from .kubectl_images import kubectl_images
@@ -78,6 +78,7 @@ class Machinery:
         self._install()
         if settings.nodes and settings.controllers:
             self.kubelets.start_metrics()
+            serve_metrics(self.server)
         self.clock.advance(BOOT - self.clock.now)
 
     # Assembly.

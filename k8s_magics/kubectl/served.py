@@ -75,7 +75,7 @@ _OTHERS = (
 
 def served(discovery: Discovery) -> list[Served]:
     """Every kind, by group and name: the core group first."""
-    own = [of_resource(resource) for resource in discovery.all()]
+    own = [of_resource(resource) for resource in discovery.all() if resource.listed]
     names = {s.qualified for s in own}
     found = own + [s for s in _OTHERS if s.qualified not in names]
     return sorted(found, key=lambda s: (s.group != "", s.group, s.name))
@@ -98,5 +98,5 @@ def _preferred(resource: Resource) -> str:
 
 def group_versions(discovery: Discovery) -> set[str]:
     """Every group/version that something is served in."""
-    own: Iterator[str] = (r.api_version(v) for r in discovery.all() for v in r.served or r.versions)
+    own: Iterator[str] = (r.api_version(v) for r in discovery.all() if r.listed for v in r.served or r.versions)
     return {*own, *(s.api_version for s in _OTHERS)}

@@ -45,8 +45,13 @@ def document(discovery: Discovery, path: str, build: Build = TODAY) -> Document 
     return None
 
 
+def group_versions(discovery: Discovery) -> tuple[tuple[str, str], ...]:
+    """Group and version of everything that clients are told of."""
+    return tuple((group, version) for group in ("", *_groups(discovery)) for version in _versions(discovery, group))
+
+
 def _groups(discovery: Discovery) -> tuple[str, ...]:
-    served = {r.group for r in discovery} | NOT_SIMULATED
+    served = {r.group for r in discovery if r.listed} | NOT_SIMULATED
     return (*(g for g in GROUP_ORDER[1:] if g in served), *sorted(served - set(GROUP_ORDER) - {""}))
 
 

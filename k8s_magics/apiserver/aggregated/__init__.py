@@ -1,0 +1,1 @@
+"""The kinds that are made when somebody asks, a file each: an exported `AGGREGATED`."""
