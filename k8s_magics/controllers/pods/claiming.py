@@ -9,34 +9,45 @@ from collections.abc import Iterable, Sequence
 
 from ...apimachinery.errors import Conflict, Invalid, NotFound
 from ...apimachinery.meta import controller_of, is_deleting, labels_of, namespace_of, owner_reference, owners_of, uid_of
-from ...apimachinery.objects import EMPTY, Object, evolve, without
+from ...apimachinery.objects import Object, evolve, without
 from ...apimachinery.selectors import Selector
 from ...client.controller import Context
 from .orphans import orphan_pods
+from .pacing import LARGE
 from .state import is_finished
+from .tally import difference
 
 
 def claim(ctx: Context, owner: Object, selector: Selector, resource: str) -> tuple[Object, ...]:
     """The objects of `resource` that belong to `owner`, after adopting and releasing."""
-    uid = uid_of(owner)
     leaving = is_deleting(owner)
-    mine: list[Object] = []
-    fits = selector.sieve()
-    for obj in ctx.client.store.owned_by(uid, resource):
-        meta = obj["metadata"]
-        for reference in meta["ownerReferences"]:
-            if reference["uid"] == uid and reference.get("controller"):
-                break
-        else:
-            continue
-        if fits(meta.get("labels") or EMPTY):
-            mine.append(obj)
-        elif not leaving:
-            _release(ctx, owner, obj, resource)
+    mine = _own(ctx, owner, selector, resource)
     for obj in () if leaving else adoptable(ctx, owner, selector, resource):
         adopted = _adopt(ctx, owner, obj, resource)
-        mine += [adopted] if adopted is not None else []
-    return tuple(mine)
+        mine += (adopted,) if adopted is not None else ()
+    return mine
+
+
+def _own(ctx: Context, owner: Object, selector: Selector, resource: str) -> tuple[Object, ...]:
+    """Those that name it as their controller and match; others that name it are released.  Of a large set only those are looked at
+    that were not found to be its own last time."""
+    uid = uid_of(owner)
+    key = "claimed", uid, resource, selector
+    known: Sequence[Object] = ctx.memory.get(key, ())
+    owned = ctx.client.store.owned_by(uid, resource)
+    strange: set[int] = set()
+    for obj in difference(known, owned)[1]:
+        reference = controller_of(obj)
+        if reference is None or reference["uid"] != uid:
+            strange.add(id(obj))
+        elif not selector.matches(labels_of(obj)):
+            strange.add(id(obj))
+            if not is_deleting(owner):
+                _release(ctx, owner, obj, resource)
+    mine = tuple(obj for obj in owned if id(obj) not in strange) if strange else owned
+    if len(mine) >= LARGE:
+        ctx.memory[key] = mine
+    return mine
 
 
 def adoptable(ctx: Context, owner: Object, selector: Selector, resource: str) -> Sequence[Object]:

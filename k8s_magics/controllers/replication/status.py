@@ -5,15 +5,15 @@ Source: k8s.io/kubernetes/pkg/controller/replicaset/replica_set_utils.go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...apimachinery.meta import labels_of, with_condition
 from ...apimachinery.objects import EMPTY, Object
 from ...apimachinery.selectors import of_labels
 from ...sim.clock import Clock
-from ..pods.state import available_in, is_ready
+from ..pods.state import available_in, is_active, is_ready, is_terminating
 
 FAILURE = "ReplicaFailure"
 
@@ -30,18 +30,39 @@ class Counts:
     next_available: int | None = None
 
 
-def count(owner: Object, pods: Sequence[Object], terminating: int, clock: Clock) -> Counts:
-    """Count the active `pods` of `owner`."""
-    spec = owner["spec"]
-    min_ready = int(spec.get("minReadySeconds") or 0)
-    template = of_labels((spec["template"].get("metadata") or EMPTY).get("labels"))
-    labeled = sum(map(template.sieve(), map(labels_of, pods)))
+class Strength(NamedTuple):
+    """Pods of a set, whatever the time: the active ones, those on their way out; of the active ones those with all labels of the
+    template, and the ready ones."""
+
+    active: int = 0
+    terminating: int = 0
+    labeled: int = 0
+    ready: int = 0
+
+
+def strength_by(owner: Object) -> Callable[[Object], Strength]:
+    """What one pod adds to the strength of `owner`."""
+    fits = of_labels((owner["spec"]["template"].get("metadata") or EMPTY).get("labels")).sieve()
+
+    def measure(pod: Object) -> Strength:
+        if not is_active(pod):
+            return Strength(terminating=int(is_terminating(pod)))
+        return Strength(1, 0, int(fits(labels_of(pod))), int(is_ready(pod)))
+
+    return measure
+
+
+def count(owner: Object, strength: Strength, pods: Iterable[Object], clock: Clock) -> Counts:
+    """`strength` is that of `pods`; with minReadySeconds it depends on the time which of them are available."""
+    min_ready = int(owner["spec"].get("minReadySeconds") or 0)
     if not min_ready:
-        ready = sum(map(is_ready, pods))
-        return Counts(len(pods), labeled, ready, ready, terminating)
-    delays = [d for d in (available_in(p, min_ready, clock) for p in pods) if d is not None]
+        return Counts(strength.active, strength.labeled, strength.ready, strength.ready, strength.terminating)
+    delays = [available_in(p, min_ready, clock) for p in pods if is_active(p)]
     waiting = [d for d in delays if d]
-    return Counts(len(pods), labeled, len(delays), len(delays) - len(waiting), terminating, min(waiting, default=None))
+    available = delays.count(0)
+    return Counts(
+        strength.active, strength.labeled, strength.ready, available, strength.terminating, min(waiting, default=None)
+    )
 
 
 def status(owner: Object, counts: Counts, failure: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -17,41 +17,47 @@ from ..pods.batches import BURST, Outcome, slow_start
 from ..pods.claiming import claim
 from ..pods.pacing import wait_for_pace
 from ..pods.ranking import first_to_go
-from ..pods.state import is_active, is_terminating
+from ..pods.state import is_active
+from ..pods.tally import Tally
 from ..pods.template import name_prefix, pod_from_template
 from ..pods.waking import selector_of
-from .status import FAILURE, count, status
+from .status import FAILURE, Strength, count, status, strength_by
 
 
 def reconcile(ctx: Context, key: Key) -> int | None:
     """Create or delete pods, then write the status; returns when the next ready pod becomes available."""
     owner = ctx.client.store.get(key)
     if owner is None:
+        ctx.memory.pop(key, None)
         return None
     wait = wait_for_pace(ctx, key, dig(owner, "status.replicas", 0))
     if wait:
         return wait
     pods = claim(ctx, owner, selector_of(owner), "pods")
-    living: list[Object] = []
-    leaving: list[Object] = []
-    for pod in pods:
-        (living if is_active(pod) else leaving).append(pod)
-    outcome = Outcome(0) if is_deleting(owner) else replenish(ctx, owner, living)
-    counts = count(owner, living, sum(map(is_terminating, leaving)), ctx.clock)
-    failure = _failure(ctx, owner, living, outcome)
+    strength = _strength(ctx, key, owner, pods)
+    outcome = Outcome(0) if is_deleting(owner) else replenish(ctx, owner, pods, strength.active)
+    counts = count(owner, strength, pods, ctx.clock)
+    failure = _failure(ctx, owner, strength.active, outcome)
     _write_status(ctx, key, status(owner, counts, failure))
     if outcome.error is not None:
         raise outcome.error
     return counts.next_available
 
 
-def replenish(ctx: Context, owner: Object, living: Sequence[Object]) -> Outcome:
-    """Make the missing pods, or delete the surplus."""
-    missing = plan_difference(owner, len(living))
+def _strength(ctx: Context, key: Key, owner: Object, pods: Sequence[Object]) -> Strength:
+    spec, tally = ctx.memory.get(key, (None, None))
+    if spec is not owner["spec"]:
+        spec, tally = ctx.memory[key] = owner["spec"], Tally(strength_by(owner))
+    return Strength(*tally.of(pods))
+
+
+def replenish(ctx: Context, owner: Object, pods: Sequence[Object], active: int) -> Outcome:
+    """Make the missing pods, or delete the surplus; so many of `pods` are `active`."""
+    missing = plan_difference(owner, active)
     if missing > 0:
         return slow_start(min(missing, BURST), lambda _: _create(ctx, owner))
     if missing < 0:
-        surplus = min(-missing, BURST)
+        surplus, living = min(-missing, BURST), [p for p in pods if is_active(p)]
         for pod in first_to_go(living, _related(ctx, owner, living), surplus, ctx.clock):
             _delete(ctx, owner, pod)
     return Outcome(0)
@@ -96,10 +102,10 @@ def _related(ctx: Context, owner: Object, living: Sequence[Object]) -> Sequence[
     return [p for s in siblings for p in store.owned_by(uid_of(s), "pods") if is_active(p)]
 
 
-def _failure(ctx: Context, owner: Object, living: Sequence[Object], outcome: Outcome) -> dict[str, Any] | None:
+def _failure(ctx: Context, owner: Object, active: int, outcome: Outcome) -> dict[str, Any] | None:
     if outcome.error is None:
         return None
-    reason = "FailedCreate" if plan_difference(owner, len(living)) > 0 else "FailedDelete"
+    reason = "FailedCreate" if plan_difference(owner, active) > 0 else "FailedDelete"
     now = ctx.clock.timestamp()
     return {
         "type": FAILURE,
