@@ -72,7 +72,7 @@ class HealthPorts:
         backends = {
             b.address
             for port in service["spec"].get("ports") or ()
-            for b in services.backends(Frontend(service, port))
+            for b in services.backends(Frontend(service, port)).ready
             if b.node == node
         }
         meta = service["metadata"]

@@ -72,7 +72,17 @@ def endpoint(ctx: Context, service: Object, pod: Object) -> dict[str, Any]:
     }
     node = ctx.client.store.get(Key("nodes", "", node_of(pod)))
     zone = labels_of(node).get("topology.kubernetes.io/zone") if node is not None else None
-    return made | ({"zone": zone} if zone else {}) | hostname_of(pod, service)
+    hints = _hints(service, made | {"zone": zone}) if ready else {}
+    return made | ({"zone": zone} if zone else {}) | hostname_of(pod, service) | ({"hints": hints} if hints else {})
+
+
+def _hints(service: Object, endpoint: Mapping[str, Any]) -> dict[str, Any]:
+    """For whom a ready end point is meant (k8s.io/endpointslice/trafficdist)."""
+    wish = service["spec"].get("trafficDistribution")
+    if not wish:
+        return {}
+    zones = {"forZones": [{"name": endpoint["zone"]}]} if endpoint["zone"] else {}
+    return zones | ({"forNodes": [{"name": endpoint["nodeName"]}]} if wish == "PreferSameNode" else {})
 
 
 def _labels(service: Object) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Balancers:
             return Arrival(source, node, ANYWHERE)
         names = [name_of(n) for n in self._store.list("nodes") if EXCLUDED not in labels_of(n)]
         if spec.get("externalTrafficPolicy") == "Local":
-            local = {backend.node for backend in self._services.backends(frontend)}
+            local = {backend.node for backend in self._services.backends(frontend).ready}
             names = [name for name in names if name in local]
         if not names:
             raise NetworkFault("timeout")

@@ -112,7 +112,7 @@ class Fabric:
 
     def _dns_servers(self) -> list[str]:
         frontend = self.services.frontend(self.dns_address, DNS_PORT)
-        return [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend)]
+        return [self.dns_address] if frontend is None else [b.address for b in self.services.backends(frontend).usable]
 
     @property
     def has_dns(self) -> bool:

@@ -1,4 +1,5 @@
-"""kube-proxy: a connection to a service becomes one to a ready endpoint, chosen at random, or by who asks (session affinity)."""
+"""kube-proxy: a connection to a service becomes one to a ready endpoint, chosen at random, among those nearby
+if the Service wants that, or by who asks (session affinity)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import NamedTuple
 from ..shell.faults import NetworkFault
 from ..sim.clock import Clock
 from ..sim.random import Stream
-from .services import Backend, Frontend, ServiceIndex
+from .endpoints import Backend
+from .services import Frontend, ServiceIndex
 
 INSIDE, OUTSIDE, ANYWHERE = "internalTrafficPolicy", "externalTrafficPolicy", ""
 
@@ -34,13 +36,17 @@ class Proxy:
 
     def choose(self, frontend: Frontend, arrival: Arrival) -> Backend:
         """The endpoint for a new connection; NetworkFault: refused without endpoints, time-out where the policy drops."""
-        backends = self._services.backends(frontend)
-        if not backends:
+        known = self._services.backends(frontend)
+        if not known.usable:
             raise NetworkFault("refused")
         if self.only_local(frontend, arrival.policy):
-            backends = tuple(b for b in backends if b.node == arrival.node)
+            backends = known.local(arrival.node)
             if not backends:
                 raise NetworkFault("timeout")  # the Local policies drop, they do not refuse
+        elif known.hinted:
+            backends = known.close_to(arrival.node, self._services.zone_of(arrival.node))
+        else:
+            backends = known.usable
         return self._pick(frontend, arrival, backends)
 
     def only_local(self, frontend: Frontend, policy: str) -> bool:

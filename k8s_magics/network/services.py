@@ -5,25 +5,18 @@ CoreDNS reads what is in the store; kube-proxy's rules follow a little later (`P
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apiserver.store import Key, Revision, Store
+from .endpoints import Backends, backends_of
 from .programming import SERVICES, SLICES, ProxyRules
 
 OWNER_LABEL = "kubernetes.io/service-name"
 HEADLESS = "None"
-
-
-@dataclass(frozen=True, slots=True)
-class Backend:
-    """One address behind a service port; `port` is what the connection is sent to there."""
-
-    address: str
-    port: int
-    node: str
+ZONE = "topology.kubernetes.io/zone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class ServiceIndex:
         self._cluster_ips: set[str] = set()
         self._by_node_port: dict[int, Frontend] = {}
         self._slices: dict[tuple[str, str], list[Object]] = {}
-        self._backends: dict[tuple[str, str, str], tuple[Backend, ...]] = {}
+        self._backends: dict[tuple[str, str, str], Backends] = {}
         store.watch(self._on_change, SERVICES)
         store.watch(self._on_change, SLICES)
 
@@ -87,34 +80,18 @@ class ServiceIndex:
         self._refresh()
         return self._slices.get((namespace, name), ())
 
-    def backends(self, frontend: Frontend) -> tuple[Backend, ...]:
-        """Ready endpoints; if there is none, those that still serve while they terminate (KEP-1672)."""
+    def backends(self, frontend: Frontend) -> Backends:
+        """The end points of a service port."""
         self._refresh()
-        key = frontend.key
+        namespace, name, port = key = frontend.key
         if key not in self._backends:
-            self._backends[key] = self._find_backends(*key)
+            self._backends[key] = backends_of(self.slices(namespace, name), port)
         return self._backends[key]
 
-    def _find_backends(self, namespace: str, name: str, port_name: str) -> tuple[Backend, ...]:
-        ready: dict[Backend, None] = {}
-        draining: dict[Backend, None] = {}
-        for piece in self.slices(namespace, name):
-            port = next((p for p in piece.get("ports") or () if (p.get("name") or "") == port_name), None)
-            if port is None or not port.get("port"):
-                continue
-            for endpoint in piece.get("endpoints") or ():
-                conditions: Mapping[str, bool] = endpoint.get("conditions") or EMPTY
-                chosen = (
-                    ready
-                    if conditions.get("ready", True) is not False
-                    else draining
-                    if conditions.get("serving")
-                    else None
-                )
-                if chosen is not None:
-                    for address in endpoint["addresses"][:1]:
-                        chosen[Backend(address, port["port"], endpoint.get("nodeName") or "")] = None
-        return tuple(ready or draining)
+    def zone_of(self, node: str) -> str:
+        """Where a node is, "" if nobody says."""
+        found = self._store.get(Key("nodes", "", node))
+        return labels_of(found).get(ZONE, "") if found is not None else ""
 
     def _refresh(self) -> None:
         if not (self._stale if self._rules is None else self._rules.catch_up()):
