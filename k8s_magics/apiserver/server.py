@@ -157,7 +157,7 @@ class APIServer:
         obj = self._incoming(request, changed)
         if obj == shown:
             obj = shown
-        return self._served(request, self._replace(request, self._unserved(request, obj), old))
+        return self._served(request, self._replace(request, self._unserved(request, obj), old, patched=True))
 
     def delete(self, request: Request, options: DeleteOptions) -> Object:
         """Begin (or finish) deleting; returns the object as it is left, or as it was."""
@@ -208,7 +208,9 @@ class APIServer:
             )
         if meta.get("namespace", "") != request.namespace:
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
-        if meta.get("uid") and meta["uid"] != old["metadata"].get("uid"):
+        version = meta.get("resourceVersion")
+        stale = bool(version) and version != old["metadata"].get("resourceVersion")  # which is refused before all else
+        if meta.get("uid") and meta["uid"] != old["metadata"].get("uid") and not stale:
             raise Invalid(
                 request.resource.qualified_kind, request.name, (invalid("metadata.uid", meta.get("uid"), IMMUTABLE),)
             )
@@ -221,15 +223,19 @@ class APIServer:
             raise NotFound(request.qualified, request.name)
         return obj
 
-    def _replace(self, request: Request, obj: Object, old: Object) -> Object:
-        sent = obj["metadata"].get("resourceVersion")
-        if sent and not str(sent).isdigit():
-            raise Unexplained(f'strconv.ParseUint: parsing "{sent}": invalid syntax')
-        if sent and sent != old["metadata"]["resourceVersion"]:
-            raise Conflict(request.qualified, request.name)
-        uid = obj["metadata"].get("uid")
-        if uid and uid != old["metadata"].get("uid"):
+    @staticmethod
+    def _check_current(request: Request, meta: Object, old: Object, *, patched: bool) -> None:
+        """Whoever sends a uid or a version means that object as it was then."""
+        uid, version = meta.get("uid"), meta.get("resourceVersion")
+        if not patched and uid and uid != old["metadata"].get("uid"):
             raise Conflict(request.qualified, request.name, selection.uid_mismatch(request.key, uid, old))
+        if version and not str(version).isdigit():
+            raise Unexplained(f'strconv.ParseUint: parsing "{version}": invalid syntax')
+        if version and version != old["metadata"]["resourceVersion"]:
+            raise Conflict(request.qualified, request.name)
+
+    def _replace(self, request: Request, obj: Object, old: Object, *, patched: bool = False) -> Object:
+        self._check_current(request, obj["metadata"], old, patched=patched)
         resource = request.resource
         if request.subresource == "status":
             obj = for_status(request, obj, old)

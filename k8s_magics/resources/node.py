@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery import names
 from ..apimachinery.fielderrors import FieldError, duplicate
 from ..apimachinery.meta import condition, labels_of
-from ..apimachinery.objects import EMPTY, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.checks import all_of, cidr, label_name
@@ -44,6 +44,9 @@ def _default(node: Object) -> Object:
 
 
 def _default_networks(spec: Object) -> Object:
+    """The first of podCIDRs is podCIDR."""
+    if spec.get("podCIDRs") and not spec.get("podCIDR"):
+        return FrozenDict({**spec, "podCIDR": spec["podCIDRs"][0]})
     return fill(spec, {"podCIDRs": [spec["podCIDR"]]}) if spec.get("podCIDR") else spec
 
 
