@@ -45,9 +45,9 @@ def reconcile(ctx: Context, key: Key) -> int | None:
 
 
 def _strength(ctx: Context, key: Key, owner: Object, pods: Sequence[Object]) -> Strength:
-    spec, tally = ctx.memory.get(key, (None, None))
-    if spec is not owner["spec"]:
-        spec, tally = ctx.memory[key] = owner["spec"], Tally(strength_by(owner))
+    template, tally = ctx.memory.get(key, (None, None))
+    if template is not owner["spec"]["template"]:
+        template, tally = ctx.memory[key] = owner["spec"]["template"], Tally(strength_by(owner))
     return Strength(*tally.of(pods))
 
 
