@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .addons import addon_hint
+
 if TYPE_CHECKING:
     from ..terminal.result import Result
 
@@ -58,6 +60,7 @@ _RULES = (
     (r"\b([a-z]+)(?:\.[\w.]+)? \"([^\"]+)\" not found", "`kubectl get {0}` lists what there is; `-A` looks into all namespaces"),
     (r"waiting to start: trying and failing to pull image", "`kubectl describe pod` shows why the image cannot be pulled"),
     (r"container not found|is not running", "`kubectl get pods` shows the state of the pod"),
+    (r'unable to read URL "https?://(?:k8s|kubernetes)\.io/', "of the documentation's manifests those are here that `curl https://k8s.io/examples/` lists; others can be pasted into a %%yaml cell"),
     (r"dial tcp: lookup [\w.-]+\.\w+ on|unable to read URL", "this cluster has no way to the internet; `curl https://k8s.io/examples/` lists the manifests of the Kubernetes documentation that are here, and others can be pasted into a %%yaml cell"),
     (r"docker: (?:command )?not found", "nodes run containerd today; use kubectl, or `crictl` on a node"),
     (r"(?:minikube|kind|k3d|kubeadm): command not found", "the cluster lives in this notebook and runs already; `%k8s new` starts again with a fresh one"),
@@ -72,21 +75,30 @@ _RULES = (
 )  # fmt: skip
 _NO_KEYBOARD = re.compile(r"Unable to use a TTY|try pressing enter")
 _INTERACTIVE = re.compile(r"\s(?:/(?:usr/)?bin/)?(?:sh|bash|ash)\s*$")
+_WITHOUT_COMMAND = re.compile(r"^\s*kubectl\s(?!.*\s--\s)[^|;&]*$")
+_NO_CLOUD = "an address comes from a cloud, and only a cluster made with `%k8s new --load-balancers` has one; without, it stays <pending> and the nodes' port {1} and `kubectl port-forward svc/{0}` lead there"
 _PLACEHOLDER = re.compile(r"\s(<[a-zA-Z][\w -]*>)(?=\s|$)")
 _WATCHES = re.compile(r"^\s*kubectl\b.*\sget\b[^|;&]*\s(?:-w|--watch|--watch-only)(?:\s[^|;&]*)?$")
+_WAITS_FOR_CLOUD = re.compile(r"^(?:\S+ +)?(?:service/)?(\S+) +LoadBalancer +\S+ +<pending> +\d+:(\d+)/", re.MULTILINE)
 _COMPILED = tuple((re.compile(pattern), hint) for pattern, hint in _RULES)
 
 
 def hint_for(line: str, result: Result) -> str:
     """One line of help for a failed command, or ""."""
+    if "try pressing enter" in result.stderr and _WITHOUT_COMMAND.search(line) and "<" not in line:
+        return "a cell has no keyboard, so nothing was typed: say what it shall do, `... -- sh -c 'COMMAND; COMMAND'`"
     if _NO_KEYBOARD.search(result.stderr) and _INTERACTIVE.search(line):
         return "a cell has no keyboard, so the shell ended at once: say what it shall do, `... -- sh -c 'COMMAND; COMMAND'`"
     if result.exit_code and (placeholder := _PLACEHOLDER.search(line)):
         return f"{placeholder[1]} stands for something of your own: write a name in its place, without the < and >"
+    if result.exit_code == 0 and (waits := _WAITS_FOR_CLOUD.search(result.stdout)):
+        return _NO_CLOUD.format(*waits.groups())
     if result.exit_code == 0 and _WATCHES.search(line) and "timeout" not in line:
         return "the watch ended, for nothing has changed for 30 s; a real one goes on until Ctrl-C"
     if result.exit_code == 0:
         return ""
+    if hint := addon_hint(line, result.stderr):
+        return hint
     for pattern, hint in _COMPILED:
         match = pattern.search(result.stderr)
         if match:

@@ -82,3 +82,27 @@ def test_a_placeholder_and_a_watch_that_ended_are_explained() -> None:
     fine = Result("", "", 0, "", ())
     assert "Ctrl-C" in hint_for("kubectl get pods -w", fine)
     assert hint_for("kubectl get pods --watch --request-timeout=2s", fine) == hint_for("kubectl get pods", fine) == ""
+
+
+def test_a_session_in_which_nothing_could_be_typed_is_explained() -> None:
+    line = "kubectl run p --image=busybox -it"
+    result = Cluster(nodes=1, control_plane=False).terminal().run(line)
+    assert "no keyboard" in hint_for(line, result)
+
+
+@pytest.mark.parametrize(
+    "line", ["kubectl get svc", "kubectl get all", "kubectl get svc web -w", "kubectl get svc -A -o wide"]
+)
+def test_a_load_balancer_without_a_cloud_is_explained(line: str) -> None:
+    cluster = Cluster(nodes=1)
+    port = {"port": 80, "nodePort": 30123}
+    cluster.apply(
+        {
+            "apiVersion": "v1",
+            "kind": "Service",
+            "metadata": {"name": "web"},
+            "spec": {"type": "LoadBalancer", "ports": [port]},
+        }
+    )
+    hint = hint_for(line, cluster.terminal().run(line))
+    assert "%k8s new --load-balancers" in hint and "port 30123 and `kubectl port-forward svc/web`" in hint
