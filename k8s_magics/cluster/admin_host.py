@@ -92,6 +92,13 @@ async def _python(process: Process) -> int:
     return await python_program(process)
 
 
+async def _openssl(process: Process) -> int:
+    """openssl, read from disk when it is first run."""
+    from ..images._openssl import openssl_program
+
+    return await openssl_program(process)
+
+
 def open_terminal(machine: Machine, directory: str) -> Terminal:
     """A new terminal window in a directory of its own."""
     machine.files.make_directory(directory, parents=True)
@@ -113,6 +120,7 @@ def _tree() -> Tree:
         "/bin/rm": Binary(gnu_rm, "rm"),
         "/bin/bash": Binary(shell_program, "bash"),
         "/usr/bin/python3": Binary(_python, "python3"),
+        "/usr/bin/openssl": Binary(_openssl, "openssl"),
         "/usr/local/bin": DIRECTORY,
         "/etc/hostname": "admin\n",
         "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n{chart_repository.ADDRESS}\t{chart_repository.NAME}\n",

@@ -22,13 +22,22 @@ from ..shell.tree import Tree
 
 ADDRESS = "172.18.0.3"
 NAMES = ("k8s.io", "kubernetes.io", "raw.githubusercontent.com")
+FIRST_SITE = "info.cern.ch"
+"""The one other host out there: the page about init containers fetches its only page."""
+FIRST_PAGE = """<html><head></head><body><header>
+<title>http://info.cern.ch</title>
+</header>
+
+<h1>http://info.cern.ch - home of the first website</h1>
+</body></html>
+"""
 SOURCES = tuple(f"kubernetes/website/{branch}/content/en/" for branch in ("main", "master"))
 FOLDER = "examples/"
 
 
 def hosts() -> dict[str, str]:
     """The names of the host with its address."""
-    return dict.fromkeys(NAMES, ADDRESS)
+    return dict.fromkeys((*NAMES, FIRST_SITE), ADDRESS)
 
 
 @cache
@@ -57,6 +66,8 @@ def _server(port: int) -> Program:
 
 
 async def _answer(request: Request, _: Connection) -> Response:
+    if request.header("Host").partition(":")[0] == FIRST_SITE:
+        return text_response(200, FIRST_PAGE, content_type="text/html")
     path = request.path.partition("?")[0].lstrip("/")
     for source in SOURCES:
         path = path.removeprefix(source)

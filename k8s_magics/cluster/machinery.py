@@ -29,7 +29,7 @@ from ..sim.clock import Clock, parse_date
 from ..sim.random import Random
 from ..terminal.result import Result
 from ..terminal.terminal import Terminal
-from . import cloud_disks, ingress_nginx, kube_system, local_storage, node_tools
+from . import admin_host, cloud_disks, documentation, ingress_nginx, kube_system, local_storage, node_tools
 from .admin_host import admin_machine, open_terminal
 from .api_port import open_port
 from .control_plane import component, context_for, make_server, serve_metrics, start_controller
@@ -62,7 +62,8 @@ class Machinery:
         self.history = History(self.server.store, self.clock)
         self.kernel = Kernel(self.clock)
         dns = kube_system.DNS_ADDRESS if settings.has_control_plane else DNS_OF_THE_HOST
-        self.fabric = Fabric(self.clock, self.server.store, self.random, dns_address=dns)
+        hosts = {name: (address,) for name, address in documentation.hosts().items()}
+        self.fabric = Fabric(self.clock, self.server.store, self.random, dns_address=dns, hosts=hosts)
         self.registry = Registry(catalog(images, Image))
         for image in kubectl_images(lambda _: Client(self.server, admin_caller()), self.release.kubectl()):
             self.registry.add(image)
@@ -176,6 +177,9 @@ class Machinery:
         machine = admin_machine(
             self.kernel, self.fabric, lambda _: Client(self.server, admin_caller()), edition, helm=self.release.helm
         )
+        interface = self.fabric.at(admin_host.ADDRESS)
+        assert interface is not None
+        open_port(self.kernel, self.server, interface)
         if self.release.docker:
             self._dockers.on_admin_host(machine)
         return machine

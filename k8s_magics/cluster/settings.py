@@ -18,7 +18,7 @@ class Settings:
     start          the date at which the clock begins (RFC 3339)
     controllers    False leaves the API server alone: no controllers, no scheduler, no ServiceAccount admission
     ingress        an Ingress controller (ingress-nginx) on ports 80 and 443 of node-1, and its IngressClass
-    load_balancers a cloud that gives Services of type LoadBalancer an address, half a minute later (else they wait for ever)
+    load_balancers a cloud that gives Services of type LoadBalancer an address, within half a minute (else they wait for ever)
     disks          a cloud's disks: the StorageClass cloud-disk, whose volumes go from node to node and can be enlarged
     """
 

@@ -4,7 +4,7 @@ It works where the cluster has a cloud (`Cluster(load_balancers=True)`, the flag
 a cluster of bare machines.  The balancer itself, which takes connections to nodes, is `network/balancer.py`.
 Source: kubernetes/cloud-provider, controllers/service/controller.go (`syncLoadBalancerIfNeeded`).
 
-# Simplified: a balancer is made in half a minute and taken away in a quarter; a Service that changes meanwhile begins again afterwards.
+# Simplified: a balancer is made within half a minute (a watch, which ends after so long without news, shall see it) and taken away in a quarter; a Service that changes meanwhile begins again afterwards.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .services.balancing import (
 
 SERVICES, NODES = "services", "nodes"
 FLAG, IP_MODE = "cloud-provider", "load-balancer-ip-mode"
-CREATE, CREATE_SPREAD, CHANGE, DELETE = 30_000, 10_000, 5_000, 15_000  # milliseconds
+CREATE, CREATE_SPREAD, CHANGE, DELETE = 20_000, 8_000, 5_000, 15_000  # milliseconds
 FIRST_RETRY, LAST_RETRY = 5_000, 300_000
 
 

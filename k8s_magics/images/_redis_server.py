@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
 from ..shell.faults import NetworkFault
 from ..shell.kernel import ExecError, Process
 from ..shell.sockets import Connection
@@ -27,8 +31,8 @@ async def redis_server(process: Process) -> int:
     port = int(options.get("port", "6379"))
     process.argv = ["redis-server", f"*:{port}"]
     store = RedisStore(process.clock)
-    await _greet(process, port)
-    server = RedisServer(process, store, options.get("requirepass", ""))
+    await _greet(process, port, configured=bool(words) and not words[0].startswith("-"))
+    server = RedisServer(process, store, options)
     if not await listen(process, port, server.talk):
         await _log(
             process,
@@ -38,7 +42,7 @@ async def redis_server(process: Process) -> int:
         await _log(process, "# Failed listening on port 6379 (tcp), aborting.", mark="")
         return 1
     process.memory = MEMORY
-    await _log(process, "* Ready to accept connections tcp")
+    await _log(process, "* Ready to accept connections" + (" tcp" if _version(process) >= (7, 2) else ""))
     master = options.get("replicaof") or options.get("slaveof")
     if master:
         process.start(_replicate(process, store, *_address(master)))
@@ -76,21 +80,34 @@ def _options(words: list[str], process: Process) -> dict[str, str]:
     return made
 
 
-async def _greet(process: Process, port: int) -> None:
-    version = process.env.get("REDIS_VERSION", "8.2.1")
-    await _log(process, "* oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo", mark="C")
+LATEST = "8.2.1"
+DEFAULTS = {
+    "appendonly": "no", "dir": "/data", "maxmemory": "0", "maxmemory-policy": "noeviction", "port": "6379", "save": "3600 1 300 100 60 10000",
+    "timeout": "0",
+}  # fmt: skip
+UNITS = {"": 1, "b": 1, "k": 1000, "kb": 1 << 10, "m": 1000_000, "mb": 1 << 20, "g": 1000_000_000, "gb": 1 << 30}
+
+
+def _version(process: Process) -> tuple[int, ...]:
+    """(7, 2) of $REDIS_VERSION 7.2.10."""
+    return tuple(int(part) for part in process.env.get("REDIS_VERSION", LATEST).split(".")[:2])
+
+
+async def _greet(process: Process, port: int, *, configured: bool) -> None:
+    """The first lines of the log; 7.2 made notices of what had been warnings."""
+    version, notice = process.env.get("REDIS_VERSION", LATEST), "*" if _version(process) >= (7, 2) else "#"
+    warning = "# Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf"
+    await _log(process, f"{notice} oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo", mark="C")
     await _log(
         process,
-        f"* Redis version={version}, bits=64, commit=00000000, modified=0, pid={process.pid}, just started",
+        f"{notice} Redis version={version}, bits=64, commit=00000000, modified=0, pid={process.pid}, just started",
         mark="C",
     )
-    await _log(
-        process,
-        "# Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf",
-        mark="C",
-    )
+    await _log(process, f"{notice} Configuration loaded" if configured else warning, mark="C")
+    if _version(process) >= (6, 2):
+        await _log(process, "* monotonic clock: POSIX clock_gettime")
     await _log(process, f"* Running mode=standalone, port={port}.")
-    await _log(process, "# Server initialized")
+    await _log(process, f"{notice} Server initialized")
 
 
 async def _log(process: Process, text: str, *, mark: str = "M") -> None:
@@ -102,8 +119,11 @@ async def _log(process: Process, text: str, *, mark: str = "M") -> None:
 class RedisServer:
     """One connection after another on one store."""
 
-    def __init__(self, process: Process, store: RedisStore, password: str) -> None:
-        self._process, self._store, self._password = process, store, password
+    def __init__(self, process: Process, store: RedisStore, options: Mapping[str, str]) -> None:
+        self._process, self._store, self._password = process, store, options.get("requirepass", "")
+        self._settings = {**DEFAULTS, **options}
+        if amount := re.fullmatch(r"(\d+)([kmg]?b?)", self._settings["maxmemory"].lower()):
+            self._settings["maxmemory"] = str(int(amount[1]) * UNITS[amount[2]])
 
     async def talk(self, connection: Connection) -> None:
         known = not self._password
@@ -151,9 +171,13 @@ class RedisServer:
         return "\r\n".join(lines).encode() + b"\r\n"
 
     def _config(self, words: list[bytes]) -> object:
-        values = {b"maxmemory": b"0", b"appendonly": b"no", b"save": b"3600 1 300 100 60 10000", b"dir": b"/data"}
-        if len(words) > 2 and words[1].lower() == b"get":
-            return [part for k, v in values.items() if words[2] in (b"*", k) for part in (k, v)]
+        """CONFIG GET PATTERN and CONFIG SET NAME VALUE; a value that is set is remembered, and that is all."""
+        match [words[1].lower(), *(w.decode() for w in words[2:])] if len(words) > 1 else []:
+            case [b"get", str(pattern), *_]:
+                found = {k: v for k, v in self._settings.items() if fnmatchcase(k, pattern.lower())}
+                return [part.encode() for pair in found.items() for part in pair]
+            case [b"set", str(name), str(value)]:
+                self._settings[name.lower()] = value
         return Status("OK")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..runtime.image import Image
-from ..shell.busybox import busybox_tree, program
+from ..shell.busybox import GROUP, PASSWD, busybox_tree, program
 from ..shell.kernel import Process, Program
 from ..shell.tree import Binary, Tree
 from . import _agnhost_servers as servers
@@ -22,6 +22,10 @@ VERSION = "2.53"
 TAGS = ("2.21", "2.28", "2.33", "2.36", "2.39", "2.40", "2.41", "2.43", "2.45", "2.47", "2.52", "2.53", "2.54", "2.55", "2.56", "2.57", "2.59", "2.61")  # fmt: skip
 MISSING = ("audit-proxy", "crd-conversion-webhook", "fake-gitserver", "fake-registry-server", "guestbook", "inclusterclient", "mounttest", "net", "nettest",
            "no-snat-test", "no-snat-test-proxy", "port-forward-tester", "resource-consumer-controller", "tcp-reset", "test-service-account-issuer-discovery", "webhook")  # fmt: skip
+
+
+USER = "user-defined-in-image"
+"""User 1000, who is a member of a group in the image's own files: what supplementalGroupsPolicy is about."""
 
 
 async def _pause(process: Process) -> int:
@@ -56,9 +60,12 @@ async def _run(process: Process) -> int:
 @cache
 def _tree() -> Tree:
     return Tree.build(
-        {"/agnhost": Binary(_run, "agnhost"), "/usr/bin/curl": Binary(program("curl"), "curl"), **dns_tools(Edition())},
+        {
+            "/agnhost": Binary(_run, "agnhost"), "/usr/bin/curl": Binary(program("curl"), "curl"), **dns_tools(Edition()),
+            "/etc/passwd": f"{PASSWD}{USER}:x:1000:1000::/home/{USER}:/bin/false\n", "/etc/group": f"{GROUP}{USER}:x:1000:\ngroup-defined-in-image:x:50000:{USER}\n",
+        },
         busybox_tree(),
-    )
+    )  # fmt: skip
 
 
 IMAGE = Image(

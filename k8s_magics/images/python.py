@@ -1,12 +1,11 @@
 """python: the interpreter's command line, as far as a first pod uses it: `python -m http.server`, `python -c 'print("hi")'`.
 
-Simplified: `-c` prints text, sleeps and exits; scripts likewise.
+Simplified: `-c` and scripts are small ones (`_python_script.py`).
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cache
 from itertools import pairwise
 
@@ -18,16 +17,10 @@ from ..shell.sockets import Connection
 from ..shell.tree import Binary, Symlink, Tree
 from ._debian import debian_tree
 from ._pages import find_file
+from ._python_script import run_script
 from ._servers import listen_http, text, until_signalled
 from ._silent import RELEASE
-from ._statements import Language, released, run_statements
-
-PYTHON = Language(
-    "python",
-    prints=re.compile(r"""print\(('[^']*'|"[^"]*"|-?[\d.]*)(?:,\s*flush=True)?\)"""),
-    sleeps=re.compile(r"(?:time\.)?sleep\(([\d.]+)\)"),
-    exits=re.compile(r"(?:sys\.)?exit\((\d*)\)"),
-)
+from ._statements import released
 
 
 async def python_program(process: Process) -> int:
@@ -39,17 +32,17 @@ async def python_program(process: Process) -> int:
             await process.write(f"Python {process.env.get('PYTHON_VERSION', '3.14.0')}\n")
             return 0
         case ["-c", program, *_]:
-            return await run_statements(process, PYTHON, program)
+            return await run_script(process, program)
         case ["-m", "http.server" | "SimpleHTTPServer", *rest]:
             return await _serve(process, rest)
         case [path, *_] if not path.startswith("-"):
             try:
-                return await run_statements(process, PYTHON, process.machine.files.read_text(path, cwd=process.cwd))
+                return await run_script(process, process.machine.files.read_text(path, cwd=process.cwd), path)
             except OSFault as fault:
                 await process.error(f"python: can't open file '{path}': [Errno 2] {fault.message}\n")
                 return 2
         case []:
-            return await run_statements(process, PYTHON, (await process.read()).decode("utf-8", "replace"))
+            return await run_script(process, (await process.read()).decode("utf-8", "replace"), "<stdin>")
     await process.error(
         f"python: this simulated python does not know {' '.join(words[:2])}; it knows -c, -m http.server and --version\n"
     )

@@ -35,7 +35,7 @@ def identity_of(pod: Object, spec: Object, image: Pulled) -> Identity:
         group = int(context["runAsGroup"])
     if context.get("runAsNonRoot") and user == 0:
         _refuse_root(pod, spec, explicit=explicit)
-    groups: list[int] = list(image.image.groups) if user == 0 else []
+    groups = [] if pod_context.get("supplementalGroupsPolicy") == "Strict" else _image_groups(user, image)
     groups += [int(g) for g in pod_context.get("supplementalGroups") or ()]
     if pod_context.get("fsGroup") is not None:
         groups.append(int(pod_context["fsGroup"]))
@@ -80,6 +80,19 @@ def _image_user(pod: Object, image: Pulled) -> tuple[int, int, str]:
     return int(name), int(group) if group.isdigit() else 0, "/"
 
 
+def _image_groups(user: int, image: Pulled) -> list[int]:
+    """Those of which the image's own /etc/group says that the user is a member; supplementalGroupsPolicy Merge adds them."""
+    if user == 0:
+        return list(image.image.groups)
+    name = next((f[0] for line in _passwd(image) if len(f := line.split(":")) > 2 and f[2] == str(user)), "")
+    fields = [line.split(":") for line in _lines(image, "/etc/group")] if name else []
+    return [int(f[2]) for f in fields if len(f) > 3 and name in f[3].split(",")]
+
+
 def _passwd(image: Pulled) -> list[str]:
+    return _lines(image, "/etc/passwd")
+
+
+def _lines(image: Pulled, path: str) -> list[str]:
     files = Filesystem(Clock(), image.image.files(image.tag))
-    return files.read_text("/etc/passwd").splitlines() if files.is_file("/etc/passwd") else []
+    return files.read_text(path).splitlines() if files.is_file(path) else []

@@ -91,6 +91,7 @@ class ContainerRuntime:
         else:
             address = self.addresses.allocate()
             interface = self.context.fabric.plug(address, node=self.node, resolver=resolver(address))
+            self.context.fabric.policies.give(address, config.namespace, config.name)
         sandbox = Sandbox(self._chance.hexadecimal(64), config, interface, self.context.clock.now)
         if config.host_pid:
             sandbox.pids = self.host_pids
@@ -122,6 +123,7 @@ class ContainerRuntime:
             sandbox.pause.stop()
         if not sandbox.config.host_network:
             self.context.fabric.unplug(sandbox.interface)
+            self.context.fabric.policies.take(sandbox.address)
             self.addresses.release(sandbox.address)
 
     def remove_sandbox(self, sandbox: Sandbox) -> None:

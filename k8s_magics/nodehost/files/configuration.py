@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from ...apimachinery.yaml.writer import dump
+from ...apiserver.store import Key
 from ..host import NodeHost
 
 CRICTL = "runtime-endpoint: unix:///run/containerd/containerd.sock\nimage-endpoint: unix:///run/containerd/containerd.sock\ntimeout: 10\ndebug: false\n"
@@ -50,6 +51,12 @@ def kubelet_kubeconfig(host: NodeHost) -> str:
             "client-certificate": "/var/lib/kubelet/pki/kubelet-client-current.pem", "client-key": "/var/lib/kubelet/pki/kubelet-client-current.pem",
         }}],
     })  # fmt: skip
+
+
+def machine_id(host: NodeHost) -> str:
+    """/etc/machine-id, which the node's status names, too."""
+    node = host.store.get(Key("nodes", "", host.name))
+    return f"{node['status']['nodeInfo']['machineID']}\n" if node is not None else ""
 
 
 def os_release(host: NodeHost) -> str:

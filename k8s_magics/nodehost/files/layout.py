@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from ...shell.node import Directory, Node
 from ..host import NodeHost
-from .configuration import CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig, network_configuration, os_release
+from .configuration import (
+    CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig, machine_id, network_configuration, os_release,
+)  # fmt: skip
 from .logs import container_logs, pod_logs
 from .ondemand import OnDemand, TextOnDemand
 from .pods import pod_files
@@ -20,6 +22,7 @@ def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
     yield "/etc/kubernetes/kubelet.conf", _text(lambda: kubelet_kubeconfig(host), 0o600)
     yield "/etc/crictl.yaml", _text(lambda: CRICTL)
     yield "/etc/os-release", _text(lambda: os_release(host))
+    yield "/etc/machine-id", _text(lambda: machine_id(host), 0o444)
     yield "/etc/cni/net.d/10-kindnet.conflist", _text(lambda: network_configuration(host))
 
 
