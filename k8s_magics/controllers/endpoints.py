@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from ..apimachinery.errors import NotFound
@@ -27,6 +28,7 @@ from .services.backends import (
 
 MANAGED_BY, OURS = "endpoints.kubernetes.io/managed-by", "endpoint-controller"
 HEADLESS = "service.kubernetes.io/headless"
+OVER_CAPACITY = "endpoints.kubernetes.io/over-capacity"
 MOST = 1000
 
 
@@ -74,7 +76,25 @@ def _addresses(service: Object, pods: Sequence[Object]) -> list[dict[str, Any]]:
         {"ip": dig(p, "status.podIP"), "nodeName": node_of(p), "targetRef": reference_to(p), **hostname_of(p, service)}
         for p in pods
     ]
-    return sorted(made[:MOST], key=lambda a: str(a["ip"]))
+    return sorted(made, key=lambda a: str(a["ip"]))
+
+
+def truncated(subsets: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """At most a thousand addresses: ready ones first, from each subset its share."""
+    ready, unready = (sum(len(s.get(k) or ()) for s in subsets) for k in ("addresses", "notReadyAddresses"))
+    if ready + unready <= MOST:
+        return [dict(s) for s in subsets]
+    kind, total, room = ("addresses", ready, MOST) if ready > MOST else ("notReadyAddresses", unready, MOST - ready)
+    left, kept = room, []
+    for subset in subsets:
+        here = subset.get(kind) or ()
+        share = min(ceil(len(here) / total * room), left)
+        left -= share
+        changed = {**subset, kind: list(here[:share])}
+        if ready > MOST:
+            changed.pop("notReadyAddresses", None)
+        kept.append({k: v for k, v in changed.items() if v})
+    return kept
 
 
 def _labels(service: Object) -> dict[str, str]:
@@ -84,19 +104,24 @@ def _labels(service: Object) -> dict[str, str]:
 
 def _write(ctx: Context, service: Object, old: Object | None, subsets: list[dict[str, Any]], trigger: str) -> None:
     labels = _labels(service)
+    kept = truncated(subsets)
+    over = {OVER_CAPACITY: "truncated"} if kept != subsets else {}
+    subsets = kept
     if old is None:
         meta = {
             "name": name_of(service),
             "namespace": namespace_of(service),
             "labels": labels,
-            "annotations": {TRIGGER: trigger},
+            "annotations": {TRIGGER: trigger, **over},
         }
         made = {"apiVersion": "v1", "kind": "Endpoints", "metadata": meta} | ({"subsets": subsets} if subsets else {})
         ctx.client.create("endpoints", made, namespace=namespace_of(service))
         return
-    if list(old.get("subsets") or ()) == subsets and labels_of(old) == labels:
+    own = {name: text for name, text in annotations_of(old).items() if name != OVER_CAPACITY}
+    same = labels_of(old) == labels and (OVER_CAPACITY in annotations_of(old)) == bool(over)
+    if list(old.get("subsets") or ()) == subsets and same:
         return
-    meta = {**old["metadata"], "labels": labels, "annotations": {**annotations_of(old), TRIGGER: trigger}}
+    meta = {**old["metadata"], "labels": labels, "annotations": {**own, TRIGGER: trigger, **over}}
     rest = {k: v for k, v in old.items() if k != "subsets"}
     ctx.client.update(
         "endpoints", FrozenDict({**rest, "metadata": freeze(meta), **({"subsets": freeze(subsets)} if subsets else {})})
