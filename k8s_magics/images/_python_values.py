@@ -109,11 +109,11 @@ class Values:
                 return value
             case ast.IfExp(test=test, body=body, orelse=other):
                 return await self.of(body if await self.of(test) else other)
-            case ast.Compare(left=left, ops=ops, comparators=others):
+            case ast.Compare(left=left, ops=comparisons, comparators=others):
                 one = await self.of(left)
-                for op, other in zip(ops, others, strict=True):
+                for comparison, other in zip(comparisons, others, strict=True):
                     two = await self.of(other)
-                    if not OPERATORS[type(op)](one, two):
+                    if not OPERATORS[type(comparison)](one, two):
                         return False
                     one = two
                 return True

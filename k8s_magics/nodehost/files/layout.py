@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator
 from ...shell.node import Directory, Node
 from ..host import NodeHost
 from .configuration import (
-    CRICTL, FLAGS, kubelet_configuration, kubelet_kubeconfig, machine_id, network_configuration, os_release,
+    CRICTL,
+    FLAGS,
+    kubelet_configuration,
+    kubelet_kubeconfig,
+    machine_id,
+    network_configuration,
+    os_release,
 )  # fmt: skip
 from .logs import container_logs, pod_logs
 from .ondemand import OnDemand, TextOnDemand
