@@ -4,17 +4,17 @@ A host's own rules come before a wildcard's, a wildcard's before those without a
 As soon as one of them rewrites or asks for regular expressions, all of them are read as expressions, whatever their type
 (kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching).
 
-Left out: canaries, authentication, limits, and every other annotation.
+A canary is no route of its own: it is another back end of the route with its host and path (`with_canaries`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-PREFIX = "nginx.ingress.kubernetes.io/"
+from ._ingress_annotations import PLAIN, PREFIX, Wishes, wishes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class Route:
     regex: bool = False
     rewrite: str = ""
     secure: bool = False
+    wishes: Wishes = PLAIN
+    canary: Route | None = None
 
     @property
     def is_expression(self) -> bool:
@@ -56,6 +58,13 @@ def choose(routes: Sequence[Route], host: str, path: str) -> Route | None:
         return next((route for route in longest_first if _find(f"^{route.path}", path)), None)
     fitting = [route for route in here if route.covers(path)]
     return max(fitting, key=lambda route: (route.kind == "Exact", len(route.path)), default=None)
+
+
+def with_canaries(routes: Sequence[Route]) -> tuple[Route, ...]:
+    """The main routes, each with its canary if there is one."""
+    canaries = {(r.host, r.path): r for r in routes if r.wishes.canary is not None}
+    mains = (r for r in routes if r.wishes.canary is None)
+    return tuple(replace(main, canary=canaries.get((main.host, main.path))) for main in mains)
 
 
 def _server(routes: Sequence[Route], host: str) -> Sequence[Route]:
@@ -99,7 +108,11 @@ def routes_of(ingress: Mapping[str, Any]) -> Iterator[Route]:
             yield Route(host=host, namespace=meta["namespace"], service=service["name"], port=port.get("number") or port.get("name") or 0,
                         secure=secure, **more)  # fmt: skip
 
-    asked = {"regex": notes.get(f"{PREFIX}use-regex") == "true", "rewrite": notes.get(f"{PREFIX}rewrite-target", "")}
+    asked = {
+        "regex": notes.get(f"{PREFIX}use-regex") == "true",
+        "rewrite": notes.get(f"{PREFIX}rewrite-target", ""),
+        "wishes": wishes_of(notes),
+    }
     rules: Sequence[Mapping[str, Any]] = spec.get("rules") or ()
     for rule in rules:
         for path in (rule.get("http") or {}).get("paths") or ():
@@ -107,4 +120,4 @@ def routes_of(ingress: Mapping[str, Any]) -> Iterator[Route]:
             yield from route(rule.get("host") or "", path["backend"], **here, **asked)
     if spec.get("defaultBackend"):
         for host in dict.fromkeys(rule.get("host") or "" for rule in rules or ({},)):
-            yield from route(host, spec["defaultBackend"])
+            yield from route(host, spec["defaultBackend"], wishes=asked["wishes"])

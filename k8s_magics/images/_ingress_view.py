@@ -7,6 +7,7 @@ It asks the API with the pod's own token, as any program in a pod does, so that 
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +15,8 @@ from typing import Any
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.http import ProtocolError, fetch
 from ..shell.kernel import Process
-from ._ingress_rules import Route, routes_of
+from ._ingress_annotations import unknown
+from ._ingress_rules import Route, routes_of, with_canaries
 
 TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token"
 FRESH = 1_000  # milliseconds
@@ -24,6 +26,7 @@ LISTS = (
     f"{NETWORKING}/ingresses",
     "/api/v1/services",
     "/apis/discovery.k8s.io/v1/endpointslices",
+    "/api/v1/secrets",
 )
 CLASS_ANNOTATION = "kubernetes.io/ingress.class"
 Item = Mapping[str, Any]
@@ -37,7 +40,10 @@ class ClusterView:
         self._read_at: int | None = None
         self._services: dict[tuple[str, str], Item] = {}
         self._slices: Sequence[Item] = ()
+        self._secrets: Mapping[str, Mapping[str, str]] = {}
         self.routes: tuple[Route, ...] = ()
+        self.ignored: tuple[tuple[str, str], ...] = ()
+        """(Ingress, annotation) of what has no effect here."""
 
     async def refresh(self) -> None:
         """Ask again if what is known is old; when the API does not answer, it stays as it is."""
@@ -46,13 +52,15 @@ class ClusterView:
             return
         lists = [await self._list(path) for path in LISTS]
         self._read_at = now
-        classes, ingresses, services, slices = lists
-        if classes is None or ingresses is None or services is None or slices is None:
+        classes, ingresses, services, slices, secrets = lists
+        if classes is None or ingresses is None or services is None or slices is None or secrets is None:
             return
         names = {item["metadata"]["name"] for item in classes if item["spec"].get("controller") == self._controller}
         mine = [item for item in ingresses if _class_of(item) in names]
         mine.sort(key=lambda item: str(item["metadata"].get("creationTimestamp")))
-        self.routes = tuple(route for ingress in mine for route in routes_of(ingress))
+        self.routes = with_canaries([route for ingress in mine for route in routes_of(ingress)])
+        self.ignored = tuple((_path(i), n) for i in mine for n in unknown(i["metadata"].get("annotations") or {}))
+        self._secrets = {_path(secret): secret.get("data") or {} for secret in secrets}
         self._services = {(s["metadata"]["namespace"], s["metadata"]["name"]): s for s in services}
         self._slices = slices
 
@@ -64,6 +72,11 @@ class ClusterView:
         if name is None:
             return ()
         return tuple(dict.fromkeys(found for piece in self._slices_of(route) for found in _ready(piece, name)))
+
+    def secret(self, namespace: str, name: str, key: str) -> bytes | None:
+        """A value of a Secret (`name` may be `namespace/name`), or None."""
+        text = self._secrets.get(name if "/" in name else f"{namespace}/{name}", {}).get(key)
+        return base64.b64decode(text) if text is not None else None
 
     def _slices_of(self, route: Route) -> list[Item]:
         def belongs(meta: Item) -> bool:
@@ -82,6 +95,10 @@ class ClusterView:
             return None
         found: Sequence[Item] | None = json.loads(answer.body).get("items") if answer.status == 200 else None
         return found
+
+
+def _path(item: Item) -> str:
+    return f"{item['metadata']['namespace']}/{item['metadata']['name']}"
 
 
 def _class_of(ingress: Item) -> str | None:
