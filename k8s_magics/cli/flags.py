@@ -243,7 +243,6 @@ class _Reader:
         self._set(entry, value)
 
     def _shorts(self, letters: str, args: list[str]) -> None:
-        whole = letters
         while letters and not self._help:
             letter = letters[0]
             entry = self._table.get("-" + letter)
@@ -251,7 +250,7 @@ class _Reader:
                 if letter == "h":
                     self._help = True
                     return
-                raise FlagError(f"unknown shorthand flag: '{letter}' in -{whole}")
+                raise FlagError(f"unknown shorthand flag: '{letter}' in -{letters}")
             letters = self._short(entry, letters, args)
 
     def _short(self, entry: tuple[type, Flag], letters: str, args: list[str]) -> str:

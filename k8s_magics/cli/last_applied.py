@@ -24,6 +24,12 @@ def with_last_applied(obj: Object) -> Object:
     return evolve(bare, "metadata.annotations", {**annotations_of(bare), ANNOTATION: text})
 
 
+def with_itself_applied(obj: Object) -> Object:
+    """An object that kubectl has made, with itself in the annotation: in the order of its Go structs (CreateOrUpdateAnnotation)."""
+    text = compact(obj, sort=False) + "\n"
+    return evolve(obj, "metadata.annotations", {**annotations_of(obj), ANNOTATION: text})
+
+
 def has_last_applied(obj: Object) -> bool:
     return ANNOTATION in annotations_of(obj)
 

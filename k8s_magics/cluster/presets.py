@@ -21,7 +21,7 @@ def first_objects(settings: Settings) -> list[tuple[str, Object]]:
     """(resource key, object) of all that the API server makes by itself, in order."""
     made = [("namespaces", _namespace(name)) for name in NAMESPACES]
     made += [("priorityclasses.scheduling.k8s.io", _priority(*p)) for p in PRIORITIES]
-    made += default_roles()
+    made += default_roles(gathered=settings.controllers)
     made.append(("services", _kubernetes_service()))
     made.append(("endpoints", _kubernetes_endpoints()))
     made.append(("endpointslices.discovery.k8s.io", _kubernetes_slice()))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from ..apimachinery.objects import Object, freeze
+from ..apimachinery.objects import Object, evolve, freeze
 
 GROUP = "rbac.authorization.k8s.io"
 LOOK, CHANGE = ("get", "list", "watch"), ("create", "delete", "deletecollection", "patch", "update")
@@ -77,9 +77,15 @@ ALL = ({"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}, {"nonResourceUR
 
 
 @cache
-def default_roles() -> tuple[tuple[str, Object], ...]:
-    """(resource key, object) of every default role and binding: made once, the objects are immutable."""
-    return tuple(_default_roles())
+def default_roles(*, gathered: bool = True) -> tuple[tuple[str, Object], ...]:
+    """(resource key, object) of every default role and binding: made once, the objects are immutable.
+
+    `gathered`: a controller has filled the roles that gather others' rules.
+    """
+    roles = tuple(_default_roles())
+    if gathered:
+        return roles
+    return tuple((key, evolve(obj, "rules", None) if "aggregationRule" in obj else obj) for key, obj in roles)
 
 
 def _default_roles() -> Iterator[tuple[str, Object]]:

@@ -11,7 +11,7 @@ from ..apimachinery.objects import Object, freeze
 from ..cli.errors import CommandError, UsageError
 from ..cli.flags import group
 from ..cli.item import Item
-from ..cli.last_applied import with_last_applied
+from ..cli.last_applied import with_itself_applied
 from ..cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
 from ..cli.recording import recorded
@@ -67,7 +67,7 @@ def create_object(
     item = replace(item, object=recorded(session, item.object))
     report = reporter(session, options.output, done, strategy, sort=False)
     if options.save.save_config:
-        item = replace(item, object=with_last_applied(item.object))
+        item = replace(item, object=with_itself_applied(item.object))
     if strategy == "client":
         report(replace(item, object=with_null_times(item.object)) if session.edition.null_times else item)
     else:

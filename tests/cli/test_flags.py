@@ -56,7 +56,7 @@ def test_two_dashes_end_the_flags() -> None:
     ("args", "message"),
     [
         (["--none"], "unknown flag: --none"),
-        (["-wx"], "unknown shorthand flag: 'x' in -wx"),
+        (["-wx"], "unknown shorthand flag: 'x' in -x"),
         (["--replicas"], "flag needs an argument: --replicas"),
         (["-r"], "flag needs an argument: 'r' in -r"),
         (["-r", "x"], 'invalid argument "x" for "-r, --replicas" flag: strconv.ParseInt: parsing "x": invalid syntax'),

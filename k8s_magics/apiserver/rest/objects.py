@@ -27,6 +27,11 @@ PATCHES: Mapping[str, PatchKind] = {
     "application/strategic-merge-patch+json": "strategic", "application/apply-patch+yaml": "apply",
 }  # fmt: skip
 FIRST = ("kind", "apiVersion", "metadata")
+META = (
+    "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
+    "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers", "managedFields",
+)  # fmt: skip
+"""The order of Go's ObjectMeta."""
 VIEWS = ("status", "resize", "ephemeralcontainers", "finalize", "approval")
 """Subresources that show (and take) the object itself."""
 
@@ -92,7 +97,12 @@ class Objects:
             request = request._replace(name=name_of(obj), namespace=dig(obj, "metadata.namespace", request.namespace))
         if not request.dry_run:
             obj = self._server.owners.shown(request.resource, request.key, obj)
-        return FrozenDict({**{k: obj[k] for k in FIRST if k in obj}, **obj})
+        meta = obj.get("metadata") or EMPTY
+        first = {
+            **{k: obj[k] for k in FIRST if k in obj},
+            "metadata": FrozenDict({k: meta[k] for k in META if k in meta}),
+        }
+        return FrozenDict({**first, **{k: v for k, v in obj.items() if k != "metadata"}})
 
     # Writing.
 

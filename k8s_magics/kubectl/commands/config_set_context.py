@@ -17,7 +17,7 @@ class Options:
 
     cluster: str = flag("", "--cluster", "cluster for the context entry in kubeconfig")
     current: bool = flag(False, "--current", "Modify the current context")
-    namespace: str = flag("", "--namespace", "namespace for the context entry in kubeconfig")
+    namespace: str = flag("", "-n, --namespace", "namespace for the context entry in kubeconfig")
     user: str = flag("", "--user", "user for the context entry in kubeconfig")
 
 

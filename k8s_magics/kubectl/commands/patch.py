@@ -60,7 +60,7 @@ async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
     if options.type not in KINDS:
         raise CommandError(f'--type must be one of [{" ".join(KINDS)}], not "{options.type}"')
-    patch = _patch(session, options)
+    text = _text(session, options)
     if options.local and session.args:
         raise CommandError("cannot specify --local and server resources")
     found = await find(
@@ -68,6 +68,8 @@ async def run(session: Session, options: Options) -> None:
     )
 
     def change(item: Item) -> None:
+        locally = options.local or strategy == "client"
+        patch = _parsed(text, options.type, locally=locally)
         new = _apply(session, options, item, patch, strategy)
         if not options.local and strategy == "none":
             record(session, item.resource.key, item.name, item.namespace)
@@ -81,22 +83,36 @@ async def run(session: Session, options: Options) -> None:
     raise_all(errors)
 
 
-def _patch(session: Session, options: Options) -> Any:
+def _text(session: Session, options: Options) -> str:
     if options.patch_file and options.patch:
         raise CommandError("cannot specify --patch and --patch-file together")
     text = _read(session, options.patch_file) if options.patch_file else options.patch
     if not text:
         raise CommandError("must specify --patch or --patch-file containing the contents of the patch")
+    if not text.lstrip().startswith("{"):
+        try:
+            load(text)
+        except YamlError as error:
+            raise CommandError(f'unable to parse "{text}": {error}') from None
+    return text
+
+
+def _parsed(text: str, kind: str, *, locally: bool) -> Any:
+    """The patch, as the server reads it (or kubectl itself, whose complaints are shorter)."""
     try:
         patch = loads(text) if text.lstrip().startswith("{") else load(text)
-    except YamlError as error:
-        raise CommandError(f'unable to parse "{text}": {error}') from None
     except JsonError as error:
+        if locally:
+            raise CommandError("Invalid JSON Patch") from None
         raise BadRequest(error.message) from None
-    if options.type != "json" and not isinstance(patch, Mapping):
-        found = "array" if isinstance(patch, list) else "string" if isinstance(patch, str) else "number"
-        raise BadRequest(f"json: cannot unmarshal {found} into Go value of type map[string]interface {{}}")
-    return patch
+    if kind == "json" or isinstance(patch, Mapping):
+        if locally and kind == "json" and isinstance(patch, str):
+            raise CommandError("json: cannot unmarshal string into Go value of type jsonpatch.Patch")
+        return patch
+    if locally:
+        raise CommandError("invalid JSON document")
+    found = "array" if isinstance(patch, list) else "string" if isinstance(patch, str) else "number"
+    raise BadRequest(f"json: cannot unmarshal {found} into Go value of type map[string]interface {{}}")
 
 
 def _read(session: Session, path: str) -> str:

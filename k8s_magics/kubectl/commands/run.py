@@ -171,7 +171,7 @@ def _expose(session: Session, options: Options, pod: dict[str, Any]) -> None:
     service = structure("v1", "Service", pod["metadata"]["name"], spec=spec, status={"loadBalancer": {}})
     create_object(session, options.create, service)
     if options.create.output.output == "yaml":
-        session.out.line("---")
+        session.out.write("---\n---\n")  # kubectl's own separator and its YAML printer's
 
 
 COMMAND = Command(
