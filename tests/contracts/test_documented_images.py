@@ -14,8 +14,9 @@ from k8s_magics.runtime.image import Image
 from k8s_magics.runtime.reference import parse_reference
 from k8s_magics.runtime.registry import Registry
 
-ELSEWHERE = {"quay.io/crio/artifact", "registry.k8s.io/kubernetes-zookeeper", "gcr.io/google-samples/xtrabackup", "gcr.io/google-samples/cassandra"}  # fmt: skip
-"""Images of the documentation that are not simulated."""
+ELSEWHERE = {"quay.io/crio/artifact", "registry.k8s.io/kubernetes-zookeeper", "gcr.io/google-samples/xtrabackup", "gcr.io/google-samples/cassandra",
+             "gcr.io/myproject/job-wq-2", "docker.io/library/example-image", "docker.io/non-existing-repo/non-existing-image"}  # fmt: skip
+"""Images of the documentation that are not simulated, or that a page wants to be missing."""
 TUTORIALS = """
 nginx:1.14.2 nginx:1.16.1 nginx:1.7.9 nginx:alpine nginx:1.27-alpine busybox:1.28 busybox:glibc busybox:uclibc busybox:stable alpine:3.19 httpd:2.4 redis:6.0.5 redis:8.0.2
 mysql:8.0 mysql:5.6 mariadb:10.3 postgres:16 postgres:17-alpine mongo:4.2 memcached:1.4.36-alpine rabbitmq:3.11-management wordpress:6.2.1-apache perl:5.34.0 python:3.12-slim
@@ -42,8 +43,8 @@ def registry() -> Registry:
 
 def documented() -> list[str]:
     """The images of the documentation's manifests, each once."""
-    found = (word for text in examples().values() for word in re.findall(r"^\s*(?:-\s+)?image:\s*[\"']?([^\"'\s]+)", text, re.MULTILINE))  # fmt: skip
-    return list(dict.fromkeys(found))
+    found = (word for text in examples().values() for word in re.findall(r"\bimage: [\"']?([^\"',}\s]+)", text))
+    return list(dict.fromkeys(name for name in found if "<" not in name))
 
 
 def test_what_the_documentation_names_can_be_pulled() -> None:
