@@ -75,10 +75,15 @@ def _default_container_status(status: Object) -> Object:
 
 
 def qos_class(pod: Object) -> str:
-    """Guaranteed if every container is limited to what it asks for, BestEffort if none asks for anything."""
+    """Guaranteed if every container is limited to what it asks for, BestEffort if none asks for anything.
+
+    Resources of the pod as a whole count instead of its containers'.
+    """
     spec = pod.get("spec") or EMPTY
     asked, equal = False, True
-    for container in (*(spec.get("initContainers") or ()), *(spec.get("containers") or ())):
+    whole = spec.get("resources") or EMPTY
+    containers = (*(spec.get("initContainers") or ()), *(spec.get("containers") or ()))
+    for container in (spec,) if whole.get("requests") or whole.get("limits") else containers:
         resources = container.get("resources") or EMPTY
         limits, requests = resources.get("limits") or EMPTY, resources.get("requests") or EMPTY
         wanted = {k: v for k, v in requests.items() if k in ("cpu", "memory") and v != "0"}

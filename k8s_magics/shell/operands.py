@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .faults import OSFault
+from .waiting import current_task
 
 if TYPE_CHECKING:
     from .file import File
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 BLOCK = 65536
 MAXIMUM = 1 << 28
 LONGEST_LINE = 1 << 24
+UNNOTICED = 1 << 20
+"""Bytes that a process may keep before they count."""
 
 
 def decode(data: bytes) -> str:
@@ -67,15 +70,21 @@ class LineReader:
 
 
 async def read_all(file: File, limit: int = MAXIMUM) -> bytes:
-    """Everything until the end of input; endless input (a device) stops at `limit` bytes."""
+    """Everything until the end of input; endless input (a device) stops at `limit` bytes.  What is kept counts as memory."""
     pieces: list[bytes] = []
     size = 0
+    process = (await current_task()).process
+    before = process.memory if process is not None else 0
     while size < limit:
         data = await file.read(BLOCK)
         if not data:
             break
         pieces.append(data)
         size += len(data)
+        if process is not None and size > UNNOTICED:
+            process.memory = before + size
+    if process is not None and size > UNNOTICED:
+        process.memory = before
     return b"".join(pieces)
 
 
