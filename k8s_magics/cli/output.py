@@ -67,7 +67,7 @@ class DryRunOptions:
             return self.dry_run
         if self.dry_run == "unchanged":
             text = "--dry-run is deprecated and can be replaced with --dry-run=client."
-            session.err.line(log_line(session, text, "helpers.go:719"))
+            _tell_once(session, text, "helpers.go:719")
             return "client"
         try:
             meant = "client" if parse_bool(self.dry_run) else "none"
@@ -76,8 +76,14 @@ class DryRunOptions:
                 f'Invalid dry-run value ({self.dry_run}). Must be "none", "server", or "client".'
             ) from None
         text = f"--dry-run={self.dry_run} is deprecated (boolean value) and can be replaced with --dry-run={meant}."
-        session.err.line(log_line(session, text, "helpers.go:733"))
+        _tell_once(session, text, "helpers.go:733")
         return meant
+
+
+def _tell_once(session: Session, text: str, source: str) -> None:
+    """A command may ask for its strategy twice; the user is told once."""
+    if session.is_news(text):
+        session.err.line(log_line(session, text, source))
 
 
 def log_line(session: Session, text: str, source: str = "helpers.go:735") -> str:

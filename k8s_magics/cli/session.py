@@ -124,9 +124,14 @@ class Session:
 
     def warn(self, text: str) -> None:
         """A warning of the server; the same one is told once a command."""
-        if text not in self._warned:
-            self._warned.add(text)
+        if self.is_news(text):
             self.err.line(f"Warning: {text}")
+
+    def is_news(self, text: str) -> bool:
+        """Whether a remark has not been made yet in this command; from now on it has."""
+        new = text not in self._warned
+        self._warned.add(text)
+        return new
 
     def client_as(self, manager: str) -> Client:
         """The client under another field manager (`kubectl-create`)."""

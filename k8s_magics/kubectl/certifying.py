@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..apimachinery.errors import NotFound
-from ..cli.builder import MISSING, FileOptions
+from ..cli.builder import FileOptions
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.options import SELECTOR_HELP
@@ -28,5 +28,5 @@ class CertificateOptions:
 
 async def decide(session: Session, options: CertificateOptions) -> None:
     if not session.args:
-        raise CommandError(MISSING)
+        raise CommandError("one or more CSRs must be specified as <name> or -f <filename>")
     raise_all([NotFound(REQUESTS, name.rpartition("/")[2]) for name in session.args])

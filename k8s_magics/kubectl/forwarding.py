@@ -44,7 +44,7 @@ def _split(word: str) -> tuple[str | None, str]:
     if len(parts) == 1:
         return None, word
     if len(parts) != 2:
-        raise CommandError(f"invalid port format '{word}'")
+        return parts[0], parts[0]
     return parts[0] or "0", parts[1]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from .creating import filled
+
+ALPHABET = "bcdfghjklmnpqrstvwxz2456789"
+"""Of generated names."""
 
 
 def container(name: str, image: str, **fields: Any) -> dict[str, Any]:
@@ -17,10 +21,16 @@ def container(name: str, image: str, **fields: Any) -> dict[str, Any]:
 
 
 def name_of_image(image: str) -> str:
-    """The container's name that `create deployment` makes of an image: its last part without tag and digest."""
+    """The container's name that `create deployment` makes of an image: its last part without tag and digest.
+
+    Where characters have to be replaced kubectl adds five random ones, so that it stays unique; here they follow from the name.
+    """
     name = image.rpartition("/")[2]
     name = name.partition("@")[0].partition(":")[0]
-    return name.replace("_", "-").lower()
+    if not any(c in name for c in "_."):
+        return name
+    suffix = "".join(ALPHABET[byte % len(ALPHABET)] for byte in hashlib.sha256(name.encode()).digest()[:5])
+    return f"{name.replace('_', '-').replace('.', '-')}-{suffix}"
 
 
 def containers_of(images: Sequence[str]) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ def test_a_service_leads_to_the_port_of_its_pod() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "why"), [("1:2:3", "invalid port format"), ("0:0", "remote port must be"), ("a:80", "local port 'a'")]
+    ("word", "why"), [("0:80:1", "remote port must be"), ("0:0", "remote port must be"), ("a:80", "local port 'a'")]
 )
 def test_bad_ports_are_refused(word: str, why: str) -> None:
     with pytest.raises(CommandError, match=why):

@@ -2,7 +2,8 @@ from k8s_magics.kubectl.podtemplate import container, name_of_image
 
 
 def test_a_container_is_called_after_its_image() -> None:
-    assert name_of_image("registry.example:5000/team/my_app:v1") == "my-app"
+    assert name_of_image("registry.example:5000/team/my-app:v1") == "my-app"
+    assert name_of_image("my_app").startswith("my-app-")
     assert name_of_image("nginx@sha256:abc") == "nginx"
 
 

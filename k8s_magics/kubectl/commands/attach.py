@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...apimachinery.objects import dig
 from ...cli.command import Command
-from ...cli.errors import CommandError, UsageError
+from ...cli.errors import CommandError
 from ...cli.flags import flag
 from ...cli.session import Session
 from ..attaching import Attachment, join
@@ -36,9 +36,9 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     args = session.args
     if not args:
-        raise UsageError("at least 1 argument is required for attach")
+        raise CommandError("at least 1 argument is required for attach")
     if len(args) > 2:
-        raise UsageError(
+        raise CommandError(
             f"expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw {len(args)}: [{' '.join(args)}]"
         )
     pod = await resolve(session, "/".join(args), doing="cannot attach to", timeout=options.pod_running_timeout)

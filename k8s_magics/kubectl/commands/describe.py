@@ -46,6 +46,8 @@ async def run(session: Session, options: Options) -> None:
             session.out.line(description(session, item, events=options.show_events))
         if matching:
             return
+        if len(session.args) == 2:
+            raise errors[0]
     for index, item in enumerate(items):
         session.out.write("\n\n" if index else "")
         session.out.write(description(session, item, events=options.show_events))

@@ -69,11 +69,11 @@ def _words(session: Session, options: Options) -> tuple[str, list[str]]:
     if dash > 1 or (dash < 0 and len(args) > 1):
         raise UsageError(NOT_SUPPORTED)
     if (dash == 0 and not options.files.filename) or (not args and not options.files.filename):
-        raise UsageError("pod, type/name or --filename must be specified")
+        raise CommandError("pod, type/name or --filename must be specified")
     target = "" if options.files.filename else args[0]
     command = args[dash:] if dash >= 0 else args[1:]
     if not command:
-        raise UsageError("you must specify at least one command for the container")
+        raise CommandError("you must specify at least one command for the container")
     return target, list(command)
 
 

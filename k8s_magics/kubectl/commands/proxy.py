@@ -58,8 +58,6 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    if session.args:
-        raise CommandError(f'unknown command "{session.args[0]}" for "kubectl proxy"')
     process = session.process
     port = options.port or free_port(session)
     try:

@@ -15,6 +15,7 @@ from ...runtime.reference import InvalidReference, parse_reference
 from ..creating import CreateOptions, create_object, filled, made_item, send_object, structure
 from ..envfile import env_name_problem
 from ..overrides import OverrideOptions, overridden
+from ..pairs import parse_pairs
 from ..podtemplate import container
 from ..running import attach_to, remove
 
@@ -152,8 +153,7 @@ def parse_labels(text: str) -> dict[str, str]:
 
 
 def _annotations(texts: Sequence[str]) -> dict[str, str]:
-    pairs = [text.partition("=") for text in texts]
-    return {key: value for key, _, value in pairs}
+    return parse_pairs(texts, "annotations", removals=False)[0]
 
 
 def variable(text: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ...apimachinery.errors import NotFound
 from ...apiserver.store import Key
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.command import Command
-from ...cli.errors import CommandError, ManyErrors, raise_all
+from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP
@@ -52,22 +52,22 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     wanted = parse_for(options.for_)
     end = session.clock.now + (WEEK if options.timeout < 0 else options.timeout)
-    items = await _items(session, options, end, wanted.creating)
-    if not items and wanted.deleting:
+    found = await _found(session, options, end, wanted.creating)
+    if not found.outcomes and not found.items and wanted.deleting:
         return
-    if not items:
+    if not found.outcomes and not found.items:
         raise CommandError("no matching resources found")
     throttle = Throttle(session)
-    errors = []
-    for item in items:
+
+    async def wait(item: Item) -> None:
         await throttle.take()
-        error = await _wait(session, options, item, end)
-        if error is not None:
-            errors.append(error)
-    raise_all(errors)
+        await _wait(session, options, item, end)
+
+    errors = await found.visit(wait)
+    raise_all([e for e in errors if not (wanted.deleting and isinstance(e, NotFound))])
 
 
-async def _items(session: Session, options: Options, end: int, creating: bool) -> tuple[Item, ...]:
+async def _found(session: Session, options: Options, end: int, creating: bool) -> Found:
     """The objects; for `--for=create` those that are not there yet are waited for first."""
     query = Query(
         args=session.args, files=options.files, selector=options.selector, field_selector=options.field_selector,
@@ -82,11 +82,7 @@ async def _items(session: Session, options: Options, end: int, creating: bool) -
             raise CommandError("timed out waiting for the condition")
         found = await find(session, query)
         missing = [e for e in found.errors if isinstance(e, NotFound)]
-    if parse_for(options.for_).deleting:
-        return found.items
-    if missing:
-        raise missing[0] if len(missing) == 1 else ManyErrors(missing)
-    return found.items
+    return found
 
 
 def _changed(session: Session) -> Callable[[], bool]:
@@ -94,8 +90,8 @@ def _changed(session: Session) -> Callable[[], bool]:
     return lambda: session.client.store.revision > before
 
 
-async def _wait(session: Session, options: Options, item: Item, end: int) -> Exception | None:
-    """None once the object is as wanted, else the error."""
+async def _wait(session: Session, options: Options, item: Item, end: int) -> None:
+    """Ends once the object is as wanted; CommandError if time is up before."""
     wanted = parse_for(options.for_)
     key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
     store = session.client.store
@@ -111,8 +107,9 @@ async def _wait(session: Session, options: Options, item: Item, end: int) -> Exc
         obj = store.get(key) or item.object
         show = printer_of(session, options.output)
         session.out.write(show(obj) if show else f"{item.qualified} condition met\n")
-        return None
-    return CommandError(f"timed out waiting for the condition on {item.resource.plural}/{item.name}")
+        return
+    late = "timed out waiting for the condition on" if options.timeout else "condition not met for"
+    raise CommandError(f"{late} {item.resource.plural}/{item.name}")
 
 
 COMMAND = Command(

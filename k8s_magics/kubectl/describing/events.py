@@ -41,8 +41,7 @@ def _is_about(event: Object, obj: Object) -> bool:
     meta = obj["metadata"]
     if reference.get("name") != meta["name"] or reference.get("kind") != obj.get("kind"):
         return False
-    uid = reference.get("uid")
-    return not uid or uid in (meta.get("uid"), meta["name"])
+    return reference.get("uid") in (meta.get("uid"), meta["name"])
 
 
 def last_seen(event: Object) -> str:
