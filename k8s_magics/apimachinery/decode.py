@@ -80,7 +80,7 @@ def without_empty(schema: Schema, definition: Definition, value: Any) -> Any:
             made[key] = item
         elif item or not plan.drops_empty or type(item) not in _COLLECTIONS:
             made[key] = _without_empty_in(schema, field, item)
-    return FrozenDict(made)
+    return FrozenDict({**go_types.always(definition.name), **made})
 
 
 def _without_empty_in(schema: Schema, field: Field, value: Any) -> Any:

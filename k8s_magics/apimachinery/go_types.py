@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .objects import EMPTY
+from .objects import EMPTY, FrozenDict
 
 _NAMED = """
 DaemonSetUpdateStrategy.type DeploymentStrategy.type StatefulSetUpdateStrategy.type StatefulSetSpec.podManagementPolicy=PodManagementPolicyType
@@ -24,7 +24,7 @@ Container.imagePullPolicy=PullPolicy Container.restartPolicy=ContainerRestartPol
 EphemeralContainer.imagePullPolicy=PullPolicy EphemeralContainer.terminationMessagePolicy=TerminationMessagePolicy
 EphemeralContainer.restartPolicy=ContainerRestartPolicy ContainerPort.protocol=Protocol ContainerResizePolicy.resourceName=ResourceName
 ContainerResizePolicy.restartPolicy=ResourceResizeRestartPolicy EmptyDirVolumeSource.medium=StorageMedium EndpointPort.protocol=Protocol
-HTTPGetAction.scheme=URIScheme HostPathVolumeSource.type ImageVolumeSource.pullPolicy=PullPolicy LimitRangeItem.type=LimitType
+HTTPGetAction.scheme=URIScheme HostPathVolumeSource.type=HostPathType ImageVolumeSource.pullPolicy=PullPolicy LimitRangeItem.type=LimitType
 NamespaceSpec.finalizers=FinalizerName NamespaceStatus.phase=NamespacePhase NodeAddress.type NodeCondition.type NodeSelectorRequirement.operator=NodeSelectorOperator
 NodeCondition.status=ConditionStatus PodCondition.status=ConditionStatus PodCondition.type PersistentVolumeClaimSpec.accessModes=PersistentVolumeAccessMode
 PersistentVolumeClaimSpec.volumeMode=PersistentVolumeMode PersistentVolumeClaimStatus.accessModes=PersistentVolumeAccessMode
@@ -49,6 +49,7 @@ StorageClass.reclaimPolicy=PersistentVolumeReclaimPolicy StorageClass.volumeBind
 CustomResourceConversion.strategy=ConversionStrategyType CustomResourceDefinitionSpec.scope=ResourceScope
 CustomResourceDefinitionCondition.type LabelSelectorRequirement.operator=LabelSelectorOperator ObjectMeta.uid=types.UID OwnerReference.uid=types.UID
 ObjectReference.uid=types.UID Preconditions.uid=types.UID LeaseSpec.strategy=CoordinatedLeaseStrategy Condition.status=ConditionStatus
+ResourceMetricSource.name=v1.ResourceName ContainerResourceMetricSource.name=v1.ResourceName
 PodSpec.nodeName= ManagedFieldsEntry.operation=ManagedFieldsOperationType HPAScaleTarget.kind=
 """
 
@@ -103,7 +104,10 @@ _ALWAYS: Mapping[str, Mapping[str, Any]] = {
     "PreferredSchedulingTerm": {"preference": EMPTY},
     "NetworkPolicySpec": {"podSelector": EMPTY},
     "ProjectedVolumeSource": {"sources": None},
+    "LimitRange": {"spec": FrozenDict({"limits": None})},
     "LimitRangeSpec": {"limits": None},
+    "Role": {"rules": None},
+    "ClusterRole": {"rules": None},
     "TypedLocalObjectReference": {"apiGroup": None},
     "TypedObjectReference": {"apiGroup": None},
     "EndpointSlice": {"endpoints": None, "ports": None},
