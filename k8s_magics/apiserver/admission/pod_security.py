@@ -29,18 +29,19 @@ def _check(attributes: Attributes) -> None:
     if spec is None or (attributes.old is not None and spec == _old_spec(attributes)):
         return
     if attributes.resource.key == "pods":
-        level, version = _level(labels, "enforce")
+        level, version = level_of(labels, "enforce")
         wrong = violations(level, spec)
         if wrong:
             why = f'violates PodSecurity "{level}:{version}": {", ".join(wrong)}'
             raise Forbidden("pods", attributes.name, why)
-    level, version = _level(labels, "warn")
+    level, version = level_of(labels, "warn")
     wrong = violations(level, spec)
     if wrong:
         attributes.warn(f'would violate PodSecurity "{level}:{version}": {", ".join(wrong)}')
 
 
-def _level(labels: Object, mode: str) -> tuple[str, str]:
+def level_of(labels: Object, mode: str) -> tuple[str, str]:
+    """(level, version) that the labels of a namespace ask for."""
     key = f"pod-security.kubernetes.io/{mode}"
     return labels.get(key) or "privileged", labels.get(f"{key}-version") or "latest"
 
