@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from .config import K8s
     from .state import State
 
+BACKGROUND = re.compile(r"(?<!&)&\s*$")
+HEAD_START = 1000
+"""Virtual milliseconds for a job in the background before the cell's next line: `kubectl proxy &` has to listen before curl asks."""
 EMPTY = "this cell is empty: write one command a line below the first line, such as `kubectl get pods`"
 
 
@@ -93,6 +97,8 @@ class TerminalMagics:
         code, is_assigned, said = 0, assigned.strip() in self._state.assigned, ""
         for line in lines:
             result = self._state.terminal.run(line)
+            if BACKGROUND.search(line) and line is not lines[-1]:
+                self._state.advance(milliseconds=HEAD_START)
             show(line, result, quiet=options.quiet or is_assigned)
             said += result.stdout
             code = result.exit_code

@@ -26,6 +26,11 @@ def test_time_passes_once_before_a_cell(notebook: Notebook) -> None:
     assert notebook.state.cluster.now - before == 5_000 + 200
 
 
+def test_a_job_in_the_background_has_begun_when_the_next_line_needs_it(notebook: Notebook) -> None:
+    cell = notebook.run("%%sh\nkubectl proxy --port=8001 &\ncurl -s localhost:8001/version | grep -c gitVersion")
+    assert cell.stdout.endswith("1\n")
+
+
 def test_the_first_line_may_be_a_command_or_flags(notebook: Notebook) -> None:
     notebook.run("%kubectl create ns shop")
     assert "shop" in notebook.run("%%kubectl get ns -o name\nget sa -o name").stdout
