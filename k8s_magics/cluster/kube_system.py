@@ -13,6 +13,7 @@ from ..client.client import Client
 from ..kubelet.context import NodeConfig
 from ..kubelet.staticpods import MANIFESTS
 from ..shell.filesystem import Filesystem
+from .dns_config import dns_objects
 from .release import Release
 
 NODE, ADDRESS, DNS_ADDRESS = "control-plane", "172.18.0.10", "10.96.0.10"
@@ -55,6 +56,8 @@ def install(client: Client, release: Release) -> None:
     client.create("services", _dns_service())
     client.create("deployments.apps", _metrics_server())
     client.create("services", _metrics_service())
+    for resource, obj in dns_objects():
+        client.create(resource, obj)
 
 
 def _object(

@@ -17,12 +17,12 @@ VERSIONS = ("v1.35.4", "v1.15.5")
 
 
 def component(name: str, repository: str, *, tags: Sequence[str] = VERSIONS, size: int, memory: int, log: str) -> Image:
-    """An image without a shell, as the real ones are; `memory` in bytes; `log` is its first line."""
+    """An image without a shell, as the real ones are; `memory` in bytes; `log` is its first line, as klog has it, or several as they are."""
 
     async def run(process: Process) -> int:
         process.memory = memory
         stamp = process.clock.datetime().strftime("%m%d %H:%M:%S.%f")
-        await process.error(f"I{stamp}       1 {log}\n")
+        await process.error(log if log.endswith("\n") else f"I{stamp}       1 {log}\n")
         await until_signalled(process)
         return 0
 

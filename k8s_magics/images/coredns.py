@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from ._system import component
+
+RUNNING = hashlib.sha512(b"Corefile").hexdigest()
 
 IMAGE = component(
     "coredns",
@@ -10,5 +14,5 @@ IMAGE = component(
     tags=("v1.13.1", "v1.12.1", "v1.11.1"),
     size=22383681,
     memory=15 << 20,
-    log="CoreDNS-1.13.1 linux/amd64",
+    log=f".:53\n[INFO] plugin/reload: Running configuration SHA512 = {RUNNING}\nCoreDNS-1.13.1\nlinux/amd64, go1.25.2, 1db4568\n",
 )
