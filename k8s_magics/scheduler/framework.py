@@ -91,7 +91,6 @@ class Plugin:
     score          (weighed, nodes): a number for each, made comparable by `normalise` (numbers -> 0..100), counted `weight` times
     order          when the filter is asked: the first refusal of a node is the one reported
     helps          (waiting pod, changed pod): whether that change of a pod could matter to this rule
-    node_helps     (waiting pod, node before, node after): the same for a node; before is None if the node is new
     awaits         kinds of change after which a pod that this rule refused may be tried again:
                    `node`, `pod-gone`, `pod`, `volume`
     """
@@ -106,7 +105,6 @@ class Plugin:
     normalise: Callable[[Any, Sequence[int]], Sequence[int]] | None = None
     awaits: frozenset[str] = frozenset({"node"})
     helps: Callable[[Object, Object], bool] = always
-    node_helps: Callable[[Object, Object | None, Object], bool] = always
 
 
 def up_to_most(_: Any, scores: Sequence[int]) -> Sequence[int]:

@@ -1,7 +1,8 @@
 """The pods that wait for a node.
 
-Active: tried next, highest priority and then longest waiting first.  Backing off: tried again after 1 s, 2 s, 4 s ... 10 s.
-Unschedulable: tried again when something changes that could help (or after five minutes).
+Active: tried next, highest priority and then longest waiting first.  Backing off: tried again after 1 s, 2 s, 4 s ... 10 s, if the
+scheduler itself had failed.  Unschedulable: tried again when something changes that could help (or after five minutes): at once, since
+the back-off is not waited for while no other pod is active (the gate SchedulerPopFromBackoffQ).
 Source: kubernetes.io/docs/concepts/scheduling-eviction/scheduler-perf-tuning and k8s.io/kubernetes/pkg/scheduler/backend/queue.
 """
 
@@ -103,7 +104,7 @@ class SchedulingQueue:
     def _revive(self, uid: str) -> None:
         item = self._stuck.pop(uid, None)
         if item is not None:
-            self._after_backoff(item)
+            self._activate(item)
 
     def _after_backoff(self, item: Waiting) -> None:
         left = item.tried + item.backoff() - self._clock.now

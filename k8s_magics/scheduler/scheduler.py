@@ -5,7 +5,7 @@ Source: kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..apimachinery.catalog import catalog
@@ -17,7 +17,7 @@ from ..client.controller import Context
 from ..client.events import Recorder, Source
 from . import plugins as rules
 from .binding import VolumeBinder
-from .framework import Crowd, Cycle, Plugin, always
+from .framework import Crowd, Cycle, Plugin
 from .nodeinfo import NodeInfo, PodInfo
 from .preemption import Victims, find_victims, ineligible
 from .queue import SchedulingQueue, Waiting
@@ -75,26 +75,25 @@ class Scheduler:
 
     def _wake_for_pod(self, revision: Revision, was_placed: bool) -> None:
         if revision.verb == "delete" or (_has_finished(revision.object) and not _has_finished(revision.previous)):
-            self._wake_for("pod-gone", lambda rule, pod: rule.helps(pod, revision.object))
+            self._wake_for("pod-gone", revision.object)
         elif not was_placed or _labels_changed(revision):
-            self._wake_for("pod", lambda rule, pod: rule.helps(pod, revision.object))
+            self._wake_for("pod", revision.object)
 
     def _node_changed(self, revision: Revision) -> None:
         relevant = changes_node(revision)
         self.state.node_changed(revision)
         if relevant and revision.verb != "delete":
-            old, new = revision.previous, revision.object
-            self._wake_for("node", lambda rule, pod: rule.node_helps(pod, old, new))
+            self._wake_for("node")
 
     def _volume_changed(self, revision: Revision) -> None:
         self._wake_for("volume")
 
-    def _wake_for(self, kind: str, matters: Callable[[Plugin, Object], bool] = always) -> None:
-        """Try again the pods that were refused by a rule to which this change may matter (the rules' queueing hints)."""
+    def _wake_for(self, kind: str, changed: Object | None = None) -> None:
+        """Try again the pods that were refused by a rule to which this change may matter."""
 
         def helps(item: Waiting) -> bool:
             rules = [p for name in item.refused_by if (p := self._rules.get(name)) is not None and kind in p.awaits]
-            return not item.refused_by or any(matters(p, item.pod) for p in rules)
+            return not item.refused_by or any(changed is None or p.helps(item.pod, changed) for p in rules)
 
         self.queue.changed(helps)
 

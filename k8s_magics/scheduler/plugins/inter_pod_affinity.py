@@ -177,21 +177,8 @@ def helps(waiting: Object, changed: Object) -> bool:
     )
 
 
-def node_helps(waiting: Object, old: Object | None, new: Object) -> bool:
-    """A node that enters a topology of the pod's affinity, leaves one of its anti-affinity, or moves within one."""
-    info, after = PodInfo(waiting), labels_of(new)
-    before = labels_of(old) if old is not None else {}
-    for kind, enters in (("podAffinity", True), ("podAntiAffinity", False)):
-        for term in terms_of(info, kind, required=True):
-            was, now = before.get(term.key), after.get(term.key)
-            if was != now and (old is None or (was is not None and now is not None) or (now is not None) == enters):
-                return True
-    return False
-
-
 PLUGIN = Plugin(
     name="InterPodAffinity", order=100, weight=2, prepare=prepare, filter=filter, weigh=weigh, score=score, normalise=normalise,
     awaits=frozenset({"node", "pod", "pod-gone"}),
     helps=helps,
-    node_helps=node_helps,
 )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...apimachinery.meta import name_of
 from ...apimachinery.node_selectors import matches_node_selector, matches_node_term
 from ...apimachinery.objects import Object, dig
 from ..framework import Cycle, Plugin, Rejection, Verdict, up_to_most
@@ -64,18 +63,6 @@ def score(preferences: Sequence[Any], nodes: Sequence[NodeInfo]) -> list[int]:
     return [sum(int(p["weight"]) for p in preferences if matches_node_term(p["preference"], n.node)) for n in nodes]
 
 
-def node_helps(pod: Object, old: Object | None, new: Object) -> bool:
-    """A node that matches now, and did not before."""
-    wanted = wanted_by(pod)
-    if wanted is None:
-        return False
-    names = named_nodes(wanted[1])
-    fits = [
-        n is not None and (names is None or name_of(n) in names) and admits(*wanted, NodeInfo(n)) for n in (old, new)
-    ]
-    return fits == [False, True]
-
-
 PLUGIN = Plugin(
     name="NodeAffinity",
     order=40,
@@ -85,5 +72,4 @@ PLUGIN = Plugin(
     weigh=weigh,
     score=score,
     normalise=up_to_most,
-    node_helps=node_helps,
 )

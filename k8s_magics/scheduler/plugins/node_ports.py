@@ -24,11 +24,6 @@ def helps(waiting: Object, changed: Object) -> bool:
     return conflict(host_ports(waiting), host_ports(changed))
 
 
-def node_helps(_: Object, old: Object | None, __: Object) -> bool:
-    """A new node."""
-    return old is None
-
-
 PLUGIN = Plugin(
     name="NodePorts",
     order=50,
@@ -36,5 +31,4 @@ PLUGIN = Plugin(
     filter=filter,
     awaits=frozenset({"node", "pod-gone"}),
     helps=helps,
-    node_helps=node_helps,
 )

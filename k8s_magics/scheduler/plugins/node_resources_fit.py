@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...apimachinery.objects import Object
 from ..framework import MAX_SCORE, Cycle, Plugin, Verdict
 from ..nodeinfo import NodeInfo, PodInfo
 
@@ -44,19 +43,6 @@ def score(asked: tuple[int, int], nodes: Sequence[NodeInfo]) -> list[int]:
     return scores
 
 
-def node_helps(pod: Object, old: Object | None, new: Object) -> bool:
-    """A node that would hold the pod if it were empty, and that has more of something the pod asks for than before."""
-    info, after = PodInfo(pod), NodeInfo(new)
-    if filter(info, after) is not None:
-        return False
-    if old is None:
-        return True
-    before = NodeInfo(old).allocatable
-    return any(
-        after.allocatable.get(r, 0) > before.get(r, 0) for r in ("pods", *(r for r, n in info.requests.items() if n))
-    )
-
-
 PLUGIN = Plugin(
     name="NodeResourcesFit",
     order=60,
@@ -65,5 +51,4 @@ PLUGIN = Plugin(
     weigh=weigh,
     score=score,
     awaits=frozenset({"node", "pod-gone"}),
-    node_helps=node_helps,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...apimachinery.objects import Object
 from ...apimachinery.tolerations import tolerates
 from ..framework import Cycle, Plugin, Verdict
 from ..nodeinfo import NodeInfo
@@ -23,9 +22,4 @@ def filter(_: Any, node: NodeInfo) -> Verdict | None:
     return _REFUSED if node.unschedulable else None
 
 
-def node_helps(_: Object, old: Object | None, new: Object) -> bool:
-    """A node that takes pods again."""
-    return not new["spec"].get("unschedulable") and (old is None or bool(old["spec"].get("unschedulable")))
-
-
-PLUGIN = Plugin(name="NodeUnschedulable", order=10, prepare=prepare, filter=filter, node_helps=node_helps)
+PLUGIN = Plugin(name="NodeUnschedulable", order=10, prepare=prepare, filter=filter)

@@ -218,27 +218,8 @@ def helps(waiting: Object, changed: Object) -> bool:
     return any(_selector(item, own).matches(labels) for item in items)
 
 
-def node_helps(waiting: Object, old: Object | None, new: Object) -> bool:
-    """A node that enters or leaves the constraints' topology, or moves within it."""
-    keys = {
-        item["topologyKey"]
-        for item in waiting["spec"].get("topologySpreadConstraints") or ()
-        if item["whenUnsatisfiable"] == "DoNotSchedule"
-    }
-    before, after = (None if n is None else [labels_of(n).get(key) for key in sorted(keys)] for n in (old, new))
-    was, now = before is not None and None not in before, after is not None and None not in after
-    if was != now or (now and before != after):
-        return True
-    return old is not None and old["spec"].get("taints") != new["spec"].get("taints") and _minds_taints(waiting)
-
-
-def _minds_taints(waiting: Object) -> bool:
-    return any(c.get("nodeTaintsPolicy") == "Honor" for c in waiting["spec"].get("topologySpreadConstraints") or ())
-
-
 PLUGIN = Plugin(
     name="PodTopologySpread", order=90, weight=2, prepare=prepare, filter=filter, weigh=weigh, score=score, normalise=normalise,
     awaits=frozenset({"node", "pod", "pod-gone"}),
     helps=helps,
-    node_helps=node_helps,
 )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...apimachinery.objects import Object
 from ...apimachinery.tolerations import untolerated
 from ..framework import Cycle, Plugin, Verdict, down_from_most
 from ..nodeinfo import NodeInfo
@@ -33,16 +32,6 @@ def score(tolerations: Sequence[Any], nodes: Sequence[NodeInfo]) -> list[int]:
     return [len(untolerated(n.taints, tolerations, ("PreferNoSchedule",))) if n.taints else 0 for n in nodes]
 
 
-def node_helps(pod: Object, old: Object | None, new: Object) -> bool:
-    """A node whose taints the pod tolerates now, and did not before."""
-    return not _repels(pod, new) and (old is None or _repels(pod, old))
-
-
-def _repels(pod: Object, node: Object) -> bool:
-    tolerations = pod["spec"].get("tolerations") or ()
-    return bool(untolerated(node["spec"].get("taints") or (), tolerations, ("NoSchedule", "NoExecute")))
-
-
 PLUGIN = Plugin(
     name="TaintToleration",
     order=30,
@@ -52,5 +41,4 @@ PLUGIN = Plugin(
     weigh=weigh,
     score=score,
     normalise=down_from_most,
-    node_helps=node_helps,
 )
