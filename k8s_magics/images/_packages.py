@@ -5,11 +5,12 @@ Simplified: the network's packages are those listed here; one version of each, n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..shell.busybox import program
 from ..shell.kernel import Process, sleep
 from ..shell.node import BinaryNode
+from ..shell.tree import Binary, Content
 from ._bind import Edition
 from ._dns_tools import dns_programs
 
@@ -73,6 +74,10 @@ async def _apt_install(process: Process, packages: Sequence[str]) -> int:
         await sleep(SECONDS)
         await process.write(f"Setting up {name} ...\n")
     return 0
+
+
+APT: Mapping[str, Content] = {f"/usr/bin/{name}": Binary(apt_get, name) for name in ("apt", "apt-get")}
+"""What images built on Debian have of it."""
 
 
 async def apk(process: Process) -> int:

@@ -8,6 +8,7 @@ from ..runtime.image import Image
 from ..shell.busybox import busybox_tree
 from ..shell.tree import Binary, Symlink, Tree
 from ._apache import Apache, apache_program
+from ._packages import APT
 
 ROOT = "/usr/local/apache2/htdocs"
 
@@ -18,7 +19,7 @@ def _tree() -> Tree:
     return Tree.build(
         {
             "/usr/local/bin/httpd-foreground": program, "/usr/local/apache2/bin/httpd": program, "/bin/bash": Symlink("/bin/sh"),
-            f"{ROOT}/index.html": "<html><body><h1>It works!</h1></body></html>\n",
+            f"{ROOT}/index.html": "<html><body><h1>It works!</h1></body></html>\n", **APT,
         },
         busybox_tree(),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from ..runtime.image import Image
 from ..shell.busybox import busybox_tree, program
 from ..shell.tree import Binary, Content, Symlink, Tree
 from ._nginx_server import nginx_program
+from ._packages import APT
 
 PAGE = """<!DOCTYPE html>
 <html>
@@ -112,6 +113,7 @@ def _tree() -> Tree:
         "/etc/nginx/nginx.conf": MAIN_CONFIG, "/etc/nginx/conf.d/default.conf": DEFAULT_CONFIG,
         "/var/log/nginx/access.log": Symlink("/dev/stdout"), "/var/log/nginx/error.log": Symlink("/dev/stderr"),
         "/run/lock/.keep": "", "/var/run": Symlink("/run"), "/bin/bash": Symlink("/bin/sh"), "/usr/bin/curl": Binary(program("curl"), "curl"),
+        **APT,
     }  # fmt: skip
     return Tree.build(entries, busybox_tree())
 

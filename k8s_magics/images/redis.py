@@ -10,6 +10,7 @@ from functools import cache
 from ..runtime.image import Image
 from ..shell.busybox import busybox_tree
 from ..shell.tree import DIRECTORY, Binary, Symlink, Tree
+from ._packages import APT
 from ._redis_cli import redis_cli
 from ._redis_server import redis_server
 
@@ -19,7 +20,7 @@ def _tree() -> Tree:
     return Tree.build(
         {
             "/usr/local/bin/redis-server": Binary(redis_server, "redis-server"), "/usr/local/bin/redis-cli": Binary(redis_cli, "redis-cli"),
-            "/usr/local/bin/docker-entrypoint.sh": Binary(redis_server, "docker-entrypoint.sh"), "/data": DIRECTORY, "/bin/bash": Symlink("/bin/sh"),
+            "/usr/local/bin/docker-entrypoint.sh": Binary(redis_server, "docker-entrypoint.sh"), "/data": DIRECTORY, "/bin/bash": Symlink("/bin/sh"), **APT,
         },
         busybox_tree(),
     )  # fmt: skip
