@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cmp_to_key
 from typing import Any
 
+from ..apimachinery.go_sort import go_sort
 from ..apimachinery.objects import freeze
 from ..apimachinery.quantity import QuantityError, parse_quantity
 from .errors import CommandError
@@ -17,7 +17,6 @@ from .paths import field_values, relaxed
 UNORDERED: Mapping[type, str] = {dict: "map[string]interface {}", list: "[]interface {}", bool: "bool"}
 TABLE = "sorter.go:375] Field {} in [][][]reflect.Value"
 OBJECTS = "sorter.go:329] Field {} in *unstructured.Unstructured"
-SMALL = 12  # up to so many elements Go sorts by insertion
 
 
 class Unsortable(CommandError):
@@ -67,7 +66,7 @@ def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], complaint: s
     """
     pairs = list(zip(values, items, strict=True))
     try:
-        ordered = _by_insertion(pairs) if len(pairs) <= SMALL else _merged(pairs)
+        ordered = go_sort(pairs, _is_less)
     except TypeError as error:
         raise Unsortable(f"{complaint} is an unsortable type: interface, err: unsortable type: {error}") from None
     return [item for _, item in ordered]
@@ -80,25 +79,6 @@ def _is_less(a: Pair, b: Pair) -> bool:
     if not a[0]:
         return True
     return bool(b[0]) and compare_values(a[0][0], b[0][0]) < 0
-
-
-def _compare_pairs(a: Pair, b: Pair) -> int:
-    return compare_values(a[0][0], b[0][0])
-
-
-def _by_insertion(pairs: list[Pair]) -> list[Pair]:
-    for end in range(1, len(pairs)):
-        at = end
-        while at and _is_less(pairs[at], pairs[at - 1]):
-            pairs[at], pairs[at - 1] = pairs[at - 1], pairs[at]
-            at -= 1
-    return pairs
-
-
-def _merged(pairs: list[Pair]) -> list[Pair]:
-    """Simplified: many items sort stably, where Go's order of equal ones is its algorithm's."""
-    with_value = sorted((p for p in pairs if p[0]), key=cmp_to_key(_compare_pairs))
-    return [*reversed([p for p in pairs if not p[0]]), *with_value]
 
 
 def compare_values(a: Any, b: Any) -> int:

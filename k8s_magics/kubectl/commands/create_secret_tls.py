@@ -10,6 +10,7 @@ from ...cli.flags import flag, group
 from ...cli.namehash import name_hash
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
+from ...shell.x509.pair import problem_of_pair
 from ..creating import CreateOptions, create_object, one_name, structure
 from ..datasources import add_secret
 
@@ -39,17 +40,10 @@ async def run(session: Session, options: Options) -> None:
 
 
 def check_pair(cert: bytes, key: bytes) -> None:
-    """Simplified: looks at the PEM frames only, not at whether the two belong together."""
-    if b"-----BEGIN" not in cert:
-        raise CommandError("tls: failed to find any PEM data in certificate input")
-    if b"BEGIN CERTIFICATE" not in cert:
-        raise CommandError(
-            "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched"
-        )
-    if b"-----BEGIN" not in key:
-        raise CommandError("tls: failed to find any PEM data in key input")
-    if b"PRIVATE KEY" not in key:
-        raise CommandError("tls: found a certificate rather than a key in the PEM for the private key")
+    """CommandError in crypto/tls' words."""
+    problem = problem_of_pair(cert.decode("utf-8", "replace"), key.decode("utf-8", "replace"))
+    if problem:
+        raise CommandError(problem)
 
 
 def _read(session: Session, path: str) -> bytes:

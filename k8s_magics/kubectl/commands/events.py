@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...apimachinery.go_sort import go_sort
 from ...apimachinery.objects import Object, dig
 from ...apiserver.store import Revision
 from ...cli.columns import Table
@@ -48,7 +49,7 @@ async def run(session: Session, options: Options) -> None:
         about,
         session.client.store.list("events", None if options.all_namespaces else session.namespace),
     )
-    found = sorted(found, key=_when)
+    found = go_sort(list(found), lambda a, b: _when(a) < _when(b))
     if not found and not options.watch:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
         session.err.line(f"No events found{where}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...apimachinery.go_sort import go_sort
 from ...apimachinery.objects import Object, dig
 from ...cli.session import Session
 from ...sim.clock import Clock
@@ -33,7 +34,7 @@ def events_about(session: Session, obj: Object) -> list[Object]:
     namespace = meta.get("namespace") or None
     found = [e for e in session.client.store.list("events", namespace) if _is_about(e, obj)]
     # As kubectl sorts: by lastTimestamp, which events of the newer style do not have, so that they come first.
-    return sorted(found, key=lambda e: str(e.get("lastTimestamp") or ""))
+    return go_sort(found, lambda a, b: str(a.get("lastTimestamp") or "") < str(b.get("lastTimestamp") or ""))
 
 
 def _is_about(event: Object, obj: Object) -> bool:
