@@ -14,12 +14,16 @@ def default_role(role: Object) -> Object:
 
 
 def default_binding(binding: Object) -> Object:
-    binding = within(fill(binding, {"roleRef": EMPTY}), "roleRef", lambda ref: fill(ref, {"apiGroup": GROUP}))
+    binding = within(fill(binding, {"roleRef": EMPTY}), "roleRef", _grouped)
     return within_each(binding, ("subjects",), _default_subject)
 
 
 def _default_subject(subject: Object) -> Object:
-    return subject if subject.get("kind") == "ServiceAccount" else fill(subject, {"apiGroup": GROUP})
+    return _grouped(subject) if subject.get("kind") in ("User", "Group") else subject
+
+
+def _grouped(reference: Object) -> Object:
+    return reference if reference.get("apiGroup") else FrozenDict({**reference, "apiGroup": GROUP})
 
 
 def _role(binding: Object) -> str:
