@@ -128,7 +128,7 @@ class Resource:
     preferred: str = ""  # the version that clients are told to use, where it is not the stored one
     served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
     listed: bool = True  # clients that ask what there is are told of it
-    refused_as: str = ""  # its name in refusals, where that is not its key
+    missed_as: str = ""  # its name where an object is not found, if that is not its key
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
 
     def stored_form(self, obj: Object) -> Object:

@@ -59,7 +59,7 @@ class Request(NamedTuple):
 
     @property
     def qualified(self) -> str:
-        return self.resource.refused_as or self.resource.key
+        return self.resource.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ class APIServer:
     def _stored(self, request: Request) -> Object:
         obj = self.store.get(request.key)
         if obj is None:
-            raise NotFound(request.qualified, request.name)
+            raise NotFound(request.resource.missed_as or request.qualified, request.name)
         return obj
 
     @staticmethod

@@ -20,7 +20,7 @@ RESOURCE = Resource(
     namespaced=False,
     verbs=("get", "list"),
     counts_generations=False,
-    refused_as="componentstatus",
+    missed_as="componentstatus",
     deprecation="v1 ComponentStatus is deprecated in v1.19+",
     columns=(
         NAME,
