@@ -1,9 +1,11 @@
 """The API server's port: 6443 on the control plane's address (behind the service `kubernetes`) and on the admin host.
 
-HTTPS is spoken in the clear inside the simulation; who calls is known by a service account's token.
+Who calls is known by a service account's token; client certificates are not asked for.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import ApiError
 from ..apiserver.rest.authentication import caller_of
@@ -15,6 +17,9 @@ from ..network.fabric import Interface
 from ..shell.http import Request, Response, serve
 from ..shell.kernel import Kernel
 from ..shell.sockets import Connection
+
+if TYPE_CHECKING:
+    from ..shell.tls import Secure
 
 PORT = 6443
 
@@ -34,5 +39,12 @@ async def _listen(kernel: Kernel, server: APIServer, interface: Interface) -> No
         return await respond(Front(server, caller), call, connection)
 
     listener = interface.listen(PORT)
+
+    def secure() -> Secure:
+        from ..apiserver.authority import api_server_chain
+        from ..shell.tls import Secure  # late: kubectl needs no certificates here
+
+        return Secure(lambda _: api_server_chain(kernel.clock.datetime(0)))
+
     while True:
-        kernel.start(serve(await listener.accept(), handle))
+        kernel.start(serve(await listener.accept(), handle, secure=secure))

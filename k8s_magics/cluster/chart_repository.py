@@ -5,6 +5,8 @@ It answers for the repositories of Helm 2's time as well, over what is taken for
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..network.fabric import Fabric
 from ..shell.filesystem import Filesystem
 from ..shell.http import Request, Response, serve_forever
@@ -13,6 +15,7 @@ from ..shell.machine import Machine
 from ..shell.process import Process, Program
 from ..shell.sockets import Connection
 from ..shell.tree import Tree
+from .outside import HTTPS, secure_site
 
 NAME, ADDRESS = "charts.example.internal", "172.18.0.2"
 
@@ -29,13 +32,15 @@ def start_chart_repository(kernel: Kernel, fabric: Fabric) -> None:
     machine = Machine(
         kernel, files=Filesystem(kernel.clock, Tree.build({})), hostname="charts", network=fabric.plug(ADDRESS)
     )
-    for port in (80, 443):
+    for port in (80, HTTPS):
         kernel.spawn(machine, ["chart-repository"], env={}, program=_server(port))
 
 
 def _server(port: int) -> Program:
     async def run(process: Process) -> int:
-        return await serve_forever(process, port, _answer)
+        return await serve_forever(
+            process, port, _answer, secure=partial(secure_site, process) if port == HTTPS else None
+        )
 
     return run
 

@@ -8,7 +8,7 @@ The manifests are the files below examples/, by the paths of the documentation a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ..network.fabric import Fabric
@@ -19,6 +19,7 @@ from ..shell.machine import Machine
 from ..shell.process import Process, Program
 from ..shell.sockets import Connection
 from ..shell.tree import Tree
+from .outside import HTTPS, secure_site
 
 ADDRESS = "172.18.0.3"
 NAMES = ("k8s.io", "kubernetes.io", "raw.githubusercontent.com")
@@ -54,13 +55,15 @@ def start_documentation(kernel: Kernel, fabric: Fabric) -> None:
     machine = Machine(
         kernel, files=Filesystem(kernel.clock, Tree.build({})), hostname="documentation", network=fabric.plug(ADDRESS)
     )
-    for port in (80, 443):
+    for port in (80, HTTPS):
         kernel.spawn(machine, ["documentation"], env={}, program=_server(port))
 
 
 def _server(port: int) -> Program:
     async def run(process: Process) -> int:
-        return await serve_forever(process, port, _answer)
+        return await serve_forever(
+            process, port, _answer, secure=partial(secure_site, process) if port == HTTPS else None
+        )
 
     return run
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 
 from ..apimachinery.errors import AlreadyExists
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import evolve
+from ..apiserver.root_certificate import ROOT_CERTIFICATE
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
-from ..sim.random import Random
 
 NAME = "kube-root-ca.crt"
 _DESCRIPTION = (
@@ -24,7 +23,7 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     namespace = ctx.client.store.get(key)
     if namespace is None or is_deleting(namespace):
         return None
-    data = {"ca.crt": _certificate(ctx)}
+    data = {"ca.crt": ROOT_CERTIFICATE}
     old = ctx.client.store.get(Key("configmaps", key.name, NAME))
     if old is not None:
         if old.get("data") != data:
@@ -38,23 +37,6 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     except AlreadyExists:
         return None
     return None
-
-
-def _certificate(ctx: Context) -> str:
-    made = ctx.memory.get("certificate")
-    if made is None:
-        made = ctx.memory["certificate"] = certificate(ctx.random)
-    return str(made)
-
-
-def certificate(random: Random) -> str:
-    """The cluster's root certificate in PEM.
-
-    # Simplified: the body is random bytes, not a certificate; nothing in the simulation checks signatures.
-    """
-    body = base64.b64encode(bytes.fromhex(Random(random.seed).stream("root certificate").hexadecimal(2 * 778))).decode()
-    lines = "\n".join(body[at : at + 64] for at in range(0, len(body), 64))
-    return f"-----BEGIN CERTIFICATE-----\n{lines}\n-----END CERTIFICATE-----\n"
 
 
 def _of_namespace(_: Context, revision: Revision) -> Iterable[Key]:

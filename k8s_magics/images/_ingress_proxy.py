@@ -1,6 +1,6 @@
 """The nginx of an Ingress controller: a request comes in by host and path, and goes on to one of the Service's pods.
 
-# Simplified: https is spoken in the clear, with any certificate; no WebSockets; headers and pages are those of the default ConfigMap.
+# Simplified: no WebSockets; headers and pages are those of the default ConfigMap.
 """
 
 from __future__ import annotations

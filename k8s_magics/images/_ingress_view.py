@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.http import ProtocolError, fetch
 from ..shell.kernel import Process
+from ..shell.tls import Chain, self_made
+from ..shell.x509.certificate import read_certificates
+from ..shell.x509.checking import matching_name
 from ._ingress_annotations import unknown
 from ._ingress_rules import Route, routes_of, with_canaries
 
@@ -29,6 +32,7 @@ LISTS = (
     "/api/v1/secrets",
 )
 CLASS_ANNOTATION = "kubernetes.io/ingress.class"
+FAKE = (("O", "Acme Co"), ("CN", "Kubernetes Ingress Controller Fake Certificate"))
 Item = Mapping[str, Any]
 
 
@@ -40,6 +44,7 @@ class ClusterView:
         self._read_at: int | None = None
         self._services: dict[tuple[str, str], Item] = {}
         self._slices: Sequence[Item] = ()
+        self._secret_names: Mapping[str, tuple[str, str]] = {}
         self._secrets: Mapping[str, Mapping[str, str]] = {}
         self.routes: tuple[Route, ...] = ()
         self.ignored: tuple[tuple[str, str], ...] = ()
@@ -60,6 +65,7 @@ class ClusterView:
         mine.sort(key=lambda item: str(item["metadata"].get("creationTimestamp")))
         self.routes = with_canaries([route for ingress in mine for route in routes_of(ingress)])
         self.ignored = tuple((_path(i), n) for i in mine for n in unknown(i["metadata"].get("annotations") or {}))
+        self._secret_names = dict(_certificates(mine))
         self._secrets = {_path(secret): secret.get("data") or {} for secret in secrets}
         self._services = {(s["metadata"]["namespace"], s["metadata"]["name"]): s for s in services}
         self._slices = slices
@@ -78,6 +84,15 @@ class ClusterView:
         text = self._secrets.get(name if "/" in name else f"{namespace}/{name}", {}).get(key)
         return base64.b64decode(text) if text is not None else None
 
+    def chain(self, host: str) -> Chain:
+        """What a client is shown that asks for a host: its Secret's certificate if that is for the host, else the controller's own."""
+        found = self._secret_names.get(host) or self._secret_names.get("*." + host.partition(".")[2])
+        text = self.secret(*found, "tls.crt") if found is not None else None
+        chain = read_certificates(text.decode("utf-8", "replace")) if text is not None else ()
+        if chain and matching_name(chain[0], host):
+            return chain
+        return self_made(FAKE, ("ingress.local",), self._process.clock.datetime(0))
+
     def _slices_of(self, route: Route) -> list[Item]:
         def belongs(meta: Item) -> bool:
             owner = (meta.get("labels") or {}).get("kubernetes.io/service-name")
@@ -95,6 +110,15 @@ class ClusterView:
             return None
         found: Sequence[Item] | None = json.loads(answer.body).get("items") if answer.status == 200 else None
         return found
+
+
+def _certificates(ingresses: Sequence[Item]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(host, (namespace, Secret)); the oldest Ingress of a host counts."""
+    for ingress in reversed(ingresses):
+        for entry in (ingress.get("spec") or {}).get("tls") or ():
+            for host in entry.get("hosts") or ():
+                if entry.get("secretName"):
+                    yield host, (ingress["metadata"]["namespace"], entry["secretName"])
 
 
 def _path(item: Item) -> str:

@@ -58,6 +58,11 @@ class Server:
     directives: tuple[Directive, ...]
     locations: tuple[Location, ...] = field(default=())
 
+    @property
+    def secure_ports(self) -> dict[int, Directive]:
+        """The ports that speak TLS, each with its `listen`."""
+        return {_port(d.words[1]): d for d in self.directives if d.name == "listen" and "ssl" in d.words[2:]}
+
     def location(self, path: str) -> Location:
         """The location that takes a request, by nginx's order: exact, longest prefix (^~ ends the search), regular expressions."""
         best: Location | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.http import ProtocolError, Request, Response, fetch, serve
@@ -13,6 +13,9 @@ from ..shell.kernel import ExecError, Process, WaitQueue
 from ..shell.sockets import Connection, Listener
 from ._nginx_config import ConfigError, Directive, Location, Server, load
 from ._pages import Found, find_file
+
+if TYPE_CHECKING:
+    from ..shell.tls import Secure
 
 PID_FILE = "/run/nginx.pid"
 REASONS = {200: "OK", 204: "No Content", 301: "Moved Permanently", 302: "Found", 403: "Forbidden", 404: "Not Found", 405: "Not Allowed",
@@ -83,7 +86,7 @@ def _pid_text(process: Process) -> str:
 
 async def _test(process: Process) -> int:
     try:
-        configured(process)
+        certified(process, configured(process), "")
     except ConfigError as error:
         await process.error(f"nginx: [emerg] {error}\nnginx: configuration file /etc/nginx/nginx.conf test failed\n")
         return 1
@@ -104,6 +107,15 @@ def configured(process: Process) -> tuple[Server, ...]:
     return servers
 
 
+def certified(process: Process, servers: tuple[Server, ...], version: str) -> dict[int, Secure]:
+    """The ports that speak TLS; ConfigError for certificates that are not there or do not fit."""
+    if not any(server.secure_ports for server in servers):
+        return {}
+    from ._nginx_tls import secure_ports
+
+    return secure_ports(servers, process.machine.files, f"nginx/{version}")
+
+
 def _stamp(process: Process) -> str:
     return process.clock.timestamp().rstrip("Z").replace("-", "/").replace("T", " ")
 
@@ -122,6 +134,7 @@ class NginxServer:
     def __init__(self, process: Process, version: str) -> None:
         self.process, self.version = process, version
         self._servers: tuple[Server, ...] = ()
+        self._secure: dict[int, Secure] = {}
         self._listeners: dict[int, Listener] = {}
         self._wake = WaitQueue()
         self._orders: list[Literal["stop", "reload"]] = []
@@ -130,8 +143,7 @@ class NginxServer:
     async def run(self) -> int:
         process = self.process
         try:
-            self._servers = configured(process)
-            self._open()
+            self._configure()
         except ConfigError as error:
             await process.error(
                 f"{_stamp(process)} [emerg] {process.pid}#{process.pid}: {error}\nnginx: [emerg] {error}\n"
@@ -179,10 +191,16 @@ class NginxServer:
                 return 0
             await self._notice("reconfiguring")
             try:
-                self._servers = configured(self.process)
-                self._open()
+                self._configure()
             except ConfigError as error:
                 await self.process.error(f"{_stamp(self.process)} [emerg] 1#1: {error}\n")
+
+    def _configure(self) -> None:
+        """ConfigError, NetworkFault."""
+        servers = configured(self.process)
+        self._secure = certified(self.process, servers, self.version)
+        self._servers = servers
+        self._open()
 
     def _open(self) -> None:
         """Listen on the ports of the configuration, and on no others."""
@@ -206,7 +224,8 @@ class NginxServer:
             return await self._handle(port, request, connection)
 
         try:
-            await serve(connection, handle)
+            secure = self._secure.get(port)
+            await serve(connection, handle, secure=(lambda: secure) if secure is not None else None)
         except NetworkFault:
             return
 

@@ -1,23 +1,33 @@
 """openssl, as the pages about TLS use it: keys, self-signed certificates, requests, random text, and what a certificate says.
 
-Simplified: keys and certificates are of the right form with bytes of no meaning (a certificate's are its subject and dates, with which
-`openssl x509` answers); nothing in the simulation encrypts or checks a signature.
+Simplified: the numbers of the keys mean nothing (`shell/x509/key.py`); of the many commands and options those that the pages name.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..shell.faults import OSFault
 from ..shell.kernel import Process
+from ..shell.x509 import der
+from ..shell.x509.certificate import (
+    Certificate,
+    Name,
+    Wanted,
+    decode_name,
+    encode_name,
+    issue,
+    read_certificates,
+    self_signed,
+)
+from ..shell.x509.key import PrivateKey, make_key, noise_of, public_info, public_of, read_key
+from ..shell.x509.pem import armour, blocks
 
-PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(.*?)-----END \1-----\n", re.DOTALL)
+ALTERNATIVES = "subjectAltName="
 COMMANDS = "genrsa, genpkey, req, x509, rand, version"
 
 
@@ -31,7 +41,7 @@ async def openssl_program(process: Process) -> int:
             return await _rand(process, words)
         case ["genrsa" | "genpkey" as command, *words]:
             bits = next((int(w) for w in words if w.isdigit() and int(w) >= 512), 2048)
-            return await _put(process, _value(words, "-out"), _key(process, command, bits))
+            return await _put(process, _value(words, "-out"), make_key(_seed(process, command), bits=bits).pem())
         case ["req", *words]:
             return await _request(process, words)
         case ["x509", *words]:
@@ -45,20 +55,9 @@ def _value(words: Sequence[str], option: str) -> str:
     return next((after for word, after in pairwise(words) if word == option), "")
 
 
-def _noise(process: Process, size: int, salt: str) -> bytes:
-    """Bytes that depend on where and when they are asked for, and on nothing else."""
-    seed = f"{process.machine.hostname}/{process.pid}/{process.clock.now}/{salt}".encode()
-    return b"".join(hashlib.sha512(seed + bytes([n % 256, n // 256])).digest() for n in range(size // 64 + 1))[:size]
-
-
-def _pem(kind: str, body: bytes) -> str:
-    text = base64.b64encode(body).decode()
-    lines = "".join(f"{text[at : at + 64]}\n" for at in range(0, len(text), 64))
-    return f"-----BEGIN {kind}-----\n{lines}-----END {kind}-----\n"
-
-
-def _key(process: Process, salt: str, bits: int) -> str:
-    return _pem("PRIVATE KEY", b"\x30\x82" + _noise(process, bits * 19 // 32, salt))
+def _seed(process: Process, salt: str) -> bytes:
+    """It depends on where and when it is asked for, and on nothing else."""
+    return f"{process.machine.hostname}/{process.pid}/{process.clock.now}/{salt}".encode()
 
 
 async def _put(process: Process, path: str, text: str) -> int:
@@ -80,7 +79,7 @@ def _get(process: Process, path: str) -> str:
 
 async def _rand(process: Process, words: Sequence[str]) -> int:
     size = next((int(w) for w in words if w.isdigit()), 32)
-    noise = _noise(process, min(size, 1 << 20), "rand")
+    noise = noise_of(_seed(process, "rand"), min(size, 1 << 20))
     text = noise.hex() if "-hex" in words else base64.b64encode(noise).decode()
     return await _put(process, _value(words, "-out"), text + "\n")
 
@@ -91,48 +90,83 @@ async def _request(process: Process, words: Sequence[str]) -> int:
     if not subject:
         await process.error("openssl: this simulated openssl asks no questions: give the subject with -subj /CN=NAME\n")
         return 1
-    made = _value(words, "-newkey")
+    made, path = _value(words, "-newkey"), _value(words, "-key")
     if made:
-        bits = int(made.partition(":")[2] or 2048)
-        failed = await _put(process, _value(words, "-keyout") or "privkey.pem", _key(process, "req", bits))
+        key = make_key(_seed(process, "req"), bits=int(made.partition(":")[2] or 2048))
+        failed = await _put(process, _value(words, "-keyout") or "privkey.pem", key.pem())
+        if failed:
+            return failed
     else:
-        failed = await _need(process, _value(words, "-key"))
-    if failed:
-        return failed
+        found = _key_in(process, path)
+        if found is None:
+            return await _no_key(process, path)
+        key = found
+    names = _alternatives([after for word, after in pairwise(words) if word == "-addext"])
+    wanted = Wish(_parsed(subject), names, int(_value(words, "-days") or 30), authority=True)
     if "-x509" in words:
-        return await _put(
-            process, _value(words, "-out"), _certificate(process, subject, subject, int(_value(words, "-days") or 30))
-        )
-    return await _put(process, _value(words, "-out"), _pem("CERTIFICATE REQUEST", _facts(subject=subject)))
+        return await _put(process, _value(words, "-out"), self_signed(wanted.at(process), key).pem())
+    return await _put(process, _value(words, "-out"), request_of(wanted, key))
 
 
-async def _need(process: Process, path: str) -> int:
-    """0 if the file is there, else 1 and a message."""
-    if path and process.machine.files.is_file(path, cwd=process.cwd):
-        return 0
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a certificate shall say; `authority`: that it may sign others (openssl's default for what signs itself)."""
+
+    subject: Name
+    names: tuple[str, ...]
+    days: int
+    authority: bool = False
+
+    def at(self, process: Process) -> Wanted:
+        start: datetime = process.clock.datetime().replace(microsecond=0)
+        end = start + timedelta(days=self.days)
+        return Wanted(subject=self.subject, names=self.names, start=start, end=end, is_authority=self.authority)
+
+
+def _key_in(process: Process, path: str) -> PrivateKey | None:
+    try:
+        return read_key(_get(process, path)) if path else None
+    except OSFault:
+        return None
+
+
+async def _no_key(process: Process, path: str) -> int:
     await process.error(f"Could not open file or uri for loading private key from {path}: No such file or directory\n")
     return 1
 
 
-def _facts(**facts: str) -> bytes:
-    return b"\x30\x82" + json.dumps(facts).encode()
+def _alternatives(extensions: Iterable[str]) -> tuple[str, ...]:
+    """The names of `subjectAltName=DNS:a.com,IP:10.0.0.1`."""
+    texts = [line.strip().replace(" ", "") for text in extensions for line in text.splitlines()]
+    words = [word for text in texts if text.startswith(ALTERNATIVES) for word in text[len(ALTERNATIVES) :].split(",")]
+    return tuple(word.partition(":")[2] for word in words if word.partition(":")[2])
 
 
-def _certificate(process: Process, subject: str, issuer: str, days: int) -> str:
-    start: datetime = process.clock.datetime()
-    dates = [
-        f"{moment:%b} {moment.day:2d} {moment:%H:%M:%S %Y} GMT" for moment in (start, start + timedelta(days=days))
-    ]
-    return _pem("CERTIFICATE", _facts(subject=subject, issuer=issuer, start=dates[0], end=dates[1]))
+def _parsed(subject: str) -> Name:
+    """`/CN=my-nginx/O=my-nginx`"""
+    return tuple(part.partition("=")[::2] for part in subject.strip("/").split("/") if "=" in part)
 
 
-def facts_of(pem: str) -> dict[str, str]:
-    """What a certificate or request of ours says; {} of another."""
-    found = PEM.search(pem)
-    try:
-        return dict(json.loads(base64.b64decode(found[2])[2:])) if found is not None else {}
-    except ValueError:
-        return {}
+def request_of(wish: Wish, key: PrivateKey) -> str:
+    """A certificate request (PKCS #10), with its alternative names in PEM behind it: openssl itself does not copy them by default."""
+    names = [name.encode() for name in wish.names]
+    body = der.write(
+        der.SEQUENCE, der.integer(0), encode_name(wish.subject), public_info(key.public),
+        der.write(der.CONTEXT | der.STRUCTURED, *(der.write(der.UTF8, name) for name in names)),
+    )  # fmt: skip
+    return armour("CERTIFICATE REQUEST", der.write(der.SEQUENCE, body, der.write(der.BIT_STRING, b"\0")))
+
+
+def read_request(text: str) -> tuple[Name, bytes, tuple[str, ...]] | None:
+    """(subject, public key, alternative names) of the first request of a file, or None."""
+    for kind, encoded in blocks(text):
+        if kind == "CERTIFICATE REQUEST":
+            try:
+                _, subject, info, extra = der.first(encoded).parts()[0].parts()
+                return decode_name(subject), public_of(info)[1], tuple(part.text() for part in extra.parts())
+            except (der.NotDer, ValueError):
+                return None
+    return None
 
 
 async def _x509(process: Process, words: Sequence[str]) -> int:
@@ -140,40 +174,89 @@ async def _x509(process: Process, words: Sequence[str]) -> int:
     path = _value(words, "-in")
     try:
         text = _get(process, path) if path else (await process.read()).decode("utf-8", "replace")
-        authority = facts_of(_get(process, _value(words, "-CA"))) if "-CA" in words else {}
     except OSFault:
-        await process.error(
-            f"Could not open file or uri for loading certificate from {path}: No such file or directory\n"
-        )
-        return 1
-    facts = facts_of(text)
-    if not facts:
-        await process.error(f"Could not find certificate from {path or '<stdin>'}\n")
-        return 1
+        return await _no_certificate(process, path, opened=False)
     if "-req" in words:
-        subject, days = facts["subject"], int(_value(words, "-days") or 30)
-        await process.error(f"Certificate request self-signature ok\nsubject={_name(subject)}\n")
-        return await _put(
-            process, _value(words, "-out"), _certificate(process, subject, authority.get("subject", subject), days)
-        )
-    await process.write("".join(_said(words, facts)) + ("" if "-noout" in words else text))
+        return await _sign(process, words, text)
+    found = read_certificates(text)
+    if not found:
+        return await _no_certificate(process, path, opened=True)
+    await process.write("".join(_said(words, found[0])) + ("" if "-noout" in words else found[0].pem()))
     return 0
 
 
-def _said(words: Sequence[str], facts: dict[str, str]) -> list[str]:
+async def _no_certificate(process: Process, path: str, *, opened: bool) -> int:
+    why = (
+        f"Could not find certificate from {path or '<stdin>'}"
+        if opened
+        else f"Could not open file or uri for loading certificate from {path}: No such file or directory"
+    )
+    await process.error(why + "\n")
+    return 1
+
+
+async def _sign(process: Process, words: Sequence[str], text: str) -> int:
+    request = read_request(text)
+    if request is None:
+        return await _no_certificate(process, _value(words, "-in"), opened=True)
+    subject, public, names = request
+    await process.error(f"Certificate request self-signature ok\nsubject={_shown(subject)}\n")
+    try:
+        more = [_get(process, _value(words, "-extfile"))] if "-extfile" in words else []
+        issuers = read_certificates(_get(process, _value(words, "-CA"))) if "-CA" in words else ()
+    except OSFault:
+        return await _no_certificate(process, _value(words, "-CA"), opened=False)
+    key_path = _value(words, "-CAkey") or _value(words, "-signkey") or _value(words, "-key")
+    signer = _key_in(process, key_path)
+    if signer is None:
+        return await _no_key(process, key_path)
+    kept = names if _value(words, "-copy_extensions").startswith("copy") else ()
+    wish = Wish(subject, kept or _alternatives(more), int(_value(words, "-days") or 30))
+    made = issue(wish.at(process), public, issuers[0].subject if issuers else subject, signer)
+    return await _put(process, _value(words, "-out"), made.pem())
+
+
+def _said(words: Sequence[str], certificate: Certificate) -> list[str]:
+    subject, issuer = _shown(certificate.subject), _shown(certificate.issuer)
+    start, end = _stamp(certificate.start), _stamp(certificate.end)
     lines = {
-        "-subject": f"subject={_name(facts['subject'])}\n",
-        "-issuer": f"issuer={_name(facts['issuer'])}\n",
-        "-dates": f"notBefore={facts['start']}\nnotAfter={facts['end']}\n",
-        "-startdate": f"notBefore={facts['start']}\n",
-        "-enddate": f"notAfter={facts['end']}\n",
-        "-text": f"Certificate:\n    Data:\n        Version: 3 (0x2)\n        Signature Algorithm: sha256WithRSAEncryption\n"
-        f"        Issuer: {_name(facts['issuer'])}\n        Validity\n            Not Before: {facts['start']}\n"
-        f"            Not After : {facts['end']}\n        Subject: {_name(facts['subject'])}\n",
+        "-subject": f"subject={subject}\n",
+        "-issuer": f"issuer={issuer}\n",
+        "-serial": f"serial={certificate.serial:X}\n",
+        "-dates": f"notBefore={start}\nnotAfter={end}\n",
+        "-startdate": f"notBefore={start}\n",
+        "-enddate": f"notAfter={end}\n",
+        "-ext": f"X509v3 Subject Alternative Name: \n    {_listed(certificate)}\n"
+        if certificate.names
+        else "No extensions matches\n",
+        "-text": "".join(_text(certificate)),
     }
     return [lines[word] for word in words if word in lines]
 
 
-def _name(subject: str) -> str:
-    """`/CN=my-nginx/O=my-nginx` as openssl shows it."""
-    return ", ".join(part.replace("=", " = ", 1) for part in subject.strip("/").split("/"))
+def _text(certificate: Certificate) -> Iterable[str]:
+    yield f"Certificate:\n    Data:\n        Version: 3 (0x2)\n        Serial Number: {certificate.serial} (0x{certificate.serial:x})\n"
+    yield f"        Signature Algorithm: sha256WithRSAEncryption\n        Issuer: {_shown(certificate.issuer)}\n        Validity\n"
+    yield f"            Not Before: {_stamp(certificate.start)}\n            Not After : {_stamp(certificate.end)}\n"
+    yield f"        Subject: {_shown(certificate.subject)}\n        Subject Public Key Info:\n"
+    kind = "id-ecPublicKey" if certificate.is_elliptic else "rsaEncryption"
+    yield f"            Public Key Algorithm: {kind}\n                Public-Key: ({certificate.bits} bit)\n"
+    yield "        X509v3 extensions:\n            X509v3 Basic Constraints: critical\n"
+    yield f"                CA:{'TRUE' if certificate.is_authority else 'FALSE'}\n"
+    if certificate.names:
+        yield f"            X509v3 Subject Alternative Name: \n                {_listed(certificate)}\n"
+
+
+def _listed(certificate: Certificate) -> str:
+    return ", ".join(
+        f"IP Address:{n}" if n.replace(".", "").isdigit() or ":" in n else f"DNS:{n}" for n in certificate.names
+    )
+
+
+def _stamp(when: datetime) -> str:
+    return f"{when:%b} {when.day:2d} {when:%H:%M:%S %Y} GMT"
+
+
+def _shown(name: Name) -> str:
+    """As openssl 3.0 shows it."""
+    return ", ".join(f"{kind} = {text}" for kind, text in name)

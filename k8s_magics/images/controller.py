@@ -10,13 +10,15 @@ from __future__ import annotations
 from functools import cache
 
 from ..runtime.image import Image
-from ..shell.http import Request, Response
+from ..shell.http import Request, Response, serve
 from ..shell.kernel import Process, sleep
 from ..shell.sockets import Connection
+from ..shell.tls import Secure
 from ..shell.tree import Binary, Tree
 from ._ingress_proxy import IngressProxy
 from ._ingress_view import ClusterView
-from ._servers import Handler, listen_http, text, until_signalled
+from ._nginx_tls import refusal
+from ._servers import Talk, listen, listen_http, text, until_signalled
 
 PROGRAM = "/nginx-ingress-controller"
 PORTS = {80: "http", 443: "https"}
@@ -50,7 +52,7 @@ async def _run(process: Process) -> int:
     view = ClusterView(process, flags.get("controller-class", "k8s.io/ingress-nginx"))
     proxy = IngressProxy(process, view)
     for port, scheme in PORTS.items():
-        if not await listen_http(process, port, _speaking(proxy, scheme)):
+        if not await listen(process, port, _speaking(proxy, view, scheme)):
             await process.error(f"Port {port} is already in use. Please check the flag --{scheme}-port\n")
             return 255
     await listen_http(process, HEALTH, _health)
@@ -60,11 +62,18 @@ async def _run(process: Process) -> int:
     return 0
 
 
-def _speaking(proxy: IngressProxy, scheme: str) -> Handler:
+def _speaking(proxy: IngressProxy, view: ClusterView, scheme: str) -> Talk:
     async def handle(request: Request, connection: Connection) -> Response:
         return await proxy.handle(scheme, request, connection)
 
-    return handle
+    async def talk(connection: Connection) -> None:
+        if scheme == "http":
+            await serve(connection, handle)
+            return
+        await view.refresh()  # the certificates are in Secrets
+        await serve(connection, handle, secure=lambda: Secure(view.chain, refusal("nginx")))
+
+    return talk
 
 
 async def _health(request: Request, connection: Connection) -> Response:

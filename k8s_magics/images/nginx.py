@@ -1,6 +1,6 @@
 """nginx: a web server with its log lines, its default page, its configuration files and its signals.
 
-Simplified: one process stands for master and workers; HTTPS, streams and most modules are missing.
+Simplified: one process stands for master and workers; streams and most modules are missing.
 """
 
 from __future__ import annotations

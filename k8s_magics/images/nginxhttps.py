@@ -1,7 +1,4 @@
-"""nginxhttps: nginx with a port for HTTPS (kubernetes.io/docs/tutorials/services/connect-applications-service).
-
-Simplified: the certificate is not used; HTTPS is spoken in the clear.
-"""
+"""nginxhttps: nginx with a port for HTTPS (kubernetes.io/docs/tutorials/services/connect-applications-service)."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ..runtime.execution import run_to_end
 from ..shell.faults import NetworkFault
 from ..shell.grpc import Code, GrpcError, dial
 from ..shell.grpc_health import ask_health
-from ..shell.http import ProtocolError, Response, fetch
+from ..shell.http import NO_TLS, ProtocolError, Response, fetch
 from ..shell.kernel import ExecError, OSFault
 
 EXEC_FAILED = 'rpc error: code = Unknown desc = failed to exec in container: failed to start exec "{id}": OCI runtime exec failed: exec failed: unable to start container process: {why}'
@@ -82,11 +82,11 @@ async def _check_http(target: Target, action: Mapping[str, Any], timeout: int) -
     try:
         response: Response = await fetch(target.source, url, headers=tuple(headers), timeout=timeout)
     except ProtocolError as error:
+        if str(error) == NO_TLS:
+            return False, f'Get "{url}": http: server gave HTTP response to HTTPS client'
         return False, f'Get "{url}": net/http: HTTP/1.x transport connection broken: malformed HTTP response "{error}"'
     except NetworkFault as fault:
         return False, f'Get "{url}": {_http_words(fault, host, port)}'
-    if scheme == "https" and not str(port).endswith("443"):  # by custom only such ports speak TLS here
-        return False, f'Get "{url}": http: server gave HTTP response to HTTPS client'
     if 200 <= response.status < 400:
         return True, ""
     return False, f"HTTP probe failed with statuscode: {response.status}"

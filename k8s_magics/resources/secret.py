@@ -38,14 +38,18 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    """Simplified: of a certificate only whether it is PEM at all."""
+    """A certificate and a key that do not belong together."""
     if new.get("type") != "kubernetes.io/tls":
         return ()
+    data = new.get("data") or EMPTY
     try:
-        certificate = base64.b64decode((new.get("data") or EMPTY).get("tls.crt") or "")
+        pair = [base64.b64decode(data.get(name) or "").decode("utf-8", "replace") for name in ("tls.crt", "tls.key")]
     except ValueError:
         return ()
-    return () if b"-----BEGIN" in certificate else ("tls: failed to find any PEM data in certificate input",)
+    from ..shell.x509.pair import problem_of_pair  # late: few Secrets are of this type
+
+    problem = problem_of_pair(*pair)
+    return (problem,) if problem else ()
 
 
 RESOURCE = Resource(

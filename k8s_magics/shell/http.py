@@ -1,6 +1,6 @@
 """HTTP/1.1 on simulated connections: both sides of the wire (RFC 9112), as far as servers and clients in a cluster use it.
 
-Left out: trailers, pipelining beyond one request at a time, TLS (https is spoken in the clear to ports that expect it).
+Left out: trailers, pipelining beyond one request at a time, and ciphers (see `tls.py`).
 """
 
 from __future__ import annotations
@@ -8,14 +8,20 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from .kernel import Process
 from .sockets import Connection, Network, NetworkFault
 
+if TYPE_CHECKING:
+    from .tls import Secure
+
 Headers = tuple[tuple[str, str], ...]
 Handler = Callable[["Request", Connection], Awaitable["Response"]]
+Securing = Callable[[], "Secure"]
+"""How a port speaks TLS; it is asked when somebody connects."""
+NO_TLS = "first record does not look like a TLS handshake"
 MAX_HEAD = 65_536
 MAX_BODY = 1 << 28
 MOST_REDIRECTS = 10
@@ -74,10 +80,15 @@ def text_response(status: int, text: str, *, content_type: str = "text/plain") -
 # The server's side
 
 
-async def serve(connection: Connection, handler: Handler, *, came: bytes = b"") -> None:
-    """Requests on one connection until either side has had enough; `came` was read of it already."""
-    reader = MessageReader(connection, came=came)
+async def serve(connection: Connection, handler: Handler, *, came: bytes = b"", secure: Securing | None = None) -> None:
+    """Requests on one connection until either side has had enough; `came` was read of it already, `secure` says how it speaks TLS."""
     try:
+        if not came and (secure is not None or connection.is_customarily_secure):
+            greeted = await _greeted(connection, secure)
+            if greeted is None:
+                return
+            came = greeted
+        reader = MessageReader(connection, came=came)
         while True:
             try:
                 request = await reader.request()
@@ -99,7 +110,13 @@ async def serve(connection: Connection, handler: Handler, *, came: bytes = b"") 
         connection.close()
 
 
-async def serve_forever(process: Process, port: int, handler: Handler) -> int:
+async def _greeted(connection: Connection, secure: Securing | None) -> bytes | None:
+    from . import tls  # late: most connections are plain
+
+    return await tls.answer(connection, secure() if secure is not None else tls.customary(connection.born))
+
+
+async def serve_forever(process: Process, port: int, handler: Handler, *, secure: Securing | None = None) -> int:
     """A server's main loop, one thread of the process a connection; returns 1 when the port is taken."""
     try:
         listener = process.machine.network.listen(port)
@@ -109,7 +126,7 @@ async def serve_forever(process: Process, port: int, handler: Handler) -> int:
     try:
         while True:
             connection = await listener.accept()
-            process.start(serve(connection, handler))
+            process.start(serve(connection, handler, secure=secure))
     finally:
         listener.close()
 
@@ -202,6 +219,8 @@ async def fetch(  # noqa: PLR0913  the door of every client
         own += [("Connection", "close")] if "connection" not in given else []
         connection = await network.connect(target.host, target.port, timeout=timeout)
         try:
+            if target.scheme == "https":
+                await secured(connection, target.host, timeout=timeout)
             response = await exchange(connection, Request(method, target.path, (*own, *headers), body), timeout=timeout)
         finally:
             connection.close()
@@ -214,6 +233,16 @@ async def fetch(  # noqa: PLR0913  the door of every client
     return response
 
 
+async def secured(connection: Connection, host: str, *, timeout: int | None = None) -> None:
+    """Shake hands, whatever certificate the server shows; ProtocolError if it does not speak TLS."""
+    from . import tls
+
+    try:
+        await tls.greet(connection, host, timeout=timeout)
+    except tls.NotTls:
+        raise ProtocolError(NO_TLS) from None
+
+
 # Messages
 
 
@@ -223,6 +252,8 @@ class MessageReader:
     def __init__(self, connection: Connection, *, timeout: int | None = None, came: bytes = b"") -> None:
         self._connection, self._timeout = connection, timeout
         self._buffer = came
+        self._begun: Response | None = None
+        self._pieces: list[bytes] = []
 
     async def request(self) -> Request | None:
         """The next request, or None when the client has finished; ProtocolError for garbage."""
@@ -253,8 +284,14 @@ class MessageReader:
             status = int(code)
             if 100 <= status < 200 and status != 101:
                 continue
+            self._begun = Response(status, reason, headers, b"", version)
             body = b"" if head or status in (101, 204, 304) else await self._body(headers, default=None)
-            return Response(status, reason, headers, body, version)
+            return self._begun._replace(body=body)
+
+    @property
+    def partial(self) -> Response | None:
+        """What has come of a response that broke off, None if not even its head has."""
+        return self._begun._replace(body=b"".join(self._pieces) + self._buffer) if self._begun is not None else None
 
     async def _more(self) -> bool:
         data = await self._connection.read(timeout=self._timeout)
@@ -270,6 +307,8 @@ class MessageReader:
             if end >= 0:
                 head, self._buffer = self._buffer[:end], self._buffer[end + skip :]
                 return head
+            if self._buffer[:1] < b" " and self._buffer.strip():  # TLS, or whatever it is
+                raise ProtocolError("not HTTP")
             if len(self._buffer) > MAX_HEAD:
                 raise ProtocolError("head too long")
             if not await self._more():
@@ -301,7 +340,7 @@ class MessageReader:
         return data
 
     async def _chunks(self) -> bytes:
-        pieces: list[bytes] = []
+        pieces = self._pieces
         while True:
             while b"\n" not in self._buffer:
                 if not await self._more():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from ..sim.clock import Clock
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WINDOW = 262_144
 CHUNK = 65_536
 BACKLOG = 128
+SECURE_PORTS = 443
 FINISH, RESET, PUSH = 1, 4, 8
 """Flags of TCP: the sender has no more; it knows no such connection; data for the program."""
 
@@ -79,6 +81,7 @@ class Connection:
         "_reset",
         "local",
         "peer",
+        "port",
         "told",
     )  # fmt: skip
 
@@ -93,11 +96,28 @@ class Connection:
         self._reset = False
         self._adopted = False
         self.told: Callable[[Connection, int, bytes], None] | None = None
+        self.port = 0
+        """Of a server's end: the port of the listener that took it."""
+
+    @property
+    def is_customarily_secure(self) -> bool:
+        """Whether TLS is spoken on its port by custom: 443, 8443 and the like."""
+        return self.port % 1000 == SECURE_PORTS
+
+    @property
+    def born(self) -> datetime:
+        """When the clock began, for certificates that have been there from the beginning."""
+        return self._clock.datetime(0)
 
     @property
     def closed(self) -> bool:
         """Whether this side has closed it, or it was reset."""
         return self._closed or self._reset
+
+    @property
+    def over(self) -> bool:
+        """Whether the other side has ended it, too."""
+        return self.closed or self._other._ended
 
     @property
     def pending(self) -> int:
@@ -224,6 +244,7 @@ class Listener:
         """Hand in the server's end of a new connection; NetworkFault (refused) if it is closed or its backlog is full."""
         if self.closed or len(self._waiting) >= BACKLOG:
             raise NetworkFault("refused")
+        connection.port = self.address[1]
         self._waiting.append(connection)
         self._changed.wake()
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from ...apimachinery.errors import BadRequest, NotFound, ServiceUnavailable
 from ...apimachinery.objects import Object, dig
 from ...shell.faults import NetworkFault
-from ...shell.http import ProtocolError, Request, exchange
+from ...shell.http import NO_TLS, ProtocolError, Request, exchange, secured
 from ..server import APIServer
 from ..store import Key
 from .message import Answer, Call, text_answer
@@ -48,13 +48,16 @@ class PodProxy:
         try:
             connection = await self._server.nodes.dial(pod, port)
             try:
+                if place.name.startswith("https:"):
+                    await secured(connection, address)
                 response = await exchange(connection, request)
             finally:
                 connection.close()
         except NetworkFault:
             raise ServiceUnavailable(REFUSED.format(address, port)) from None
-        except ProtocolError:
-            return text_answer("error trying to reach service: EOF", 502)
+        except ProtocolError as error:
+            why = f"tls: {NO_TLS}" if str(error) == NO_TLS else "EOF"
+            return text_answer(f"error trying to reach service: {why}", 502)
         kept = tuple((k, v) for k, v in response.headers if k.lower() not in (*HOP, "content-type"))
         return Answer(
             code=response.status, body=response.body, media_type=response.header("Content-Type"), headers=kept

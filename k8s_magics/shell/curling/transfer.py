@@ -8,19 +8,17 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin
 
-from ..durations import milliseconds
 from ..faults import NetworkFault, OSFault
-from ..http import Headers, ProtocolError, Request, Response, Url, exchange, parse_url
+from ..http import Headers, MessageReader, ProtocolError, Request, Response, Url, encode_request, parse_url
 from ..kernel import Process
 from ..operands import decode, encode, read_operand
 from ..options import Options
 from ..sockets import Connection
-from .failure import CurlFailure, connect_failure
+from .failure import CurlFailure, broken_off
+from .link import Link, Pool, limit_of
 
 AGENT = "curl/8.14.1"
 MOST_REDIRECTS = 50
-LOCAL = 32768
-"""The port from which a connection was tried that did not come about."""
 DATA = ("d", "data-raw", "data-binary", "data-urlencode", "json", "F")
 
 
@@ -41,12 +39,11 @@ class Outcome:
 
 
 class Transfer:
-    def __init__(self, process: Process, options: Options, url: str) -> None:
-        self.process, self.options, self.url = process, options, url
+    def __init__(self, process: Process, options: Options, url: str, pool: Pool) -> None:
+        self.process, self.options, self.url, self.pool = process, options, url, pool
         self.outcome = Outcome(url=url)
         self.body = b""
         self.began = process.clock.now
-        self.resolved = dict(_resolution(text) for text in options.all("resolve"))
 
     async def run(self) -> Outcome:
         """Raises CurlFailure; `outcome` is filled as far as it came."""
@@ -74,58 +71,26 @@ class Transfer:
         return self.outcome
 
     async def _once(self, url: str, method: str) -> Response:
-        try:
-            target = parse_url(url)
-        except ValueError:
-            scheme = url.partition("://")[0] if "://" in url else ""
-            if scheme and scheme not in ("http", "https"):
-                raise CurlFailure(1, f'Protocol "{scheme}" not supported') from None
-            raise CurlFailure(
-                3,
-                "URL rejected: Malformed input to a URL function"
-                if scheme or " " in url
-                else "URL rejected: No host part in the URL",
-            ) from None
+        target = _parsed(url)
         self.outcome.url, self.outcome.method = (
             url if "://" in url else f"http://{url}{'' if '/' in url else '/'}",
             method,
         )
-        host, port = self.resolved.get((target.host, target.port), target.host), target.port
-        connect_limit, total_limit = self._limit("connect-timeout"), self._left()
-        limits = [limit for limit in (connect_limit, total_limit) if limit is not None]
-        network = self.process.machine.network
-        await self._resolve(host, port, min(limits) if limits else None)
+        link = Link(self.process, self.options, target, self.began)
         try:
-            await self._log_trying(target)
-            connection = await network.connect(host, port, timeout=min(limits) if limits else None)
-        except NetworkFault as fault:
-            elapsed = self.process.clock.now - self.began
-            failure = connect_failure(fault, target.host, port, elapsed)
-            late = total_limit is not None and (connect_limit is None or total_limit <= connect_limit)
-            if fault.kind == "timeout" and late:
-                failure = CurlFailure(28, f"Connection timed out after {elapsed} milliseconds", transient=True)
-            await self._log_unconnected(fault, failure)
-            raise failure from None
-        self.outcome.local = connection.local
-        await self._log_connected(target)
-        try:
-            return await self._exchange(connection, target, method)
+            connection = await link.open(self.pool, left=self._left())
         finally:
-            connection.close()
-
-    async def _resolve(self, host: str, port: int, limit: int | None) -> None:
+            self.outcome.address, self.outcome.port = link.address, link.port
+            await self._log(link.lines)
+        self.outcome.local = connection.local
+        kept = False
         try:
-            self.outcome.address, self.outcome.port = (
-                (await self.process.machine.network.lookup(host, timeout=limit))[0],
-                port,
-            )
-        except NetworkFault as fault:
-            elapsed = self.process.clock.now - self.began
-            failure = connect_failure(fault, host, port, elapsed)
-            if fault.kind == "timeout":
-                failure = CurlFailure(28, f"Resolving timed out after {elapsed} milliseconds", transient=True)
-            await self._log_unconnected(fault, failure)
-            raise failure from None
+            response = await self._exchange(connection, target, method)
+            kept = self.pool.keep(target, connection, response)
+            return response
+        finally:
+            if not kept:
+                connection.close()
 
     async def _exchange(self, connection: Connection, target: Url, method: str) -> Response:
         request = Request(
@@ -137,25 +102,23 @@ class Transfer:
         )
         self.outcome.sent = len(self.body)
         await self._log_request(request)
+        reader = MessageReader(connection, timeout=self._left())
         try:
-            response = await exchange(connection, request, timeout=self._left())
-        except NetworkFault as fault:
-            elapsed = self.process.clock.now - self.began
-            if fault.kind == "timeout":
-                raise CurlFailure(
-                    28, f"Operation timed out after {elapsed} milliseconds with 0 bytes received", transient=True
-                ) from None
-            raise CurlFailure(56, "Recv failure: Connection reset by peer") from None
-        except ProtocolError as error:
-            if str(error) == "empty reply":
-                raise CurlFailure(52, "Empty reply from server") from None
-            if str(error) == "broken off":
-                raise CurlFailure(18, "transfer closed with outstanding read data remaining") from None
-            raise CurlFailure(1, "Received HTTP/0.9 when not allowed") from None
+            await connection.write(encode_request(request))
+            response = await reader.response(head=method == "HEAD")
+        except (NetworkFault, ProtocolError) as fault:
+            begun = reader.partial
+            if begun is not None:
+                await self._begin(begun)
+            raise broken_off(begun, fault, self.process.clock.now - self.began) from None
+        await self._begin(response)
+        return response
+
+    async def _begin(self, response: Response) -> None:
+        """Note an answer, or what there is of it."""
         self.outcome.response = response
         self.outcome.heads.append(head_of(response))
         await self._log_response(response)
-        return response
 
     # The request
 
@@ -258,18 +221,8 @@ class Transfer:
 
     # Limits
 
-    def _limit(self, key: str) -> int | None:
-        text = self.options.get(key)
-        if not text:
-            return None
-        try:
-            return milliseconds(text)
-        except ValueError:
-            name = "-m" if key == "m" else f"--{key}"
-            raise CurlFailure(2, f"option {name}: expected a proper numerical parameter") from None
-
     def _left(self) -> int | None:
-        limit = self._limit("m")
+        limit = limit_of(self.options, "m")
         return None if limit is None else max(limit - (self.process.clock.now - self.began), 1)
 
     # The log of -v
@@ -277,36 +230,6 @@ class Transfer:
     async def _log(self, lines: list[str]) -> None:
         if "v" in self.options:
             await self.process.error(encode("".join(line + "\n" for line in lines)))
-
-    async def _log_trying(self, target: Url) -> None:
-        outcome = self.outcome
-        lines = (
-            [f"* Host {target.host}:{target.port} was resolved.", "* IPv6: (none)", f"* IPv4: {outcome.address}"]
-            if target.host != outcome.address
-            else []
-        )
-        await self._log([*lines, f"*   Trying {outcome.address}:{target.port}..."])
-
-    async def _log_unconnected(self, fault: NetworkFault, failure: CurlFailure) -> None:
-        outcome = self.outcome
-        lines = [f"* {failure.message}", "* closing connection #0"]
-        if fault.kind == "refused":
-            own = self.process.machine.network.address
-            lines.insert(
-                0,
-                f"* connect to {outcome.address} port {outcome.port} from {own} port {LOCAL} failed: Connection refused",
-            )
-        await self._log(lines)
-
-    async def _log_connected(self, target: Url) -> None:
-        outcome = self.outcome
-        local, port = outcome.local
-        await self._log(
-            [
-                f"* Established connection to {target.host} ({outcome.address} port {target.port}) from {local} port {port} ",
-                "* using HTTP/1.x",
-            ]
-        )
 
     async def _log_request(self, request: Request) -> None:
         lines = [
@@ -324,8 +247,10 @@ class Transfer:
         head = decode(head_of(response)).replace("\r\n", "\n").split("\n")[:-1]
         await self._log([f"< {line}" for line in head])
 
-    async def finish_log(self) -> None:
-        if self.outcome.response is not None:
+    async def finish_log(self, *, broken: bool = False) -> None:
+        if broken:
+            await self._log(["* closing connection #0"])
+        elif self.outcome.response is not None:
             close = "close" in self.outcome.response.header("Connection").lower()
             host = parse_url(self.outcome.url).host
             await self._log(
@@ -342,10 +267,16 @@ def head_of(response: Response) -> bytes:
     return encode("\r\n".join(lines) + "\r\n\r\n")
 
 
-def _resolution(text: str) -> tuple[tuple[str, int], str]:
-    host, _, rest = text.partition(":")
-    port, _, address = rest.partition(":")
-    return (host, int(port) if port.isdecimal() else 0), address.strip("[]").partition(",")[0]
+def _parsed(url: str) -> Url:
+    """CurlFailure: 1 another protocol, 3 no URL."""
+    try:
+        return parse_url(url)
+    except ValueError:
+        scheme = url.partition("://")[0] if "://" in url else ""
+        if scheme and scheme not in ("http", "https"):
+            raise CurlFailure(1, f'Protocol "{scheme}" not supported') from None
+        why = "Malformed input to a URL function" if scheme or " " in url else "No host part in the URL"
+        raise CurlFailure(3, f"URL rejected: {why}") from None
 
 
 def written(form: str, outcome: Outcome, code: int, message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..curling.arguments import Job, parse
 from ..curling.failure import CurlFailure
+from ..curling.link import Pool
 from ..curling.transfer import Outcome, Transfer, written
 from ..durations import milliseconds
 from ..faults import OSFault
@@ -41,24 +42,27 @@ async def run(process: Process) -> int:
             else "curl: try 'curl --help' or 'curl --manual' for more information\n"
         )
         return 2
-    code = 0
+    code, pool = 0, Pool()
     for job in jobs:
-        code = await _job(process, options, job)
+        code = await _job(process, options, job, pool)
     return code
 
 
-async def _job(process: Process, options: Options, job: Job) -> int:
-    transfer, failure = await _tried(process, options, job)
+async def _job(process: Process, options: Options, job: Job, pool: Pool) -> int:
+    transfer, failure = await _tried(process, options, job, pool)
     outcome = transfer.outcome
     outcome.elapsed = process.clock.now - transfer.began
     to_file = bool(job.output) or job.remote
     metered = _metered(process, options, to_file=to_file)
-    if failure is None or (failure.code == 22 and "fail-with-body" in options):
+    begun = (
+        outcome.response is not None and failure is not None and failure.code != 22
+    )  # it broke off: what came is shown
+    if failure is None or begun or (failure.code == 22 and "fail-with-body" in options):
         try:
             await _deliver(process, options, job, outcome, metered=metered)
         except Failure as problem:
             failure = CurlFailure(problem.code, problem.message)
-        await transfer.finish_log()
+        await transfer.finish_log(broken=begun)
     elif metered:
         await process.error(METER + BLANK * (2 if failure.code != 6 else 1) + "\n")
     if failure is not None and ("s" not in options or "S" in options):
@@ -72,13 +76,13 @@ async def _job(process: Process, options: Options, job: Job) -> int:
     return failure.code if failure else 0
 
 
-async def _tried(process: Process, options: Options, job: Job) -> tuple[Transfer, CurlFailure | None]:
+async def _tried(process: Process, options: Options, job: Job, pool: Pool) -> tuple[Transfer, CurlFailure | None]:
     """The transfer after as many tries as --retry allows, and how it failed."""
     left = int(options.get("retry")) if options.get("retry").isdecimal() else 0
     fixed = options.get("retry-delay")
     delay = 1000
     while True:
-        transfer = Transfer(process, options, job.url)
+        transfer = Transfer(process, options, job.url, pool)
         failure: CurlFailure | None = None
         try:
             await transfer.run()

@@ -6,7 +6,7 @@ import base64
 from urllib.parse import unquote, urljoin
 
 from ..faults import NetworkFault, OSFault
-from ..http import ProtocolError, Request, Response, Url, exchange, parse_url
+from ..http import ProtocolError, Request, Response, Url, exchange, parse_url, secured
 from ..kernel import Process
 from ..operands import close_operand, encode, read_operand
 from ..options import OptionError, Options, parse_options
@@ -80,6 +80,10 @@ class Download:
                 raise Failure("download timed out") from None
             raise Failure(f"can't connect to remote host ({address}): {fault.message}") from None
         try:
+            if target.scheme == "https":
+                if "insecure" not in self.options:
+                    await self.process.error("wget: note: TLS certificate validation not implemented\n")
+                await secured(connection, target.host, timeout=self.timeout)
             response = await exchange(connection, await self._request(target), timeout=self.timeout)
         except NetworkFault as fault:
             raise Failure(

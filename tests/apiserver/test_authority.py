@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from k8s_magics.apiserver.authority import api_server_chain, authority
+from k8s_magics.apiserver.root_certificate import ROOT_CERTIFICATE
+from k8s_magics.shell.x509.checking import matching_name, problem
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+def test_the_api_server_is_trusted_by_who_has_the_root_certificate() -> None:
+    chain = api_server_chain(NOW)
+    assert problem(chain, (authority(),), NOW) == 0 != problem(chain, (), NOW)
+    for name in ("kubernetes", "kubernetes.default.svc", "10.96.0.1", "172.18.0.1"):
+        assert matching_name(chain[0], name)
+    assert not matching_name(chain[0], "kubernetes.team")
+
+
+def test_the_root_certificate_that_is_written_out_is_the_authority_s() -> None:
+    assert authority().pem() == ROOT_CERTIFICATE
