@@ -1,10 +1,11 @@
 """The attach-detach controller: disks of the network are attached to the node of a pod that wants them, and detached when none does any more.
 
 A disk that may be on one node only stays there while a pod of that node has it: the pod elsewhere waits, with the event Multi-Attach error.  From a
-node that is not ready it is taken by force after six minutes.  Where a disk is stands in the nodes' status (`volumesAttached`).
+node that is not ready it is taken by force after six minutes, or at once if it has the taint out-of-service.  Where a disk is stands in the
+nodes' status (`volumesAttached`), and in a VolumeAttachment if a CSI driver serves it.
 Source: kubernetes, pkg/controller/volume/attachdetach/reconciler.
 
-# Simplified: every driver that a PersistentVolume names is there; there are no VolumeAttachment objects.
+# Simplified: every driver that a PersistentVolume names is there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ from ..apimachinery.meta import has_condition, name_of, namespace_of
 from ..apimachinery.objects import Object, dig, evolve, without
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
-from ..resources.rules.attachments import attached_to, claims_of, may_be_shared, unique_name
+from ..resources.rules.attachments import (
+    ATTACHMENTS,
+    attached_to,
+    attachment_for,
+    attachment_name,
+    claims_of,
+    may_be_shared,
+    unique_name,
+)
+from .nodes.taints import is_out_of_service
 
 PODS, NODES = "pods", "nodes"
 CLAIMS, VOLUMES = "persistentvolumeclaims", "persistentvolumes"
@@ -60,14 +70,20 @@ def _is_used_on(pods: Iterable[Object], node: Object) -> bool:
 
 def _attach(ctx: Context, volume: Object, pod: Object, holders: list[Object]) -> int | None:
     name, node = name_of(volume), pod["spec"]["nodeName"]
+    attachment = attachment_for(volume, node)
     if holders and not may_be_shared(volume):
         _tell_of_conflict(ctx, volume, pod, holders[0])
         return None
+    if attachment is not None and ctx.client.find(ATTACHMENTS, name_of(attachment)) is None:
+        ctx.client.create(ATTACHMENTS, attachment)
     due = ctx.memory.setdefault(("attach", name, node), ctx.clock.now + ATTACH)
     if due > ctx.clock.now:
         return int(due - ctx.clock.now)
     del ctx.memory["attach", name, node]
     ctx.memory.pop(("conflict", name, pod["metadata"]["uid"]), None)
+    if attachment is not None:
+        made = ctx.client.get(ATTACHMENTS, name_of(attachment))
+        ctx.client.update_status(ATTACHMENTS, evolve(made, "status", {"attached": True}))
     _set_attached(ctx, node, (*attached_to(ctx.client.get(NODES, node)), unique_name(volume)))
     ctx.events.normal(pod, "SuccessfulAttachVolume", f'AttachVolume.Attach succeeded for volume "{name}" ')
     return None
@@ -91,14 +107,20 @@ def _tell_of_conflict(ctx: Context, volume: Object, pod: Object, holder: Object)
 
 def _detach(ctx: Context, key: Key, node: Object, name: str) -> int | None:
     """Milliseconds until it can go, None when it is gone."""
-    patience = DETACH if has_condition(node, "Ready") else FORCE
+    patience = DETACH if has_condition(node, "Ready") or is_out_of_service(node) else FORCE
     asked = ctx.memory.setdefault(("detach", key, name_of(node)), ctx.clock.now)
     left = asked + patience - ctx.clock.now
     if left > 0:
         return int(left)
     del ctx.memory["detach", key, name_of(node)]
+    _forget(ctx, attachment_name(name, name_of(node)))
     _set_attached(ctx, name_of(node), tuple(n for n in attached_to(node) if n != name))
     return 1  # others may have waited for it
+
+
+def _forget(ctx: Context, attachment: str) -> None:
+    if attachment and ctx.client.find(ATTACHMENTS, attachment) is not None:
+        ctx.client.delete(ATTACHMENTS, attachment)
 
 
 def _set_attached(ctx: Context, node: str, names: tuple[str, ...]) -> None:

@@ -6,7 +6,10 @@ Source: kubernetes, pkg/controller/volume/attachdetach.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
 
+from ...apimachinery.meta import name_of
 from ...apimachinery.objects import Object, dig
 
 KINDS = {
@@ -19,6 +22,7 @@ DRIVERS = {
     "cinder": "cinder.csi.openstack.org", "vsphereVolume": "csi.vsphere.vmware.com",
 }  # fmt: skip
 """What serves the kinds that were part of Kubernetes once."""
+ATTACHMENTS = "volumeattachments.storage.k8s.io"
 SHARED = ("ReadWriteMany", "ReadOnlyMany")
 
 
@@ -53,3 +57,24 @@ def claims_of(pod: Object) -> Iterator[tuple[str, str]]:
 
 def attached_to(node: Object) -> tuple[str, ...]:
     return tuple(entry["name"] for entry in dig(node, "status.volumesAttached", ()))
+
+
+def attachment_name(unique: str, node: str) -> str:
+    """Of the VolumeAttachment of a volume (by `unique_name`) on a node; "" if no CSI driver serves it (pkg/volume/csi: getAttachmentName)."""
+    driver, _, handle = unique.removeprefix("kubernetes.io/csi/").partition("^")
+    return f"csi-{sha256(f'{handle}{driver}{node}'.encode()).hexdigest()}" if "/csi/" in unique else ""
+
+
+def attachment_for(volume: Object, node: str) -> dict[str, Any] | None:
+    """The VolumeAttachment that asks a volume's driver to attach it; None for volumes that no CSI driver serves."""
+    unique = unique_name(volume)
+    name = attachment_name(unique, node)
+    if not name:
+        return None
+    driver = unique.removeprefix("kubernetes.io/csi/").partition("^")[0]
+    return {
+        "apiVersion": "storage.k8s.io/v1",
+        "kind": "VolumeAttachment",
+        "metadata": {"name": name},
+        "spec": {"attacher": driver, "nodeName": node, "source": {"persistentVolumeName": name_of(volume)}},
+    }
