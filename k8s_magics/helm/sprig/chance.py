@@ -1,6 +1,6 @@
-"""sprig's functions that draw lots: passwords, keys, certificates, UUIDs; the draws come from the cluster's own chance.
+"""sprig's functions that draw lots: passwords, UUIDs, random text; the draws come from the cluster's own chance.
 
-Simplified: keys and certificates have the form of PEM, with random bytes inside; `bcrypt` has the form of a bcrypt hash.
+Simplified: `bcrypt` has the form of a bcrypt hash.
 """
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import string
-from typing import Any
 
 from ...gotemplate.functions import Function
-from ...gotemplate.values import Int, Struct
+from ...gotemplate.values import Int
 from ...sim.random import Stream
 from .casting import text
 
@@ -26,19 +25,6 @@ def random_functions(stream: Stream) -> dict[str, Function]:
 
     def raw(count: int) -> bytes:
         return bytes(stream.below(256) for _ in range(max(count, 0)))
-
-    def pem(kind: str, size: int) -> str:
-        body = base64.b64encode(b"\x30\x82" + raw(size)).decode()
-        lines = [body[at : at + 64] for at in range(0, len(body), 64)]
-        return "\n".join((f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""))
-
-    def private_key(kind: str) -> str:
-        names = {"rsa": ("RSA PRIVATE KEY", 1190), "ecdsa": ("EC PRIVATE KEY", 119), "ed25519": ("PRIVATE KEY", 46)}
-        return pem(*names.get(kind or "ecdsa", ("RSA PRIVATE KEY", 1190)))
-
-    def certificate(*_: Any) -> Struct:
-        pair = {"Cert": pem("CERTIFICATE", 780), "Key": private_key("rsa")}
-        return Struct(pair, type="sprig.certificate")
 
     def bcrypt(_: str) -> str:
         return "$2a$10$" + drawn(_BCRYPT, 53)
@@ -66,22 +52,9 @@ def random_functions(stream: Stream) -> dict[str, Function]:
         "shuffle": Function(shuffled, ("string",)),
         "bcrypt": Function(bcrypt, ("string",)),
         "htpasswd": Function(lambda user, password: f"{user}:{bcrypt(password)}", ("string", "string")),
-        "genPrivateKey": Function(private_key, ("string",)),
-        "genCA": Function(certificate, ("string", "int")),
-        "genCAWithKey": Function(certificate, ("string", "int", "string")),
-        "genSelfSignedCert": Function(certificate, ("string", "list", "list", "int")),
-        "genSelfSignedCertWithKey": Function(certificate, ("string", "list", "list", "int", "string")),
-        "genSignedCert": Function(certificate, ("string", "list", "list", "int", "any")),
-        "genSignedCertWithKey": Function(certificate, ("string", "list", "list", "int", "any", "string")),
-        "buildCustomCert": Function(_custom, ("string", "string")),
         "derivePassword": Function(derived, ("int", "string", "string", "string", "string")),
         "encryptAES": Function(lambda _, value: base64.b64encode(text(value).encode()).decode(), ("string", "string")),
         "decryptAES": Function(
             lambda _, value: base64.b64decode(value).decode("utf-8", "replace"), ("string", "string")
         ),
     }
-
-
-def _custom(cert: str, key: str) -> Struct:
-    pair = {"Cert": base64.b64decode(cert).decode(), "Key": base64.b64decode(key).decode()}
-    return Struct(pair, type="sprig.certificate")

@@ -9,6 +9,7 @@ from functools import cache
 from ...gotemplate.functions import Function
 from ...sim.random import Stream
 from . import choices, dictionaries, encodings, lists, numeric, places, regexes, texts
+from .certificates import certificate_functions
 from .chance import random_functions
 from .moments import moment_functions
 
@@ -24,4 +25,5 @@ def library() -> Mapping[str, Function]:
 
 def chance_functions(stream: Stream, now: datetime | None) -> dict[str, Function]:
     """Those that draw lots or look at the calendar."""
-    return {**random_functions(stream), **moment_functions(now or _EPOCH)}
+    moment = now or _EPOCH
+    return {**random_functions(stream), **certificate_functions(stream, moment), **moment_functions(moment)}
