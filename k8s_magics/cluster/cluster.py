@@ -7,6 +7,7 @@ playing its inputs again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.meta import name_of
@@ -62,7 +63,12 @@ class Cluster:
 
     def clock_time(self) -> str:
         """The calendar date and time in the cluster, for people."""
-        return self._machinery.clock.datetime().strftime("%Y-%m-%d %H:%M:%S UTC")
+        return self.date.strftime("%Y-%m-%d %H:%M:%S UTC")
+
+    @property
+    def date(self) -> datetime:
+        """The calendar date and time in the cluster, to the millisecond, in UTC."""
+        return self._machinery.clock.datetime()
 
     def advance(self, seconds: float = 0, *, milliseconds: int = 0) -> None:
         """Let virtual time pass; ValueError for a negative span."""

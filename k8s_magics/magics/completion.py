@@ -90,24 +90,30 @@ def _helm(words: Sequence[str], token: str) -> tuple[str, ...]:
     return tuple(name for name in children(command_catalog(), path) if name.startswith(token))
 
 
-def _kubectl(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...] | None:
-    """Of the last command of a line; `implied`: the first may leave out the word kubectl."""
+def _kubectl(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...]:
+    """Of the last command of a line of shell; `implied`: the first may leave out the word kubectl."""
     line = " ".join(words)
     cuts = [m.end() for m in _PIPES.finditer(line)]
     last = line[cuts[-1] :].split() if cuts else list(words)
-    if last[:1] == ["kubectl"]:
-        return state.cluster.complete(last[1:], token)
-    if cuts or not implied:
-        return () if cuts else None
-    return state.cluster.complete(last, token)
+    if last[:1] == ["kubectl"] or (implied and not cuts):
+        return state.cluster.complete(last[last[:1] == ["kubectl"] :], token)
+    if last[:1] == ["helm"]:
+        return _helm(last, token)
+    return tuple(name for name in _programs() if name.startswith(token)) if token and not last else ()
+
+
+def _programs() -> Sequence[str]:
+    from .kubectl import utilities
+
+    return sorted(("helm", "kubectl", *utilities()))
 
 
 def _first_line(state: State, cell: str, before: str, token: str) -> tuple[str, ...]:
-    words = before.removesuffix(token).split()
+    words, quoted = before.removesuffix(token).split(), token[:1] in ("'", '"') and bool(token)
     if not words:
         return (cell,)
     if words[-1] == "--view":
-        return tuple(v for v in _views() if v.startswith(token))
+        return tuple(f"{token[:1]}{v}" if quoted else v for v in _views() if v.startswith(token[quoted:]))
     if words[-1] in ("-n", "--namespace"):
         return state.cluster.complete(words[-1:], token)
     return tuple(o for o in _FIRST_LINES[cell] if o.startswith(token) and o not in words)

@@ -1,12 +1,14 @@
-"""Durations and moments as users of `%k8s` write them: `90s`, `5m`, `1h30m`, `500ms`; a bare number is seconds."""
+"""Durations and moments as users of `%k8s` write them: `90s`, `5m`, `1h30m`, `500ms`; a bare number is seconds; `09:00:50` is the clock's."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from .verb import VerbError
 
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+_CLOCK = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?")
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 
 
@@ -21,9 +23,20 @@ def milliseconds(text: str) -> int:
     return round(sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(text)))
 
 
-def moment(now: int, text: str) -> int:
-    """`42s` is since the cluster was born, `-30s` is before now."""
-    return max(0, now - milliseconds(text[1:])) if text.startswith("-") else milliseconds(text)
+def moment(now: int, text: str, date: datetime) -> int:
+    """`42s` is since the cluster was born, `-30s` is before now, `09:00:50` is when its clock last showed that (`date` is now's).
+
+    What happened within that second has happened: the moment is the second's end.
+    """
+    shown = _CLOCK.fullmatch(text)
+    if not shown:
+        return max(0, now - milliseconds(text[1:])) if text.startswith("-") else milliseconds(text)
+    hour, minute, second = int(shown[1]), int(shown[2]), int(shown[3] or 0)
+    of_day = ((date.hour * 60 + date.minute) * 60 + date.second) * 1000 + date.microsecond // 1000
+    ago = (of_day - ((hour * 60 + minute) * 60 + second) * 1000) % _UNITS["d"]
+    if hour > 23 or minute > 59 or second > 59 or ago > now:  # noqa: PLR2004  as clocks have them
+        raise VerbError(f"the cluster's clock has never shown {text}; it is {date:%H:%M:%S} now")
+    return min(now, now - ago + 999)
 
 
 def describe(duration: int) -> str:

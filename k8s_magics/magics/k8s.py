@@ -36,6 +36,8 @@ class K8sMagic:
 
     def _run(self, line: str, name: str, words: Sequence[str]) -> object:
         verb = named(name)
+        if verb.most is not None and len(words) > verb.most:
+            raise VerbError(f"`{words[verb.most]}` is too much: it is written `%k8s {verb.usage}`")
         if verb.live:
             self._state.live_on()
         try:

@@ -12,7 +12,10 @@ from .verb import VerbError
 
 _VARIABLE = re.compile(r"@\{(\w+(?:\.\w+)*)\}")
 _SWITCHES = ("quiet", "vars")
-_OURS = re.compile(r"""\s*--(?:(quiet|vars)(?=\s|$)|(view|save|with)(?:=|\s+)('[^']*'|"[^"]*"|[^\s'"]+)(?=\s|$))""")
+_OURS = re.compile(
+    r"""\s*--(?:(quiet|vars)(?=\s|$)|(view|save|with)(?:=|\s+)('[^']*'|"[^"]*"|[a-z]+\s+[a-z.]+/[\w.-]+|[^\s'"]+)(?=\s|$))"""
+)
+_UNQUOTED = re.compile(r"""(?<=--view)[= ]\s*([a-z]+\s+[a-z.]+/[\w.-]+)(?=\s|$)""")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class CellOptions:
 def parse(line: str) -> CellOptions:
     """Take our options out of a cell's first line; `--namespace` and all others stay.  VerbError if it cannot be read."""
     try:
-        words = shlex.split(line)
+        words = shlex.split(_UNQUOTED.sub(r" '\1'", line))  # `--view rollout deploy/web`: it can mean nothing else
     except ValueError as error:
         raise VerbError(f"the first line cannot be read: {error}") from None
     found = CellOptions()
@@ -58,7 +61,7 @@ def leading(line: str) -> tuple[CellOptions, str]:
     found = CellOptions()
     while match := _OURS.match(line):
         switch, name, value = match.groups()
-        found = _with(found, switch or name, shlex.split(value)[0] if value else "")
+        found = _with(found, switch or name, " ".join(shlex.split(value or "")))
         line = line[match.end() :]
     return found, line
 

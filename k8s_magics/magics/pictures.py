@@ -71,7 +71,7 @@ def _value(state: State, name: str, given: str) -> Any:
     now = state.cluster.now
     if name == "since":
         return max(now - milliseconds(given.removeprefix("-")), 0)
-    return moment(now, given) if name == "when" else given
+    return moment(now, given, state.cluster.date) if name == "when" else given
 
 
 def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:

@@ -18,6 +18,8 @@ class VerbError(Exception):
 class Verb:
     """`run(state, words)` returns text to print, an object to display, or None.  `live`: the pace passes before it.
 
+    `most` is how many words it takes; None if it looks after all of them itself.
+
     choices(state, words, token) gives what completion offers after the verb and `words`, where `token` is typed already."""
 
     name: str
@@ -25,4 +27,5 @@ class Verb:
     summary: str
     run: Callable[[State, Sequence[str]], object]
     live: bool = False
+    most: int | None = None
     choices: Callable[[State, Sequence[str], str], Sequence[str]] = lambda *_: ()

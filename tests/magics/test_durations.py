@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from k8s_magics.magics.durations import describe, milliseconds, moment
@@ -22,7 +24,23 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
 
 
 def test_a_moment_is_since_birth_or_ago() -> None:
-    assert (moment(60_000, "42s"), moment(60_000, "-20s"), moment(1000, "-1h")) == (42_000, 40_000, 0)
+    assert (at(60_000, "42s"), at(60_000, "-20s"), at(1000, "-1h")) == (42_000, 40_000, 0)
+
+
+def test_a_moment_is_what_the_clock_showed_last() -> None:
+    assert (at(60_000, "09:00:00"), at(60_000, "9:00"), at(60_000, "09:00:07")) == (53_499, 53_499, 60_000)
+    assert at(86_400_000, "10:00") == 3_593_499
+
+
+@pytest.mark.parametrize("text", ["08:58", "09:00:08", "25:00", "09:61"])
+def test_what_the_clock_never_showed_is_refused(text: str) -> None:
+    with pytest.raises(VerbError, match=f"never shown {text}; it is 09:00:07 now"):
+        at(60_000, text)
+
+
+def at(now: int, text: str) -> int:
+    """A moment of a cluster whose clock shows 09:00:07.5 now."""
+    return moment(now, text, datetime(2026, 1, 5, 9, 0, 7, 500_000, tzinfo=UTC))
 
 
 def test_durations_read_back_as_written() -> None:

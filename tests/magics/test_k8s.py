@@ -23,5 +23,11 @@ def test_a_misspelt_verb_is_guessed(notebook: Notebook) -> None:
     )
 
 
+def test_a_word_too_many_is_refused_before_anything_happens(notebook: Notebook) -> None:
+    assert notebook.run("%k8s wait 5 minutes").stderr == "`minutes` is too much: it is written `%k8s wait DURATION`\n"
+    assert "`m` is too much" in notebook.run("%k8s rewind 5 m").stderr
+    assert not notebook.state.has_cluster
+
+
 def test_quotes_that_do_not_end_are_refused(notebook: Notebook) -> None:
     assert notebook.run("%k8s view 'pods").stderr == "this cannot be read: No closing quotation\n"

@@ -8,6 +8,12 @@ from k8s_magics.magics.options import CellOptions, interpolate, leading, parse
 from k8s_magics.magics.verb import VerbError
 
 
+def test_a_picture_of_an_object_needs_no_quotes() -> None:
+    assert parse("--view rollout deploy/web -n shop") == CellOptions(view="rollout deploy/web", words=("-n", "shop"))
+    assert leading("--view=rollout deploy/web get pods") == (CellOptions(view="rollout deploy/web"), " get pods")
+    assert leading("--view pods get pods")[0].view == parse("--view pods get pods").view == "pods"
+
+
 def test_our_options_are_taken_out_and_the_rest_is_kubectls() -> None:
     options = parse("--quiet create --view 'rollout deploy/web' --save=a.yaml -n test --vars")
     assert options == CellOptions(

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def run(state: State, words: Sequence[str]) -> str:
     if len(words) < 2:
         raise VerbError(
-            "say when and what: `%k8s at 42s get pods` (since the cluster was born) or `%k8s at -30s get pods` (ago)"
+            "say when and what: `%k8s at 09:00:42 get pods` (the cluster's clock), `%k8s at -30s get pods` (ago), "
+            "or `%k8s at 42s get pods` (since the cluster was born)"
         )
     cluster = state.cluster
-    when = moment(cluster.now, words[0])
+    when = moment(cluster.now, words[0], cluster.date)
     rest = words[2:] if words[1] == "kubectl" else words[1:]
     return cluster.at(when).kubectl(shlex.join(rest)).text
 
@@ -27,7 +28,7 @@ def run(state: State, words: Sequence[str]) -> str:
 VERB = Verb(
     name="at",
     usage="at TIME KUBECTL-COMMAND...",
-    summary="look at the past: `%k8s at 42s get pods`, `%k8s at -30s get rs`",
+    summary="look at the past: `%k8s at 09:00:42 get pods`, `%k8s at -30s get rs`",
     run=run,
     choices=lambda state, words, token: state.cluster.complete(words[1:], token) if words else (),
 )

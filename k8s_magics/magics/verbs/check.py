@@ -21,5 +21,6 @@ VERB = Verb(
     summary="check an exercise",
     run=run,
     live=True,
+    most=1,
     choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
 )

@@ -19,5 +19,9 @@ def run(state: State, words: Sequence[str]) -> str:
 
 
 VERB = Verb(
-    name="fork", usage="fork NAME", summary="keep this timeline under NAME and try something on a second one", run=run
+    name="fork",
+    usage="fork NAME",
+    summary="keep this timeline under NAME and try something on a second one",
+    run=run,
+    most=1,
 )

@@ -35,4 +35,6 @@ def _names() -> Sequence[str]:
     return tuple(all_verbs())
 
 
-VERB = Verb(name="help", usage="help [VERB]", summary="this list, or one verb", run=run, choices=lambda *_: _names())
+VERB = Verb(
+    name="help", usage="help [VERB]", summary="this list, or one verb", run=run, most=1, choices=lambda *_: _names()
+)

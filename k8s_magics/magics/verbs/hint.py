@@ -20,5 +20,6 @@ VERB = Verb(
     usage="hint [NAME]",
     summary="a hint for an exercise, one more each time",
     run=run,
+    most=1,
     choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
 )

@@ -20,5 +20,6 @@ VERB = Verb(
     usage="lesson [NAME]",
     summary="the exercises of a lesson; alone, it lists the lessons",
     run=run,
+    most=1,
     choices=lambda state, words, _: () if words else tuple(item.slug for item in state.course.lessons.values()),
 )

@@ -27,4 +27,4 @@ def run(state: State, words: Sequence[str]) -> str:
     return f"Loaded {words[0]}: {state.cluster.summary()}"
 
 
-VERB = Verb(name="load", usage="load FILE", summary="go on with a saved cluster", run=run)
+VERB = Verb(name="load", usage="load FILE", summary="go on with a saved cluster", run=run, most=1)

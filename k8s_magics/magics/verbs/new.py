@@ -44,9 +44,18 @@ def number(name: str, text: str) -> int:
     return int(text)
 
 
+def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
+    from ...cluster.release import RELEASES
+
+    if words and words[-1] in SETTINGS:
+        return tuple(RELEASES) if words[-1] == "--release" else ()
+    return tuple(name for name in (*SETTINGS, "--bare", *SWITCHES) if name not in words)
+
+
 VERB = Verb(
     name="new",
     usage="new [--nodes N] [--seed N] [--release R] [--bare] [--ingress] [--load-balancers] [--disks]",
     summary="start again with a fresh cluster",
     run=run,
+    choices=choices,
 )

@@ -22,11 +22,17 @@ def run(state: State, words: Sequence[str]) -> str:
     return state.cluster.on_node(words[0], words[1] if len(words) == 2 else shlex.join(words[1:])).text
 
 
+def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
+    if not words:
+        return (*state.cluster.node_names(), "add", "remove")
+    return state.cluster.node_names() if list(words) == ["remove"] else ()
+
+
 VERB = Verb(
     name="node",
     usage="node NAME COMMAND... | add | remove NAME",
     summary="run a command on a node: `%k8s node node-1 ls /var/log`; or let one join, or leave",
     run=run,
     live=True,
-    choices=lambda state, words, _: () if words else state.cluster.node_names(),
+    choices=choices,
 )

@@ -23,4 +23,5 @@ VERB = Verb(
     usage="pace [DURATION]",
     summary="how long a cell takes to be read and typed (5s; 0 stops time between cells)",
     run=run,
+    most=1,
 )

@@ -26,5 +26,6 @@ VERB = Verb(
     usage="restore NAME",
     summary="go back to a snapshot",
     run=run,
+    most=1,
     choices=lambda state, words, _: () if words else tuple(state.snapshots),
 )

@@ -19,4 +19,6 @@ def run(state: State, words: Sequence[str]) -> str:
     return f"It is {state.cluster.clock_time()} again."
 
 
-VERB = Verb(name="rewind", usage="rewind DURATION", summary="go back in time: everything later never happened", run=run)
+VERB = Verb(
+    name="rewind", usage="rewind DURATION", summary="go back in time: everything later never happened", run=run, most=1
+)

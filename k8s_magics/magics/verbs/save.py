@@ -23,5 +23,9 @@ def run(state: State, words: Sequence[str]) -> str:
 
 
 VERB = Verb(
-    name="save", usage="save FILE", summary="write the cluster to a file (its inputs: small and readable)", run=run
+    name="save",
+    usage="save FILE",
+    summary="write the cluster to a file (its inputs: small and readable)",
+    run=run,
+    most=1,
 )

@@ -25,4 +25,5 @@ VERB = Verb(
     usage="settle [DURATION]",
     summary="let time pass until nothing has changed for 3 s (at most DURATION, 5m)",
     run=run,
+    most=1,
 )

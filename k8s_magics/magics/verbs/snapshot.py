@@ -26,4 +26,5 @@ VERB = Verb(
     usage="snapshot [NAME]",
     summary="remember this moment (`%k8s restore NAME` comes back to it)",
     run=run,
+    most=1,
 )

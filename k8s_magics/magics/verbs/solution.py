@@ -20,5 +20,6 @@ VERB = Verb(
     usage="solution [NAME]",
     summary="how an exercise can be solved",
     run=run,
+    most=1,
     choices=lambda state, words, _: () if words else tuple(state.course.exercises()),
 )

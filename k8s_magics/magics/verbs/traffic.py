@@ -37,5 +37,6 @@ VERB = Verb(
     summary="send requests to a service: `%k8s traffic svc/web 50`",
     run=run,
     live=True,
+    most=2,
     choices=lambda state, words, _: ("stop",) if words else state.cluster.complete(("get",), "svc/"),
 )

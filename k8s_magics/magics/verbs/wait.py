@@ -18,4 +18,4 @@ def run(state: State, words: Sequence[str]) -> str:
     return f"It is now {cluster.clock_time()}."
 
 
-VERB = Verb(name="wait", usage="wait DURATION", summary="let time pass: 30s, 5m, 1h", run=run)
+VERB = Verb(name="wait", usage="wait DURATION", summary="let time pass: 30s, 5m, 1h", run=run, most=1)

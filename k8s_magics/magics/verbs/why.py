@@ -22,5 +22,6 @@ VERB = Verb(
     usage="why KIND/NAME",
     summary="why an object is as it is: who wrote it, and because of what",
     run=run,
+    most=2,
     choices=lambda state, words, token: state.cluster.complete(("get", *words), token),
 )
