@@ -35,7 +35,7 @@ QUIET = 3_000  # milliseconds without a change after which a cluster counts as s
 
 
 class Cluster:
-    """See `Settings` for the arguments.  Two clusters in one process never meet."""
+    """`help(k8s_magics.cluster.settings.Settings)` explains the arguments.  Two clusters in one process never meet."""
 
     def __init__(  # noqa: PLR0913  the settings, by name
         self, *, nodes: int = 3, control_plane: bool = True, seed: int = 0, release: str = "1.35", start: str = DEFAULT_START,

@@ -34,7 +34,7 @@ def moment(now: int, text: str, date: datetime) -> int:
     hour, minute, second = int(shown[1]), int(shown[2]), int(shown[3] or 0)
     of_day = ((date.hour * 60 + date.minute) * 60 + date.second) * 1000 + date.microsecond // 1000
     ago = (of_day - ((hour * 60 + minute) * 60 + second) * 1000) % _UNITS["d"]
-    if hour > 23 or minute > 59 or second > 59 or ago > now:  # noqa: PLR2004  as clocks have them
+    if hour > 23 or minute > 59 or second > 59 or ago > now:
         raise VerbError(f"the cluster's clock has never shown {text}; it is {date:%H:%M:%S} now")
     return min(now, now - ago + 999)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from IPython.core.error import UsageError
 from IPython.core.magic import no_var_expand
 
 from .boundary import guarded
@@ -13,6 +15,7 @@ from .host_shell import host_hint
 from .k8s import K8sMagic
 from .kubectl import TerminalMagics
 from .leading_comments import without_comments_above
+from .misspelt import misspelt_hint
 from .state import State
 from .yaml import YamlMagic
 
@@ -87,8 +90,15 @@ def _follow_cells(shell: InteractiveShell, state: State) -> None:
         if hint := host_hint(text):
             sys.stderr.write(hint + "\n")
 
-    shell.events.register("pre_run_cell", begin)
-    state.on_unload.append(lambda: shell.events.unregister("pre_run_cell", begin))
+    def end(result: Any = None) -> None:
+        if isinstance(error := getattr(result, "error_in_exec", None), UsageError) and (
+            hint := misspelt_hint(str(error), NAMES)
+        ):
+            sys.stderr.write(hint + "\n")
+
+    for event, callback in (("pre_run_cell", begin), ("post_run_cell", end)):
+        shell.events.register(event, callback)
+        state.on_unload.append(partial(shell.events.unregister, event, callback))
 
 
 def _allow_comments_above(shell: InteractiveShell, state: State) -> None:

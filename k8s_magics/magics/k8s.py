@@ -27,7 +27,11 @@ class K8sMagic:
         self._state = state
 
     def k8s(self, line: str) -> object:
-        """Steer the cluster: time, pictures, faults, lessons.  `%k8s help` lists what it can do."""
+        """Steer the cluster: time, pictures, faults, lessons.
+
+        %k8s help         lists what it can do
+        %k8s help view    one of these
+        """
         try:
             words = shlex.split(line) or ["help"]
         except ValueError as error:

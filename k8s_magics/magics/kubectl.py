@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from . import cells
-from .options import CellOptions, interpolate, leading, parse
+from .options import CellOptions, interpolate, leading, parse, variable_hint
 from .output import failed, lines_of, show
 from .pictures import picture
 from .verb import VerbError
@@ -100,6 +100,8 @@ class TerminalMagics:
             if BACKGROUND.search(line) and line is not lines[-1]:
                 self._state.advance(milliseconds=HEAD_START)
             show(line, result, quiet=options.quiet or is_assigned)
+            if result.exit_code and not options.vars and (hint := variable_hint(line, self._shell.user_ns)):
+                sys.stderr.write(hint + "\n")
             said += result.stdout
             code = result.exit_code
             self._shell.user_ns["_exit_code"] = code

@@ -11,6 +11,7 @@ from typing import Any
 from .verb import VerbError
 
 _VARIABLE = re.compile(r"@\{(\w+(?:\.\w+)*)\}")
+_BRACES = re.compile(r"(?<!\$)@?\{(\w+)\}")
 _SWITCHES = ("quiet", "vars")
 _OURS = re.compile(
     r"""\s*--(?:(quiet|vars)(?=\s|$)|(view|save|with)(?:=|\s+)('[^']*'|"[^"]*"|[a-z]+\s+[a-z.]+/[\w.-]+|[^\s'"]+)(?=\s|$))"""
@@ -87,3 +88,9 @@ def interpolate(text: str, names: Mapping[str, Any]) -> str:
         return str(found)
 
     return _VARIABLE.sub(value, text)
+
+
+def variable_hint(line: str, names: Mapping[str, Any]) -> str:
+    """For a command that failed: a word to those who write a Python variable as other magics want it, `{name}`; or nothing."""
+    meant = next((m[1] for m in _BRACES.finditer(line) if m[1] in names), "")
+    return f"# `%%kubectl --vars` puts the Python variable {meant} in the place of @{{{meant}}}" if meant else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from k8s_magics.magics.k8s import all_verbs
 from tests.magics.conftest import Notebook
 
-VERBS = "at break check fork help hint image lesson live load new node pace restore rewind save settle snapshot solution traffic view wait why"
+VERBS = "at break check exercise fork help hint image lesson live load new node pace restore rewind save settle snapshot solution traffic view wait why"
 
 
 def test_the_verbs_are_those_of_the_design() -> None:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from tests.magics.conftest import Notebook
 
 
+def test_who_writes_a_python_variable_in_braces_hears_of_vars(notebook: Notebook) -> None:
+    told = "# `%%kubectl --vars` puts the Python variable name in the place of @{name}\n"
+    assert told not in notebook.run("%kubectl get cm {name}").stderr
+    notebook.run("name = 'a'")
+    assert notebook.run("%kubectl get cm {name}").stderr.endswith(told)
+    assert notebook.run("%kubectl get cm @{name}").stderr.endswith(told)
+    assert told not in notebook.run("%kubectl get cm nope -o jsonpath='{.name}'").stderr
+
+
 def test_a_line_and_a_cell_run_in_one_terminal(notebook: Notebook) -> None:
     notebook.run("%sh export KIND=configmap; kubectl create $KIND one")
     cell = notebook.run(
