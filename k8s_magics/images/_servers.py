@@ -8,7 +8,7 @@ from typing import Any
 from ..shell.faults import NetworkFault
 from ..shell.http import Request, Response, serve
 from ..shell.kernel import Process, WaitQueue
-from ..shell.sockets import Connection
+from ..shell.sockets import Connection, Listener
 
 Handler = Callable[[Request, Connection], Awaitable[Response]]
 Talk = Callable[[Connection], Coroutine[Any, Any, None]]
@@ -46,16 +46,18 @@ async def listen(process: Process, port: int, talk: Talk) -> bool:
     except NetworkFault:
         return False
 
-    async def accept() -> None:
-        while not listener.closed:
-            try:
-                connection = await listener.accept()
-            except NetworkFault:
-                return
-            process.start(_guarded(talk, connection))
-
-    process.start(accept())
+    process.start(serve_connections(process, listener, talk))
     return True
+
+
+async def serve_connections(process: Process, listener: Listener, talk: Talk) -> None:
+    """Take what a listener is offered, one thread each, until it is closed."""
+    while not listener.closed:
+        try:
+            connection = await listener.accept()
+        except NetworkFault:
+            return
+        process.start(_guarded(talk, connection))
 
 
 async def _guarded(talk: Talk, connection: Connection) -> None:

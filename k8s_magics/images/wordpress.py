@@ -1,6 +1,6 @@
 """wordpress: a site that needs its database: without one every page is an error, with one it asks to be installed.
 
-Simplified: the database is only asked whether it listens; there is no site behind the installation page.
+Simplified: the site is one page (`_wordpress_site`).
 """
 
 from __future__ import annotations
@@ -8,23 +8,22 @@ from __future__ import annotations
 from functools import cache
 
 from ..runtime.image import Image
-from ..shell.faults import NetworkFault
 from ..shell.http import Request, Response
 from ..shell.kernel import Process, sleep
 from ..shell.sockets import Connection
 from ..shell.tree import Binary, Tree
 from ._debian import debian_tree
-from ._servers import listen_http, text, until_signalled
+from ._servers import listen_http, until_signalled
 from ._silent import RELEASE
+from ._wordpress_site import answer
 
-INSTALL = "/wp-admin/install.php"
 MEMORY = 60 << 20
 
 
 async def _run(process: Process) -> int:
     async def handle(request: Request, connection: Connection) -> Response:
         await process.burn(15)
-        response = await _answer(process, request)
+        response = await answer(process, request)
         await process.write(
             f'{connection.peer[0]} - - [{process.clock.datetime():%d/%b/%Y:%H:%M:%S +0000}] "{request.method} {request.path} HTTP/1.1" {response.status} {len(response.body)}\n'
         )
@@ -43,23 +42,6 @@ async def _run(process: Process) -> int:
     return 0
 
 
-async def _answer(process: Process, request: Request) -> Response:
-    host, _, port = process.env.get("WORDPRESS_DB_HOST", "mysql").partition(":")
-    try:
-        database = await process.machine.network.connect(host, int(port or 3306))
-        database.close()
-    except (NetworkFault, ValueError):
-        return text("<h1>Error establishing a database connection</h1>\n", status=500, kind="text/html; charset=utf-8")
-    if request.path.startswith(INSTALL):
-        return text("<title>WordPress &rsaquo; Installation</title><h1>Welcome</h1>\n", kind="text/html; charset=utf-8")
-    return text(
-        "",
-        status=302,
-        kind="text/html; charset=UTF-8",
-        headers=(("Location", f"http://{next((v for n, v in request.headers if n.lower() == 'host'), '')}{INSTALL}"),),
-    )
-
-
 @cache
 def _tree() -> Tree:
     return debian_tree(
@@ -71,15 +53,19 @@ def _tree() -> Tree:
     )
 
 
-TAGS = ("latest", "4.8-apache", "4.9", "5", "5.0", "5.8", "6", "6.2.1-apache", "6.4", "6.8", "apache", "6-apache")
+VERSIONS = {
+    "latest": "6.8.2", "4.8-apache": "4.8", "4.9": "4.9.8", "5": "5.9.3", "5.0": "5.0.3", "5.8": "5.8.3", "6": "6.8.2", "6.2.1-apache": "6.2.1", "6.4": "6.4.3", "6.8": "6.8.2",
+    "apache": "6.8.2", "6-apache": "6.8.2",
+}  # fmt: skip
 
 IMAGE = Image(
     repositories=("docker.io/library/wordpress",),
-    tags=TAGS,
+    tags=tuple(VERSIONS),
     size=245_000_000,
     tree=_tree,
     entrypoint=("docker-entrypoint.sh",),
     cmd=("apache2-foreground",),
     working_dir="/var/www/html",
     ports=(80,),
+    releases={tag: {"WORDPRESS_VERSION": version} for tag, version in VERSIONS.items()},
 )

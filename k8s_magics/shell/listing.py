@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .dates import format_date
 from .kernel import Machine
-from .node import DeviceNode, Directory, FifoNode, FileNode, Node, SymlinkNode
+from .node import DeviceNode, Directory, FifoNode, FileNode, Node, SocketNode, SymlinkNode
 from .users import group_name, user_name
 
 HALF_YEAR = 183 * 24 * 3600 * 1000
@@ -14,6 +14,7 @@ TYPES: tuple[tuple[type[Node], str, str], ...] = (
     (SymlinkNode, "l", "symbolic link"),
     (DeviceNode, "c", "character special file"),
     (FifoNode, "p", "fifo"),
+    (SocketNode, "s", "socket"),
     (FileNode, "-", "regular file"),
 )
 NUMBERS = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}

@@ -1,4 +1,4 @@
-"""What a directory entry can be: file, program, directory, symbolic link, device, named pipe.
+"""What a directory entry can be: file, program, directory, symbolic link, device, named pipe, socket.
 
 A node of an image is `frozen`: it is shared by every container made of it, and a directory that hands one out for writing
 first puts a copy of its own in its place (copy on write, as an overlay file system does).
@@ -14,6 +14,7 @@ from .faults import OSFault
 if TYPE_CHECKING:
     from .file import Pipe
     from .process import Program
+    from .sockets import Listener
 
 LARGEST = 1 << 28
 """Bytes a file may hold; more is `No space left on device`."""
@@ -165,6 +166,17 @@ class FifoNode(Node):
     def __init__(self, pipe: Pipe, mode: int = 0o644, mtime: int = 0) -> None:
         super().__init__(mode, mtime)
         self.pipe = pipe
+
+
+class SocketNode(Node):
+    """A server's address in the file system (a Unix domain socket); `listener` takes the connections."""
+
+    __slots__ = ("listener",)
+    kind = "socket"
+
+    def __init__(self, listener: Listener, mode: int = 0o777, mtime: int = 0) -> None:
+        super().__init__(mode, mtime)
+        self.listener = listener
 
 
 class Directory(Node):

@@ -15,6 +15,12 @@ from k8s_magics.apimachinery.quantity import QuantityError, parse_quantity
 from k8s_magics.apimachinery.selectors import SelectorError, parse_selector
 from k8s_magics.gotemplate.errors import TemplateError
 from k8s_magics.gotemplate.exec import Templates
+from k8s_magics.images.mysqld.errors import mysql_error
+from k8s_magics.images.postgresql.errors import place_line, postgres_error
+from k8s_magics.images.sql.aggregates import AGGREGATES
+from k8s_magics.images.sql.errors import SqlError
+from k8s_magics.images.sql.functions import FUNCTIONS
+from tests.images.sql.world import World
 
 DATA = {
     "items": [
@@ -33,6 +39,35 @@ CEL = (
     "self . .items .kind .spec .n [ ] ( ) { } ? : , + - * / % ! && || == != < <= > >= in has( .all(x, .exists(x, .map(x, .filter(x, x "
     "size( int( string( .size() .startsWith( .matches( .split( .join() .sum() .min() 0 1 -1 1.5 'a' \"b\" '[' r'\\' true null é #"
 ).split(" ")
+SQL = (
+    "select insert into values update set delete from where group by having order limit offset join left on using union all distinct as case when then else end in not null is "
+    "like between and or exists t u id name * ( ) , . = <> < + - / % || :: ' \" ` $$ \\ ; -- /* 0 1 -1 1.5 1e9 'a' '' @@x @y true create table drop alter int text primary key é"
+).split()
+SQL_VALUES = [
+    "id",
+    "name",
+    "nope",
+    "t.id",
+    "0",
+    "1",
+    "-2",
+    "1.5",
+    "1e308",
+    "'a'",
+    "''",
+    "'%'",
+    "'2024-02-30'",
+    "'1 day'",
+    "'{}'",
+    "'['",
+    "NULL",
+    "true",
+    "now()",
+    "99999999999999999999",
+    "count(*)",
+    "*",
+]
+SQL_OPERATORS = "+ - * / % || = <> < >= <=> like ~ and or -> div & ^".split()
 SELECTORS = "a app = == != , in notin ( ) ! exists > < a.b/c / -x \\ 1 é in(a) notin(a,b)".split()
 
 
@@ -97,3 +132,59 @@ def test_quantities_are_read_or_refused(text: str) -> None:
         assert str(error)
     else:
         assert parse_quantity(str(quantity)) == quantity
+
+
+def expressions() -> st.SearchStrategy[str]:
+    """SQL expressions, most of them without sense."""
+    names = st.sampled_from([*FUNCTIONS, *AGGREGATES])
+
+    def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        return (
+            st.builds("({} {} {})".format, inner, st.sampled_from(SQL_OPERATORS), inner)
+            | st.builds("{}({})".format, names, st.lists(inner, max_size=3).map(", ".join))
+            | st.builds("CASE WHEN {} THEN {} ELSE {} END".format, inner, inner, inner)
+            | st.builds(
+                "CAST({} AS {})".format,
+                inner,
+                st.sampled_from(["signed", "int", "decimal(4,2)", "date", "char(2)", "json", "interval", "boolean"]),
+            )
+            | st.builds("({} IN ({}, (SELECT {} FROM t LIMIT 1)))".format, inner, inner, inner)
+        )
+
+    return st.recursive(st.sampled_from(SQL_VALUES), larger, max_leaves=8)
+
+
+def sql() -> st.SearchStrategy[str]:
+    """Statements of a table `t (id, name)`, and nonsense."""
+    e = expressions()
+    return (
+        sentences(SQL)
+        | st.builds("SELECT {} FROM t WHERE {}".format, e, e)
+        | st.builds("SELECT {}, {} FROM t GROUP BY {} ORDER BY {} LIMIT {}".format, e, e, e, e, e)
+        | st.builds("SELECT {} FROM t a LEFT JOIN t b ON {} UNION SELECT {}".format, e, e, e)
+        | st.builds("INSERT INTO t VALUES ({}, {})".format, e, e)
+        | st.builds("UPDATE t SET name = {}, id = {} WHERE {}".format, e, e, e)
+        | st.builds(
+            "ALTER TABLE t ADD COLUMN x {} DEFAULT {}".format,
+            st.sampled_from(["int", "date", "decimal(3,1)", "varchar(2)"]),
+            e,
+        )
+        | st.builds("CREATE TABLE x AS SELECT {} AS a FROM t".format, e)
+    )
+
+
+@given(sql(), st.sampled_from(["mysql", "postgres"]))
+@settings(max_examples=400)
+def test_a_statement_is_done_or_refused(text: str, dialect: str) -> None:
+    world = World(dialect)
+    world.ask("CREATE TABLE t (id int PRIMARY KEY, name varchar(20))", "INSERT INTO t VALUES (1, 'a'), (2, NULL)")
+    try:
+        world.server.execute(world.session, text)
+    except SqlError as error:
+        number, state, sentence = mysql_error(error, text)
+        report = postgres_error(error, text)
+        assert number and len(state) == 5 and sentence and report.sentence and place_line(text, report.at) is not None
+    again = World(dialect, world.files).server.databases
+    assert {n: (t.rows, t.columns) for n, t in again["test"].tables.items()} == {
+        n: (t.rows, t.columns) for n, t in world.server.databases["test"].tables.items()
+    }

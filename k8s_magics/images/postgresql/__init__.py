@@ -1,0 +1,1 @@
+"""PostgreSQL's programs: the server, its entrypoint, and the clients."""
