@@ -17,6 +17,7 @@ from ._ingress_annotations import Wishes
 from ._ingress_gate import Caller, cookies_of, error_page, gate, stuck
 from ._ingress_rules import Route, choose, rewritten
 from ._ingress_view import ClusterView
+from ._nginx_headers import dated
 
 TRIES = 3  # proxy_next_upstream_tries
 OWN = frozenset({"host", "connection", "x-request-id", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port",
@@ -59,7 +60,7 @@ class IngressProxy:
                 added = (*answer.response.headers, *route.wishes.cors)
                 answer = replace(answer, response=answer.response._replace(headers=added))
         await self._log(request, answer, connection.peer[0], number)
-        return answer.response
+        return dated(answer.response, request, self._process.clock.datetime())
 
     async def _serve(self, route: Route, scheme: str, request: Request, connection: Connection, number: str) -> Answer:
         """From a back end: of the route, or of its canary."""

@@ -12,6 +12,7 @@ from ..shell.http import ProtocolError, Request, Response, fetch, serve
 from ..shell.kernel import ExecError, Process, WaitQueue
 from ..shell.sockets import Connection, Listener
 from ._nginx_config import ConfigError, Directive, Location, Server, load
+from ._nginx_headers import dated, file_headers
 from ._pages import Found, find_file
 
 if TYPE_CHECKING:
@@ -234,8 +235,9 @@ class NginxServer:
         await self.process.burn(0.2)
         server = self._choose(port, request)
         answer = await self._answer(server, request)
-        response = answer.response
-        stamp = self.process.clock.datetime().strftime("%d/%b/%Y:%H:%M:%S +0000")
+        now = self.process.clock.datetime()
+        response = dated(answer.response, request, now)
+        stamp = now.strftime("%d/%b/%Y:%H:%M:%S +0000")
         headers = {name.lower(): value for name, value in request.headers}
         client, line = connection.peer[0], f"{request.method} {request.path} HTTP/1.1"
         if answer.complaint:
@@ -302,7 +304,10 @@ class NginxServer:
 
     def _from_found(self, found: Found, request: Request) -> Answer:
         if found.status == 200:
-            return Answer(self._response(200, found.body, found.content_type("application/octet-stream")))
+            response = self._response(200, found.body, found.content_type("application/octet-stream"))
+            node = self.process.machine.files.find(found.path)
+            changed = self.process.clock.datetime(node.mtime if node is not None else 0)
+            return Answer(response._replace(headers=(*response.headers, *file_headers(len(found.body), changed))))
         if found.status == 301:
             host = {n.lower(): v for n, v in request.headers}.get("host", "localhost")
             return Answer(self._error(301, (("Location", f"http://{host}{found.location}"),)))
