@@ -302,6 +302,7 @@ class Kubelet:
     def power_off(self) -> None:
         """Everything on the node is gone at once, and nobody is told."""
         self.disconnect()
+        self.runtime.context.fabric.off[self.config.name] = None
         for worker in self.workers.values():
             worker.halt()
         self.workers.clear()
@@ -311,5 +312,6 @@ class Kubelet:
 
     def power_on(self) -> None:
         """The node boots: it starts its pods anew."""
+        self.runtime.context.fabric.off.pop(self.config.name, None)
         self.runtime.host.alive = True
         self.reconnect()

@@ -13,6 +13,7 @@ What `plug` returns is an `Interface`, which is a `shell.sockets.Network`: hand 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from ..apimachinery.objects import EMPTY
@@ -71,6 +72,8 @@ class Fabric:
         self.nfs = NfsServers(self.route)
         self.cut: dict[str, None] = {}
         """Nodes by name and pods by address that are cut off from the rest (a fault)."""
+        self.off: dict[str, None] = {}
+        """Nodes by name that are without power."""
         self.captures = Captures(clock, self.at)
 
     def plug(
@@ -146,6 +149,12 @@ class Fabric:
             return False
         nodes = one.node != other.node and (one.node in self.cut or other.node in self.cut)
         return nodes or one.address in self.cut or other.address in self.cut
+
+    def is_silent(self, one: Interface, other: Interface) -> bool:
+        """Whether nothing passes between two interfaces now, so that neither hears when the other is gone."""
+        if not self.off and not self.cut:
+            return False
+        return one.node in self.off or other.node in self.off or self.are_parted(one, other)
 
     def route(self, source: Interface, address: str, port: int) -> Way:
         """Where a connection really goes; NetworkFault: refused, timeout."""
@@ -298,6 +307,8 @@ class Interface:
         near, far = socket_pair(self._fabric.clock, local, (address, port))
         if way.source != self.address:
             far.peer = (way.source, local[1])
+        if way.target is not self:
+            near.parted = far.parted = partial(self._fabric.is_silent, self, way.target)
         listener.offer(far)
         self._fabric.captures.connect(near, far, self, way)
         return near

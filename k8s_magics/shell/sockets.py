@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..sim.clock import Clock
 from .faults import NetworkFault as NetworkFault
-from .waiting import WaitQueue, current_task
+from .waiting import WaitQueue, current_task, sleep
 
 if TYPE_CHECKING:
     from .packets.tap import Tap
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WINDOW = 262_144
 CHUNK = 65_536
 BACKLOG = 128
+AGAIN = 1_000
+"""Milliseconds until something is sent again that did not get through."""
 SECURE_PORTS = 443
 FINISH, RESET, PUSH = 1, 4, 8
 """Flags of TCP: the sender has no more; it knows no such connection; data for the program."""
@@ -80,6 +82,7 @@ class Connection:
         "_other",
         "_reset",
         "local",
+        "parted",
         "peer",
         "port",
         "told",
@@ -96,6 +99,8 @@ class Connection:
         self._reset = False
         self._adopted = False
         self.told: Callable[[Connection, int, bytes], None] | None = None
+        self.parted: Callable[[], bool] | None = None
+        """Whether what either end does reaches the other now; None where it always does."""
         self.port = 0
         """Of a server's end: the port of the listener that took it."""
 
@@ -157,6 +162,8 @@ class Connection:
         """Send all of `data`, waiting while the other side's window is full; NetworkFault (reset) if it is gone."""
         if not self._adopted:
             await self._adopt()
+        while self._is_parted():
+            await sleep(AGAIN)
         other = self._other
         while data:
             if self._reset or self._ended or other._closed:
@@ -176,6 +183,8 @@ class Connection:
 
     def finish(self) -> None:
         """Write no more; what the other side sends can still be read (shutdown(SHUT_WR))."""
+        if self._is_parted():
+            self._sever()
         if not (self._ended or self._reset):
             self._tell(FINISH)
         self._ended = True
@@ -185,6 +194,8 @@ class Connection:
         """Close both directions.  What was not read yet makes it a reset, as TCP does."""
         if self._closed:
             return
+        if self._is_parted():
+            self._sever()
         unread = bool(self._buffer)
         self._closed = True
         self._buffer.clear()
@@ -196,12 +207,24 @@ class Connection:
 
     def abort(self) -> None:
         """Reset it: both sides fail at their next call."""
+        if self._is_parted():
+            self._sever()
         if not self._reset:
             self._tell(RESET)
         for end in (self, self._other):
             end._reset = True
             end._buffer.clear()
             end._changed.wake()
+
+    def _is_parted(self) -> bool:
+        return self.parted is not None and self.parted()
+
+    def _sever(self) -> None:
+        """Nothing that this end does from now on reaches the other, which waits for ever."""
+        other = self._other
+        for end in (self, other):
+            end._other = Connection(self._clock, end.peer, end.local)
+            end._other.parted = end.parted = None
 
     def _tell(self, flag: int, data: bytes = b"") -> None:
         if self.told is not None:
