@@ -252,15 +252,16 @@ class PipeEnd(File):
         while not self._met and not pipe.readers:
             await pipe.changed.wait()
         self._met = True
-        while data:
+        rest = memoryview(data)
+        while rest:
             if not pipe.readers:
                 raise BrokenPipe
             room = PIPE_SIZE - len(pipe.buffer)
             if room <= 0:
                 await pipe.changed.wait()
                 continue
-            pipe.buffer += data[:room]
-            data = data[room:]
+            pipe.buffer += rest[:room]
+            rest = rest[room:]
             pipe.changed.wake()
 
     def release(self) -> None:

@@ -10,7 +10,8 @@ import binascii
 from collections.abc import Mapping
 from typing import Any
 
-from .errors import YamlError, parser_error
+from .anchors import Anchors
+from .errors import YamlError, parser_error, scanner_error
 from .scalars import BINARY, STRING, resolve
 from .scanner import Scanner, Token
 
@@ -34,7 +35,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._scanner = Scanner(text)
         self._peek, self._next = self._scanner.peek, self._scanner.next
-        self._anchors: dict[str, Any] = {}
+        self._anchors = Anchors()
         self._handles = {"!": "!", "!!": _CORE}
         self._later: YamlError | None = None
         self.lines: dict[str, int] | None = None
@@ -45,7 +46,10 @@ class _Parser:
         self._directives()
         if self._peek().kind in ("end", "document-end"):
             return None
-        value = self._node("", block=True)
+        try:
+            value = self._node("", block=True)
+        except RecursionError:  # Simplified: a few hundred levels are too many already, as 10,000 are for go-yaml
+            raise scanner_error("exceeded max depth of 10000", self._peek().line) from None
         self._peek()
         if self._later is not None:
             raise self._later
@@ -68,11 +72,13 @@ class _Parser:
 
     def _node(self, path: str, *, block: bool, indentless: bool = False) -> Any:
         token = self._peek()
+        before = self._anchors.decoded
+        self._anchors.decoded += 1
         if token.kind == "alias":
             self._next()
-            if token.value not in self._anchors:
-                raise YamlError(f"unknown anchor '{token.value}' referenced", near=token.line + 1)
-            return self._anchors[token.value]
+            value, complaint = self._anchors.value(token.value, token.line + 1)
+            self._later = self._later or complaint
+            return value
         start, anchor, tag = token.line, "", ""
         while token.kind in ("anchor", "tag"):
             self._next()
@@ -81,9 +87,9 @@ class _Parser:
             else:
                 tag = self._tag(token, start)
             token = self._peek()
+        self._anchors.open(anchor)
         value = self._content(token, path, (block, indentless, bool(anchor or tag), tag))
-        if anchor:
-            self._anchors[anchor] = value
+        self._anchors.close(anchor, value, before)
         return value
 
     def _content(self, token: Token, path: str, how: tuple[bool, bool, bool, str]) -> Any:

@@ -14,6 +14,7 @@ from ..utility import Failure, Utility
 
 KEYS = frozenset("if of bs ibs obs count skip seek conv status iflag oflag".split())
 ENDLESS_STEP = 100.0
+PIECE = 1 << 20
 RATE = 2 << 20  # bytes a CPU millisecond
 
 
@@ -97,18 +98,28 @@ async def _copy(process: Process, ends: tuple[File, File], sizes: tuple[int, int
         await _idle(process, block, limit, totals)
         return
     while limit is None or totals.full_in + totals.part_in < limit:
-        data = await source.read(block)
+        expected = _expected(source, block)
+        data = await source.read(min(block, PIECE))
         if not data:
             return
-        if len(data) == block:
-            totals.full_in += 1
-        else:
-            totals.part_in += 1
-        await target.write(data)
-        totals.full_out += len(data) == block
-        totals.part_out += len(data) != block
-        totals.size += len(data)
-        await process.burn(max(len(data) / RATE, 0.001))
+        is_full = max(expected, len(data)) == block
+        totals.full_in += is_full
+        totals.part_in += not is_full
+        while data:
+            expected -= len(data)
+            await target.write(data)
+            totals.size += len(data)
+            await process.burn(max(len(data) / RATE, 0.001))
+            data = await source.read(min(expected, PIECE)) if expected > 0 else b""
+        totals.full_out += is_full
+        totals.part_out += not is_full
+
+
+def _expected(source: File, block: int) -> int:
+    """How much of a block the source surely has, to be read piece by piece; 0 where one read gives what there is."""
+    if isinstance(source, EndlessFile):
+        return block
+    return min(source.node.size - source.position, block) if isinstance(source, RegularFile) else 0
 
 
 async def _idle(process: Process, block: int, limit: int | None, totals: Totals) -> None:

@@ -9,7 +9,7 @@ from ..faults import OSFault
 from ..file import File, RegularFile
 from ..kernel import Process, sleep
 from ..node import FileNode
-from ..operands import BLOCK, LineReader, close_operand, complain, encode, open_operand, read_all
+from ..operands import BLOCK, MAXIMUM, UNNOTICED, LineReader, close_operand, complain, encode, open_operand
 from ..options import Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -64,18 +64,37 @@ async def _show(process: Process, file: File, options: Options) -> None:
     if text.startswith("+"):
         await _from(process, file, max(number, 1) - 1, lines=key == "n")
         return
-    data = await _everything(file)
-    if key == "c":
-        await process.write(data[len(data) - number :] if 0 < number < len(data) else data if number else b"")
-        return
-    lines = data.splitlines(keepends=True) if b"\r" not in data else re.findall(rb"[^\n]*\n|[^\n]+", data)
-    await process.write(b"".join(lines[-number:] if number else []))
+    await process.write(await _end(process, file, number, lines=key == "n"))
 
 
-async def _everything(file: File) -> bytes:
-    if isinstance(file, RegularFile):
-        return await file.read(-1)
-    return await read_all(file)
+async def _end(process: Process, file: File, number: int, *, lines: bool) -> bytes:
+    """The last lines or bytes; what is kept meanwhile counts as memory."""
+    kept, enough, before = bytearray(), 0, process.memory
+    while data := await file.read(BLOCK):
+        kept += data
+        if len(kept) < enough:
+            continue
+        kept = _cut(kept, number, lines=lines)
+        enough = 2 * len(kept) + UNNOTICED // 2
+        if len(kept) > MAXIMUM:
+            raise Failure("out of memory")
+        if len(kept) > UNNOTICED:
+            process.memory = before + len(kept)
+    process.memory = before
+    return bytes(_cut(kept, number, lines=lines))
+
+
+def _cut(kept: bytearray, number: int, *, lines: bool) -> bytearray:
+    if not number:
+        return bytearray()
+    if not lines:
+        return kept[-number:]
+    start = len(kept) - kept.endswith(b"\n") + 1
+    for _ in range(number):
+        start = kept.rfind(b"\n", 0, start - 1) + 1
+        if not start:
+            return kept
+    return kept[start:]
 
 
 async def _from(process: Process, file: File, skipped: int, *, lines: bool) -> None:

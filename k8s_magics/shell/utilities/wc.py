@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+
 from ..faults import OSFault
 from ..kernel import Process
-from ..operands import complain, decode, encode, read_operand
+from ..operands import BLOCK, close_operand, complain, encode, open_operand
 from ..options import parse_options
 from ..utility import Utility
 
@@ -18,12 +20,12 @@ async def run(process: Process) -> int:
     code = 0
     for name in options.operands or ("-",):
         try:
-            data = await read_operand(process, name)
+            figures = await _measured(process, name)
         except OSFault as fault:
             await complain(process, f"{name}: {fault.message}")
             code = 1
             continue
-        rows.append((tuple(_measure(key, data) for key in chosen), name if options.operands else ""))
+        rows.append((tuple(figures[key] for key in chosen), name if options.operands else ""))
     if len(options.operands) > 1:
         totals = tuple(
             max(row[i] for row, _ in rows) if key == "L" else sum(row[i] for row, _ in rows) for i, key in enumerate(chosen)
@@ -31,21 +33,32 @@ async def run(process: Process) -> int:
         rows.append((totals, "total"))
     single = len(chosen) == 1 and len(options.operands) < 2
     for row, name in rows:
-        figures = str(row[0]) if single else " ".join(f"{figure:9d}" for figure in row)
-        await process.write(encode(f"{figures} {name}".rstrip() + "\n"))
+        shown = str(row[0]) if single else " ".join(f"{figure:9d}" for figure in row)
+        await process.write(encode(f"{shown} {name}".rstrip() + "\n"))
     return code
 
 
-def _measure(key: str, data: bytes) -> int:
-    if key == "l":
-        return data.count(b"\n")
-    if key == "w":
-        return len(data.split())
-    if key == "m":
-        return len(decode(data))
-    if key == "c":
-        return len(data)
-    return max((len(line.expandtabs(8)) for line in decode(data).split("\n")), default=0)
+async def _measured(process: Process, name: str) -> dict[str, int]:
+    """What there is of everything in one operand, read piece by piece; raises OSFault."""
+    figures = dict.fromkeys(COLUMNS, 0)
+    characters = getincrementaldecoder("utf-8")("surrogateescape")
+    file, in_word, column = open_operand(process, name), False, 0
+    try:
+        while data := await file.read(BLOCK):
+            text = characters.decode(data)
+            words = data.split()
+            figures["c"] += len(data)
+            figures["m"] += len(text)
+            figures["l"] += data.count(b"\n")
+            figures["w"] += len(words) - (in_word and not data[:1].isspace())
+            in_word = not data[-1:].isspace()
+            for number, part in enumerate(text.split("\n")):
+                before, beside = divmod(0 if number else column, 8)
+                column = before * 8 + len((" " * beside + part).expandtabs(8))
+                figures["L"] = max(figures["L"], column)
+    finally:
+        close_operand(process, file)
+    return figures
 
 
 UTILITY = Utility("wc", run, usage="wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)")

@@ -65,6 +65,8 @@ def test_reads(text, value):
         ("a: .inf\n", "json: unsupported value: +Inf"),
         ("a: \x07\n", "yaml: control characters are not allowed"),
         ("%YAML 1.2\n---\na: 1\n", "yaml: found incompatible YAML document"),
+        ("a: &a\n  b: *a\n", "yaml: anchor 'a' value contains itself"),
+        ("a: 1\nb: " + "[" * 20_000, "yaml: line 2: exceeded max depth of 10000"),
     ],
 )
 def test_complains(text, message):
