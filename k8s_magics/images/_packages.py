@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..shell.busybox import program
-from ..shell.kernel import Process, sleep
+from ..shell.kernel import Process, Program, sleep
 from ..shell.node import BinaryNode
 from ..shell.tree import Binary, Content
 from ._bind import Edition
 from ._dns_tools import dns_programs
+from ._redis_cli import redis_cli
+from .amqp.tools import AMQP_PROGRAMS
+from .mysqld.admin import mysqladmin, mysqlshow
+from .mysqld.client import mysql
+from .mysqld.dump import mysqldump
+from .postgresql.psql import psql
+from .postgresql.tools import createdb, pg_dump, pg_isready
 
 BIND = ("dig", "host", "nslookup")
 PROGRAMS = {
@@ -20,9 +27,16 @@ PROGRAMS = {
     "bind9-dnsutils": BIND, "bind9-host": ("host",), "htop": ("top",), "iproute2": ("ip",), "iputils": ("ping",), "iputils-ping": ("ping",), "less": ("less",), "nano": ("vi",),
     "net-tools": ("ifconfig", "netstat", "route", "arp"), "netcat": ("nc",), "netcat-openbsd": ("nc",), "netcat-traditional": ("nc",),
     "procps": ("ps", "top", "pgrep", "pkill", "uptime", "watch"), "psmisc": ("killall",), "telnet": ("telnet",), "busybox-extras": ("telnet",),
+    "amqp-tools": ("amqp-declare-queue", "amqp-delete-queue", "amqp-publish", "amqp-get", "amqp-consume"), "python3": (),
+    "mysql-client": ("mysql", "mysqladmin", "mysqldump", "mysqlshow"), "default-mysql-client": ("mysql", "mysqladmin", "mysqldump", "mysqlshow"),
+    "mariadb-client": ("mysql", "mariadb", "mysqladmin", "mysqldump"), "postgresql-client": ("psql", "pg_isready", "pg_dump", "createdb"), "redis-tools": ("redis-cli",), "redis": ("redis-cli",),
     "traceroute": ("traceroute",), "vim": ("vi",), "vim-tiny": ("vi",), "wget": ("wget",), "bc": ("bc",), "xxd": ("xxd",),
 }  # fmt: skip
 """{package: its programs}; both families' names."""
+CLIENTS: Mapping[str, Program] = {
+    **AMQP_PROGRAMS, "mysql": mysql, "mariadb": mysql, "mysqladmin": mysqladmin, "mysqldump": mysqldump, "mysqlshow": mysqlshow, "psql": psql, "pg_isready": pg_isready, "pg_dump": pg_dump,
+    "createdb": createdb, "redis-cli": redis_cli,
+}  # fmt: skip
 LISTS = "/var/lib/apt/lists/packages"
 SECONDS = 1000
 
@@ -111,10 +125,10 @@ def _install(process: Process, package: str) -> bool:
         return False
     files.make_directory("/var/lib/packages", parents=True)
     files.write(marker, "")
-    bind = dns_programs(Edition())
+    own = {**dns_programs(Edition()), **CLIENTS}
     for name in PROGRAMS[package]:
-        if name in bind:
-            files.create(f"/usr/bin/{name}", BinaryNode(bind[name], name))
+        if name in own and not files.exists(f"/usr/bin/{name}"):
+            files.create(f"/usr/bin/{name}", BinaryNode(own[name], name))
         elif not files.exists(f"/usr/bin/{name}") and not files.exists(f"/bin/{name}"):
             files.create(f"/usr/bin/{name}", BinaryNode(program(name), name))
     return True

@@ -1,6 +1,6 @@
 """memcached: a cache that speaks its text protocol (github.com/memcached/memcached/blob/master/doc/protocol.txt).
 
-Simplified: set, add, replace, get, delete, incr, decr, flush_all, stats and version; nothing expires and nothing is pushed out.
+Simplified: as `_memcached_store` says.
 """
 
 from __future__ import annotations
@@ -12,88 +12,77 @@ from ..shell.busybox import busybox_tree
 from ..shell.kernel import Process
 from ..shell.sockets import Connection
 from ..shell.tree import Binary, Tree
+from ._memcached_store import LARGEST, MemcachedStore
 from ._servers import listen, until_signalled
+from ._wire import Lines
 
 MEMORY = 3 << 20
-LONGEST = 1 << 20
+LONGEST_LINE = 64 << 10
 
 
 async def _run(process: Process) -> int:
-    values: dict[bytes, tuple[bytes, bytes]] = {}
-    version = process.env.get("MEMCACHED_VERSION", "").encode()
+    options = parse_options(process.argv[1:])
+    store = MemcachedStore(process.clock, process.env.get("MEMCACHED_VERSION", "1.6.39"), options["m"] << 20)
 
     async def talk(connection: Connection) -> None:
-        buffer = b""
-        while True:
-            while b"\n" not in buffer:
-                data = await connection.read()
-                if not data or len(buffer) > LONGEST:
-                    return
-                buffer += data
-            line, _, buffer = buffer.partition(b"\n")
-            words = line.split()
-            if words[:1] == [b"quit"]:
-                return
-            if (
-                words
-                and words[0] in (b"set", b"add", b"replace")
-                and len(words) >= 5
-                and words[4].isdigit()
-                and int(words[4]) <= LONGEST
-            ):
-                size = int(words[4])
-                while len(buffer) < size + 2:
-                    data = await connection.read()
-                    if not data:
-                        return
-                    buffer += data
-                body, buffer = buffer[:size], buffer[size:].lstrip(b"\r\n")
-                await connection.write(_store(values, words, body))
-            else:
-                await connection.write(_answer(values, words, version))
+        store.connections += 1
+        try:
+            await _serve(process, store, connection)
+        finally:
+            store.connections -= 1
 
-    if not await listen(process, 11211, talk):
-        await process.error("failed to listen on TCP port 11211: Address already in use\n")
+    if not await listen(process, options["p"], talk):
+        await process.error(f"failed to listen on TCP port {options['p']}: Address already in use\n")
         return 71
     process.memory = MEMORY
     await until_signalled(process)
     return 0
 
 
-def _store(values: dict[bytes, tuple[bytes, bytes]], words: list[bytes], body: bytes) -> bytes:
-    there = words[1] in values
-    if (words[0] == b"add" and there) or (words[0] == b"replace" and not there):
-        return b"NOT_STORED\r\n"
-    values[words[1]] = (words[2], body)
-    return b"STORED\r\n"
-
-
-def _answer(values: dict[bytes, tuple[bytes, bytes]], words: list[bytes], version: bytes) -> bytes:
-    match words:
-        case [b"get" | b"gets", *keys]:
-            found = [(key, *values[key]) for key in keys if key in values]
-            return (
-                b"".join(b"VALUE %s %s %d\r\n%s\r\n" % (key, flags, len(body), body) for key, flags, body in found)
-                + b"END\r\n"
+def parse_options(words: list[str]) -> dict[str, int]:
+    """-p the port, -m megabytes; others are taken and have no effect."""
+    found = {"p": 11211, "m": 64}
+    for word, value in zip(words, [*words[1:], ""], strict=False):
+        for letter, long in (("p", "--port="), ("m", "--memory-limit=")):
+            given = (
+                value
+                if word == f"-{letter}"
+                else word[2:]
+                if word.startswith(f"-{letter}")
+                else word.removeprefix(long)
+                if word.startswith(long)
+                else ""
             )
-        case [b"delete", key, *_]:
-            return b"DELETED\r\n" if values.pop(key, None) else b"NOT_FOUND\r\n"
-        case [b"incr" | b"decr" as verb, key, amount, *_] if amount.isdigit():
-            if key not in values:
-                return b"NOT_FOUND\r\n"
-            if not values[key][1].isdigit():
-                return b"CLIENT_ERROR cannot increment or decrement non-numeric value\r\n"
-            new = max(0, int(values[key][1]) + (int(amount) if verb == b"incr" else -int(amount)))
-            values[key] = (values[key][0], b"%d" % new)
-            return b"%d\r\n" % new
-        case [b"flush_all", *_]:
-            values.clear()
-            return b"OK\r\n"
-        case [b"version"]:
-            return b"VERSION " + version + b"\r\n"
-        case [b"stats", *_]:
-            return b"STAT pid 1\r\nSTAT version %s\r\nSTAT curr_items %d\r\nEND\r\n" % (version, len(values))
-    return b"ERROR\r\n"
+            if given.isdecimal() and 0 < int(given) < 65_536:
+                found[letter] = int(given)
+    return found
+
+
+async def _serve(process: Process, store: MemcachedStore, connection: Connection) -> None:
+    """One command after another, until `quit` or a line that does not end."""
+    lines = Lines(connection)
+    while (line := await lines.line(LONGEST_LINE)) is not None:
+        words = line.split()
+        await process.charge()
+        if words[:1] == [b"quit"]:
+            return
+        size = store.wants(words)
+        if isinstance(size, int):
+            answer = await _stored(store, words, size, lines)
+        else:
+            answer = size if size is not None else store.answer(words) if words else b"ERROR\r\n"
+        if words[-1:] != [b"noreply"]:
+            await connection.write(answer)
+
+
+async def _stored(store: MemcachedStore, words: list[bytes], size: int, lines: Lines) -> bytes:
+    """Read the value that follows; of one that is too large only the end matters."""
+    value = await lines.raw(min(size, LARGEST + 1))
+    for _ in range(size - len(value) >> 16):
+        await lines.raw(1 << 16)
+    await lines.raw(max(size - len(value), 0) & 0xFFFF)
+    rest = await lines.line(LONGEST_LINE)
+    return store.store(words, value) if rest == b"" else b"CLIENT_ERROR bad data chunk\r\n"
 
 
 @cache

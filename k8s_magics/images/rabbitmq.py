@@ -1,38 +1,57 @@
-"""rabbitmq: a stand-in that starts, logs and listens as the message broker does.
+"""rabbitmq: a message broker, with its amqp-tools at hand and, by the tags that say so, the management plugin.
 
-Simplified: no queues; `rabbitmqctl` and the amqp-tools say so.
+Simplified: as `amqp/` says; between client and broker not AMQP, of which only the first bytes are kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from ..runtime.image import Image
-from ..shell.kernel import Process
-from ._silent import Silent, silent_tree
+from ..shell.tree import Binary, Content, Entry, Tree
+from ._debian import debian_tree
+from ._silent import RELEASE
+from .amqp.control import rabbitmqctl
+from .amqp.daemon import entrypoint_program, server_program
+
+USER = 999
 
 
-def _started(process: Process) -> str:
-    stamp = process.clock.datetime().isoformat(sep=" ", timespec="microseconds")
-    return f"{stamp} [info] <0.600.0> started TCP listener on [::]:5672\n completed with 3 plugins.\n{stamp} [info] <0.10.0> Server startup complete; 3 plugins started.\n"
+def _built(*, management: bool) -> Tree:
+    controls: dict[str, Content] = {
+        f"/opt/rabbitmq/sbin/{name}": Binary(rabbitmqctl, name) for name in ("rabbitmqctl", "rabbitmq-diagnostics")
+    }
+    return debian_tree(
+        RELEASE,
+        {
+            **controls, "/usr/local/bin/docker-entrypoint.sh": Binary(entrypoint_program(management=management), "docker-entrypoint.sh"),
+            "/opt/rabbitmq/sbin/rabbitmq-server": Binary(server_program(management=management), "rabbitmq-server"), "/var/lib/rabbitmq": Entry(None, 0o777, USER, USER),
+        },
+    )  # fmt: skip
 
 
-BROKER = Silent(
-    "rabbitmq-server",
-    (5672, 15672),
-    _started,
-    clients=("rabbitmqctl", "amqp-publish", "amqp-consume", "amqp-declare-queue"),
-    start_up=6000,
-    memory=130 << 20,
-)
-MINORS = ("3", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "4", "4.0", "4.1")
+@cache
+def _tree() -> Tree:
+    return _built(management=False)
+
+
+@cache
+def _managed() -> Tree:
+    return _built(management=True)
+
+
+PATCHES = {
+    "3": "3.13.7", "3.6": "3.6.16", "3.7": "3.7.28", "3.8": "3.8.34", "3.9": "3.9.29", "3.10": "3.10.25", "3.11": "3.11.28", "3.12": "3.12.14", "3.13": "3.13.7", "4": "4.1.4", "4.0": "4.0.9", "4.1": "4.1.4",
+}  # fmt: skip
 FLAVOURS = ("", "-management", "-alpine", "-management-alpine")
-TAGS = ("latest", "management", "alpine", *(f"{minor}{flavour}" for minor in MINORS for flavour in FLAVOURS))
+VERSIONS = {"latest": "4.1.4", "management": "4.1.4", "alpine": "4.1.4"} | {
+    f"{minor}{flavour}": patch for minor, patch in PATCHES.items() for flavour in FLAVOURS
+}
+TREES: dict[str, Callable[[], Tree]] = {tag: _managed for tag in VERSIONS if "management" in tag}
 
 IMAGE = Image(
-    repositories=("docker.io/library/rabbitmq",),
-    tags=TAGS,
-    size=118_000_000,
-    tree=silent_tree(BROKER),
-    entrypoint=("docker-entrypoint.sh",),
-    cmd=("rabbitmq-server",),
-    ports=(5672,),
-)
+    repositories=("docker.io/library/rabbitmq",), tags=tuple(VERSIONS), size=118_000_000, tree=_tree, trees=TREES, entrypoint=("docker-entrypoint.sh",), cmd=("rabbitmq-server",), ports=(5672,),
+    env={"PATH": "/opt/rabbitmq/sbin:/opt/erlang/bin:/opt/openssl/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+    releases={tag: {"RABBITMQ_VERSION": version} for tag, version in VERSIONS.items()},
+)  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 
 from ...shell.faults import NetworkFault, OSFault
 from ...shell.kernel import Process
-from .._sql_wire import Lines
 from .._unix_socket import connect_to
+from .._wire import Lines
 
 TIMEOUT = 10_000
 NUMBERS = {"refused": 111, "timeout": 110, "unreachable": 113, "reset": 104}

@@ -12,8 +12,8 @@ from ...shell.faults import NetworkFault, OSFault
 from ...shell.kernel import Process
 from ...shell.loopback import is_address
 from ...shell.users import user_name
-from .._sql_wire import Lines
 from .._unix_socket import connect_to
+from .._wire import Lines
 
 SOCKETS = "/var/run/postgresql"
 TIMEOUT = 60_000

@@ -8,7 +8,7 @@ from ...shell.faults import NetworkFault
 from ...shell.kernel import Process, sleep
 from ...shell.sockets import Connection
 from .._servers import Talk
-from .._sql_wire import Lines, text_of
+from .._wire import Lines, text_of
 from ..sql.errors import SqlError
 from ..sql.server import SqlServer
 from ..sql.session import Session

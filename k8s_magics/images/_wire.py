@@ -1,4 +1,4 @@
-"""How the simulated database clients and servers talk: a line of JSON a message.
+"""How the simulated databases and queues and their clients talk: a line of JSON a message.
 
 Simplified: not the servers' own protocols, of which only the first bytes that a MySQL server sends are kept.
 """
@@ -32,6 +32,17 @@ class Lines:
         taken = bytes(self._buffer[:size])
         del self._buffer[:size]
         return taken
+
+    async def line(self, longest: int) -> bytes | None:
+        """Up to the next newline, without it and a carriage return before it; None at the end, or when there is none in so many bytes."""
+        while (end := self._buffer.find(b"\n")) < 0:
+            data = await self.connection.read(CHUNK) if len(self._buffer) <= longest else b""
+            if not data:
+                return None
+            self._buffer += data
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line.removesuffix(b"\r")
 
     async def receive(self, *, timeout: int | None = None) -> dict[str, Any] | None:
         """The next message, None at the end; ValueError for what is none; NetworkFault."""

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from k8s_magics.images import _sql_wire
-from k8s_magics.images._sql_wire import Lines, text_of
+from k8s_magics.images import _wire
+from k8s_magics.images._wire import Lines, text_of
 from k8s_magics.shell.kernel import Kernel
 from k8s_magics.shell.sockets import socket_pair
 from k8s_magics.sim.clock import Clock
@@ -45,7 +45,7 @@ def test_what_is_no_message_is_refused(data: bytes) -> None:
 
 
 def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_sql_wire, "LONGEST", 1000)
+    monkeypatch.setattr(_wire, "LONGEST", 1000)
     assert talk(b"x" * 200_000) == ["too long"]
 
 

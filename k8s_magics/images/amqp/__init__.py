@@ -1,0 +1,1 @@
+"""RabbitMQ's broker and the programs that speak with it."""
