@@ -14,6 +14,7 @@ from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 from ..sim.clock import Clock
 from ..sim.random import Random
+from .request import Caller
 from .store import Store
 
 Operation = Literal["CREATE", "UPDATE", "DELETE"]
@@ -35,6 +36,7 @@ class Attributes(NamedTuple):
     clock: Clock
     random: Random
     warn: Callable[[str], None]
+    caller: Caller
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,8 @@ from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 from .store import Key, Origin
 
+CREDENTIAL_ID = "authentication.kubernetes.io/credential-id"
+
 
 def _silent(_: str) -> None:
     return None
@@ -18,7 +20,7 @@ def _silent(_: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who asks.  `actor` is the name kept in the history; `cause` the revision that woke it; components are `trusted`:
-    what they send is well-formed and is not decoded strictly again."""
+    what they send is well-formed and is not decoded strictly again.  `credential` is what it was known by: `X509SHA256=...`."""
 
     actor: str
     user: str = "system:admin"
@@ -26,6 +28,7 @@ class Caller:
     manager: str = ""
     trusted: bool = False
     cause: int | None = None
+    credential: str = ""
 
 
 class Request(NamedTuple):

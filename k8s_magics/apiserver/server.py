@@ -396,7 +396,7 @@ class APIServer:
     def _attributes(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Attributes:
         return Attributes(
             operation, request.resource, request.namespace, request.name, obj, old, request.subresource,
-            request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn,
+            request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn, request.caller,
         )  # fmt: skip
 
     # Subresources that are not views of the object itself.

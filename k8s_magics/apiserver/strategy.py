@@ -35,6 +35,8 @@ def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -
         return evolve(old, "spec.ephemeralContainers", added)
     if subresource == "resize":
         return resized(resource.default(obj), old)
+    if subresource == "approval":
+        return evolve(old, "status.conditions", list(dig(obj, "status.conditions", None) or ()))
     if subresource == "finalize":
         return evolve(old, "spec.finalizers", list(dig(obj, "spec.finalizers", ())))
     meta = _kept_metadata(obj, old)

@@ -52,8 +52,8 @@ class Client:
     def because(self, cause: int | None) -> None:
         """What this client writes from now on was caused by revision `cause`."""
         if cause != self.caller.cause:
-            caller = self.caller
-            self.caller = Caller(caller.actor, caller.user, caller.groups, caller.manager, caller.trusted, cause)
+            c = self.caller
+            self.caller = Caller(c.actor, c.user, c.groups, c.manager, c.trusted, cause, c.credential)
 
     def _request(self, resource: str, namespace: str = "", name: str = "", **options: Any) -> Request:
         if self.warn is not None:

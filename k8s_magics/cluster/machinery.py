@@ -12,6 +12,7 @@ from .. import images
 from ..apimachinery.catalog import catalog
 from ..apiserver.history import History
 from ..apiserver.request import Caller
+from ..apiserver.rest.authentication import ADMIN_CREDENTIAL
 from ..apiserver.store import Revision
 from ..client.client import Client
 from ..client.controller import Controller, Worker
@@ -252,7 +253,8 @@ class Machinery:
 
 def admin_caller() -> Caller:
     """The user of the admin host's kubeconfig."""
-    return Caller("kubernetes-admin", "kubernetes-admin", ("system:masters", "system:authenticated"), "kubectl")
+    groups = ("system:masters", "system:authenticated")
+    return Caller("kubernetes-admin", "kubernetes-admin", groups, "kubectl", credential=ADMIN_CREDENTIAL)
 
 
 def boot_clock(start: str) -> Clock:

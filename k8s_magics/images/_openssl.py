@@ -13,21 +13,19 @@ from itertools import pairwise
 
 from ..shell.faults import OSFault
 from ..shell.kernel import Process
-from ..shell.x509 import der
-from ..shell.x509.certificate import (
-    Certificate,
-    Name,
-    Wanted,
-    decode_name,
-    encode_name,
-    issue,
-    read_certificates,
-    self_signed,
-)
-from ..shell.x509.key import PrivateKey, make_key, noise_of, public_info, public_of, read_key
-from ..shell.x509.pem import armour, blocks
+from ..shell.x509.certificate import Certificate, Name, Wanted, issue, read_certificates, self_signed
+from ..shell.x509.key import PrivateKey, make_key, noise_of, read_key
+from ..shell.x509.request import SigningRequest, make_request, read_request
 
 ALTERNATIVES = "subjectAltName="
+USAGES = {
+    "digital signature": "Digital Signature", "content commitment": "Non Repudiation", "key encipherment": "Key Encipherment",
+    "data encipherment": "Data Encipherment", "key agreement": "Key Agreement", "cert sign": "Certificate Sign", "crl sign": "CRL Sign",
+    "encipher only": "Encipher Only", "decipher only": "Decipher Only", "server auth": "TLS Web Server Authentication",
+    "client auth": "TLS Web Client Authentication", "code signing": "Code Signing", "email protection": "E-mail Protection",
+    "timestamping": "Time Stamping", "ocsp signing": "OCSP Signing",
+}  # fmt: skip
+"""What openssl calls them."""
 COMMANDS = "genrsa, genpkey, req, x509, rand, version"
 
 
@@ -85,7 +83,12 @@ async def _rand(process: Process, words: Sequence[str]) -> int:
 
 
 async def _request(process: Process, words: Sequence[str]) -> int:
-    """`req -new -key K -subj S -out F`, or with -x509 a certificate that signs itself; with -newkey the key is made, too."""
+    """`req -new -key K -subj S -out F`, or with -x509 a certificate that signs itself; with -newkey the key is made, too.
+
+    `req -in F` shows a request.
+    """
+    if "-in" in words:
+        return await _show_request(process, words)
     subject = _value(words, "-subj")
     if not subject:
         await process.error("openssl: this simulated openssl asks no questions: give the subject with -subj /CN=NAME\n")
@@ -105,7 +108,42 @@ async def _request(process: Process, words: Sequence[str]) -> int:
     wanted = Wish(_parsed(subject), names, int(_value(words, "-days") or 30), authority=True)
     if "-x509" in words:
         return await _put(process, _value(words, "-out"), self_signed(wanted.at(process), key).pem())
-    return await _put(process, _value(words, "-out"), request_of(wanted, key))
+    return await _put(process, _value(words, "-out"), make_request(wanted.subject, wanted.names, key))
+
+
+async def _show_request(process: Process, words: Sequence[str]) -> int:
+    path = _value(words, "-in")
+    try:
+        text = _get(process, path)
+    except OSFault:
+        await process.error(f'Can\'t open "{path}" for reading, No such file or directory\n')
+        return 1
+    found = read_request(text)
+    if found is None:
+        await process.error("Unable to load X509 request\n")
+        return 1
+    if "-verify" in words:
+        await process.error("Certificate request self-signature verify OK\n")
+    lines = {"-subject": f"subject={_shown(found.subject)}\n", "-text": "".join(_request_text(found))}
+    await process.write("".join(lines[word] for word in words if word in lines) + ("" if "-noout" in words else text))
+    return 0
+
+
+def _request_text(found: SigningRequest) -> Iterable[str]:
+    yield f"Certificate Request:\n    Data:\n        Version: 1 (0x0)\n        Subject: {_shown(found.subject)}\n"
+    yield from _key_text(found)
+    names = (*found.names, *found.addresses)
+    if names:
+        yield "        Attributes:\n            Requested Extensions:\n                X509v3 Subject Alternative Name: \n"
+        yield f"                    {_listed(names)}\n"
+    else:
+        yield "        Attributes:\n            (none)\n            Requested Extensions:\n"
+
+
+def _key_text(found: Certificate | SigningRequest) -> Iterable[str]:
+    kind = "id-ecPublicKey" if found.is_elliptic else "rsaEncryption"
+    yield f"        Subject Public Key Info:\n            Public Key Algorithm: {kind}\n"
+    yield f"                Public-Key: ({found.bits} bit)\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +185,6 @@ def _parsed(subject: str) -> Name:
     return tuple(part.partition("=")[::2] for part in subject.strip("/").split("/") if "=" in part)
 
 
-def request_of(wish: Wish, key: PrivateKey) -> str:
-    """A certificate request (PKCS #10), with its alternative names in PEM behind it: openssl itself does not copy them by default."""
-    names = [name.encode() for name in wish.names]
-    body = der.write(
-        der.SEQUENCE, der.integer(0), encode_name(wish.subject), public_info(key.public),
-        der.write(der.CONTEXT | der.STRUCTURED, *(der.write(der.UTF8, name) for name in names)),
-    )  # fmt: skip
-    return armour("CERTIFICATE REQUEST", der.write(der.SEQUENCE, body, der.write(der.BIT_STRING, b"\0")))
-
-
-def read_request(text: str) -> tuple[Name, bytes, tuple[str, ...]] | None:
-    """(subject, public key, alternative names) of the first request of a file, or None."""
-    for kind, encoded in blocks(text):
-        if kind == "CERTIFICATE REQUEST":
-            try:
-                _, subject, info, extra = der.first(encoded).parts()[0].parts()
-                return decode_name(subject), public_of(info)[1], tuple(part.text() for part in extra.parts())
-            except (der.NotDer, ValueError):
-                return None
-    return None
-
-
 async def _x509(process: Process, words: Sequence[str]) -> int:
     """`x509 -req -in CSR -CA C -CAkey K -out F` signs; else `-subject`, `-issuer`, `-dates`, `-enddate`, `-text` of a certificate."""
     path = _value(words, "-in")
@@ -199,7 +215,7 @@ async def _sign(process: Process, words: Sequence[str], text: str) -> int:
     request = read_request(text)
     if request is None:
         return await _no_certificate(process, _value(words, "-in"), opened=True)
-    subject, public, names = request
+    subject, names = request.subject, (*request.names, *request.addresses)
     await process.error(f"Certificate request self-signature ok\nsubject={_shown(subject)}\n")
     try:
         more = [_get(process, _value(words, "-extfile"))] if "-extfile" in words else []
@@ -212,7 +228,7 @@ async def _sign(process: Process, words: Sequence[str], text: str) -> int:
         return await _no_key(process, key_path)
     kept = names if _value(words, "-copy_extensions").startswith("copy") else ()
     wish = Wish(subject, kept or _alternatives(more), int(_value(words, "-days") or 30))
-    made = issue(wish.at(process), public, issuers[0].subject if issuers else subject, signer)
+    made = issue(wish.at(process), request.public, issuers[0].subject if issuers else subject, signer)
     return await _put(process, _value(words, "-out"), made.pem())
 
 
@@ -226,7 +242,7 @@ def _said(words: Sequence[str], certificate: Certificate) -> list[str]:
         "-dates": f"notBefore={start}\nnotAfter={end}\n",
         "-startdate": f"notBefore={start}\n",
         "-enddate": f"notAfter={end}\n",
-        "-ext": f"X509v3 Subject Alternative Name: \n    {_listed(certificate)}\n"
+        "-ext": f"X509v3 Subject Alternative Name: \n    {_listed(certificate.names)}\n"
         if certificate.names
         else "No extensions matches\n",
         "-text": "".join(_text(certificate)),
@@ -238,19 +254,25 @@ def _text(certificate: Certificate) -> Iterable[str]:
     yield f"Certificate:\n    Data:\n        Version: 3 (0x2)\n        Serial Number: {certificate.serial} (0x{certificate.serial:x})\n"
     yield f"        Signature Algorithm: sha256WithRSAEncryption\n        Issuer: {_shown(certificate.issuer)}\n        Validity\n"
     yield f"            Not Before: {_stamp(certificate.start)}\n            Not After : {_stamp(certificate.end)}\n"
-    yield f"        Subject: {_shown(certificate.subject)}\n        Subject Public Key Info:\n"
-    kind = "id-ecPublicKey" if certificate.is_elliptic else "rsaEncryption"
-    yield f"            Public Key Algorithm: {kind}\n                Public-Key: ({certificate.bits} bit)\n"
-    yield "        X509v3 extensions:\n            X509v3 Basic Constraints: critical\n"
+    yield f"        Subject: {_shown(certificate.subject)}\n"
+    yield from _key_text(certificate)
+    yield "        X509v3 extensions:\n"
+    if certificate.usages:
+        yield f"            X509v3 Key Usage: critical\n                {_named(certificate.usages)}\n"
+    if certificate.purposes:
+        yield f"            X509v3 Extended Key Usage: \n                {_named(certificate.purposes)}\n"
+    yield "            X509v3 Basic Constraints: critical\n"
     yield f"                CA:{'TRUE' if certificate.is_authority else 'FALSE'}\n"
     if certificate.names:
-        yield f"            X509v3 Subject Alternative Name: \n                {_listed(certificate)}\n"
+        yield f"            X509v3 Subject Alternative Name: \n                {_listed(certificate.names)}\n"
 
 
-def _listed(certificate: Certificate) -> str:
-    return ", ".join(
-        f"IP Address:{n}" if n.replace(".", "").isdigit() or ":" in n else f"DNS:{n}" for n in certificate.names
-    )
+def _named(usages: Iterable[str]) -> str:
+    return ", ".join(USAGES.get(usage, usage) for usage in usages)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"IP Address:{n}" if n.replace(".", "").isdigit() or ":" in n else f"DNS:{n}" for n in names)
 
 
 def _stamp(when: datetime) -> str:

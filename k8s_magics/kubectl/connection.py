@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..apimachinery.errors import Unauthorized
 from ..apiserver.request import Caller
-from ..apiserver.rest.authentication import caller_of
 from ..cli.edition import TODAY, Edition
 from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
 from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
+from ..cli.identity import Place, caller_of_user
 from ..cli.in_cluster import in_cluster
 from ..cli.kubeconfig import SERVER, Config, load
 from ..cli.session import Files, Session
 from ..client.client import Client
 from ..shell.process import Process
 
-CERTIFICATES = frozenset({"client-certificate", "client-certificate-data"})
 EAGER = frozenset({
     "apply", "create", "replace", "autoscale", "expose", "run", "cordon", "uncordon", "drain", "explain", "api-resources", "api-versions",
     "cluster-info", "version", "wait", "diff", "certificate",
@@ -50,7 +48,10 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
         _check_names(config, flags, eager=eager)
         _check_server(config, flags, context, edition)
         namespace = namespace or str(context.get("namespace") or "") or "default"
-        known = _known(config.users.get(flags.user or context.get("user", "")), client)
+        place = Place(files, process.env, flags.kubeconfig)
+        name, user = _known(config, context, flags, place)
+        if user or name in config.users:
+            known = caller_of_user(name, user, place, client)
     session = Session(
         process=process,
         client=client,
@@ -65,19 +66,21 @@ def connect(process: Process, client: Client, path: str, parsed: Parsed, edition
     return session
 
 
-def _known(user: Mapping[str, Any] | None, client: Client) -> Caller:
-    """Whom the server takes the kubeconfig's user for; PlainError for a token or a password that it does not know.
-
-    Simplified: every client certificate is the admin's.
-    """
-    if user is None or user.keys() & CERTIFICATES:
-        return client.caller
-    token, scheme = (user.get("password"), "Basic") if user.get("username") else (user.get("token"), "Bearer")
-    try:
-        caller = caller_of(f"{scheme} {token}" if token else "", client.store, client.server.clock)
-    except Unauthorized as error:
-        raise PlainError(f"error: You must be logged in to the server ({error.message})") from None
-    return replace(caller, manager=client.caller.manager)
+def _known(
+    config: Config, context: Mapping[str, str], flags: GlobalOptions, place: Place
+) -> tuple[str, dict[str, Any]]:
+    """The kubeconfig's user, and what the flags put in its place."""
+    name = flags.user or context.get("user", "")
+    given = {
+        "client-certificate": flags.client_certificate, "client-key": flags.client_key, "token": flags.token,
+        "username": flags.username, "password": flags.password,
+    }  # fmt: skip
+    user = {**config.users.get(name, {}), **{key: value for key, value in given.items() if value}}
+    for key in ("client-certificate", "client-key"):
+        if given[key]:
+            user[key] = place.files.path(given[key])
+            user.pop(f"{key}-data", None)
+    return name, user
 
 
 def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
@@ -90,7 +93,7 @@ def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
     account = flags.as_.split(":")
     if len(account) == 4 and flags.as_.startswith("system:serviceaccount:"):
         groups = ("system:serviceaccounts", f"system:serviceaccounts:{account[2]}", *groups)
-    return replace(caller, user=flags.as_, groups=groups, manager="kubectl")
+    return replace(caller, user=flags.as_, groups=groups, manager="kubectl", credential="")
 
 
 def _check_timeout(text: str) -> None:

@@ -1,20 +1,27 @@
-"""Who calls over HTTP: the service account of a bearer token, or nobody (system:anonymous).
+"""Who calls: the service account of a bearer token, whom a client certificate names, or nobody (system:anonymous).
 
-Simplified: a token's signature is not looked at; there are no client certificates.
+Simplified: a token's signature is not looked at; over HTTP, client certificates are not asked for.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
+from typing import TYPE_CHECKING
 
 from ...apimachinery.errors import Unauthorized
 from ...sim.clock import Clock
 from ..request import Caller
 from ..store import Key, Store
 
+if TYPE_CHECKING:
+    from ...shell.x509.certificate import Certificate
+
 ANONYMOUS = Caller("system:anonymous", "system:anonymous", ("system:unauthenticated",))
+ADMIN_CREDENTIAL = "X509SHA256=6eabe738612aeabf4e735a6f3d8bd234a9e3b345fbfb2af249cb6766435cb365"
+"""Of the admin's certificate."""
 SUBJECT = "system:serviceaccount:"
 
 
@@ -39,6 +46,25 @@ def caller_of(authorization: str, store: Store, clock: Clock) -> Caller:
         raise Unauthorized("Unauthorized")
     groups = ("system:serviceaccounts", f"system:serviceaccounts:{parts[0]}", "system:authenticated")
     return Caller(subject, subject, groups)
+
+
+def caller_of_certificate(certificate: Certificate, clock: Clock) -> Caller:
+    """CN is the user, each O a group; Unauthorized unless the cluster's authority has signed it for clients, for today.
+
+    Source: k8s.io/apiserver/pkg/authentication/request/x509.
+    """
+    from ..authority import authority  # late: most requests need no certificates
+
+    valid = certificate.start <= clock.datetime() <= certificate.end
+    fits = not certificate.purposes or {"client auth", "any"} & {*certificate.purposes}
+    if not (valid and fits and authority().made(certificate)):
+        raise Unauthorized("Unauthorized")
+    names = [text for kind, text in certificate.subject if kind == "CN"]
+    if not names or not names[-1]:
+        return ANONYMOUS
+    groups = tuple(text for kind, text in certificate.subject if kind == "O")
+    credential = f"X509SHA256={hashlib.sha256(certificate.encoded).hexdigest()}"
+    return Caller(names[-1], names[-1], (*groups, "system:authenticated"), credential=credential)
 
 
 def _decoded(text: str) -> bytes:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...apiserver.request import CREDENTIAL_ID
 from ...cli.columns import format_table
 from ...cli.command import Command
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
 
-CREDENTIAL = "X509SHA256=6eabe738612aeabf4e735a6f3d8bd234a9e3b345fbfb2af249cb6766435cb365"
-
 
 async def run(session: Session, options: OutputOptions) -> None:
     caller = session.client.caller
     info: dict[str, Any] = {"username": caller.user, "groups": list(caller.groups)}
-    if not session.globals.as_:
-        info["extra"] = {"authentication.kubernetes.io/credential-id": [CREDENTIAL]}
+    if caller.credential:
+        info["extra"] = {CREDENTIAL_ID: [caller.credential]}
     show = printer_of(session, options, sort=False)
     if show is not None:
         meta = {"creationTimestamp": session.clock.timestamp()}

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ...cli.command import Command
-from ..certifying import CertificateOptions, decide
+from ...cli.session import Session
+from ..certifying import APPROVE, CertificateOptions, decide
+
+
+async def run(session: Session, options: CertificateOptions) -> None:
+    await decide(session, options, APPROVE)
+
 
 COMMAND = Command(
     name="approve",
@@ -11,5 +17,5 @@ COMMAND = Command(
     usage="(-f FILENAME | NAME)",
     examples=(("Approve CSR 'csr-sqgzp'", "kubectl certificate approve csr-sqgzp"),),
     options=CertificateOptions,
-    run=decide,
+    run=run,
 )

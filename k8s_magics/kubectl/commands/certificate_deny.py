@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ...cli.command import Command
-from ..certifying import CertificateOptions, decide
+from ...cli.session import Session
+from ..certifying import DENY, CertificateOptions, decide
+
+
+async def run(session: Session, options: CertificateOptions) -> None:
+    await decide(session, options, DENY)
+
 
 COMMAND = Command(
     name="deny",
@@ -11,5 +17,5 @@ COMMAND = Command(
     usage="(-f FILENAME | NAME)",
     examples=(("Deny CSR 'csr-sqgzp'", "kubectl certificate deny csr-sqgzp"),),
     options=CertificateOptions,
-    run=decide,
+    run=run,
 )

@@ -1,6 +1,7 @@
 """What Kubernetes 1.15 served: today's kinds in the versions of then, the group `extensions`, and the tables of then.
 
-# Simplified: fields that came later are taken, too; kinds that came later (EndpointSlice, IngressClass) are there.
+# Simplified: fields that came later are taken, too; kinds that came later (EndpointSlice, IngressClass, signing requests
+# in v1) are there.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from . import der
 from .pem import armour, blocks
 
 RSA, ELLIPTIC = "1.2.840.113549.1.1.1", "1.2.840.10045.2.1"
+CURVES = {65: "1.2.840.10045.3.1.7", 97: "1.3.132.0.34", 133: "1.3.132.0.35"}
+"""NIST's, by the size of a point in bytes."""
 EXPONENT = 65537
 KINDS = ("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY")
 
@@ -92,7 +94,10 @@ def _bytes(number: int) -> bytes:
 
 
 def public_info(public: bytes) -> bytes:
-    """SubjectPublicKeyInfo of an RSA key by its modulus."""
+    """SubjectPublicKeyInfo of an RSA key by its modulus, of an elliptic one by its point."""
+    if public[:1] == b"\x04" and len(public) in CURVES:
+        kind = der.write(der.SEQUENCE, der.oid(ELLIPTIC), der.oid(CURVES[len(public)]))
+        return der.write(der.SEQUENCE, kind, der.write(der.BIT_STRING, b"\0" + public))
     key = der.write(der.SEQUENCE, der.integer(int.from_bytes(public, "big")), der.integer(EXPONENT))
     algorithm = der.write(der.SEQUENCE, der.oid(RSA), der.write(der.NULL))
     return der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0" + key))
@@ -103,3 +108,8 @@ def public_of(info: der.Value) -> tuple[str, bytes]:
     algorithm, key = info.parts()
     kind = algorithm.parts()[0].oid()
     return kind, _bytes(der.first(key.body[1:]).parts()[0].number()) if kind == RSA else key.body[1:]
+
+
+def size_of(algorithm: str, public: bytes) -> int:
+    """Bits of an RSA key; of a curve's point half its bytes, in bits."""
+    return (len(public) - 1) * 4 if algorithm == ELLIPTIC else len(public) * 8

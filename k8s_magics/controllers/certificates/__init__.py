@@ -1,0 +1,1 @@
+"""CertificateSigningRequests: who is a kubelet, and what signers demand."""
