@@ -85,6 +85,8 @@ class Driver:
         ) as error:  # whatever a teacher's program does wrong is the container's failure, not the simulator's
             self._complaints.append(_told(error, self.function))
             raise Ended(1) from None
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(RUNS_ON.format(where=_where(stop, self.function))) from None
 
     def _close(self, generator: Generator[Any, Any, Any]) -> None:
         """Its `finally` blocks run; there is no time left for what they yield."""
@@ -218,6 +220,7 @@ class Driver:
             await self.process.error(self._complaints.pop(0) + "\n")
 
 
+RUNS_ON = "in a program of yours that runs on without a yield {where}"
 WRONG = "a program yields text, a number of seconds or a request of its container, not {what}"
 
 
@@ -245,12 +248,17 @@ def _response(made: object) -> Response:
 
 
 def _told(error: Exception, function: Callable[..., object]) -> str:
-    """`ValueError: bad port (clock, line 7)`: the last line of theirs that was running."""
+    """`ValueError: bad port (clock, line 7)`."""
+    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{text} {_where(error, function)}"
+
+
+def _where(error: BaseException, function: Callable[..., object]) -> str:
+    """`(clock, line 7)`: the last line of theirs that was running."""
     name = getattr(function, "__name__", "program")
     try:
         own = inspect.getfile(function)
     except TypeError:
         own = ""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == own]
-    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{text} ({name}{f', line {lines[-1]}' if lines else ''})"
+    return f"({name}{f', line {lines[-1]}' if lines else ''})"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .state import State
 
 TRIES = 3
+BEFORE = "the cluster is as it was before this command"
+ITS_POD = "a pod that waits to run it stops time again: `%k8s rewind 30s` goes back to before that pod"
 _HOUSE = str(Path(__file__).parents[1])
 
 
@@ -33,8 +35,8 @@ def guarded(function: Callable[..., Any], state: State, config: K8s, set_exit_co
             raise
         except (VerbError, ApiError) as error:
             words = str(error)
-        except KeyboardInterrupt:
-            raise CommandFailed(interrupted(state)) from None
+        except KeyboardInterrupt as stop:
+            raise CommandFailed(interrupted(state, str(stop))) from None
         except Exception as error:
             words = bug(error)
         say(words.rstrip("\n") + "\n", is_error=True)
@@ -55,14 +57,16 @@ def bug(error: Exception) -> str:
     return f"k8s_magics has a bug: {type(error).__name__}: {what}{where}, please report it together with this cell"
 
 
-def interrupted(state: State) -> str:
-    """Undo the command in which time stopped halfway; returns what to say.
+def interrupted(state: State, where: str = "") -> str:
+    """Undo the command in which time stopped halfway; returns what to say.  `where`: in a program that would never have ended.
 
     Going back takes its time, and whoever is impatient interrupts again: it begins anew, a few times.
     """
     for _ in range(TRIES):
         try:
-            return "interrupted; the cluster is as it was before this command" if state.undo() else "interrupted"
+            if not state.undo():
+                return f"interrupted {where}".rstrip()
+            return f"interrupted {where}; {BEFORE}, and {ITS_POD}" if where else f"interrupted; {BEFORE}"
         except KeyboardInterrupt:
             say("# going back to before this command; a moment more\n", is_error=True)
     return "interrupted halfway; `%k8s rewind 1s` or `%k8s new` makes a whole cluster of it again"

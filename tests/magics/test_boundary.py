@@ -11,6 +11,25 @@ from k8s_magics.magics.output import CommandFailed
 from tests.magics.conftest import Notebook
 
 
+def test_an_own_program_that_never_yields_is_named_when_it_is_interrupted(notebook: Notebook) -> None:
+    notebook.run("""
+from k8s_magics import Image
+
+def loop(container):
+    yield "begun"
+    raise KeyboardInterrupt  # what Ctrl-C does to a program that runs on
+
+loop = Image("example/loop", loop)
+%k8s image loop
+%kubectl run loop --image=example/loop
+""")
+    said = str(notebook.run("%kubectl get pods").error)
+    assert said.startswith("interrupted in a program of yours that runs on without a yield (loop, line 5); ")
+    assert "`%k8s rewind 30s`" in said
+    assert "again" in notebook.run("%k8s rewind 30s").stdout
+    assert notebook.run("%kubectl get pods").stderr == "No resources found in default namespace.\n"
+
+
 def test_a_bug_is_one_line_that_says_where(notebook: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("k8s_magics.cluster.why.why", None)
     monkeypatch.setattr("k8s_magics.cluster.machinery.why", None)
