@@ -1,68 +1,52 @@
-"""mongo: a stand-in that starts, logs and listens as mongod does.
+"""mongo: the server with its documents in files, and the shell: mongosh from release 5 on, mongo before 6.
 
-Simplified: no database; `mongosh` and `mongo` say so.
+Simplified: what `mongod/` says; no replica sets, no aggregation; between client and server not MongoDB's protocol.
 """
 
 from __future__ import annotations
 
-import json
+from functools import cache
 
 from ..runtime.image import Image
-from ..shell.kernel import Process
-from ._silent import Silent, silent_tree
+from ..shell.tree import DIRECTORY, Binary, Content, Entry, Tree
+from ._debian import debian_tree
+from ._silent import RELEASE
+from .mongod.daemon import USER, entrypoint, mongod
+from .mongod.shell import mongosh
 
 
-def _line(process: Process, component: str, number: int, context: str, message: str, **attributes: object) -> str:
-    record = {
-        "t": {"$date": process.clock.datetime().isoformat(timespec="milliseconds")},
-        "s": "I",
-        "c": component,
-        "id": number,
-        "ctx": context,
-        "msg": message,
-        **({"attr": attributes} if attributes else {}),
-    }
-    return json.dumps(record, separators=(",", ":")) + "\n"
+def _built(*shells: str) -> Tree:
+    programs: dict[str, Content] = {f"/usr/bin/{name}": Binary(mongosh, name) for name in shells}
+    return debian_tree(
+        RELEASE,
+        {
+            **programs, "/usr/bin/mongod": Binary(mongod, "mongod"), "/usr/local/bin/docker-entrypoint.sh": Binary(entrypoint, "docker-entrypoint.sh"),
+            "/docker-entrypoint-initdb.d": DIRECTORY, "/data/db": Entry(None, 0o777, USER, USER), "/data/configdb": Entry(None, 0o777, USER, USER),
+        },
+    )  # fmt: skip
 
 
-MONGOD = Silent(
-    program="mongod",
-    ports=(27017,),
-    started=lambda process: (
-        _line(process, "NETWORK", 23015, "listener", "Listening on", address="0.0.0.0")
-        + _line(process, "NETWORK", 23016, "listener", "Waiting for connections", port=27017, ssl="off")
-    ),
-    stopped=lambda process: _line(process, "CONTROL", 23138, "SignalHandler", "Shutting down", exitCode=0),
-    clients=("mongosh", "mongo"),
-    memory=120 << 20,
-)
-TAGS = (
-    "latest",
-    "3",
-    "3.4",
-    "3.6",
-    "4",
-    "4.0",
-    "4.0.8",
-    "4.2",
-    "4.4",
-    "4.4.6",
-    "5",
-    "5.0",
-    "6",
-    "6.0",
-    "7",
-    "7.0",
-    "8",
-    "8.0",
-)
+@cache
+def _tree() -> Tree:
+    return _built("mongosh")
+
+
+@cache
+def _both_tree() -> Tree:
+    return _built("mongosh", "mongo")
+
+
+@cache
+def _old_tree() -> Tree:
+    return _built("mongo")
+
+
+VERSIONS = {
+    "latest": "8.0.13", "3": "3.7.9", "3.4": "3.4.24", "3.6": "3.6.23", "4": "4.4.29", "4.0": "4.0.28", "4.0.8": "4.0.8", "4.2": "4.2.24", "4.4": "4.4.29", "4.4.6": "4.4.6", "5": "5.0.31",
+    "5.0": "5.0.31", "6": "6.0.26", "6.0": "6.0.26", "7": "7.0.24", "7.0": "7.0.24", "8": "8.0.13", "8.0": "8.0.13",
+}  # fmt: skip
 
 IMAGE = Image(
-    repositories=("docker.io/library/mongo",),
-    tags=TAGS,
-    size=285_000_000,
-    tree=silent_tree(MONGOD),
-    entrypoint=("docker-entrypoint.sh",),
-    cmd=("mongod",),
-    ports=(27017,),
-)
+    repositories=("docker.io/library/mongo",), tags=tuple(VERSIONS), size=285_000_000, tree=_tree, entrypoint=("docker-entrypoint.sh",), cmd=("mongod",), ports=(27017,),
+    trees={tag: _old_tree if version < "5" else _both_tree for tag, version in VERSIONS.items() if version < "6"}, releases={tag: {"MONGO_VERSION": version} for tag, version in VERSIONS.items()},
+)  # fmt: skip

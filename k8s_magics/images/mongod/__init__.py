@@ -1,0 +1,1 @@
+"""MongoDB's server and its shell."""
