@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import Object
-from ..apimachinery.schema import Schema
+from ..apimachinery.schema import Definition, Schema
 from ..apiserver.history import History
 from ..sim.clock import DEFAULT_START
 from ..terminal.result import Result
@@ -183,6 +183,16 @@ class Cluster:
         """(apiVersion, kind) of everything that is served."""
         resources = self._machinery.server.discovery.all()
         return tuple((f"{r.group}/{v}" if r.group else v, r.kind) for r in resources for v in r.versions)
+
+    def definition(self, api_version: str, kind: str) -> Definition | None:
+        """The fields of a kind, also of a custom one; None for a kind that is not served."""
+        group, _, version = api_version.rpartition("/")
+        for resource in self._machinery.server.discovery.all():
+            if (resource.group, resource.kind) == (group, kind) and version in resource.versions:
+                own = resource.in_version(version).structure
+                if own is not None:
+                    return own.definition
+        return self.schema.of(api_version, kind)
 
     def complete(self, words: Sequence[str], token: str) -> tuple[str, ...]:
         """What may follow `words` of a kubectl command line, where `token` is typed already."""

@@ -30,6 +30,7 @@ _IMPLIED = {
     "cordon": "nodes",
     "uncordon": "nodes",
     "drain": "nodes",
+    "certificate": "certificatesigningrequests.certificates.k8s.io",
 }
 _WORKLOADS = ("deployment", "replicaset", "replicationcontroller", "statefulset", "daemonset")
 # The commands whose arguments are TYPE NAME, and the kinds if not any.

@@ -26,7 +26,7 @@ def complete_manifest(cluster: Cluster, lines: Sequence[str], row: int, before: 
     """Candidates at the end of `before`, which is line `row` of `lines` (the cell without its first line) up to the cursor."""
     above, below = _document(lines, row)
     key, colon, value = before.lstrip(" -").partition(":")
-    definition = _definition(cluster.schema, [*above, *below])
+    definition = _definition(cluster, [*above, *below])
     place = _place(cluster.schema, definition, _path([*above, before]))
     if colon:
         head = {m[3]: m[4] or "" for line in (*above, *below) if (m := _KEY.match(line)) and not m[1] and not m[2]}
@@ -36,7 +36,9 @@ def complete_manifest(cluster: Cluster, lines: Sequence[str], row: int, before: 
     if isinstance(place, Field):
         return tuple(f"{n}: " for n in _AMOUNTS if n.startswith(key)) if "Quantity" in place.ref else ()
     taken = set(_siblings(above, below, before)) | ({"status"} if not _depth(before) else set())
-    return tuple(_with_colon(place, name) for name in place.fields if name.startswith(key) and name not in taken)
+    return tuple(
+        _with_colon(place, name) for name in sorted(place.fields) if name.startswith(key) and name not in taken
+    )
 
 
 def _place(schema: Schema, definition: Definition | None, path: Sequence[str]) -> Definition | Field | None:
@@ -93,9 +95,9 @@ def _document(lines: Sequence[str], row: int) -> tuple[list[str], list[str]]:
     return above, below
 
 
-def _definition(schema: Schema, lines: Sequence[str]) -> Definition | None:
+def _definition(cluster: Cluster, lines: Sequence[str]) -> Definition | None:
     found = {m[3]: (m[4] or "").strip("\"' ") for line in lines if (m := _KEY.match(line)) and not m[1] and not m[2]}
-    return schema.of(found.get("apiVersion", ""), found.get("kind", ""))
+    return cluster.definition(found.get("apiVersion", ""), found.get("kind", ""))
 
 
 def _path(lines: Sequence[str]) -> tuple[str, ...]:
