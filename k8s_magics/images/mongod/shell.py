@@ -35,6 +35,7 @@ VALUES = (
     "--retryWrites",
 )
 FINDING = ("limit", "skip", "sort", "projection")
+WRITING = ("insertOne", "insertMany", "insert", "updateOne", "updateMany", "update", "replaceOne", "deleteOne", "deleteMany", "remove")  # fmt: skip
 PLAIN = ("pretty", "toArray", "batchSize", "maxTimeMS", "hint", "allowDiskUse")
 
 
@@ -322,37 +323,14 @@ class Shell:
         return await self._command(commands[name], {})
 
     async def _of_collection(self, name: str, method: Step, rest: Sequence[Step]) -> Any:
-        a = list(method.arguments or ())
-        first, second, third = (*a, None, None, None)[:3]
-        if rest and method.name not in ("find", "findOne"):
-            return _member(await self._of_collection(name, method, ()), rest)
+        arguments = list(method.arguments or ())
         if method.name in ("find", "findOne"):
-            return await self._found(name, method.name == "findOne", a, rest)
-        if method.name in ("insertOne", "insertMany", "insert"):
-            documents = first if isinstance(first, list) else [first]
-            ids = await self._command("insert", {"documents": documents}, name)
-            if method.name == "insertOne":
-                return {"acknowledged": True, "insertedId": ids[0]}
-            return {"acknowledged": True, "insertedIds": {str(n): each for n, each in enumerate(ids)}}
-        if method.name in ("updateOne", "updateMany", "update", "replaceOne"):
-            options = third if isinstance(third, dict) else {}
-            if not isinstance(second, dict) or (
-                method.name.startswith("update") and not any(k.startswith("$") for k in second)
-            ):
-                raise Failed("MongoInvalidArgumentError: Update document requires atomic operators")
-            return await self._command(
-                "update",
-                {
-                    "query": first or {},
-                    "update": second,
-                    "many": method.name == "updateMany" or options.get("multi"),
-                    "upsert": options.get("upsert"),
-                },
-                name,
-            )
-        if method.name in ("deleteOne", "deleteMany", "remove"):
-            count = await self._command("delete", {"query": first or {}, "many": method.name != "deleteOne"}, name)
-            return {"acknowledged": True, "deletedCount": count}
+            return await self._found(name, method.name == "findOne", arguments, rest)
+        if rest:
+            return _member(await self._of_collection(name, method, ()), rest)
+        first, second, third = (*arguments, None, None, None)[:3]
+        if method.name in WRITING:
+            return await self._written(name, method.name, first, second, third if isinstance(third, dict) else {})
         match method.name:
             case "countDocuments" | "count" | "estimatedDocumentCount":
                 return await self._command("count", {"query": first or {}}, name)
@@ -365,6 +343,23 @@ class Shell:
             case "getIndexes":
                 return [{"v": 2, "key": {"_id": 1}, "name": "_id_"}]
         raise Failed(f"TypeError: db.{name}.{method.name} is not a function")
+
+    async def _written(self, name: str, method: str, first: Any, second: Any, options: Mapping[str, Any]) -> Any:
+        """Inserts, updates and deletes; `first` is documents or a query."""
+        if method.startswith("insert"):
+            ids = await self._command("insert", {"documents": first if isinstance(first, list) else [first]}, name)
+            if method == "insertOne":
+                return {"acknowledged": True, "insertedId": ids[0]}
+            return {"acknowledged": True, "insertedIds": {str(n): each for n, each in enumerate(ids)}}
+        if method in ("deleteOne", "deleteMany", "remove"):
+            count = await self._command("delete", {"query": first or {}, "many": method != "deleteOne"}, name)
+            return {"acknowledged": True, "deletedCount": count}
+        atomic = isinstance(second, dict) and any(each.startswith("$") for each in second)
+        if not isinstance(second, dict) or (method.startswith("update") and not atomic):
+            raise Failed("MongoInvalidArgumentError: Update document requires atomic operators")
+        many = method == "updateMany" or options.get("multi")
+        about = {"query": first or {}, "update": second, "many": many, "upsert": options.get("upsert")}
+        return await self._command("update", about, name)
 
     async def _found(self, name: str, one: bool, arguments: list[Any], rest: Sequence[Step]) -> Any:
         query, projection = (*arguments, None, None)[:2]
