@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..cli.errors import CommandError, PlainError
 from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
+from ..cli.identity import Place, caller_of_user
 from ..cli.kubeconfig import SERVER, Config, load
 from ..cli.session import Files, Session
 from ..client.client import Client
@@ -51,6 +53,25 @@ def reach(session: Session) -> None:
     host = server.partition("://")[2] or server
     if host.rstrip("/") != SERVER.partition("://")[2]:
         raise HelmError(f"{generation.unreachable}: {_refused(server, host)}")
+    if not flags.kube_as_user:
+        _log_in(session, config, name)
+
+
+def _log_in(session: Session, config: Config, context: str) -> None:
+    """As the context's user; HelmError for one whom the server does not know."""
+    name = str((config.contexts.get(context or config.current) or {}).get("user") or "")
+    user = config.users.get(name)
+    if not user:
+        return
+    flags: HelmGlobals = session.parsed.options[HelmGlobals]
+    try:
+        caller = caller_of_user(name, user, Place(session.files, session.env, flags.kubeconfig), session.client)
+    except PlainError:
+        why = "the server has asked for the client to provide credentials"
+        raise HelmError(f"{generation_of(session).unreachable}: {why}") from None
+    except CommandError as error:
+        raise HelmError(f"{generation_of(session).unreachable}: {error.message}") from None
+    session.client = Client(session.client.server, caller, warn=session.client.warn)
 
 
 def _refused(server: str, host: str) -> str:
