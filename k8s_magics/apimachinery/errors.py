@@ -6,11 +6,14 @@
     |- Forbidden               403  Forbidden
     |- NotFound                404  NotFound
     |- MethodNotSupported      405  MethodNotAllowed
+    |- NotAllowed              405  MethodNotAllowed (of a path)
     |- AlreadyExists           409  AlreadyExists
     |- Conflict                409  Conflict
     |- Expired                 410  Expired
     |- UnsupportedMediaType    415  UnsupportedMediaType
     |- Invalid                 422  Invalid
+    |- Denied                  422  Invalid (by an admission policy)
+    |- TooLarge                413  RequestEntityTooLarge
     |- TooManyRequests         429  TooManyRequests
     |- Unprocessable           422  Invalid (about the request, not about a field)
     |- InternalError           500  InternalError
@@ -114,6 +117,16 @@ class MethodNotSupported(ApiError):
         super().__init__(f'{verb} is not supported on resources of kind "{qualified}"', _details(qualified, ""))
 
 
+class NotAllowed(ApiError):
+    """A path that this server does not serve for the method: a review cannot be listed."""
+
+    code = 405
+    reason = "MethodNotAllowed"
+
+    def __init__(self) -> None:
+        super().__init__("the server does not allow this method on the requested resource")
+
+
 class AlreadyExists(ApiError):
     code = 409
     reason = "AlreadyExists"
@@ -162,6 +175,22 @@ class Invalid(ApiError):
         causes = [{"reason": e.reason, "message": e.body(), "field": e.path} for e in errors]
         super().__init__(f'{kind} "{name}" is invalid: {aggregate(errors)}', {**details, "causes": causes})
         self.errors = tuple(errors)
+
+
+class Denied(ApiError):
+    """An admission policy's refusal: a Forbidden in words, Invalid by reason."""
+
+    code = 422
+    reason = "Invalid"
+
+    def __init__(self, qualified: str, name: str, why: str) -> None:
+        refused = Forbidden(qualified, name, why)
+        super().__init__(refused.message, {**refused.details, "causes": [{"message": why}]})
+
+
+class TooLarge(Denied):
+    code = 413
+    reason = "RequestEntityTooLarge"
 
 
 class Unprocessable(ApiError):

@@ -14,6 +14,7 @@ from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 from ..sim.clock import Clock
 from ..sim.random import Random
+from .discovery import Discovery
 from .request import Caller
 from .store import Store
 
@@ -36,6 +37,7 @@ class Attributes(NamedTuple):
     clock: Clock
     random: Random
     warn: Callable[[str], None]
+    discovery: Discovery
     caller: Caller
 
 

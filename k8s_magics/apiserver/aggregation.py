@@ -15,13 +15,22 @@ from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
 
 if TYPE_CHECKING:
+    from .request import Request
     from .server import APIServer
+
+
+def _none(_: APIServer) -> Iterable[Object]:
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Aggregated:
-    """`objects(server)` are all there are, by namespace and name; `service` is the Service behind them ("" for the main server itself)."""
+    """`objects(server)` are all there are, by namespace and name; `service` is the Service behind them ("" for the main server itself).
+
+    `answer(server, request, obj)` is for kinds that are questions: what is created is answered, and forgotten.
+    """
 
     resource: Resource
-    objects: Callable[[APIServer], Iterable[Object]]
+    objects: Callable[[APIServer], Iterable[Object]] = _none
     service: str = ""
+    answer: Callable[[APIServer, Request, Object], Object] | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..apimachinery.errors import Forbidden
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import FrozenDict, Object
 from .request import Caller, Request
 from .store import Key
 
@@ -81,6 +81,30 @@ def rules_for(store: Reader, caller: Caller, namespace: str) -> Iterator[Rule]:
         for binding in store.list(f"rolebindings.{GROUP}", namespace):
             if binds(binding, caller, namespace):
                 yield from _rules_of(store, binding["roleRef"], namespace)
+
+
+def granted_by(store: Reader, caller: Caller, access: Access) -> str:
+    """The first binding that allows the access, in the server's words: `RoleBinding "b/ns" of Role "r" to User "jane"`; "" if none."""
+    for kind, space in (("ClusterRoleBinding", ""), ("RoleBinding", access.namespace)):
+        if kind == "RoleBinding" and not space:
+            continue
+        for binding in store.list(f"{kind.lower()}s.{GROUP}", space):
+            reference, name = binding["roleRef"], binding["metadata"]["name"]
+            for subject in binding.get("subjects") or ():
+                one = FrozenDict({**binding, "subjects": (subject,)})
+                if binds(one, caller, space) and any(covers(r, access) for r in _rules_of(store, reference, space)):
+                    whose = f"{name}/{space}" if space else name
+                    return (
+                        f'{kind} "{whose}" of {reference["kind"]} "{reference["name"]}" to {_subject(subject, space)}'
+                    )
+    return ""
+
+
+def _subject(subject: Object, space: str) -> str:
+    name = subject.get("name", "")
+    if subject.get("kind") == "ServiceAccount":
+        name = f"{name}/{subject.get('namespace') or space}"
+    return f'{subject.get("kind", "")} "{name}"'
 
 
 def binds(binding: Object, caller: Caller, namespace: str = "") -> bool:

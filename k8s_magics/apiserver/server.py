@@ -17,6 +17,7 @@ from ..apimachinery.errors import (
     MethodNotSupported,
     NoSuchKind,
     NoSuchPath,
+    NotAllowed,
     NotFound,
     Unexplained,
 )
@@ -100,7 +101,8 @@ class APIServer:
     def aggregate(self, entry: Aggregated) -> None:
         """Serve a kind that is not kept from now on."""
         self._aggregated[entry.resource.key] = entry
-        self.discovery.add(entry.resource)
+        if entry.service or not self.discovery.has(entry.resource.key):
+            self.discovery.add(entry.resource)
 
     def service_of(self, group: str) -> str:
         """The Service that answers for an aggregated group; "" for the others."""
@@ -120,6 +122,9 @@ class APIServer:
         obj = self._unserved(request, self.decoded(request, obj, keep_empty=True))
         request = self._named(request, obj)
         self._begin(request, "create")
+        entry = self._aggregated.get(request.key.resource)
+        if entry is not None and entry.answer is not None:
+            return entry.answer(self, request, obj)
         return self._create(request, obj)
 
     def _create(self, request: Request, obj: Object) -> Object:
@@ -193,6 +198,8 @@ class APIServer:
             raise NoSuchPath()
         if resource.structure is not None and verb == "create":
             check_not_terminating(self.store, resource)
+        if verb not in resource.verbs and (verb in ("get", "list") or resource.verbs == ("create",)):
+            raise NotAllowed()
         if request.subresource and request.subresource not in resource.subresources:
             raise NotFound(request.qualified, request.name) if resource.structure else NoSuchPath()
         if resource.deprecation and not request.caller.trusted:
@@ -219,6 +226,8 @@ class APIServer:
 
     def _stored(self, request: Request) -> Object:
         obj = self.store.get(request.key)
+        if obj is None and request.key.resource in self._aggregated:
+            return self._made(request)
         if obj is None:
             raise NotFound(request.resource.missed_as or request.qualified, request.name)
         return obj
@@ -396,7 +405,8 @@ class APIServer:
     def _attributes(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> Attributes:
         return Attributes(
             operation, request.resource, request.namespace, request.name, obj, old, request.subresource,
-            request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn, request.caller,
+            request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn,
+            self.discovery, request.caller,
         )  # fmt: skip
 
     # Subresources that are not views of the object itself.

@@ -10,11 +10,22 @@ from ..apimachinery.catalog import catalog
 from ..apimachinery.resource import Resource
 from ..apiserver import admission
 from ..apiserver.admission_door import Admission
-from ..apiserver.aggregated import api_service, node_metrics, pod_metrics
+from ..apiserver.aggregated import (
+    api_service,
+    csi_node,
+    flow_schema,
+    ip_address,
+    node_metrics,
+    pod_metrics,
+    priority_level_configuration,
+    service_cidr,
+)
+from ..apiserver.aggregation import Aggregated
 from ..apiserver.custom.lifecycle import CustomResources
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection, NoNodes
 from ..apiserver.request import Caller
+from ..apiserver.reviews import REVIEWS
 from ..apiserver.server import APIServer, Parts
 from ..apiserver.store import Key, Store
 from ..client.client import Client
@@ -50,8 +61,15 @@ def make_server(
     )
     server = APIServer(parts)
     CustomResources(server)
-    server.aggregate(api_service.AGGREGATED)
+    for entry in (api_service.AGGREGATED, *REVIEWS, *defaults()):
+        server.aggregate(entry)
     return server
+
+
+def defaults() -> tuple[Aggregated, ...]:
+    """Kinds of which every cluster has objects from the beginning."""
+    found = (csi_node, flow_schema, ip_address, priority_level_configuration, service_cidr)
+    return tuple(module.AGGREGATED for module in found)
 
 
 def serve_metrics(server: APIServer) -> None:

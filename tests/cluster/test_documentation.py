@@ -8,6 +8,18 @@ from k8s_magics.cluster.documentation import examples
 MANIFESTS = [path for path in examples() if path.endswith(".yaml")]
 SHIRTS = "customresourcedefinition/shirt-resource-definition.yaml"
 
+LIMITS = """
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: replicalimits.rules.example.com}
+spec:
+  group: rules.example.com
+  scope: Namespaced
+  names: {kind: ReplicaLimit, plural: replicalimits}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {maxReplicas: {type: integer}}}}}]
+"""
+"""The kind that the page on admission policies has its readers provide."""
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Cluster:
@@ -18,6 +30,7 @@ def cluster() -> Cluster:
         "priorityclass high --value=9",
     ):
         cluster.kubectl(f"create {setting}")
+    cluster.terminal().run(f"kubectl create -f - <<END\n{LIMITS}\nEND")
     for namespace in sorted(
         {found for text in examples().values() for found in re.findall(r"namespace: ([\w-]+)", text)}
     ):

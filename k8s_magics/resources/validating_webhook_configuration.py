@@ -1,0 +1,17 @@
+"""ValidatingWebhookConfigurations: who is asked before objects go into the store."""
+
+from __future__ import annotations
+
+from ..apimachinery.resource import Resource
+from .rules.webhook_rules import COLUMNS, default_webhooks, webhook_errors
+
+RESOURCE = Resource(
+    kind="ValidatingWebhookConfiguration",
+    plural="validatingwebhookconfigurations",
+    group="admissionregistration.k8s.io",
+    namespaced=False,
+    categories=("api-extensions",),
+    default=lambda obj: default_webhooks(obj),
+    validate=lambda new, old: webhook_errors(new.get("webhooks") or ()),
+    columns=COLUMNS,
+)
