@@ -14,6 +14,7 @@ from typing import Any
 
 from ..apimachinery.floats import shortest
 from ..apimachinery.json_reader import JsonError, loads
+from ..regexp.pattern import bounded
 from .chart import Chart
 from .errors import HelmError
 from .metaschema import Dialect, dialect_of
@@ -166,7 +167,7 @@ class Validator:
         more, extra = schema.get("additionalProperties", True), []
         for key in sorted(value):
             known = [properties[key]] if key in properties else []
-            known += [patterns[p] for p in patterns if re.search(p, key)]
+            known += [patterns[p] for p in patterns if bounded(re.compile(p)).search(key)]
             if not known and more is False:
                 extra.append(key)
             for inner in known or [more]:
@@ -259,7 +260,7 @@ def _plain(schema: Mapping[str, Any], value: Any) -> Iterator[str]:
     """Complaints about a text or a number."""
     if isinstance(value, str):
         yield from _sizes(schema, "Length", len(value))
-        if "pattern" in schema and not re.search(str(schema["pattern"]), value):
+        if "pattern" in schema and not bounded(re.compile(str(schema["pattern"]))).search(value):
             yield f"{_quoted(value)} does not match pattern {_quoted(str(schema['pattern']))}"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         for name, wrong in _BOUNDS.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..regexp.pattern import bounded
 from .arithmetic import ArithmeticFault, evaluate
 from .condition import BINARY, NUMERIC, ConditionError
 from .condition import evaluate as test
@@ -98,7 +99,7 @@ def _match(shell: Shell, text: str, pattern: str) -> bool:
     for name, ranges in POSIX_CLASSES.items():
         pattern = pattern.replace(f"[:{name}:]", ranges)
     try:
-        found = re.search(pattern, text)
+        found = bounded(re.compile(pattern), longest=True).search(text)
     except re.error:
         return False
     groups = [] if found is None else [found.group(), *(group or "" for group in found.groups())]

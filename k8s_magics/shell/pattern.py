@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..regexp.pattern import bounded
+
 CLASSES = {
     "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s", "blank": r" \t",
     "punct": r"!-/:-@\[-`{-~", "xdigit": "0-9A-Fa-f", "cntrl": r"\x00-\x1f\x7f", "print": r"\x20-\x7e", "graph": r"\x21-\x7e",
 }  # fmt: skip
 MAGIC = frozenset("*?[")
+_SUFFIX, _SHORT_SUFFIX = r"({})\Z", r"\A.*({})\Z"
 ESCAPED = re.compile(r"([\\*?\[\]().+^$|{}-])")
 
 
@@ -28,16 +31,27 @@ def has_magic(pattern: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """A pattern as a regular expression for the whole of a text."""
+def compile_pattern(
+    pattern: str, *, ignore_case: bool = False, form: str = "{}", lazy: bool = False
+) -> re.Pattern[str]:
+    """A pattern as a regular expression for the whole of a text; `lazy` stars take as little as they can, `form` is put around."""
+    flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+    try:
+        compiled = re.compile(form.format(_translated(pattern, ".*?" if lazy else ".*")), flags)
+    except re.error:  # a range that runs backwards matches nothing but itself
+        compiled = re.compile(form.format(re.escape(unescape(pattern))), flags)
+    return bounded(compiled)
+
+
+def _translated(pattern: str, star: str) -> str:
     out: list[str] = []
     index = 0
     while index < len(pattern):
         char = pattern[index]
         index += 1
         if char == "*":
-            if not out or out[-1] != ".*":
-                out.append(".*")
+            if not out or out[-1] != star:
+                out.append(star)
         elif char == "?":
             out.append(".")
         elif char == "\\" and index < len(pattern):
@@ -48,11 +62,7 @@ def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[st
             out.append(bracket)
         else:
             out.append(re.escape(char))
-    flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
-    try:
-        return re.compile("".join(out), flags)
-    except re.error:  # a range that runs backwards matches nothing but itself
-        return re.compile(re.escape(unescape(pattern)), flags)
+    return "".join(out)
 
 
 def _bracket(pattern: str, index: int) -> tuple[str, int]:
@@ -89,22 +99,14 @@ def matches(pattern: str, text: str) -> bool:
 
 def remove_prefix(text: str, pattern: str, *, longest: bool) -> str:
     """`${text#pattern}`."""
-    regex = compile_pattern(pattern)
-    ends = range(len(text), -1, -1) if longest else range(len(text) + 1)
-    for end in ends:
-        if regex.fullmatch(text, 0, end):
-            return text[end:]
-    return text
+    match = compile_pattern(pattern, lazy=not longest).match(text)
+    return text if match is None else text[match.end() :]
 
 
 def remove_suffix(text: str, pattern: str, *, longest: bool) -> str:
     """`${text%pattern}`."""
-    regex = compile_pattern(pattern)
-    starts = range(len(text) + 1) if longest else range(len(text), -1, -1)
-    for start in starts:
-        if regex.fullmatch(text, start):
-            return text[:start]
-    return text
+    match = compile_pattern(pattern, form=_SUFFIX if longest else _SHORT_SUFFIX).search(text)
+    return text if match is None else text[: match.start(1)]
 
 
 def substitute(text: str, pattern: str, replacement: str, *, where: str) -> str:
@@ -116,8 +118,6 @@ def substitute(text: str, pattern: str, replacement: str, *, where: str) -> str:
         match = regex.match(text)
         return text if match is None else replacement + text[match.end() :]
     if where == "%":
-        for start in range(len(text) + 1):
-            if regex.fullmatch(text, start):
-                return text[:start] + replacement
-        return text
+        match = compile_pattern(pattern, form=_SUFFIX).search(text)
+        return text if match is None else text[: match.start()] + replacement
     return regex.sub(lambda _: replacement, text, count=0 if where == "/" else 1)

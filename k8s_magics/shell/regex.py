@@ -1,12 +1,14 @@
 """POSIX regular expressions, basic and extended with GNU's additions, translated to Python's.
 
-Simplified: alternation takes the first branch that matches, not the longest; equivalence classes are not known.
+Of the matches that begin first the longest counts.  Simplified: equivalence classes are not known.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from ..regexp.pattern import bounded
 
 CLASSES = {
     "alpha": "a-zA-Z",
@@ -44,7 +46,7 @@ def compile_regex(
     if multiline:
         flags |= re.MULTILINE
     try:
-        return re.compile(_Translator(pattern, extended, multiline).translate(), flags)
+        return bounded(re.compile(_Translator(pattern, extended, multiline).translate(), flags), longest=True)
     except (re.error, OverflowError, RecursionError) as error:
         raise RegexError(pattern) from error
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from ...regexp.pattern import bounded
 from .parser import Call, Literal, Macro, Name, Node, NotUnderstood, Select
 
 Variables = Mapping[str, Any]
@@ -166,7 +167,7 @@ _OPERATORS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 _METHODS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "size": len, "startsWith": lambda s, x: s.startswith(x), "endsWith": lambda s, x: s.endswith(x), "contains": lambda s, x: x in s,
-        "matches": lambda s, x: re.search(x, s) is not None, "lowerAscii": lambda s: s.lower(), "upperAscii": lambda s: s.upper(),
+        "matches": lambda s, x: bounded(re.compile(x)).search(s) is not None, "lowerAscii": lambda s: s.lower(), "upperAscii": lambda s: s.upper(),
         "trim": lambda s: s.strip(), "split": lambda s, x, n=-1: s.split(x, n - 1 if n > 0 else -1), "join": lambda items, x="": x.join(items),
         "replace": lambda s, a, b, n=-1: s.replace(a, b, n), "substring": lambda s, a, b=None: s[a:b], "indexOf": lambda s, x: s.find(x),
         "isSorted": lambda items: list(items) == sorted(items), "sum": lambda items: sum(items), "min": lambda items: min(items),

@@ -17,6 +17,7 @@ from ...apimachinery.fielderrors import FieldError, invalid, not_supported, requ
 from ...apimachinery.floats import shortest
 from ...apimachinery.json_text import compact
 from ...apimachinery.objects import EMPTY, Object
+from ...regexp.pattern import bounded
 from .formats import fits
 from .junctors import junctor_errors
 from .values import LIST_KEYS, LIST_TYPE, RESOURCE_FIELDS, additional_of, items_of, properties_of, type_of, types_of
@@ -71,7 +72,7 @@ def _of_string(schema: Object, text: str, path: str) -> Iterator[FieldError]:
 @lru_cache(maxsize=256)
 def _pattern(text: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(text.replace(r"\z", r"\Z"))
+        return bounded(re.compile(text.replace(r"\z", r"\Z")))
     except re.error:
         return None  # Simplified: of Go's expressions, those that Python cannot read match everything
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
+from ...regexp.pattern import bounded
 
 _CLASSES = {
     "alnum": "0-9A-Za-z", "alpha": "A-Za-z", "digit": "0-9", "lower": "a-z", "upper": "A-Z", "space": r"\t\n\v\f\r ", "word": "0-9A-Za-z_",
@@ -36,7 +37,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     text = re.sub(r"(?<!\\)\$(?=\)|$|\|)", r"\\Z", text) if "(?m)" not in text else text
     lead = re.match(r"\(\?[a-zA-Z]+\)", text)
     try:
-        return re.compile(text if lead or "(?i)" not in text else "(?i)" + text.replace("(?i)", ""), re.ASCII)
+        insensitive = "(?i)" in text and not lead
+        return bounded(re.compile("(?i)" + text.replace("(?i)", "") if insensitive else text, re.ASCII))
     except re.error as error:
         why = next((go for python, go in _COMPLAINTS if python in str(error)), str(error))
         raise InvalidPattern(f"error parsing regexp: {why}: `{pattern}`") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...regexp.pattern import bounded
 from ..regex import compile_regex
 from .values import UNSET, Input, Value, text
 
@@ -78,4 +79,4 @@ def split(line: str, separator: str, *, newline: bool = False) -> list[str]:
 def _splitter(separator: str, newline: bool) -> re.Pattern[str]:
     source = re.escape(separator) if len(separator) == 1 else compile_regex(separator, extended=True).pattern
     source = re.sub(r"(?<!\\)\((?!\?)", "(?:", source)
-    return re.compile(source + ("|\n" if newline else ""), re.ASCII)
+    return bounded(re.compile(source + ("|\n" if newline else ""), re.ASCII), longest=True)

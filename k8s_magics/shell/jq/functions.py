@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
+from ...regexp.pattern import bounded
 from .evaluation import truth
 from .formats import text
 from .operators import arithmetic, split
@@ -120,7 +121,7 @@ def _pattern(expression: str, flags: Any = None) -> re.Pattern[str]:
     letters = {"i": re.IGNORECASE, "x": re.VERBOSE, "s": re.DOTALL}
     options = sum(letters.get(letter, 0) for letter in flags or "")
     try:
-        return re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", expression), options)
+        return bounded(re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", expression), options))
     except re.error as fault:
         raise JqFault(f"{expression} (at offset 0) is not a valid regex: {fault}") from None
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...regexp.pattern import bounded
 from ..faults import BrokenPipe, OSFault
 from ..kernel import Process
 from ..operands import LineReader, close_operand, complain, decode, encode, lines_of, open_operand, read_operand
@@ -103,7 +104,7 @@ async def _search(process: Process, options: Options) -> tuple[Search, tuple[str
         source = rf"\A(?:{source})\Z"
     flags = re.ASCII | (re.IGNORECASE if "i" in options else 0)
     try:
-        regex = re.compile(source, flags)
+        regex = bounded(re.compile(source, flags), longest=True)
     except re.error:
         raise Failure(f"bad regex '{patterns[0]}'", 2) from None
     return Search(regex, "w" in options, not pieces), tuple(operands) or (("." if options.any("rR") else "-"),)

@@ -1,0 +1,1 @@
+"""Regular expressions whose time is bounded, as grep's and Go's are."""
