@@ -23,4 +23,4 @@ def test_an_anchor_may_be_given_again():
 
 def test_what_is_broken_later_is_told_first():
     with pytest.raises(YamlError, match="found unexpected end of stream"):
-        load("a: &a [*a]\nb: \"x\n")
+        load('a: &a [*a]\nb: "x\n')
