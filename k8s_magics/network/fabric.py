@@ -298,7 +298,7 @@ class Interface:
         except NetworkFault as fault:
             dialled, captures = (address, port), self._fabric.captures
             if fault.kind == "timeout":
-                patience = PATIENCE if timeout is None else timeout
+                patience = PATIENCE if timeout is None else min(timeout, PATIENCE)
                 await captures.unanswered(self, (self.address, self._port + 1), dialled, patience)
             else:
                 captures.refuse(self, (self.address, self._port + 1), dialled, way)
