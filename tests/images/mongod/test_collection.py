@@ -33,7 +33,7 @@ def test_updates_make_a_changed_copy() -> None:
         lambda: updated(CAT, {"$set": {"_id": 2}}),
         lambda: updated(CAT, {"$set": {"name.x": 2}}),
         lambda: updated(CAT, {"$nope": {"a": 2}}),
-        lambda: matches(CAT, {"name": {"$regex": "(a+)+b"}}),
+        lambda: matches(CAT, {"name": {"$regex": "("}}),
     ],
 )
 def test_what_makes_no_sense_is_refused(act: object) -> None:

@@ -26,6 +26,9 @@ def test_moments_and_intervals_are_added() -> None:
     assert World("mysql").value("'2024-12-31' + INTERVAL 1 DAY") == "2025-01-01"
 
 
-def test_a_regular_expression_that_could_take_for_ever_is_refused() -> None:
-    assert World("postgres").value("'foobar' ~ '^fo+b'") == "t"
-    assert World("postgres").refused("SELECT 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' ~ '^(a+)+$'") == "regex_time"
+def test_regular_expressions_take_no_longer_than_they_must() -> None:
+    world = World("postgres")
+    assert world.value("'foobar' ~ '^fo+b'") == "t" and world.value("'" + "a" * 40 + "!' ~ '^(a+)+$'") == "f"
+    assert world.refused("SELECT repeat('a', 100000) ~ 'a'") == "regex_time" and world.refused(
+        "SELECT 'a' ~ '('"
+    ).startswith("regex")
