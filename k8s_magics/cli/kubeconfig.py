@@ -7,6 +7,7 @@ Source: https://kubernetes.io/docs/concepts/configuration/organize-cluster-acces
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load as load_yaml
 from ..apimachinery.yaml.writer import dump
+from ..apiserver.root_certificate import ROOT_CERTIFICATE
 from ..shell.faults import OSFault
 from .errors import CommandError
 from .session import Files
@@ -21,7 +23,7 @@ from .session import Files
 SECTIONS = {"clusters": "cluster", "users": "user", "contexts": "context"}
 SERVER = "https://172.18.0.1:6443"
 STANDARD: Mapping[str, Any] = {
-    "clusters": {"kubernetes": {"server": SERVER, "certificate-authority-data": "Y2x1c3RlciBDQQ=="}},
+    "clusters": {"kubernetes": {"server": SERVER, "certificate-authority-data": b64encode(ROOT_CERTIFICATE.encode()).decode()}},
     "users": {"kubernetes-admin": {"client-certificate-data": "YWRtaW4=", "client-key-data": "a2V5"}},
     "contexts": {"kubernetes-admin@kubernetes": {"cluster": "kubernetes", "user": "kubernetes-admin"}},
     "current-context": "kubernetes-admin@kubernetes",
