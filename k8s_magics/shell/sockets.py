@@ -185,10 +185,7 @@ class Connection:
         """Write no more; what the other side sends can still be read (shutdown(SHUT_WR))."""
         if self._is_parted():
             self._sever()
-        if not (self._ended or self._reset):
-            self._tell(FINISH)
-        self._ended = True
-        self._other._changed.wake()
+        self._end()
 
     def close(self) -> None:
         """Close both directions.  What was not read yet makes it a reset, as TCP does."""
@@ -202,8 +199,14 @@ class Connection:
         if unread:
             self._tell(RESET)
             self._other._reset = self._ended = True
-        self.finish()
+        self._end()
         self._changed.wake()
+
+    def _end(self) -> None:
+        if self.told is not None and not (self._ended or self._reset):
+            self.told(self, FINISH, b"")
+        self._ended = True
+        self._other._changed.wake()
 
     def abort(self) -> None:
         """Reset it: both sides fail at their next call."""
