@@ -2,8 +2,8 @@
 
 A step agrees if the simulated command lasted as long within 25 % (and within half a second, the grain of polling).  What it waited for may
 depend on moments that a recording does not tell (the second of the minute for a CronJob, the phase of a kubelet's looks at its runtime,
-the jitter of a repeated sync): a step that does not agree is played again on other clusters, with other seeds and at other
-seconds of the minute, and is within the spread if the real duration lies between theirs, by the same measure.
+the jitter of a repeated sync, what passed between two commands): a step that does not agree is played again on other clusters, with
+other seeds, at other seconds of the minute and with other pauses, and is within the spread if the real duration lies between theirs, by the same measure.
 
 Exits 1 if fewer than `FLOOR` of a hundred agree, or fewer than `SPREAD_FLOOR` are at least within the spread.
 """
@@ -24,6 +24,8 @@ TOLERANCE, GRAIN = 0.25, 0.5
 FLOOR, SPREAD_FLOOR = 85, 95
 OTHERS = range(1, 13)
 """The seeds of the other clusters; each begins five seconds later in the minute than the one before."""
+LAG = 0.06
+"""Seconds, times the seed: how long the other clusters' user takes from a command to the next."""
 HERE = Path(__file__).parent
 
 
@@ -68,6 +70,7 @@ def timings(session: dict[str, Any], name: str, seed: int = 0) -> Iterator[Timin
     for path, text in (session.get("files") or {}).items():
         terminal.write_file(path, text)
     for step in session["steps"]:
+        cluster.advance(seconds=LAG * seed)
         if "settle" in step:
             cluster.settle(timeout=float(step["settle"]))
         elif "sleep" in step:
