@@ -10,6 +10,7 @@ from .effort import SPAWN, UNITS
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
+from .process import Replaced
 from .program import find_program
 from .quoting import quote
 from .redirection import RedirectionFault, Saved, apply_for_good, discard, open_redirections
@@ -38,6 +39,9 @@ async def run_simple(shell: Shell, command: Simple, tail: bool = False) -> None:
             await _without_name(shell, command)
         else:
             await _named(shell, command, argv, tail)
+    except Replaced:
+        shell.substituted.clear()  # they are for the program that takes over
+        raise
     finally:
         if shell.substituted:
             for number in shell.substituted:

@@ -40,6 +40,11 @@ class _Recording:
         self._add(True, data)
 
     def _add(self, is_error: bool, data: bytes) -> None:
+        """What comes after too much is dropped."""
+        if self.size <= OUTPUT:
+            self.append(is_error, data[: OUTPUT + 1])
+
+    def append(self, is_error: bool, data: bytes) -> None:
         self.size += len(data)
         if self._pieces and self._pieces[-1][0] is is_error:
             self._pieces[-1][1].extend(data)
@@ -104,7 +109,7 @@ class Terminal:
     def _interrupt(self, process: Process, record: _Recording, reason: str) -> None:
         self._session.interrupt(SIGINT)
         self._clock.run_until(lambda: process.exit_code is not None, timeout=1000)
-        record.err(self._clock.now, HINT.format(reason).encode())
+        record.append(True, HINT.format(reason).encode())
 
     def close(self) -> None:
         """Log out; what runs in the background goes on."""

@@ -118,7 +118,9 @@ class ExpressionCompiler:
         return combine(lambda rt, value: 0.0 if truth(value) else 1.0, self.expression(operand))
 
     def _concat(self, left: Node, right: Node) -> Code:
-        return combine(lambda rt, a, b: rt.text(a) + rt.text(b), self.expression(left), self.expression(right))
+        return combine(
+            lambda rt, a, b: rt.fitting(rt.text(a) + rt.text(b)), self.expression(left), self.expression(right)
+        )
 
     def _compare(self, operator: str, left: Node, right: Node) -> Code:
         return combine(lambda rt, a, b: compare(operator, a, b), self.expression(left), self.expression(right))

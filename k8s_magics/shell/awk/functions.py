@@ -238,7 +238,7 @@ def _compile_sub(compiler: ExpressionCompiler, arguments: Sequence[Node], *, eve
             lambda match: _replaced(form, match), rt.text(old), count=0 if everywhere else 1
         )
         if times and put is not None:
-            put(rt, where, text)
+            put(rt, where, rt.fitting(text))
         return float(times)
 
     parts = (_pattern(compiler, arguments[0]), compiler.expression(arguments[1]), place, compiler.expression(target))

@@ -9,7 +9,7 @@ from ..backslashes import unescape
 from ..faults import OSFault
 from ..file import File
 from ..kernel import Process
-from ..operands import BLOCK, close_operand, decode, open_operand
+from ..operands import BLOCK, LONGEST_LINE, close_operand, decode, open_operand
 from ..regex import compile_regex
 from ..utility import Failure
 from .expressions import value_of
@@ -20,6 +20,14 @@ from .tree import Rule
 from .values import Input, Value, number, truth
 
 ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL | re.ASCII)
+
+
+def _whole_characters(data: bytes) -> int:
+    """Where a character of UTF-8 that is not there yet begins."""
+    for back in range(1, min(4, len(data) + 1)):
+        if data[-back] >= 0xC0:
+            return len(data) - back
+    return len(data)
 
 
 class Awk:
@@ -136,7 +144,7 @@ class Records:
         self._argument = 1
         self._used = False
         self._file: File | None = None
-        self._buffer = ""
+        self._buffer, self._at = "", 0
         self._pending = b""
         self._ended = True
 
@@ -147,7 +155,7 @@ class Records:
 
     def skip_file(self) -> None:
         self.close()
-        self._buffer, self._ended, self._pending = "", True, b""
+        self._buffer, self._at, self._ended, self._pending = "", 0, True, b""
 
     async def next(self) -> str | None:
         """The next record, or None at the end of all input."""
@@ -187,7 +195,7 @@ class Records:
             await rt.flush()
             raise Failure(f"{name}: {fault.message}") from None
         rt.globals["FILENAME"], rt.globals["FNR"] = "" if name == "-" else name, 0.0
-        self._buffer, self._ended, self._pending = "", False, b""
+        self._buffer, self._at, self._ended, self._pending = "", 0, False, b""
         return True
 
     async def _fill(self) -> bool:
@@ -196,6 +204,9 @@ class Records:
             return False
         if self._rt.process.files.get(0) is self._file or self._rt.brimming:
             await self._rt.flush()
+        self._buffer, self._at = self._buffer[self._at :], 0
+        if len(self._buffer) > LONGEST_LINE:
+            raise Failure("out of memory")
         data = await self._file.read(BLOCK)
         if not data:
             self._ended = True
@@ -203,7 +214,7 @@ class Records:
             self._pending = b""
             return False
         data = self._pending + data
-        cut = data.rfind(b"\n") + 1 or len(data)
+        cut = data.rfind(b"\n") + 1 or _whole_characters(data)
         self._pending = data[cut:]
         self._buffer += decode(data[:cut])
         return True
@@ -214,33 +225,40 @@ class Records:
         if separator == "\n":
             return await self._line()
         if separator == "":
-            while self._buffer.startswith("\n") or (not self._buffer and await self._fill()):
-                self._buffer = self._buffer.lstrip("\n")
+            await self._skip_newlines()
             return await self._until(re.compile(r"\n\n+"), trim=True)
         if len(separator) == 1:
             return await self._until(re.compile(re.escape(separator)))
         return await self._until(compile_regex(separator, extended=True))
 
+    async def _skip_newlines(self) -> None:
+        while self._at < len(self._buffer) or await self._fill():
+            if self._buffer[self._at] != "\n":
+                return
+            self._at += 1
+
+    def _take(self, end: int, after: int) -> str:
+        """The text up to `end`; the next begins at `after`."""
+        text, self._at = self._buffer[self._at : end], after
+        return text
+
     async def _line(self) -> str | None:
+        seen = 0
         while True:
-            end = self._buffer.find("\n")
+            end = self._buffer.find("\n", self._at + seen)
             if end >= 0:
-                line = self._buffer[:end]
-                self._buffer = self._buffer[end + 1 :]
-                return line
+                return self._take(end, end + 1)
+            seen = len(self._buffer) - self._at
             if not await self._fill():
-                line, self._buffer = self._buffer, ""
-                return line if line else None
+                return self._take(len(self._buffer), len(self._buffer)) or None
 
     async def _until(self, separator: re.Pattern[str], *, trim: bool = False) -> str | None:
         while True:
-            match = separator.search(self._buffer)
+            match = separator.search(self._buffer, self._at)
             if match and match.end() > match.start() and (match.end() < len(self._buffer) or self._ended):
-                record = self._buffer[: match.start()]
-                self._buffer = self._buffer[match.end() :]
-                return record
+                return self._take(match.start(), match.end())
             if not await self._fill():
                 if match and match.end() > match.start():
                     continue
-                record, self._buffer = self._buffer, ""
+                record = self._take(len(self._buffer), len(self._buffer))
                 return (record.rstrip("\n") if trim else record) or None

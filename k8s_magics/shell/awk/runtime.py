@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..kernel import Process
-from ..operands import encode
+from ..operands import UNNOTICED, encode
+from ..utility import Failure
 from .records import Record
 from .streams import Streams
 from .values import UNSET, Input, Value, number, text
 
 FLUSH_AT = 16384
+LONGEST = 1 << 26
 STEPS_A_CHARGE = 500
 
 
@@ -64,6 +66,15 @@ class Runtime:
 
     def text(self, value: Value) -> str:
         return value if type(value) is str else text(value, self.globals["CONVFMT"])
+
+    def fitting(self, text: str) -> str:
+        """A text just made, if there is memory for it; Failure if not."""
+        if len(text) > UNNOTICED:
+            self.process.memory = max(self.process.memory, len(text))
+        self.steps += len(text) >> 14
+        if len(text) > LONGEST:
+            raise Failure("out of memory")
+        return text
 
     def get(self, name: str) -> Value:
         if name == "NF":

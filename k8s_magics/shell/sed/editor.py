@@ -7,8 +7,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from .script import Address, Command
+from .space import Space
 
 MOST_STEPS = 1_000_000
+TIRELESS = 300_000
+"""Steps of one cycle after which a script is taken for one that never ends."""
 
 
 @dataclass
@@ -23,7 +26,7 @@ class Wiring:
     write: Callable[[str], None]
     write_file: Callable[[str, str], None]
     read_file: Callable[[str], str]
-    charge: Callable[[], Awaitable[None]]
+    charge: Callable[[bool], Awaitable[None]]
     name: Callable[[], str]
 
 
@@ -32,7 +35,7 @@ class Editor:
 
     def __init__(self, script: Sequence[Command], wiring: Wiring, *, quiet: bool) -> None:
         self.script, self.wiring, self.quiet = script, wiring, quiet
-        self.space, self.hold = "", ""
+        self._space, self._held = Space(), Space()
         self.newline = True
         self.number = 0
         self.active: dict[int, int] = {}
@@ -42,6 +45,15 @@ class Editor:
         self.exit_code = 0
         self.finished = False
         self.last = False
+
+    @property
+    def space(self) -> str:
+        """The pattern space."""
+        return self._space.text
+
+    @space.setter
+    def space(self, text: str) -> None:
+        self._space.text = text
 
     async def run(self) -> int:
         restart = False
@@ -75,13 +87,15 @@ class Editor:
 
     async def _cycle(self) -> bool:
         """One line through the script; True when D wants to begin again without reading."""
-        index, steps = 0, 0
+        index, steps, due = 0, 0, 0
         self.substituted = False
         while index < len(self.script):
             command = self.script[index]
             steps += 1
-            if steps % 200 == 0:
-                await self.wiring.charge()
+            due += 1 + (self._space.joined >> 12)
+            if due >= 200:
+                due = 0
+                await self.wiring.charge(steps > TIRELESS)
             if self._selected(index, command) == command.negated:
                 index = command.target if command.name == "{" else index + 1
                 continue
@@ -180,15 +194,15 @@ class Editor:
 
     def _hold(self, name: str) -> None:
         if name == "g":
-            self.space = self.hold
+            self.space = self._held.text
         elif name == "G":
-            self.space += "\n" + self.hold
+            self._space.append_line(self._held.text)
         elif name == "h":
-            self.hold = self.space
+            self._held.text = self.space
         elif name == "H":
-            self.hold += "\n" + self.space
+            self._held.append_line(self.space)
         else:
-            self.space, self.hold = self.hold, self.space
+            self._space, self._held = self._held, self._space
 
     def _output(self, command: Command) -> None:
         name = command.name
@@ -244,10 +258,11 @@ class Editor:
             self._end_cycle()
             await self._read()
             return None
-        before = self.space
+        before, self._space = self._space, Space()
         self._flush_appended()
         await self._read()
-        self.space = before + "\n" + self.space
+        before.append_line(self.space)
+        self._space = before
         return None
 
     def _substitute(self, command: Command) -> None:

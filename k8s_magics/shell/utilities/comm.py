@@ -13,10 +13,7 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "123zt")
     if len(options.operands) != 2:
         raise OptionError
-    try:
-        left, right = [lines_of(await read_operand(process, name)) for name in options.operands]
-    except OSFault as fault:
-        raise Failure(fault.message) from None
+    left, right = [await _lines(process, name) for name in options.operands]
     out, i, j = [], 0, 0
     indents = {"1": "", "2": "" if "1" in options else "\t"}
     indents["3"] = "".join("\t" for key in "12" if key not in options)
@@ -32,6 +29,13 @@ async def run(process: Process) -> int:
             out.append(f"{indents[kind]}{b[0]}\n")
     await process.write(encode("".join(out)))
     return 0
+
+
+async def _lines(process: Process, name: str) -> list[str]:
+    try:
+        return lines_of(await read_operand(process, name))
+    except OSFault as fault:
+        raise Failure(f"can't open '{name}': {fault.message}") from None
 
 
 UTILITY = Utility("comm", run, usage="comm [-123] FILE1 FILE2\n\nCompare FILE1 with FILE2")

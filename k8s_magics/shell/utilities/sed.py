@@ -165,9 +165,10 @@ class Stream:
         except OSFault:
             return ""
 
-    async def _charge(self) -> None:
+    async def _charge(self, dearly: bool) -> None:
+        """200 steps' worth; one that goes on for ever gets dearer."""
         await self._flush()
-        await self.process.burn(1)
+        await (self.process.charge(200) if dearly else self.process.burn(1))
 
     async def _flush(self) -> None:
         if self._out:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from ..faults import ExecError
+from ..file import File
 from ..kernel import Process
-from ..operands import complain, decode, read_all, read_operand
+from ..operands import LineReader, complain, decode
 from ..options import OptionError, Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -27,11 +28,10 @@ MOST_CHARACTERS = 32_768
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "+0rtpxn:s:E:e::I:i::P:a:L:l:d:", LONG)
     command = list(options.operands) or ["echo"]
-    data = await read_operand(process, options.get("a")) if "a" in options else await read_all(process.files[0])
-    items = _items(decode(data), options)
+    source = process.open(options.get("a")) if "a" in options else process.files[0]
     code = 0
     placeholder = options.get("I") or ("{}" if "i" in options else "")
-    for batch in _batches(items, options, single=bool(placeholder)):
+    async for batch in _batches(_items(source, options), options, single=bool(placeholder)):
         if placeholder:
             words = [word.replace(placeholder, batch[0]) for word in command]
         else:
@@ -60,20 +60,44 @@ async def _run(process: Process, words: Sequence[str]) -> int:
     return 123 if code else 0
 
 
-def _items(text: str, options: Options) -> list[str]:
-    if "0" in options or "d" in options:
-        separator = (
-            "\0" if "0" in options else options.get("d").replace("\\n", "\n").replace("\\0", "\0").replace("\\t", "\t")
-        )
-        if len(separator) != 1:
-            raise OptionError
-        pieces = text.split(separator)
-        return pieces[:-1] if pieces and not pieces[-1] else pieces
-    if options.any("Ii"):
-        return [line.strip() for line in text.split("\n") if line.strip()]
-    items = list(_words(text))
+async def _items(source: File, options: Options) -> AsyncIterator[list[str]]:
+    """The items, as their lines arrive."""
+    separator = _separator(options)
+    reader = LineReader(source, separator.encode())
     end = options.get("E") or options.get("e")
-    return items[: items.index(end)] if end and end in items else items
+    held = ""
+    while block := await reader.block():
+        if separator != "\n" or options.any("0d"):
+            yield [decode(piece).removesuffix(separator) for piece in block]
+            continue
+        lines = decode(b"".join(block))
+        if options.any("Ii"):
+            yield [line.strip() for line in lines.split("\n") if line.strip()]
+            continue
+        text = held + lines
+        held = text if _is_continued(text) else ""
+        items = [] if held else list(_words(text))
+        if end and end in items:
+            yield items[: items.index(end)]
+            return
+        yield items
+    yield list(_words(held))
+
+
+def _separator(options: Options) -> str:
+    if not options.any("0d"):
+        return "\n"
+    given = "\0" if "0" in options else options.get("d")
+    separator = given.replace("\\n", "\n").replace("\\0", "\0").replace("\\t", "\t")
+    if len(separator) != 1:
+        raise OptionError
+    return separator
+
+
+def _is_continued(text: str) -> bool:
+    """Whether a backslash takes the newline at the end into a word."""
+    line = text.removesuffix("\n")
+    return line != text and (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def _words(text: str) -> Iterator[str]:  # noqa: PLR0915  one scan
@@ -110,22 +134,26 @@ def _words(text: str) -> Iterator[str]:  # noqa: PLR0915  one scan
         yield "".join(word)
 
 
-def _batches(items: Sequence[str], options: Options, *, single: bool) -> Iterator[Sequence[str]]:
-    if not items:
-        if "r" not in options and not single:
-            yield ()
-        return
-    most = 1 if single else count(options.get("n") or options.get("L") or options.get("l") or str(len(items)))
+async def _batches(items: AsyncIterator[list[str]], options: Options, *, single: bool) -> AsyncIterator[Sequence[str]]:
+    most = 1 if single else count(options.get("n") or options.get("L") or options.get("l") or "2147483647")
     if most < 1:
         raise Failure(f"number {most} is not in 1..2147483647 range")
-    start = 0
-    while start < len(items):
-        end, size = start, 0
-        while end < len(items) and end - start < most and (end == start or size + len(items[end]) < MOST_CHARACTERS):
-            size += len(items[end]) + 1
-            end += 1
-        yield items[start:end]
-        start = end
+    batch: list[str] = []
+    size = 0
+    nothing = True
+    async for block in items:
+        for item in block:
+            if batch and (len(batch) == most or size + len(item) >= MOST_CHARACTERS):
+                yield batch
+                batch, size = [], 0
+            batch.append(item)
+            size += len(item) + 1
+            nothing = False
+        if len(batch) == most:
+            yield batch
+            batch, size = [], 0
+    if batch or (nothing and "r" not in options and not single):
+        yield batch
 
 
 UTILITY = Utility(
