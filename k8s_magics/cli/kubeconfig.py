@@ -23,7 +23,9 @@ from .session import Files
 SECTIONS = {"clusters": "cluster", "users": "user", "contexts": "context"}
 SERVER = "https://172.18.0.1:6443"
 STANDARD: Mapping[str, Any] = {
-    "clusters": {"kubernetes": {"server": SERVER, "certificate-authority-data": b64encode(ROOT_CERTIFICATE.encode()).decode()}},
+    "clusters": {
+        "kubernetes": {"server": SERVER, "certificate-authority-data": b64encode(ROOT_CERTIFICATE.encode()).decode()}
+    },
     "users": {"kubernetes-admin": {"client-certificate-data": "YWRtaW4=", "client-key-data": "a2V5"}},
     "contexts": {"kubernetes-admin@kubernetes": {"cluster": "kubernetes", "user": "kubernetes-admin"}},
     "current-context": "kubernetes-admin@kubernetes",
