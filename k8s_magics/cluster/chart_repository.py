@@ -5,17 +5,11 @@ It answers for the repositories of Helm 2's time as well, over what is taken for
 
 from __future__ import annotations
 
-from functools import partial
-
 from ..network.fabric import Fabric
-from ..shell.filesystem import Filesystem
-from ..shell.http import Request, Response, serve_forever
+from ..shell.http import Request, Response
 from ..shell.kernel import Kernel
-from ..shell.machine import Machine
-from ..shell.process import Process, Program
 from ..shell.sockets import Connection
-from ..shell.tree import Tree
-from .outside import HTTPS, secure_site
+from .outside import start_web_host
 
 NAME, ADDRESS = "charts.example.internal", "172.18.0.2"
 
@@ -29,20 +23,7 @@ def hosts() -> dict[str, str]:
 
 def start_chart_repository(kernel: Kernel, fabric: Fabric) -> None:
     """Bring the host to life; its charts are read when the first is asked for."""
-    machine = Machine(
-        kernel, files=Filesystem(kernel.clock, Tree.build({})), hostname="charts", network=fabric.plug(ADDRESS)
-    )
-    for port in (80, HTTPS):
-        kernel.spawn(machine, ["chart-repository"], env={}, program=_server(port))
-
-
-def _server(port: int) -> Program:
-    async def run(process: Process) -> int:
-        return await serve_forever(
-            process, port, _answer, secure=partial(secure_site, process) if port == HTTPS else None
-        )
-
-    return run
+    start_web_host(kernel, fabric, "charts", ADDRESS, _answer)
 
 
 async def _answer(request: Request, _: Connection) -> Response:

@@ -8,18 +8,14 @@ The manifests are the files below examples/, by the paths of the documentation a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from ..network.fabric import Fabric
-from ..shell.filesystem import Filesystem
-from ..shell.http import Request, Response, serve_forever, text_response
+from ..shell.http import Request, Response, text_response
 from ..shell.kernel import Kernel
-from ..shell.machine import Machine
-from ..shell.process import Process, Program
 from ..shell.sockets import Connection
-from ..shell.tree import Tree
-from .outside import HTTPS, secure_site
+from .outside import start_web_host
 
 ADDRESS = "172.18.0.3"
 NAMES = ("k8s.io", "kubernetes.io", "raw.githubusercontent.com")
@@ -52,20 +48,7 @@ def examples() -> Mapping[str, str]:
 
 def start_documentation(kernel: Kernel, fabric: Fabric) -> None:
     """Bring the host to life; its files are read when the first is asked for."""
-    machine = Machine(
-        kernel, files=Filesystem(kernel.clock, Tree.build({})), hostname="documentation", network=fabric.plug(ADDRESS)
-    )
-    for port in (80, HTTPS):
-        kernel.spawn(machine, ["documentation"], env={}, program=_server(port))
-
-
-def _server(port: int) -> Program:
-    async def run(process: Process) -> int:
-        return await serve_forever(
-            process, port, _answer, secure=partial(secure_site, process) if port == HTTPS else None
-        )
-
-    return run
+    start_web_host(kernel, fabric, "documentation", ADDRESS, _answer)
 
 
 async def _answer(request: Request, _: Connection) -> Response:
