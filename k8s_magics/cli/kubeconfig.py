@@ -1,7 +1,7 @@
 """The kubeconfig: clusters, users and contexts, in one file or several that are merged.
 
-`load` reads what --kubeconfig, $KUBECONFIG or ~/.kube/config name; the first file that defines an entry wins.  A machine
-without any such file has the admin's own configuration, `STANDARD`; a container without one has none (see `in_cluster.py`).
+`load` reads what --kubeconfig, $KUBECONFIG or ~/.kube/config name; the first file that defines an entry wins.  The admin host has `STANDARD` in
+its file, and so has a home without a ~/.kube; a container without one has none (see `in_cluster.py`).
 Source: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ..apimachinery.yaml.errors import YamlError
@@ -68,9 +69,16 @@ def load(files: Files, env: Mapping[str, str], explicit: str = "") -> Config:
     paths = paths_of(env, explicit)
     for path in paths:
         merged = _merge(merged, read(files, path))
-    if not explicit and "KUBECONFIG" not in env and not files.exists(paths[0]):
-        return merged if "KUBERNETES_SERVICE_HOST" in env else standard()
+    if is_standard(files, env, explicit):
+        return standard()
     return merged
+
+
+def is_standard(files: Files, env: Mapping[str, str], explicit: str = "") -> bool:
+    """Whether nothing was ever said of a configuration: no file is named, and there is no ~/.kube for one.  Who removes the file has none."""
+    if explicit or "KUBECONFIG" in env or "KUBERNETES_SERVICE_HOST" in env:
+        return False
+    return not files.exists(paths_of(env)[0].rpartition("/")[0])
 
 
 def standard() -> Config:
@@ -85,11 +93,19 @@ def read(files: Files, path: str) -> Config:
     except OSFault:
         return Config()
     try:
-        document = load_yaml(text) or {}
+        return _parsed(text)
     except YamlError as error:
         raise CommandError(f'error loading config file "{path}": {error}') from None
+    except TypeError:
+        raise CommandError(f'error loading config file "{path}": no kubeconfig in it') from None
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Config:
+    """YamlError, or TypeError for a text that is no map."""
+    document = load_yaml(text) or {}
     if not isinstance(document, Mapping):
-        raise CommandError(f'error loading config file "{path}": no kubeconfig in it')
+        raise TypeError
     sections = {
         section: {str(e.get("name")): dict(e.get(single) or {}) for e in document.get(section) or ()}
         for section, single in SECTIONS.items()

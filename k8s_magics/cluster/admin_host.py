@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from ..apimachinery.yaml.writer import dump
 from ..cli.edition import Edition
+from ..cli.kubeconfig import document_of, standard
 from ..client.client import Client
 from ..helm.main import helm_program
 from ..images._bind import Edition as BindEdition
@@ -20,7 +22,7 @@ from ..shell.kernel import Kernel
 from ..shell.machine import Machine
 from ..shell.node import BinaryNode
 from ..shell.process import Process, Program
-from ..shell.tree import DIRECTORY, Binary, Content, Tree
+from ..shell.tree import DIRECTORY, Binary, Content, Entry, Tree
 from ..shell.utilities.rm import gnu_rm
 from ..shell.utilities.timeout import gnu_timeout
 from ..terminal.terminal import Terminal
@@ -122,6 +124,8 @@ def _tree() -> Tree:
         "/usr/bin/python3": Binary(_python, "python3"),
         "/usr/bin/openssl": Binary(_openssl, "openssl"),
         "/usr/local/bin": DIRECTORY,
+        f"{HOME}/.kube": DIRECTORY,
+        f"{HOME}/.kube/config": Entry(dump(document_of(standard())), 0o600),
         "/etc/hostname": "admin\n",
         "/etc/hosts": f"127.0.0.1\tlocalhost\n{ADDRESS}\tadmin\n{chart_repository.ADDRESS}\t{chart_repository.NAME}\n",
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from ..cli.errors import CommandError
-from ..cli.kubeconfig import Config, load, paths_of, read, standard, write
+from ..cli.kubeconfig import Config, is_standard, load, paths_of, read, standard, write
 from ..cli.session import Session
 
 
@@ -54,7 +54,7 @@ def write_current(session: Session, name: str) -> None:
 
 
 def _read(session: Session, path: str) -> Config:
-    if not session.files.exists(path) and "KUBECONFIG" not in session.env and not session.globals.kubeconfig:
+    if is_standard(session.files, session.env, session.globals.kubeconfig):
         return standard()
     return read(session.files, path)
 

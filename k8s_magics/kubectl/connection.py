@@ -85,7 +85,7 @@ def _known(
 
 def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
     """Who asks, after --as."""
-    if not flags.as_ and flags.as_group:
+    if not flags.as_ and (flags.as_group or flags.as_uid):
         raise CommandError(f"requesting uid, groups or user-extra for {caller.user} without impersonating a user")
     if not flags.as_:
         return replace(caller, manager=caller.manager or "kubectl")

@@ -30,3 +30,18 @@ def test_the_whole_host_is_not_removed_by_a_slip_of_the_hand() -> None:
     refused = terminal.run("rm -rf /")
     assert refused.exit_code == 1 and "dangerous to operate recursively on '/'" in refused.stderr
     assert terminal.run("mkdir -p a/b; touch f; rm -rf a f; ls").stdout == ""
+
+
+def test_its_kubeconfig_is_a_file_that_can_be_copied_and_removed() -> None:
+    terminal = Cluster(nodes=0).terminal()
+    assert (
+        terminal.run("cp ~/.kube/config copy; kubectl --kubeconfig=copy get ns -o name | head -n 1").stdout
+        == "namespace/default\n"
+    )
+    assert terminal.run("kubectl config view --raw | diff - ~/.kube/config").stdout == ""
+    gone = terminal.run("mv ~/.kube/config there; kubectl get ns")
+    assert (
+        gone.stderr
+        == "The connection to the server localhost:8080 was refused - did you specify the right host or port?\n"
+    )
+    assert terminal.run("KUBECONFIG=there kubectl get ns -o name | wc -l").stdout != "0\n"
