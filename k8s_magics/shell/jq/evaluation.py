@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import syntax
 from .formats import formatted
 from .operators import arithmetic, compare
+from .patterns import bound, folded
 from .syntax import Node
 from .values import JqFault, Path, children, get, put
 
 Located = tuple[Path | None, Any]
-Scope = Mapping[str, Any]
+Scope = Mapping[Any, Any]
+"""Variables by their names, functions by (name, number of parameters), labels by ("label", name)."""
 WORK = 300_000
 """Steps after which a filter is stopped: it would hold up the clock."""
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
+class BreakOut(Exception):
+    """`break`: ends the outputs of the label with this mark."""
+
+    def __init__(self, mark: object) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+@dataclass(frozen=True)
+class Function:
+    """A definition, or a filter given as an argument, with the scope it sees."""
+
+    parameters: tuple[str, ...]
+    body: Node
+    scope: Scope
+
+
+@dataclass
+class Surroundings:
+    """What a filter may ask for: the inputs that follow, the time in seconds, and where messages go."""
+
+    inputs: Iterator[Any] = field(default_factory=lambda: iter(()))
+    now: float = 0.0
+    messages: list[str] = field(default_factory=list)
+
+
 class Evaluation:
     """One run of one filter."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: Surroundings | None = None) -> None:
         self._steps = 0
+        self.around = around or Surroundings()
 
     def values(self, node: Node, value: Any, scope: Scope) -> Iterator[Any]:
         """The outputs."""
@@ -36,9 +66,7 @@ class Evaluation:
             yield path
 
     def located(self, node: Node, at: Located, scope: Scope) -> Iterator[Located]:  # noqa: C901, PLR0915  one case a node
-        self._steps += 1
-        if self._steps > WORK:
-            raise JqFault("this filter takes too long")
+        self.count()
         value = at[1]
         match node:
             case syntax.Identity():
@@ -46,8 +74,6 @@ class Evaluation:
             case syntax.Literal(constant):
                 yield None, constant
             case syntax.Variable(name):
-                if name not in scope:
-                    raise JqFault(f"${name} is not defined")
                 yield None, scope[name]
             case syntax.Index() | syntax.Slice() | syntax.Iterate() | syntax.Descend():
                 yield from self._inside(node, at, scope)
@@ -62,9 +88,18 @@ class Evaluation:
             case syntax.If(test, then, otherwise):
                 for answer in self.values(test, value, scope):
                     yield from self.located(then if truth(answer) else otherwise, at, scope)
-            case syntax.As(source, name, body):
-                for found in self.values(source, value, scope):
-                    yield from self.located(body, at, {**scope, name: found})
+            case syntax.As():
+                yield from bound(self, node, at, scope)
+            case syntax.Fold():
+                yield from folded(self, node, at, scope)
+            case syntax.Define(name, parameters, body, rest):
+                inner = dict(scope)
+                inner[(name, len(parameters))] = Function(parameters, body, inner)
+                yield from self.located(rest, at, inner)
+            case syntax.Label(name, body):
+                yield from self._labelled(name, body, at, scope)
+            case syntax.Break(name):
+                raise BreakOut(scope[("label", name)])
             case syntax.Binary("//", left, right):
                 yield from self._alternative(left, right, at, scope)
             case syntax.Call():
@@ -73,6 +108,20 @@ class Evaluation:
                 yield from call(self, node, at, scope)
             case _:
                 yield from ((None, found) for found in self._made(node, value, scope))
+
+    def count(self) -> None:
+        """One step more; JqFault when there were too many."""
+        self._steps += 1
+        if self._steps > WORK:
+            raise JqFault("this filter takes too long")
+
+    def _labelled(self, name: str, body: Node, at: Located, scope: Scope) -> Iterator[Located]:
+        mark = object()
+        try:
+            yield from self.located(body, at, {**scope, ("label", name): mark})
+        except BreakOut as out:
+            if out.mark is not mark:
+                raise
 
     def _inside(self, node: Node, at: Located, scope: Scope) -> Iterator[Located]:
         if isinstance(node, syntax.Descend):
@@ -122,17 +171,8 @@ class Evaluation:
                 yield formatted(name, value)
             case syntax.Negate(body):
                 yield from (arithmetic("-", 0, found) for found in self.values(body, value, scope))
-            case syntax.Reduce():
-                yield self._reduced(node, value, scope)
             case syntax.Binary(sign, left, right):
                 yield from self._binary(sign, left, right, value, scope)
-
-    def _reduced(self, node: syntax.Reduce, value: Any, scope: Scope) -> Any:
-        total = next(self.values(node.start, value, scope), None)
-        for found in self.values(node.source, value, scope):
-            results = list(self.values(node.update, total, {**scope, node.name: found}))
-            total = results[-1] if results else None
-        return total
 
     def _pieces(self, parts: tuple[Node, ...], form: str, value: Any, scope: Scope) -> Iterator[str]:
         for number, part in enumerate(parts):

@@ -7,14 +7,17 @@ import math
 import re
 from collections.abc import Callable
 from functools import reduce
+from itertools import zip_longest
 from typing import Any
 
-from ...regexp.pattern import bounded
+from .dates import DATES
 from .evaluation import truth
 from .formats import text
+from .matching import PATTERNS
+from .mathematics import MATHEMATICS
 from .operators import arithmetic, split
 from .printing import compact
-from .values import JqFault, children, get, kind, named, order
+from .values import JqFault, children, kind, named, order
 
 
 def _length(value: Any) -> Any:
@@ -117,53 +120,57 @@ def _edge(name: str) -> Callable[[Any, Any], bool]:
     return test
 
 
-def _pattern(expression: str, flags: Any = None) -> re.Pattern[str]:
-    letters = {"i": re.IGNORECASE, "x": re.VERBOSE, "s": re.DOTALL}
-    options = sum(letters.get(letter, 0) for letter in flags or "")
-    try:
-        return bounded(re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", expression), options))
-    except re.error as fault:
-        raise JqFault(f"{expression} (at offset 0) is not a valid regex: {fault}") from None
+def _fail(value: Any) -> Any:
+    raise JqFault(value)
 
 
-def _test(value: Any, expression: str, flags: Any = None) -> bool:
-    return _pattern(expression, flags).search(_string(value, "matched")) is not None
+def _indices(value: Any, part: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, list) and not isinstance(part, list):
+        return [at for at, item in enumerate(value) if item == part]
+    if kind(value) != kind(part) or not isinstance(value, str | list):
+        raise JqFault(f"Cannot determine indices of {named(part)} in {named(value)}")
+    return [at for at in range(len(value)) if part and value[at : at + len(part)] == part]
 
 
-def _capture(value: Any, expression: str, flags: Any = None) -> Any:
-    found = _pattern(expression, flags).search(_string(value, "matched"))
-    return found.groupdict() if found else {}
+def _absolute(value: Any) -> Any:
+    if kind(value) != "number":
+        raise JqFault(f"{named(value)} has no absolute value")
+    return abs(value)
 
 
-def _replace(count: int) -> Callable[..., str]:
-    return lambda value, expression, new, flags=None: _pattern(expression, flags).sub(
-        lambda _: str(new), _string(value, "matched"), count=0 if "g" in (flags or "") else count
-    )
+def _imploded(value: Any) -> str:
+    if not isinstance(value, list) or not all(kind(code) == "number" and 0 <= code < 0x110000 for code in value):
+        raise JqFault(
+            "Unicode codepoint must be numeric" if isinstance(value, list) else "implode input must be an array"
+        )
+    return "".join(chr(int(code)) for code in value)
 
 
-def _fail(value: Any, *given: Any) -> Any:
-    raise JqFault(given[0] if given else value)
+def _trimmed(left: bool, right: bool) -> Callable[[Any], str]:
+    def trim(value: Any) -> str:
+        text = value if isinstance(value, str) else _fail(f"{named(value)} cannot be trimmed")
+        text = text.lstrip() if left else text
+        return text.rstrip() if right else text
 
-
-def _down(value: Any, path: list[Any]) -> Any:
-    return reduce(lambda found, key: None if found is None else get(found, key), path, value)
+    return trim
 
 
 FUNCTIONS: dict[tuple[str, int], Callable[..., Any]] = {
     ("length", 0): _length, ("utf8bytelength", 0): lambda v: len(_string(v, "measured").encode()), ("not", 0): lambda v: not truth(v),
-    ("keys", 0): _keys, ("keys_unsorted", 0): lambda v: list(v) if isinstance(v, dict) else _keys(v), ("has", 1): _has, ("in", 1): lambda v, o: _has(o, v),
-    ("contains", 1): _contains, ("inside", 1): lambda v, o: _contains(o, v), ("type", 0): kind, ("error", 0): _fail, ("error", 1): _fail,
+    ("keys", 0): _keys, ("keys_unsorted", 0): lambda v: list(v) if isinstance(v, dict) else _keys(v), ("has", 1): _has,
+    ("contains", 1): _contains, ("type", 0): kind, ("error", 0): _fail, ("indices", 1): _indices, **MATHEMATICS, **DATES, **PATTERNS,
     ("add", 0): lambda v: reduce(lambda a, b: arithmetic("+", a, b), [item for _, item in children(v)], None),
     ("any", 0): lambda v: any(truth(i) for i in v), ("all", 0): lambda v: all(truth(i) for i in v), ("reverse", 0): lambda v: (v or [])[::-1],
     ("sort", 0): lambda v: sorted(_array(v, "sorted"), key=order), ("unique", 0): _unique, ("flatten", 0): _flatten, ("flatten", 1): _flatten,
     ("min", 0): lambda v: min(v, key=order, default=None), ("max", 0): lambda v: max(v, key=order, default=None),
-    ("floor", 0): math.floor, ("ceil", 0): math.ceil, ("round", 0): lambda v: math.floor(v + 0.5), ("sqrt", 0): math.sqrt, ("abs", 0): abs,
+    ("abs", 0): _absolute,
     ("tostring", 0): text, ("tonumber", 0): _number, ("tojson", 0): compact, ("fromjson", 0): _from_json, ("ascii_downcase", 0): lambda v: _string(v, "lowered").lower(),
     ("ascii_upcase", 0): lambda v: _string(v, "raised").upper(), ("to_entries", 0): lambda v: [{"key": k, "value": i} for k, i in children(v)],
     ("from_entries", 0): _from_entries, ("join", 1): _join, ("split", 1): lambda v, s: split(_string(v, "split"), s), ("startswith", 1): _edge("startswith"),
     ("endswith", 1): _edge("endswith"), ("ltrimstr", 1): lambda v, s: v.removeprefix(s) if isinstance(v, str) and isinstance(s, str) else v,
-    ("rtrimstr", 1): lambda v, s: v.removesuffix(s) if isinstance(v, str) and isinstance(s, str) else v, ("trim", 0): lambda v: _string(v, "trimmed").strip(),
-    ("explode", 0): lambda v: [ord(c) for c in v], ("implode", 0): lambda v: "".join(map(chr, v)), ("test", 1): _test, ("test", 2): _test,
-    ("capture", 1): _capture, ("capture", 2): _capture, ("sub", 2): _replace(1), ("sub", 3): _replace(1), ("gsub", 2): _replace(0), ("gsub", 3): _replace(0),
-    ("index", 1): lambda v, s: None if (at := v.find(s)) < 0 else at, ("getpath", 1): _down, ("transpose", 0): lambda v: [list(row) for row in zip(*v, strict=False)],
+    ("rtrimstr", 1): lambda v, s: v.removesuffix(s) if isinstance(v, str) and isinstance(s, str) else v, ("trim", 0): _trimmed(True, True), ("ltrim", 0): _trimmed(True, False), ("rtrim", 0): _trimmed(False, True),
+    ("explode", 0): lambda v: [ord(c) for c in v], ("implode", 0): _imploded,
+    ("transpose", 0): lambda v: [list(row) for row in zip_longest(*v)],
 }  # fmt: skip

@@ -11,7 +11,7 @@ LEVELS = (
     ("none", ("==", "!=", "<", "<=", ">", ">=")), ("left", ("+", "-")), ("left", ("*", "/", "%")),
 )  # fmt: skip
 END = Token("end", "")
-KEYWORDS = frozenset({"then", "elif", "else", "end", "as", "catch", "and", "or"})
+KEYWORDS = frozenset({"then", "elif", "else", "end", "as", "catch", "and", "or", "__loc__"})
 
 
 def parse(source: str) -> Node:
@@ -58,12 +58,73 @@ class _Parser:
             raise self.fault()
 
     def pipe(self) -> Node:
-        left = self.comma()
-        if self.accept("as"):
+        if self.accept("def"):
+            return self._definition()
+        if self.accept("label"):
             name = self._variable()
             self.expect("|")
-            return syntax.As(left, name, self.pipe())
+            return syntax.Label(name, self.pipe())
+        left = self.comma()
+        if self.accept("as"):
+            patterns = [self._pattern()]
+            while self.accept("?//"):
+                patterns.append(self._pattern())
+            self.expect("|")
+            return syntax.As(left, tuple(patterns), self.pipe())
         return syntax.Pipe(left, self.pipe()) if self.accept("|") else left
+
+    def _definition(self) -> Node:
+        if self.here.kind != "name":
+            raise self.fault()
+        name, parameters = self.take().text, []
+        if self.accept("("):
+            while True:
+                if self.here.kind not in ("name", "variable"):
+                    raise self.fault()
+                parameters.append(self.take().text)
+                if not self.accept(";"):
+                    break
+            self.expect(")")
+        self.expect(":")
+        body = self.pipe()
+        self.expect(";")
+        return syntax.Define(name, tuple(parameters), body, syntax.Identity() if self.here is END else self.pipe())
+
+    def _pattern(self) -> syntax.Pattern:
+        if self.accept("["):
+            items = [self._pattern()]
+            while self.accept(","):
+                items.append(self._pattern())
+            self.expect("]")
+            return syntax.ArrayPattern(tuple(items))
+        if not self.accept("{"):
+            return syntax.Variable(self._variable())
+        entries = [self._pattern_entry()]
+        while self.accept(","):
+            entries.append(self._pattern_entry())
+        self.expect("}")
+        return syntax.ObjectPattern(tuple(entries))
+
+    def _pattern_entry(self) -> tuple[str, Node, syntax.Pattern | None]:
+        word, name = self.take(), ""
+        key: Node
+        if word.kind == "variable":
+            name = word.text[1:]
+            key = syntax.Literal(name)
+        elif word.kind == "name":
+            key = syntax.Literal(word.text)
+        elif word.kind == "string":
+            key = self._text(word)
+        elif word.text == "(":
+            key = self.pipe()
+            self.expect(")")
+        else:
+            self._at -= 1
+            raise self.fault()
+        if not name or self.here.text == ":":
+            self.expect(":")
+            return name, key, self._pattern()
+        return name, key, None
 
     def comma(self) -> Node:
         left = self.binary(0)
@@ -129,6 +190,8 @@ class _Parser:
             case "field":
                 return syntax.Index(syntax.Identity(), syntax.Literal(word.text[1:]))
             case "variable":
+                if word.text == "$__loc__":
+                    return syntax.Literal({"file": "<top-level>", "line": 1})
                 return syntax.Variable(word.text[1:])
             case "format":
                 return self._text(self.take(), word.text) if self.here.kind == "string" else syntax.Format(word.text)
@@ -163,16 +226,10 @@ class _Parser:
             case "try":
                 body = self.postfix()
                 return syntax.Try(body, self.postfix() if self.accept("catch") else None)
-            case "reduce":
-                source = self.postfix()
-                self.expect("as")
-                variable = self._variable()
-                self.expect("(")
-                start = self.pipe()
-                self.expect(";")
-                update = self.pipe()
-                self.expect(")")
-                return syntax.Reduce(source, variable, start, update)
+            case "reduce" | "foreach":
+                return self._fold(keeps_all=name == "foreach")
+            case "break":
+                return syntax.Break(self._variable())
             case "null" | "true" | "false":
                 return syntax.Literal({"null": None, "true": True, "false": False}[name])
         arguments = []
@@ -182,6 +239,19 @@ class _Parser:
                 arguments.append(self.pipe())
             self.expect(")")
         return syntax.Call(name, tuple(arguments))
+
+    def _fold(self, *, keeps_all: bool) -> Node:
+        source = self.postfix()
+        self.expect("as")
+        pattern = self._pattern()
+        self.expect("(")
+        start = self.pipe()
+        self.expect(";")
+        update, extract = self.pipe(), None
+        if keeps_all and self.accept(";"):
+            extract = self.pipe()
+        self.expect(")")
+        return syntax.Fold(source, pattern, start, update, extract, keeps_all)
 
     def _variable(self) -> str:
         if self.here.kind != "variable":

@@ -6,6 +6,9 @@ import json
 from typing import Any
 
 
+LARGEST, MOST = float("inf"), 1.7976931348623157e308
+
+
 def compact(value: Any, *, sort: bool = False) -> str:
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), sort_keys=sort)
 
@@ -20,6 +23,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         if value != value:
             return None
+        if value in (LARGEST, -LARGEST):
+            return -MOST if value < 0 else MOST
         return int(value) if value.is_integer() and abs(value) < 1e17 else value
     if isinstance(value, list):
         return [plain(item) for item in value]

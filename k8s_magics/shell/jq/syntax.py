@@ -97,21 +97,58 @@ class If(NamedTuple):
     otherwise: Node
 
 
+class ArrayPattern(NamedTuple):
+    """`[$a, {b: $c}]`"""
+
+    items: tuple[Pattern, ...]
+
+
+class ObjectPattern(NamedTuple):
+    """`{a: $x, $b, (expression): [$c]}`: (variable or "", key, what it is taken apart by)."""
+
+    entries: tuple[tuple[str, Node, Pattern | None], ...]
+
+
+Pattern = Variable | ArrayPattern | ObjectPattern
+
+
 class As(NamedTuple):
-    """`source as $name | body`"""
+    """`source as $name | body`; several patterns where `?//` stands between them."""
 
     source: Node
+    patterns: tuple[Pattern, ...]
+    body: Node
+
+
+class Fold(NamedTuple):
+    """`reduce source as $name (start; update)`, and `foreach` with what it gives for each."""
+
+    source: Node
+    pattern: Pattern
+    start: Node
+    update: Node
+    extract: Node | None = None
+    keeps_all: bool = False
+
+
+class Define(NamedTuple):
+    """`def name(parameters): body; rest`"""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: Node
+    rest: Node
+
+
+class Label(NamedTuple):
+    """`label $name | body`"""
+
     name: str
     body: Node
 
 
-class Reduce(NamedTuple):
-    """`reduce source as $name (start; update)`"""
-
-    source: Node
+class Break(NamedTuple):
     name: str
-    start: Node
-    update: Node
 
 
 class Call(NamedTuple):
@@ -121,7 +158,7 @@ class Call(NamedTuple):
 
 Node = (
     Identity | Descend | Literal | Text | Format | Variable | Index | Slice | Iterate | Try | Pipe | Comma | Binary
-    | Negate | Array | Object | If | As | Reduce | Call
+    | Negate | Array | Object | If | As | Fold | Define | Label | Break | Call
 )  # fmt: skip
 
 

@@ -19,6 +19,14 @@ class JqFault(Exception):
         self.value = value
 
 
+class Halt(Exception):
+    """`halt` and `halt_error`: the program ends with a code and a text on standard error."""
+
+    def __init__(self, code: int, text: str) -> None:
+        super().__init__(text)
+        self.code, self.text = code, text
+
+
 def kind(value: Any) -> str:
     """jq's `type`."""
     match value:

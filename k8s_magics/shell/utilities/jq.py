@@ -1,6 +1,6 @@
 """jq: filters JSON; not of busybox, but of the admin host.
 
-# Simplified: no function definitions, modules, `foreach`, `label`, destructuring, dates or streaming.
+# Simplified: no modules, and no --stream or --seq.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..faults import OSFault
-from ..jq.builtins import undefined
-from ..jq.evaluation import Evaluation, truth
+from ..jq.evaluation import BreakOut, Evaluation, Surroundings, truth
 from ..jq.lexer import SyntaxFault
 from ..jq.parser import parse
 from ..jq.printing import compact, pretty
-from ..jq.syntax import Node
-from ..jq.values import JqFault
+from ..jq.scoping import undefined
+from ..jq.syntax import Call, Node, parts
+from ..jq.values import Halt, JqFault
 from ..kernel import Process
 from ..operands import encode
 from ..utility import Utility
@@ -29,6 +29,7 @@ USAGE = (
     "Use jq --help for help with command-line options,\n"
     "or see the jq manpage, or online docs at https://jqlang.github.io/jq\n"
 )
+GIVEN = frozenset({"arg", "argjson", "slurpfile", "rawfile"})
 LETTERS = {
     "raw-output": "r", "compact-output": "c", "null-input": "n", "slurp": "s", "exit-status": "e", "sort-keys": "S",
     "join-output": "j", "raw-input": "R", "tab": "t", "color-output": "C", "monochrome-output": "M", "ascii-output": "a",
@@ -40,6 +41,8 @@ class _Call:
     flags: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     variables: dict[str, Any] = field(default_factory=dict)
+    positional: list[Any] = field(default_factory=list)
+    program: str = ""
     indent: int = 2
 
 
@@ -53,25 +56,37 @@ class _Stop(Exception):
 
 async def run(process: Process) -> int:
     try:
-        asked = _arguments(process.argv[1:])
-        if not asked.words:
+        asked = _arguments(process, process.argv[1:])
+        if not asked.program and not asked.words:
             raise _Stop(2, USAGE)
-        return await _filter(process, asked, _parsed(asked.words[0], asked.variables), await _inputs(process, asked))
+        source = _file(process, asked.program) if asked.program else asked.words.pop(0)
+        tree = _parsed(source, {*asked.variables, "ARGS"})
+        wanted = "n" not in asked.flags or any(
+            isinstance(node, Call) and node.name in ("input", "inputs") for node in parts(tree)
+        )
+        return await _filter(process, asked, tree, await _inputs(process, asked) if wanted else [])
     except _Stop as stop:
         await process.error(encode(stop.text))
         return stop.code
 
 
-def _arguments(argv: list[str]) -> _Call:
-    asked, rest = _Call(), list(argv)
+def _arguments(process: Process, argv: list[str]) -> _Call:
+    asked, rest, positional = _Call(), list(argv), ""
     while rest:
         word = rest.pop(0)
         name = word[2:]
         if not word.startswith("-") or word == "-":
-            asked.words.append(word)
-        elif name in ("arg", "argjson") and word.startswith("--") and len(rest) > 1:
-            key, value = rest.pop(0), rest.pop(0)
-            asked.variables[key] = value if name == "arg" else _json(value, key)
+            if positional and (asked.words or asked.program):
+                asked.positional.append(word if positional == "--args" else _json(word, "--jsonargs"))
+            else:
+                asked.words.append(word)
+        elif word in ("--args", "--jsonargs"):
+            positional = word
+        elif word in ("-f", "--from-file") and rest:
+            asked.program = rest.pop(0)
+        elif name in GIVEN and word.startswith("--") and len(rest) > 1:
+            asked.variables[rest[0]] = _given(process, name, rest[1])
+            del rest[:2]
         elif word == "--indent" and rest:
             asked.indent = int(rest.pop(0))
         elif word.startswith("--"):
@@ -86,11 +101,21 @@ def _arguments(argv: list[str]) -> _Call:
     return asked
 
 
-def _json(text: str, name: str) -> Any:
+def _given(process: Process, how: str, text: str) -> Any:
+    """The value of a variable that the command line names."""
+    if how == "arg":
+        return text
+    if how == "argjson":
+        return _json(text, "--argjson")
+    content = _file(process, text)
+    return content if how == "rawfile" else [value for _, value in _values(content)]
+
+
+def _json(text: str, option: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:
-        raise _Stop(2, f"jq: Invalid JSON text passed to --argjson\n{USAGE}") from None
+        raise _Stop(2, f"jq: Invalid JSON text passed to {option}\n{USAGE}") from None
 
 
 def _parsed(source: str, variables: Iterable[str]) -> Node:
@@ -107,11 +132,9 @@ def _parsed(source: str, variables: Iterable[str]) -> Node:
 
 async def _inputs(process: Process, asked: _Call) -> list[tuple[str, Any]]:
     """(where it ended, value) of each input."""
-    if "n" in asked.flags:
-        return [("<unknown>", None)]
-    name = asked.words[-1] if asked.words[1:] else "<stdin>"
-    if asked.words[1:]:
-        text = "".join([_file(process, name) for name in asked.words[1:]])
+    name = asked.words[-1] if asked.words else "<stdin>"
+    if asked.words:
+        text = "".join([_file(process, name) for name in asked.words])
     else:
         text = (await process.read()).decode("utf-8", "replace")
     if "R" in asked.flags:
@@ -154,19 +177,38 @@ def _unreadable(text: str, position: int) -> str:
 
 
 async def _filter(process: Process, asked: _Call, tree: Node, inputs: list[tuple[str, Any]]) -> int:
-    code, scope, last = 0, {**asked.variables, "ENV": dict(process.env)}, None
-    for place, value in inputs:
+    code, last = 0, None
+    arguments = {"positional": asked.positional, "named": asked.variables}
+    scope = {**asked.variables, "ENV": dict(process.env), "ARGS": arguments}
+    rest = iter(inputs)
+    around = Surroundings((value for _, value in rest), process.clock.datetime().timestamp())
+    for place, value in [("<unknown>", None)] if "n" in asked.flags else rest:
         await process.charge(1)
         try:
-            for last in Evaluation().values(tree, value, scope):
+            for last in Evaluation(around).values(tree, value, scope):
+                await _tell(process, around)
                 await process.write(encode(_shown(last, asked)))
         except JqFault as fault:
-            await process.error(encode(_complaint(fault.value, place)))
+            around.messages.append(_complaint(fault.value, place))
             code = 5
         except RecursionError:
-            await process.error("jq: error: the filter or its input is nested too deeply\n")
+            around.messages.append("jq: error: the filter or its input is nested too deeply\n")
             code = 5
+        except BreakOut:
+            around.messages.append(f"jq: error (at {place}): break\n")
+            code = 5
+        except Halt as halt:
+            await _tell(process, around)
+            await process.error(encode(halt.text))
+            return halt.code
+        await _tell(process, around)
     return code or int("e" in asked.flags and not truth(last))
+
+
+async def _tell(process: Process, around: Surroundings) -> None:
+    """What `debug` and failures said, in its turn."""
+    while around.messages:
+        await process.error(encode(around.messages.pop(0)))
 
 
 def _complaint(value: Any, place: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from k8s_magics.shell.jq.builtins import undefined
 from k8s_magics.shell.jq.parser import parse
+from k8s_magics.shell.jq.scoping import undefined
 from tests.shell.jq.running import jq
 
 
