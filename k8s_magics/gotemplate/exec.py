@@ -13,6 +13,7 @@ from .errors import FunctionError, TemplateError
 from .functions import BUILTINS, Function
 from .nodes import Node, Operand, Tree
 from .parser import parse
+from .patience import Patience, within
 from .values import NO_VALUE, Int, Struct, is_true, quote, show, type_name
 
 _ABSENT: Any = object()
@@ -24,11 +25,19 @@ _GO_TYPES = {"map": "map[string]interface {}", "list": "[]interface {}"}
 
 
 class Templates:
-    """Templates by name.  `missing_key`: what a missing map key gives: `default` (no value), `zero` (a nil) or `error`."""
+    """Templates by name.  `missing_key`: what a missing map key gives: `default` (no value), `zero` (a nil) or `error`;
+    `patience`: that of the run to which they belong, if they are made within one."""
 
-    def __init__(self, functions: Mapping[str, Function] | None = None, *, missing_key: str = "default") -> None:
+    def __init__(
+        self,
+        functions: Mapping[str, Function] | None = None,
+        *,
+        missing_key: str = "default",
+        patience: Patience | None = None,
+    ) -> None:
         self.functions: Mapping[str, Function] = {**BUILTINS, **(functions or {})}
         self.missing_key = missing_key
+        self.patience = patience or Patience()
         self.trees: dict[str, Tree] = {}
 
     def parse(self, name: str, text: str) -> None:
@@ -44,7 +53,8 @@ class Templates:
         if tree is None:
             raise TemplateError(f"template: no template {quote(name)} associated with template {quote(name)}")
         try:
-            _Run(self, tree, data, out.append).walk(data, tree.body)
+            with self.patience:
+                _Run(self, tree, data, out.append).walk(data, tree.body)
         except TemplateError as error:
             raise TemplateError(error.message, "".join(out)) from None
         except RecursionError:
@@ -66,13 +76,24 @@ class _Run:
     def __init__(
         self, templates: Templates, tree: Tree, data: Any, write: Callable[[str], object], depth: int = 0
     ) -> None:
-        self._templates, self._tree, self._write, self._depth = templates, tree, write, depth
+        self._templates, self._tree, self._append, self._depth = templates, tree, write, depth
         self._variables: list[tuple[str, Any]] = [("$", data)]
         self._node: Any = None
 
     def _fail(self, message: str) -> NoReturn:
         location = self._tree.location(self._node.position)
         raise TemplateError(f"template: {location}: executing {quote(self._tree.name)} at <{self._node}>: {message}")
+
+    def _write(self, text: str) -> None:
+        objection = self._templates.patience.text(text)
+        if objection:
+            self._fail(objection)
+        self._append(text)
+
+    def _turn(self) -> None:
+        objection = self._templates.patience.turn()
+        if objection:
+            self._fail(objection)
 
     # Statements.
 
@@ -116,6 +137,7 @@ class _Run:
             return
         known, names = len(self._variables), node.pipe.variables
         for key, item in pairs:
+            self._turn()
             values = (item,) if len(names) == 1 else (key, item)
             for name, each in zip(names, values, strict=False):
                 if node.pipe.assigns:
@@ -139,8 +161,14 @@ class _Run:
         if isinstance(value, (list, tuple)):
             return [(Int(place), item) for place, item in enumerate(value)]
         if isinstance(value, int) and not isinstance(value, bool):
-            return [(type(value)(place), type(value)(place)) for place in range(value)]
+            return [(type(value)(place), type(value)(place)) for place in range(self._bounded(value))]
         return self._fail(f"range can't iterate over {show(value)}")
+
+    def _bounded(self, count: int) -> int:
+        try:
+            return within(count)
+        except FunctionError as error:
+            return self._fail(str(error))
 
     def _template(self, dot: Any, node: nodes.Call) -> None:
         tree = self._templates.trees.get(node.name)
@@ -148,8 +176,9 @@ class _Run:
             self._fail(f"template {quote(node.name)} not defined")
         if self._depth >= _DEEPEST:
             self._fail("exceeded maximum template depth (100000)")
+        self._turn()
         data = self._pipeline(dot, node.pipe) if node.pipe else NO_VALUE
-        _Run(self._templates, tree, data, self._write, self._depth + 1).walk(data, tree.body)
+        _Run(self._templates, tree, data, self._append, self._depth + 1).walk(data, tree.body)
 
     def _assign(self, name: str, value: Any) -> None:
         for place in range(len(self._variables) - 1, -1, -1):

@@ -60,14 +60,15 @@ class Context:
 
     def tpl(self, text: str, data: Any) -> str:
         """A template in a value; what it defines is known to it alone."""
-        inner = Templates(self.templates.functions, missing_key=self.templates.missing_key)
-        inner.trees = dict(self.templates.trees)
+        outer = self.templates
+        inner = Templates(outer.functions, missing_key=outer.missing_key, patience=outer.patience)
+        inner.trees = dict(outer.trees)
         try:
             trees = parse_text(text)
         except TemplateError as error:
             raise FunctionError(f"cannot parse template {quote(text)}: {error.message}") from None
         inner.trees.update(trees)
-        outer, self.templates = self.templates, inner
+        self.templates = inner
         try:
             return inner.execute("gotpl", data).replace("<no value>", "")
         except TemplateError as error:

@@ -10,6 +10,7 @@ import hashlib
 import string
 
 from ...gotemplate.functions import Function
+from ...gotemplate.patience import within
 from ...gotemplate.values import Int
 from ...sim.random import Stream
 from .casting import text
@@ -21,10 +22,10 @@ def random_functions(stream: Stream) -> dict[str, Function]:
     """The functions over one stream of draws."""
 
     def drawn(letters: str, count: int) -> str:
-        return "".join(letters[stream.below(len(letters))] for _ in range(max(count, 0)))
+        return "".join(letters[stream.below(len(letters))] for _ in range(max(within(count), 0)))
 
     def raw(count: int) -> bytes:
-        return bytes(stream.below(256) for _ in range(max(count, 0)))
+        return bytes(stream.below(256) for _ in range(max(within(count), 0)))
 
     def bcrypt(_: str) -> str:
         return "$2a$10$" + drawn(_BCRYPT, 53)

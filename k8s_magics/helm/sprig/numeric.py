@@ -9,6 +9,7 @@ from typing import Any
 
 from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
+from ...gotemplate.patience import within
 from ...gotemplate.values import Int
 from .casting import integer, number, whole, wrapped
 
@@ -75,6 +76,7 @@ def _round(value: Any, places: int, *options: float) -> float:
 def _until_step(start: int, stop: int, step: int) -> list[Int]:
     if step == 0 or (stop < start and step >= 0) or (stop >= start and step < 0 and stop != start):
         return []
+    within(len(range(start, stop, step)))
     return [Int(n) for n in range(start, stop, step)]
 
 
@@ -94,7 +96,9 @@ def _seq(*words: int) -> str:
         first, step, last = words
         if not step or (last - first) * step < 0:
             return ""
-    return " ".join(str(n) for n in range(first, last + (1 if step > 0 else -1), step))
+    numbers = range(first, last + (1 if step > 0 else -1), step)
+    within(len(numbers))
+    return " ".join(map(str, numbers))
 
 
 def _atoi(value: str) -> Int:

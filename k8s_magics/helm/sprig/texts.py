@@ -9,6 +9,7 @@ from typing import Any
 
 from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
+from ...gotemplate.patience import MOST_TEXT, within
 from ...gotemplate.values import quote
 from .casting import is_nil, strings, text
 
@@ -147,6 +148,7 @@ def _swapcase(value: str) -> str:
 def _repeat(count: int, value: str) -> str:
     if count < 0:
         raise FunctionError("strings: negative Repeat count")
+    within(count * len(value), MOST_TEXT)
     return value * count
 
 
