@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from typing import Any, cast
 
 from ..shell.faults import NetworkFault
 from ..shell.file import Sink
-from ..shell.http import ProtocolError, Response, fetch, serve, text_response
+from ..shell.http import ProtocolError, Response, fetch, serve, take_each, text_response
 from ..shell.process import Process, Program
 from ..shell.signals import signal_name
 from ..shell.sockets import Connection, Listener
@@ -174,15 +175,7 @@ class Driver:
             del self.container.answers[port]
             self._complaints.append(f"listen on port {port}: {fault.message.lower()}")
             raise Ended(1) from None
-        self.process.start(self._accept(port, self._listeners[port]))
-
-    async def _accept(self, port: int, listener: Listener) -> None:
-        while not listener.closed:
-            try:
-                connection = await listener.accept()
-            except NetworkFault:
-                return
-            self.process.start(self._serve(port, connection))
+        self.process.start(take_each(self.process, self._listeners[port], partial(self._serve, port)))
 
     async def _serve(self, port: int, connection: Connection) -> None:
         async def handle(request: Request, connection: Connection) -> Response:

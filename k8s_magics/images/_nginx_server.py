@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from ..shell.faults import NetworkFault, OSFault
-from ..shell.http import ProtocolError, Request, Response, fetch, serve
+from ..shell.http import ProtocolError, Request, Response, fetch, serve, take_each
 from ..shell.kernel import ExecError, Process, WaitQueue
 from ..shell.sockets import Connection, Listener
 from ._nginx_config import ConfigError, Directive, Location, Server, load
@@ -210,15 +211,7 @@ class NginxServer:
             self._listeners.pop(port).close()
         for port in sorted(wanted - self._listeners.keys()):
             listener = self._listeners[port] = self.process.machine.network.listen(port)
-            self.process.start(self._accept(port, listener))
-
-    async def _accept(self, port: int, listener: Listener) -> None:
-        while not listener.closed:
-            try:
-                connection = await listener.accept()
-            except NetworkFault:
-                return
-            self.process.start(self._serve(port, connection))
+            self.process.start(take_each(self.process, listener, partial(self._serve, port)))
 
     async def _serve(self, port: int, connection: Connection) -> None:
         async def handle(request: Request, connection: Connection) -> Response:

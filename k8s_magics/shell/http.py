@@ -5,14 +5,14 @@ Left out: trailers, pipelining beyond one request at a time, and ciphers (see `t
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from .kernel import Process
-from .sockets import Connection, Network, NetworkFault
+from .sockets import Connection, Listener, Network, NetworkFault
 
 if TYPE_CHECKING:
     from .tls import Secure
@@ -129,6 +129,18 @@ async def serve_forever(process: Process, port: int, handler: Handler, *, secure
             process.start(serve(connection, handler, secure=secure))
     finally:
         listener.close()
+
+
+async def take_each(
+    process: Process, listener: Listener, serve_one: Callable[[Connection], Coroutine[Any, Any, None]]
+) -> None:
+    """A thread of the process for each connection that comes, until the listener is closed."""
+    while not listener.closed:
+        try:
+            connection = await listener.accept()
+        except NetworkFault:
+            return
+        process.start(serve_one(connection))
 
 
 def encode_response(response: Response, *, close: bool = False, head: bool = False) -> bytes:
