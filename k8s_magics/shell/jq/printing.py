@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-
 LARGEST, MOST = float("inf"), 1.7976931348623157e308
 
 
