@@ -66,7 +66,8 @@ def _plan_new_sandbox(pod: Object, old: Sandbox | None) -> Actions:
     if inits:
         return Actions(create_sandbox=True, start_init=inits[:1])
     starts = main_containers(pod) if old is None else [c for c in main_containers(pod) if _is_wanted(pod, old, c)]
-    return Actions(create_sandbox=True, start=starts, start_ephemeral=ephemeral_containers(pod))
+    fresh = [c for c in ephemeral_containers(pod) if old is None or old.newest(c["name"]) is None]
+    return Actions(create_sandbox=True, start=starts, start_ephemeral=fresh)
 
 
 def _is_wanted(pod: Object, sandbox: Sandbox, container: Object) -> bool:

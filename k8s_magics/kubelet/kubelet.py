@@ -25,6 +25,7 @@ from .backoff import Backoff
 from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
+from .nodeevents import tell_changes, tell_node, tell_reboot, tell_start
 from .nodestatus import new_node, renewed_status
 from .phase import TERMINAL
 from .podworker import PodWorker
@@ -76,6 +77,8 @@ class Kubelet:
         self.pressure = NodePressure(self.node)
         self.runtime.memory.total = parse_quantity(config.memory).value - SYSTEM
         self.runtime.memory.on_kill = self._tell_of_kill
+        self._booted = ""
+        """The boot ID, once the machine has been off."""
         self._dirty: dict[str, None] = {}
         self._relist: Timer | None = None
         self._followed: dict[Key, dict[str, None]] = {}
@@ -107,10 +110,16 @@ class Kubelet:
             pressures=self.pressure.signals,
             runtime_up=self.runtime_up,
         )
+        if self._booted:
+            info = FrozenDict({**status["nodeInfo"], "bootID": self._booted})
+            status = FrozenDict({**status, "nodeInfo": info})
         try:
             self.node.client.update_status("nodes", FrozenDict({**node, "status": status}))
         except ApiError:
             return
+        tell_changes(self.node, node["status"], status)
+        if self._booted != node["status"]["nodeInfo"]["bootID"] and self._booted:
+            tell_reboot(self.node, self._booted)
 
     def check_pressure(self) -> None:
         """Every ten seconds: is there enough of everything?"""
@@ -118,7 +127,7 @@ class Kubelet:
             self.report_node()
 
     def _tell_of_kill(self, container: Container, pid: int, name: str) -> None:
-        self.pressure.tell_node("Warning", "SystemOOM", f"System OOM encountered, victim process: {name}, pid: {pid}")
+        tell_node(self.node, "Warning", "SystemOOM", f"System OOM encountered, victim process: {name}, pid: {pid}")
 
     def renew_lease(self) -> None:
         """Say that the node lives (every ten seconds)."""
@@ -253,6 +262,7 @@ class Kubelet:
         self._freeze()
 
     def start(self) -> None:
+        tell_start(self.node)
         self._thaw()
         self.reconnect()
 
@@ -307,11 +317,19 @@ class Kubelet:
             worker.halt()
         self.workers.clear()
         self.static.forget()
+        self.runtime.lose_power()
+        self.runtime.host.forwards.clear()
         self.machine.stop()
         self.runtime.host.alive = False
 
     def power_on(self) -> None:
-        """The node boots: it starts its pods anew."""
+        """The node boots: it starts its pods anew, and removes what is left of those that have gone meanwhile."""
         self.runtime.context.fabric.off.pop(self.config.name, None)
         self.runtime.host.alive = True
+        self.runtime.recover()
+        self._booted = self.node.chance.uid()
+        tell_start(self.node)
         self.reconnect()
+        for sandbox in [s for uid, s in self.runtime.sandboxes.items() if uid not in self.workers]:
+            self.runtime.remove_sandbox(sandbox)
+        self.node.disk.clear()

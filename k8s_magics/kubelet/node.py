@@ -45,6 +45,8 @@ class NodeServices:
     is_up: Callable[[], bool] = lambda: True
     pressures: Callable[[], tuple[Signal, ...]] = tuple
     ledger: Ledger = field(default_factory=Ledger)
+    disk: dict[str, dict[str, Directory]] = field(default_factory=dict)
+    """What is left of the volumes of pods while the machine is off: by pod UID, then by name."""
 
     @property
     def clock(self) -> Clock:

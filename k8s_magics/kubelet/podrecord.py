@@ -80,10 +80,14 @@ class PodRecord:
 
     def close(self) -> None:
         """Give back everything."""
-        self.probes.stop()
         sandbox = self.sandbox
         if sandbox is not None:
             self.node.runtime.remove_sandbox(sandbox)
+        self.forget()
+
+    def forget(self) -> None:
+        """What the kubelet itself remembers is gone; the runtime's containers are not its own."""
+        self.probes.stop()
         self.node.ledger.strike(self.uid)
         self.node.restarts.forget(self.uid)
         self.node.puller.backoff.forget(self.uid)

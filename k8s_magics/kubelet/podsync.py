@@ -12,7 +12,7 @@ from ..runtime.sandbox import Sandbox, SandboxConfig
 from ..shell.kernel import sleep
 from .actions import Actions, Kill, plan_actions
 from .admission import refusal, refused_under_pressure, requests_of
-from .containers import full_name, grace_period
+from .containers import full_name, grace_period, init_containers
 from .containerstatus import Waiting
 from .failure import StartFailure
 from .hooks import HookFailure, run_hook
@@ -144,6 +144,7 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
         record.tell_pod("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
     if old is not None:  # its containers are counted on in the next one
         record.lived |= {c.name: newest.config.attempt + 1 for c in old.containers if (newest := old.newest(c.name))}
+        node.runtime.stop_sandbox(old)
     config = SandboxConfig(
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
         host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),
@@ -169,6 +170,9 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
             f"Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: {error}",
         )
         return None
+    if old is not None:  # Simplified: they count as the new sandbox's own in crictl, too
+        inits = {c["name"] for c in init_containers(pod)}
+        sandbox.containers.extend(c for c in old.containers if c.name not in inits)
     record.files = ()
     _map_host_ports(node, sandbox, pod)
     return sandbox

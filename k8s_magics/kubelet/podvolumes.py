@@ -11,7 +11,7 @@ from ..apimachinery.objects import EMPTY, Object
 from ..shell.kernel import sleep
 from ..shell.node import Directory, FileNode, Node, SymlinkNode
 from . import volumes
-from .containers import all_containers
+from .containers import all_containers, pod_uid
 from .failure import ConfigFailure, MountFailure, NotAttached
 from .node import NodeServices
 from .volume import VolumeContext, VolumeKind
@@ -51,6 +51,16 @@ class PodVolumes:
         """Until when (ms) an attempt that has begun goes on trying by itself."""
         used = {m["name"] for c in all_containers(pod) for m in c.get("volumeMounts") or ()}
         self._wanted = tuple(v for v in pod["spec"].get("volumes") or () if v["name"] in used)
+        self._uid = pod_uid(pod)
+        self._found = node.disk.pop(self._uid, {})
+
+    def leave(self) -> None:
+        """The machine goes off: what is on its own disk is found again, what is in memory is not."""
+        self._node.disk[self._uid] = {
+            volume["name"]: directory
+            for volume in self._wanted
+            if isinstance(directory := self.mounted.get(volume["name"]), Directory) and stays_on_disk(volume)
+        }
 
     def kind(self, volume: Object) -> tuple[VolumeKind, Object]:
         """The kind of a volume and its own part of the spec; raises MountFailure for one that does not exist here."""
@@ -102,7 +112,8 @@ class PodVolumes:
             return
         try:
             kind, source = self.kind(volume)
-            self.mounted[name] = kind.mount(self._context(pod, name, source, addresses))
+            found = self._found.pop(name, None)
+            self.mounted[name] = found or kind.mount(self._context(pod, name, source, addresses))
             self._detached.pop(name, None)
         except NotAttached:
             self._detached[name] = None
@@ -167,6 +178,11 @@ class PodVolumes:
             pod=pod, name=name, source=source, store=node.store, clock=node.clock, host=node.host, shared=node.shared,
             addresses=addresses, allocatable=node.allocatable, network=node.runtime.host,
         )  # fmt: skip
+
+
+def stays_on_disk(volume: Object) -> bool:
+    """Whether it is an emptyDir that outlives a reboot of the node."""
+    return "emptyDir" in volume and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
 
 
 def sub_path(directory: Directory, path: str, *, create: bool) -> Directory | FileNode | None:

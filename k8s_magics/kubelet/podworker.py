@@ -119,7 +119,8 @@ class PodWorker:
     def halt(self) -> None:
         """The node loses power: nothing is stopped in order, nothing is told."""
         self._stop_working()
-        self.record.close()
+        self.record.volumes.leave()
+        self.record.forget()
 
     # The work
 

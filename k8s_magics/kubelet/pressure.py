@@ -21,6 +21,7 @@ from ..runtime.container import Container
 from .admission import CRITICAL, pod_request
 from .containers import MIRROR, main_containers
 from .node import NodeServices
+from .nodeevents import tell_node
 from .podrecord import PodRecord
 from .podworker import PodWorker
 from .signals import DISK, MEMORY, PIDS, SIGNALS, Signal, written
@@ -113,7 +114,7 @@ class NodePressure:
         now, since = self._node.clock.now, self._met_at.get(signal.condition)
         if met:
             self._met_at[signal.condition] = now
-            self.tell_node("Warning", "EvictionThresholdMet", f"Attempting to reclaim {signal.resource}")
+            tell_node(self._node, "Warning", "EvictionThresholdMet", f"Attempting to reclaim {signal.resource}")
             if since is None:
                 self._announce(signal.begins)
         elif since is not None and now - since >= TRANSITION:
@@ -121,7 +122,7 @@ class NodePressure:
             self._announce(signal.ends)
 
     def _announce(self, reason: str) -> None:
-        self.tell_node("Normal", reason, f"Node {self._node.config.name} status is now: {reason}")
+        tell_node(self._node, "Normal", reason, f"Node {self._node.config.name} status is now: {reason}")
 
     def _candidates(self, signal: Signal, workers: Sequence[PodWorker]) -> Iterator[Candidate]:
         for worker in workers:
@@ -140,12 +141,6 @@ class NodePressure:
         record.tell_pod("Warning", EVICTED, message)
         record.disruption = message
         candidate.worker.fail(EVICTED, message, GRACE)
-
-    def tell_node(self, kind: str, reason: str, message: str) -> None:
-        name = self._node.config.name
-        self._node.events.record(
-            {"apiVersion": "v1", "kind": "Node", "metadata": {"name": name, "uid": name}}, kind, reason, message
-        )
 
 
 def _used(record: PodRecord, signal: Signal) -> int:

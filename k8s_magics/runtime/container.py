@@ -19,6 +19,8 @@ from .usage import UsageWindow
 State = Literal["created", "running", "exited"]
 RUNC = "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: "
 START_FAILED = 128
+UNSEEN = 255
+"""The exit code of what ended while the runtime was not there to see it (containerd, unknownExitCode)."""
 SMALLEST_PROCESS = 480 << 10
 """Resident bytes that any process has, for those programs that do not say."""
 
@@ -155,6 +157,10 @@ class Container:
         self.state, self.reason, self.message = "exited", "StartError", message
         self.exit_code, self.finished_at = START_FAILED, self.machine.clock.now
         self.log.close(self.finished_at)
+
+    def end_unseen(self) -> None:
+        """It ended while its node was without power, which the runtime finds now."""
+        self.exit_code, self.reason, self.finished_at = UNSEEN, "Unknown", self.machine.clock.now
 
     def _on_exit(self, process: Process) -> None:
         code = process.exit_code or 0

@@ -71,6 +71,7 @@ class ContainerRuntime:
         self._crowded_until = 0
         self._processors: Processors | None = None
         self.memory = NodeMemory(self._running)
+        self._lost: tuple[Container, ...] = ()
 
     # Sandboxes
 
@@ -130,6 +131,20 @@ class ContainerRuntime:
         self.stop_sandbox(sandbox)
         if self.sandboxes.get(sandbox.config.pod_uid) is sandbox:
             del self.sandboxes[sandbox.config.pod_uid]
+
+    # Power
+
+    def lose_power(self) -> None:
+        """All that runs ends at once; what is on disk stays."""
+        self._lost = tuple(self._running())
+        for sandbox in self.sandboxes.values():
+            self.stop_sandbox(sandbox)
+
+    def recover(self) -> None:
+        """The machine has booted: of what ran when it lost power the runtime knows only that it runs no longer."""
+        for container in self._lost:
+            container.end_unseen()
+        self._lost = ()
 
     # Containers
 
