@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..network.exports import PLACE, described, parse
 from ..network.fabric import Interface
 from ..network.nfs import PORT, Export, MountFault, NfsServer
+from ..shell.backing import nfs
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.kernel import Process, sleep
 from ..shell.utilities.mount import UTILITY as MOUNT
@@ -152,7 +153,8 @@ async def mount(process: Process) -> int:
         await sleep(fault.after)
         await process.error(f"mount.nfs: {fault.message}\n")
         return 32
-    files.mount(files.real_path(words[1], cwd=process.cwd), found.directory, read_only=found.read_only)
+    where, backing = files.real_path(words[1], cwd=process.cwd), nfs(host, path, network.address)
+    files.mount(where, found.directory, read_only=found.read_only, backing=backing)
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apiserver.store import Key, Store
+from ..shell.backing import DISK, Backing
 from ..shell.node import Directory, LateDirectory
 from .environment import data_of
 from .failure import MountFailure
@@ -96,7 +97,9 @@ def find_source(store: Store, resource: str, namespace: str, name: str, *, optio
     return obj
 
 
-def keyed_volume(field: str, resource: str, name_field: str) -> VolumeKind:
+def keyed_volume(
+    field: str, resource: str, name_field: str, *, backing: Callable[[VolumeContext], Backing] = lambda context: DISK
+) -> VolumeKind:
     """A volume of the keys of one object (`name_field` of its source names it), following the object's changes."""
 
     def files(context: VolumeContext) -> list[PayloadFile]:
@@ -112,5 +115,6 @@ def keyed_volume(field: str, resource: str, name_field: str) -> VolumeKind:
         mount=lambda context: directory_of(context, files(context)),
         refresh=lambda context, directory: write_payload(context, directory, files(context)),
         read_only=True,
+        backing=backing,
         refers=lambda source: ((resource, source[name_field]),),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.objects import EMPTY, Object
+from ..shell.backing import Backing
 from ..shell.kernel import sleep
 from ..shell.node import Directory, FileNode, Node, SymlinkNode
 from . import volumes
@@ -41,7 +42,7 @@ class PodVolumes:
     def __init__(self, node: NodeServices, pod: Object) -> None:
         self._node = node
         self._kinds = volume_kinds()
-        self.mounted: dict[str, Directory | FileNode] = {}
+        self.mounted: dict[str, Node] = {}
         self.stale = False
         """Whether something that volumes are made of has changed since they were written."""
         self._retries: dict[str, tuple[int, int]] = {}
@@ -154,6 +155,12 @@ class PodVolumes:
         given = bool(source.get("readOnly")) or kind.is_read_only(self._context(pod, name, source, {}))
         return kind.read_only or given
 
+    def backing(self, pod: Object, name: str) -> Backing:
+        """What containers see that the volume is a part of."""
+        volume = next(v for v in pod["spec"]["volumes"] if v["name"] == name)
+        kind, source = self.kind(volume)
+        return kind.backing(self._context(pod, name, source, {}))
+
     def size_limits(self) -> Iterator[tuple[str, str, Directory]]:
         """(name, limit, directory) of emptyDirs on disk that have one."""
         for volume in self._wanted:
@@ -167,8 +174,7 @@ class PodVolumes:
         usage = {}
         for volume in self._wanted:
             directory = self.mounted.get(volume["name"])
-            on_disk = "emptyDir" in volume and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
-            if on_disk and isinstance(directory, Directory):
+            if stays_on_disk(volume) and isinstance(directory, Directory):
                 usage[volume["name"]] = directory.total_size()
         return usage
 
@@ -185,7 +191,7 @@ def stays_on_disk(volume: Object) -> bool:
     return "emptyDir" in volume and (volume["emptyDir"] or EMPTY).get("medium") != "Memory"
 
 
-def sub_path(directory: Directory, path: str, *, create: bool) -> Directory | FileNode | None:
+def sub_path(directory: Directory, path: str, *, create: bool) -> Node | None:
     """What `path` is inside a volume, links followed; a missing directory is made if it may be."""
     node = _follow(directory, directory, path, 0)
     if node is None and create:

@@ -15,7 +15,7 @@ from ..runtime.runtime import Limits
 from ..runtime.sandbox import Sandbox
 from ..shell.capabilities import DEFAULT, FULL, mask
 from ..shell.kernel import sleep
-from ..shell.node import Directory, FileNode
+from ..shell.node import Directory, FileNode, Node
 from .actions import spec_hash
 from .admission import CRITICAL
 from .environment import Surroundings, environment
@@ -161,7 +161,8 @@ def _volume_mounts(parts: PodParts, spec: Object, env: Mapping[str, str]) -> lis
         path = _expanded(mount["subPathExpr"], env) if mount.get("subPathExpr") else mount.get("subPath")
         if path:
             node = _part(node, path, mount, spec, create=not fixed)
-        made.append(MountPoint(mount["mountPath"], node, fixed or bool(mount.get("readOnly"))))
+        read_only, backing = fixed or bool(mount.get("readOnly")), parts.volumes.backing(parts.pod, mount["name"])
+        made.append(MountPoint(mount["mountPath"], node, read_only, backing))
     return made
 
 
@@ -173,9 +174,7 @@ def _expanded(text: str, env: Mapping[str, str]) -> str:
     return expand(text, env)
 
 
-def _part(
-    node: Directory | FileNode, path: str, mount: Mapping[str, Any], spec: Object, *, create: bool
-) -> Directory | FileNode:
+def _part(node: Node, path: str, mount: Mapping[str, Any], spec: Object, *, create: bool) -> Node:
     found = sub_path(node, path, create=create) if isinstance(node, Directory) else None
     if found is None:
         raise ConfigFailure(

@@ -1,11 +1,37 @@
-"""A volume in memory with a size: what does not fit is not written (emptyDir with `medium: Memory`)."""
+"""A volume in memory with a size: what does not fit is not written (emptyDir with `medium: Memory`).
+
+A Secret, the downward API and projected sources are in memory, too.  None of them may be larger than what the pod's containers may use
+together, or the node's allocatable memory (calculateEmptyDirMemorySize).
+"""
 
 from __future__ import annotations
 
+from ..apimachinery.objects import EMPTY
+from ..apimachinery.quantity import parse_quantity
+from ..shell.backing import Backing, memory
 from ..shell.faults import OSFault
 from ..shell.node import Directory, FileNode
+from .volume import VolumeContext
 
 FULL = "No space left on device"
+
+
+def memory_size(context: VolumeContext, asked: str = "") -> int:
+    """Bytes that a volume in memory may hold, of which `asked` is its own sizeLimit."""
+    limits = [
+        ((c.get("resources") or EMPTY).get("limits") or EMPTY).get("memory") for c in context.pod["spec"]["containers"]
+    ]
+    sizes = [parse_quantity(context.allocatable["memory"]).value]
+    if all(limits):
+        sizes.append(sum(parse_quantity(limit).value for limit in limits))
+    if asked and parse_quantity(asked).value > 0:
+        sizes.append(parse_quantity(asked).value)
+    return min(sizes)
+
+
+def in_memory(context: VolumeContext) -> Backing:
+    """What a volume of files from the API is mounted from."""
+    return memory(memory_size(context))
 
 
 class TmpfsDirectory(Directory):

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from ..apimachinery.objects import Object
 from ..apiserver.store import Store
 from ..network.fabric import Interface
+from ..shell.backing import DISK, Backing
 from ..shell.filesystem import Filesystem
-from ..shell.node import Directory, FileNode
+from ..shell.node import Directory, Node
 from ..sim.clock import Clock
 
 
@@ -45,12 +46,14 @@ class VolumeKind:
 
     read_only   containers can never write to it
     is_read_only  the same for one volume, which what it was mounted from decides
+    backing     the file system that it is a part of, as containers see it
     refers      the objects whose changes `refresh` follows, as (resource, name)
     """
 
     field: str
-    mount: Callable[[VolumeContext], Directory | FileNode]
+    mount: Callable[[VolumeContext], Node]
     refresh: Callable[[VolumeContext, Directory], None] | None = None
     read_only: bool = False
     is_read_only: Callable[[VolumeContext], bool] = lambda context: False
+    backing: Callable[[VolumeContext], Backing] = lambda context: DISK
     refers: Callable[[Mapping[str, Any]], tuple[tuple[str, str], ...]] = lambda source: ()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from ..shell.backing import DISK, Backing
 from ..shell.capabilities import DEFAULT
 from ..shell.file import Pipe, Sink
 from ..shell.filesystem import Filesystem
 from ..shell.kernel import ExecError, Kernel, Machine, OSFault, Process
-from ..shell.node import Directory, FileNode
+from ..shell.node import Node
 from ..shell.signals import SIGKILL
 from .logs import Log
 from .registry import Pulled
@@ -29,8 +30,9 @@ class MountPoint(NamedTuple):
     """A volume (or part of one) at a path."""
 
     path: str
-    node: Directory | FileNode
+    node: Node
     read_only: bool = False
+    backing: Backing = DISK
 
 
 @dataclass(frozen=True, kw_only=True)

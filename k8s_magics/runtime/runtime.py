@@ -155,7 +155,7 @@ class ContainerRuntime:
         clock = self.context.clock
         files = Filesystem(clock, image.image.files(image.tag))
         for mount in config.mounts:
-            files.mount(mount.path, mount.node, read_only=mount.read_only)
+            files.mount(mount.path, mount.node, read_only=mount.read_only, backing=mount.backing)
         if config.working_dir != "/" and not files.exists(config.working_dir):
             files.make_directory(config.working_dir)
         files.read_only = config.read_only_root

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .faults import OSFault
 from .kernel import Process
-from .node import DeviceNode, Directory, FifoNode, FileNode, Node, SymlinkNode
+from .node import BlockNode, DeviceNode, Directory, FifoNode, FileNode, Node, SocketNode, SymlinkNode
 
 UNARY = frozenset("bcdefghknprstuwxzLSOG")
 FILE_BINARY = frozenset(("-nt", "-ot", "-ef"))
@@ -133,8 +133,11 @@ def _holds(process: Process, letter: str, node: Node) -> bool:
         "h": SymlinkNode,
         "L": SymlinkNode,
         "p": FifoNode,
-        "c": DeviceNode,
+        "b": BlockNode,
+        "S": SocketNode,
     }
+    if letter == "c":
+        return isinstance(node, DeviceNode) and not isinstance(node, BlockNode)
     if letter in kinds:
         return isinstance(node, kinds[letter])
     if letter in "rwx":

@@ -1,30 +1,32 @@
-"""The disks a machine sees: its root file system and one a mount, as df, stat -f and mount show them.
+"""The file systems a machine sees: its root and one a mount, as df, stat -f, mount and /proc/mounts show them.
 
-Simplified: sizes are those of the node's one disk; a volume in memory (tmpfs) is as large as half the node's memory.
+Simplified: a disk's size is that of the node's one disk; a privileged container sees no more than any other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .kernel import Process
+from .backing import DISK_KILOBYTES
+from .machine import Machine
 from .node import Directory, FileNode, Node
-from .resources import node_memory
+from .process import Process
 
-DISK_KILOBYTES = 101_430_960
 USED_KILOBYTES = 11_285_432
+HIDDEN = ("nosuid", "nodev", "noexec")
 
 
 @dataclass(frozen=True)
 class Disk:
-    """One line of df: sizes in KiB."""
+    """One line of df or mount: sizes in KiB (0: df does not show it), `options` as /proc/mounts has them."""
 
     device: str
     path: str
     kind: str
-    kilobytes: int
-    used: int
-    read_only: bool = False
+    options: tuple[str, ...]
+    kilobytes: int = 0
+    used: int = 0
 
     @property
     def free(self) -> int:
@@ -37,22 +39,48 @@ def size_of(node: Node) -> int:
     return node.size if isinstance(node, FileNode) else 0
 
 
+def file_systems(machine: Machine) -> tuple[Disk, ...]:
+    """All, those of the kernel too, as they were mounted: the runtime's own, the volumes by path."""
+    return (*_own(machine), *_mounted(machine))
+
+
+def _own(machine: Machine) -> Iterator[Disk]:
+    files = machine.files
+    root = "ro" if files.read_only else "rw"
+    yield Disk("overlay", "/", "overlay", (root, "relatime"), DISK_KILOBYTES, _root_used(machine))
+    yield Disk("proc", "/proc", "proc", ("rw", *HIDDEN, "relatime"))
+    if files.exists("/dev"):
+        yield Disk("tmpfs", "/dev", "tmpfs", ("rw", "nosuid", "size=65536k", "mode=755", "inode64"), 65536)
+    if files.exists("/sys"):
+        yield Disk("sysfs", "/sys", "sysfs", ("ro", *HIDDEN, "relatime"))
+    if files.exists("/sys/fs/cgroup"):
+        yield Disk("cgroup", "/sys/fs/cgroup", "cgroup2", ("ro", *HIDDEN, "relatime"))
+    if files.exists("/dev/shm"):
+        yield Disk("shm", "/dev/shm", "tmpfs", ("rw", *HIDDEN, "relatime", "size=65536k", "inode64"), 65536)
+
+
+def _mounted(machine: Machine) -> Iterator[Disk]:
+    root = _root_used(machine)
+    for mount in sorted(machine.files.mounts.values(), key=lambda mount: mount.path):
+        backing, used = mount.backing, size_of(mount.node) // 1024
+        options = ("ro" if mount.read_only else "rw", "relatime", *backing.options)
+        yield Disk(
+            backing.device,
+            mount.path,
+            backing.kind,
+            options,
+            backing.kilobytes,
+            used if backing.is_memory else root + used,
+        )
+
+
+def _root_used(machine: Machine) -> int:
+    return USED_KILOBYTES + machine.files.disk_usage() // 1024
+
+
 def disks(process: Process) -> tuple[Disk, ...]:
-    """The root first, then every mount in order of its path."""
-    files = process.machine.files
-    root = USED_KILOBYTES + files.disk_usage() // 1024
-    memory = node_memory(process.machine) // 1024
-    found = [Disk("overlay", "/", "overlay", DISK_KILOBYTES, root, files.read_only)]
-    for path in ("/dev", "/dev/shm", "/proc", "/sys"):
-        if path in ("/dev", "/dev/shm") and files.exists(path):
-            found.append(Disk("tmpfs" if path == "/dev" else "shm", path, "tmpfs", 65536, 0))
-    for mount in sorted(files.mounts.values(), key=lambda mount: mount.path):
-        used = size_of(mount.node) // 1024
-        if getattr(mount.node, "medium", "") == "Memory":
-            found.append(Disk("tmpfs", mount.path, "tmpfs", memory // 2, used, mount.read_only))
-        else:
-            found.append(Disk("/dev/vda1", mount.path, "ext4", DISK_KILOBYTES, root + used, mount.read_only))
-    return tuple(found)
+    """Those that hold something: the root first, then every mount in order of its path."""
+    return tuple(disk for disk in file_systems(process.machine) if disk.kilobytes)
 
 
 def disk_of(process: Process, name: str) -> Disk:

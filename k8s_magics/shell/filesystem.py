@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..sim.clock import Clock
+from .backing import DISK, Backing
 from .faults import OSFault as OSFault
 from .node import BinaryNode, DeviceNode, Directory, FileNode, Node, SymlinkNode
 from .path import Make, Mount, Place, Walk
@@ -271,7 +272,7 @@ class Filesystem:
 
     # Mounts
 
-    def mount(self, path: str, node: Directory | FileNode, *, read_only: bool = False) -> None:
+    def mount(self, path: str, node: Node, *, read_only: bool = False, backing: Backing = DISK) -> None:
         """Let `path` show `node` instead of what is there; the mount point is made if it is missing.
 
         The same node mounted in several file systems is shared between them.
@@ -282,9 +283,9 @@ class Filesystem:
             raise OSFault("No such file or directory")
         if point.frozen:  # what is mounted here already is covered in its turn
             point = place.parent.own(place.name)
-        self.mounts[point] = Mount(place.path, node, read_only)
+        self.mounts[point] = Mount(place.path, node, read_only, backing)
 
-    def _mount_point(self, path: str, node: Directory | FileNode) -> Place:
+    def _mount_point(self, path: str, node: Node) -> Place:
         """The place to mount on, made if it is missing."""
         place = self.locate(path, make=self._make)
         if place.node is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .dates import format_date
 from .kernel import Machine
-from .node import DeviceNode, Directory, FifoNode, FileNode, Node, SocketNode, SymlinkNode
+from .node import BlockNode, DeviceNode, Directory, FifoNode, FileNode, Node, SocketNode, SymlinkNode
 from .users import group_name, user_name
 
 HALF_YEAR = 183 * 24 * 3600 * 1000
@@ -12,12 +12,22 @@ BLOCK = 4096
 TYPES: tuple[tuple[type[Node], str, str], ...] = (
     (Directory, "d", "directory"),
     (SymlinkNode, "l", "symbolic link"),
+    (BlockNode, "b", "block special file"),
     (DeviceNode, "c", "character special file"),
     (FifoNode, "p", "fifo"),
     (SocketNode, "s", "socket"),
     (FileNode, "-", "regular file"),
 )
-NUMBERS = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}
+NUMBERS = {
+    "null": (1, 3),
+    "zero": (1, 5),
+    "full": (1, 7),
+    "random": (1, 8),
+    "urandom": (1, 9),
+    "tty": (5, 0),
+    "vda": (254, 0),
+    "vda1": (254, 1),
+}
 
 
 def type_letter(node: Node) -> str:

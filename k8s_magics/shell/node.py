@@ -159,6 +159,15 @@ class DeviceNode(Node):
         return DeviceNode(self.name, self.mode, self.mtime)
 
 
+class BlockNode(DeviceNode):
+    """A disk, or a part of one."""
+
+    __slots__ = ()
+
+    def copy(self) -> Node:
+        return BlockNode(self.name, self.mode, self.mtime)
+
+
 class FifoNode(Node):
     __slots__ = ("pipe",)
     kind = "fifo"

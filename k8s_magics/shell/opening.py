@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .faults import OSFault
 from .file import NULL, Duplicate, EndlessFile, File, RegularFile
-from .node import DeviceNode, Directory, FifoNode, FileNode, Node
+from .node import BlockNode, DeviceNode, Directory, FifoNode, FileNode, Node
 
 if TYPE_CHECKING:
     from .process import Process
@@ -28,6 +28,10 @@ def open_file(process: Process, path: str, mode: str) -> File:
     if mode == "x" and files.exists(path, cwd=process.cwd, follow=False):
         raise OSFault("File exists")
     node = _writable(process, path)
+    if isinstance(node, BlockNode):
+        raise OSFault(
+            "Operation not permitted"
+        )  # the devices cgroup of a container; of a node's disk nothing is there to be read
     if isinstance(node, DeviceNode):
         return open_device(process, node.name)
     if isinstance(node, FifoNode):
@@ -44,6 +48,10 @@ def _reader(process: Process, node: Node) -> File:
         raise OSFault("Permission denied")
     if isinstance(node, Directory):
         raise OSFault("Is a directory")
+    if isinstance(node, BlockNode):
+        raise OSFault(
+            "Operation not permitted"
+        )  # the devices cgroup of a container; of a node's disk nothing is there to be read
     if isinstance(node, DeviceNode):
         return open_device(process, node.name)
     if isinstance(node, FifoNode):

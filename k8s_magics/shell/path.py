@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .backing import DISK, Backing
 from .faults import OSFault
-from .node import Directory, FileNode, Node, SymlinkNode
+from .node import Directory, Node, SymlinkNode
 
 if TYPE_CHECKING:
     from .filesystem import Filesystem
@@ -34,8 +35,9 @@ class Place(NamedTuple):
 
 class Mount(NamedTuple):
     path: str
-    node: Directory | FileNode
+    node: Node
     read_only: bool
+    backing: Backing = DISK
 
 
 Make = Callable[[Place], Directory]
@@ -84,7 +86,7 @@ class Walk:
                 self._follow(node)
                 continue
             if mounts and node in mounts:
-                _, node, read_only = mounts[node]
+                _, node, read_only, _ = mounts[node]
             stack.append((node, read_only))
             names.append(part)
         return self._end(must_be_directory)

@@ -161,10 +161,9 @@ def _uptime(machine: Machine) -> str:
 
 
 def _mounts(machine: Machine) -> str:
-    lines = ["overlay / overlay rw,relatime 0 0\n", "proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n"]
-    for mount in sorted(machine.files.mounts.values(), key=lambda mount: mount.path):
-        lines.append(f"/dev/vda1 {mount.path} ext4 {'ro' if mount.read_only else 'rw'},relatime 0 0\n")
-    return "".join(lines)
+    from .disks import file_systems
+
+    return "".join(f"{d.device} {d.path} {d.kind} {','.join(d.options)} 0 0\n" for d in file_systems(machine))
 
 
 def _load(machine: Machine) -> str:

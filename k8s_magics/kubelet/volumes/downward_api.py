@@ -9,6 +9,7 @@ from ...apimachinery.objects import EMPTY
 from ...shell.node import Directory
 from ..fieldref import field_value, resource_value
 from ..payload import PayloadFile, directory_of, write_payload
+from ..tmpfs import in_memory
 from ..volume import VolumeContext, VolumeKind
 
 
@@ -39,4 +40,4 @@ def refresh(context: VolumeContext, directory: Directory) -> None:
     write_payload(context, directory, _files(context))
 
 
-VOLUME = VolumeKind(field="downwardAPI", mount=mount, refresh=refresh, read_only=True)
+VOLUME = VolumeKind(field="downwardAPI", mount=mount, refresh=refresh, read_only=True, backing=in_memory)

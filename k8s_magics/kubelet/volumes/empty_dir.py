@@ -5,16 +5,15 @@ Simplified: what is in memory does not count as the memory of the containers.
 
 from __future__ import annotations
 
-from ...apimachinery.quantity import parse_quantity
+from ...shell.backing import DISK, Backing, memory
 from ...shell.node import Directory
-from ..tmpfs import TmpfsDirectory
+from ..tmpfs import TmpfsDirectory, memory_size
 from ..volume import VolumeContext, VolumeKind
 
 
 def mount(context: VolumeContext) -> Directory:
-    limit = context.source.get("sizeLimit")
-    if limit and context.source.get("medium") == "Memory":
-        directory: Directory = TmpfsDirectory(parse_quantity(limit).value, mode=0o777, mtime=context.clock.now)
+    if _is_in_memory(context):
+        directory: Directory = TmpfsDirectory(_size(context), mode=0o777, mtime=context.clock.now)
     else:
         directory = Directory(mode=0o777, mtime=context.clock.now)
     if context.fs_group is not None:
@@ -22,4 +21,16 @@ def mount(context: VolumeContext) -> Directory:
     return directory
 
 
-VOLUME = VolumeKind(field="emptyDir", mount=mount)
+def _is_in_memory(context: VolumeContext) -> bool:
+    return context.source.get("medium") == "Memory"
+
+
+def _size(context: VolumeContext) -> int:
+    return memory_size(context, context.source.get("sizeLimit") or "")
+
+
+def backing(context: VolumeContext) -> Backing:
+    return memory(_size(context)) if _is_in_memory(context) else DISK
+
+
+VOLUME = VolumeKind(field="emptyDir", mount=mount, backing=backing)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...shell.node import Directory, FileNode
+from ...shell.node import Node
 from ..volume import VolumeContext, VolumeKind
 from . import persistent_volume_claim
 
 
-def mount(context: VolumeContext) -> Directory | FileNode:
+def mount(context: VolumeContext) -> Node:
     claim = f"{context.pod['metadata']['name']}-{context.name}"
     return persistent_volume_claim.mount(context._replace(source={"claimName": claim}))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...shell.filesystem import Filesystem
-from ...shell.node import DeviceNode, Directory, FileNode, Node
+from ...shell.node import BlockNode, DeviceNode, Directory, FileNode, Node, SocketNode
 from ..failure import MountFailure
 from ..volume import VolumeContext, VolumeKind
 
@@ -16,7 +16,7 @@ WANTED = {
 }
 
 
-def host_node(host: Filesystem, path: str, kind: str) -> Directory | FileNode:
+def host_node(host: Filesystem, path: str, kind: str) -> Node:
     """What is at `path` on the node, made where the type allows it; raises MountFailure."""
     node = host.find(path)
     if node is None and kind in ("", "DirectoryOrCreate"):
@@ -25,8 +25,10 @@ def host_node(host: Filesystem, path: str, kind: str) -> Directory | FileNode:
         if not host.exists(path.rpartition("/")[0] or "/"):
             raise MountFailure(f"open {path}: no such file or directory")
         host.write(path, b"")
-    node = host.change(path) if host.exists(path) and path != "/" else host.find(path)
-    if not _fits(node, kind) or not isinstance(node, (Directory, FileNode)):
+    node = host.find(path)
+    if isinstance(node, (Directory, FileNode)) and path != "/":
+        node = host.change(path)
+    if node is None or not _fits(node, kind):
         raise MountFailure(
             f"hostPath type check failed: {path} is not {WANTED.get(kind.removesuffix('OrCreate'), 'a directory')}"
         )
@@ -42,11 +44,15 @@ def _fits(node: Node | None, kind: str) -> bool:
         case "File":
             return isinstance(node, FileNode)
         case "CharDevice":
-            return isinstance(node, DeviceNode)
+            return isinstance(node, DeviceNode) and not isinstance(node, BlockNode)
+        case "BlockDevice":
+            return isinstance(node, BlockNode)
+        case "Socket":
+            return isinstance(node, SocketNode)
     return False
 
 
-def mount(context: VolumeContext) -> Directory | FileNode:
+def mount(context: VolumeContext) -> Node:
     return host_node(context.host, context.source["path"], context.source.get("type") or "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...network.nfs import Mounted, MountFault
+from ...shell.backing import Backing, nfs
 from ...shell.node import Directory
 from ..containers import pod_uid
 from ..failure import MountFailure
@@ -41,4 +42,10 @@ def is_read_only(context: VolumeContext) -> bool:
         return False
 
 
-VOLUME = VolumeKind(field="nfs", mount=mount, is_read_only=is_read_only)
+def backing_of(context: VolumeContext, source: Mapping[str, Any]) -> Backing:
+    return nfs(source["server"], source["path"], context.network.address)
+
+
+VOLUME = VolumeKind(
+    field="nfs", mount=mount, is_read_only=is_read_only, backing=lambda context: backing_of(context, context.source)
+)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from ...apimachinery.objects import EMPTY, Object
 from ...apiserver.store import Key
 from ...resources.rules.attachments import attached_to, unique_name
-from ...shell.node import Directory, FileNode
+from ...shell.backing import DISK, Backing
+from ...shell.node import Directory, Node
 from ..failure import MountFailure, NotAttached
 from ..volume import VolumeContext, VolumeKind
 from . import nfs
 from .host_path import host_node
 
 
-def mount(context: VolumeContext) -> Directory | FileNode:
+def mount(context: VolumeContext) -> Node:
     name = context.source["claimName"]
     claim = context.store.get(Key("persistentvolumeclaims", context.namespace, name))
     if claim is None:
@@ -42,7 +43,7 @@ def _must_be_attached(context: VolumeContext, volume: Object) -> None:
         raise NotAttached(name)
 
 
-def _volume_node(context: VolumeContext, volume: Object) -> Directory | FileNode:
+def _volume_node(context: VolumeContext, volume: Object) -> Node:
     spec = volume["spec"]
     if "hostPath" in spec:
         return host_node(context.host, spec["hostPath"]["path"], spec["hostPath"].get("type") or "")
@@ -57,15 +58,25 @@ def _volume_node(context: VolumeContext, volume: Object) -> Directory | FileNode
     return context.shared.setdefault(key, Directory(mode=0o777, mtime=context.clock.now))
 
 
-def is_read_only(context: VolumeContext) -> bool:
-    """What an NFS server exports so, or the volume says itself."""
+def _nfs_source(context: VolumeContext) -> Object | None:
+    """What the volume says of the server that it is on, if it is on one."""
     claim = context.store.get(Key("persistentvolumeclaims", context.namespace, context.source["claimName"]))
     name = claim["spec"].get("volumeName") if claim is not None else None
     volume = context.store.get(Key("persistentvolumes", "", name)) if name else None
-    if volume is None or "nfs" not in volume["spec"]:
+    return None if volume is None else volume["spec"].get("nfs")
+
+
+def is_read_only(context: VolumeContext) -> bool:
+    """What an NFS server exports so, or the volume says itself."""
+    source = _nfs_source(context)
+    if source is None:
         return False
-    source = volume["spec"]["nfs"]
     return bool(source.get("readOnly")) or nfs.is_read_only(context._replace(source=source))
 
 
-VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount, is_read_only=is_read_only)
+def backing(context: VolumeContext) -> Backing:
+    source = _nfs_source(context)
+    return DISK if source is None else nfs.backing_of(context, source)
+
+
+VOLUME = VolumeKind(field="persistentVolumeClaim", mount=mount, is_read_only=is_read_only, backing=backing)

@@ -9,6 +9,7 @@ from typing import Any
 from ...shell.node import Directory
 from ..failure import MountFailure
 from ..payload import PayloadFile, directory_of, find_source, keys_as_files, write_payload
+from ..tmpfs import in_memory
 from ..tokens import account_of, token
 from ..volume import VolumeContext, VolumeKind
 from .downward_api import item_files
@@ -70,4 +71,4 @@ def _refers(source: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-VOLUME = VolumeKind(field="projected", mount=mount, refresh=refresh, read_only=True, refers=_refers)
+VOLUME = VolumeKind(field="projected", mount=mount, refresh=refresh, read_only=True, backing=in_memory, refers=_refers)

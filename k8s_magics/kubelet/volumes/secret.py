@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from ..payload import keyed_volume
+from ..tmpfs import in_memory
 
-VOLUME = keyed_volume("secret", "secrets", "secretName")
+VOLUME = keyed_volume("secret", "secrets", "secretName", backing=in_memory)

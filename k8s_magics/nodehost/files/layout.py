@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ...shell.node import Directory, Node
+from ...shell.node import BlockNode, Directory, Node, SocketNode, SymlinkNode
+from ...shell.sockets import Listener
 from ..host import NodeHost
 from .configuration import (
     CRICTL,
@@ -25,6 +26,13 @@ def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
     yield "/var/log/pods", pod_logs(host)
     yield "/var/log/containers", container_logs(host)
     yield "/var/lib/kubelet", _kubelet(host)
+    yield (
+        "/run/containerd/containerd.sock",
+        SocketNode(Listener(host.clock, ("/run/containerd/containerd.sock", 0)), 0o660),
+    )
+    yield "/var/run", SymlinkNode("/run")
+    for disk in ("vda", "vda1"):
+        yield f"/dev/{disk}", BlockNode(disk, 0o660)
     yield "/etc/kubernetes/kubelet.conf", _text(lambda: kubelet_kubeconfig(host), 0o600)
     yield "/etc/crictl.yaml", _text(lambda: CRICTL)
     yield "/etc/os-release", _text(lambda: os_release(host))

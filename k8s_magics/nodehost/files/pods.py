@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...apimachinery.objects import EMPTY
 from ...kubelet.podworker import PodWorker
-from ...shell.node import Directory, FileNode, Node
+from ...shell.node import Directory, Node
 from ..host import NodeHost
 from .ondemand import OnDemand
 
@@ -47,7 +47,7 @@ def _pod(worker: PodWorker) -> Directory:
     return directory
 
 
-def _mounted(worker: PodWorker) -> Iterator[tuple[str, str, Directory | FileNode]]:
+def _mounted(worker: PodWorker) -> Iterator[tuple[str, str, Node]]:
     mounted = worker.record.volumes.mounted
     for volume in worker.pod["spec"].get("volumes") or ():
         plugin = next((PLUGINS[field] for field in volume if field in PLUGINS), None)

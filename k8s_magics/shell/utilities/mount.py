@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..disks import disks
+from ..disks import file_systems
 from ..kernel import Process
 from ..operands import encode
 from ..options import OptionError, parse_options
@@ -18,11 +18,7 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "arwnfvit:o:O:")
     if options.operands:
         raise Failure("permission denied (are you root?)")
-    rows = [
-        f"{disk.device} on {disk.path} type {disk.kind} ({'ro' if disk.read_only else 'rw'},relatime)\n"
-        for disk in disks(process)
-    ]
-    rows.insert(1, "proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)\n")
+    rows = [f"{d.device} on {d.path} type {d.kind} ({','.join(d.options)})\n" for d in file_systems(process.machine)]
     await process.write(encode("".join(rows)))
     return 0
 

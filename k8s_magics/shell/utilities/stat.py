@@ -71,7 +71,7 @@ def _device(node: Node) -> str:
 def _formatted(process: Process, name: str, node: Node, form: str) -> str:
     user, group = owner_names(process.machine, node)
     seconds = str(int(process.clock.datetime(node.mtime).timestamp()))
-    kind_bits = {"d": 0o040000, "l": 0o120000, "c": 0o020000, "p": 0o010000, "s": 0o140000}.get(
+    kind_bits = {"d": 0o040000, "l": 0o120000, "c": 0o020000, "b": 0o060000, "p": 0o010000, "s": 0o140000}.get(
         mode_string(node)[0], 0o100000
     )
     quoted = f"'{name}' -> '{node.target}'" if isinstance(node, SymlinkNode) else f"'{name}'"
