@@ -137,13 +137,17 @@ class PodWorker:
             self._synced_at = self._node.clock.now
 
     async def _sync(self) -> None:
-        """Syncs until nothing more is asked; each but the first waits for a look at the runtime that is newer than the one before."""
+        """Syncs until nothing more is asked; each but the first waits for a look at the runtime that is newer than the one before.
+
+        What that look itself tells asks for one more sync: a crash loop shows its back-off a second later, if the look came while the pod started.
+        """
         again: Again | None = None
         first = True
         while self._pending and self.stage == "running":
+            self._pending = False
             if not first:
                 await sleep(self._node.until_relist())
-            first = self._pending = False
+            first = False
             again = await sync_pod(self.record)
             self._synced_at = self._node.clock.now
             if again is not None and again.over:
