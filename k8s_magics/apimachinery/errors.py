@@ -101,6 +101,11 @@ class NoSuchPath(ApiError):
     def __init__(self, message: str = "the server could not find the requested resource") -> None:
         super().__init__(message)
 
+    def status(self) -> dict[str, Any]:
+        status = super().status()
+        code = status.pop("code")
+        return {**status, "details": self.details, "code": code}
+
 
 class Unsendable(ApiError):
     """A request that the client does not even send; kubectl tells it as an error of its own."""

@@ -52,7 +52,7 @@ def require(store: Reader, request: Request, verb: str) -> None:
         return
     resource = request.resource
     plural = f"{resource.plural}/{request.subresource}" if request.subresource else resource.plural
-    name = "" if verb in ("create", "list") else request.name
+    name = "" if verb in ("create", "list", "watch", "deletecollection") else request.name
     # A namespace's own path is within it: its name stands where that of other objects' namespace does.
     namespace = name if (resource.group, resource.plural) == ("", "namespaces") else request.namespace
     access = Access(verb, plural, resource.group, namespace, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
@@ -20,7 +20,8 @@ def _silent(_: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who asks.  `actor` is the name kept in the history; `cause` the revision that woke it; components are `trusted`:
-    what they send is well-formed and is not decoded strictly again.  `credential` is what it was known by: `X509SHA256=...`."""
+    what they send is well-formed and is not decoded strictly again.  `credential` is what it was known by: `X509SHA256=...`, `extra`
+    what else is known of it."""
 
     actor: str
     user: str = "system:admin"
@@ -29,6 +30,16 @@ class Caller:
     trusted: bool = False
     cause: int | None = None
     credential: str = ""
+    uid: str = ""
+    extra: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def info(self) -> dict[str, Any]:
+        """A UserInfo."""
+        extra: dict[str, Any] = {CREDENTIAL_ID: [self.credential]} if self.credential else {}
+        extra |= {key: list(values) for key, values in self.extra}
+        made: dict[str, Any] = {"username": self.user, "uid": self.uid, "groups": list(self.groups)}
+        made |= {"extra": dict(sorted(extra.items()))} if extra else {}
+        return {key: value for key, value in made.items() if value}
 
 
 class Request(NamedTuple):

@@ -14,21 +14,13 @@ from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import Resource
 from .aggregation import Aggregated
 from .rbac import BASIC_PATHS, MASTERS, Access, allows, granted_by, rules_for
-from .request import CREDENTIAL_ID, Caller, Request
+from .request import Caller, Request
 from .rest.authentication import caller_of
 from .server import APIServer
+from .tokens import ISSUER
 
 AUTHENTICATION, AUTHORIZATION = "authentication.k8s.io", "authorization.k8s.io"
-AUDIENCE = "https://kubernetes.default.svc.cluster.local"
 _ONE = "exactly one of nonResourceAttributes or resourceAttributes must be specified"
-
-
-def user_info(caller: Caller) -> dict[str, Any]:
-    """A UserInfo."""
-    info: dict[str, Any] = {"username": caller.user, "groups": list(caller.groups)}
-    if caller.credential:
-        info["extra"] = {CREDENTIAL_ID: [caller.credential]}
-    return info
 
 
 def _answered(obj: Object, status: dict[str, Any]) -> Object:
@@ -39,20 +31,19 @@ def _answered(obj: Object, status: dict[str, Any]) -> Object:
 
 def _who_am_i(server: APIServer, request: Request, obj: Object) -> Object:
     meta = {**(obj.get("metadata") or EMPTY), "creationTimestamp": server.clock.timestamp()}
-    return _answered(FrozenDict({**obj, "metadata": meta}), {"userInfo": user_info(request.caller)})
+    return _answered(FrozenDict({**obj, "metadata": meta}), {"userInfo": request.caller.info()})
 
 
 def _whose(server: APIServer, request: Request, obj: Object) -> Object:
     token = dig(obj, "spec.token", "")
     if not token:
         raise BadRequest("token is required for TokenReview in authentication")
-    audiences = list(dig(obj, "spec.audiences", ()) or (AUDIENCE,))
+    audiences = tuple(dig(obj, "spec.audiences", ()) or (ISSUER,))
     try:
-        caller = caller_of(f"Bearer {token}", server.store, server.clock)
+        caller = caller_of(f"Bearer {token}", server.store, server.clock, audiences)
     except Unauthorized:
         return _answered(obj, {"user": {}, "error": "invalid bearer token"})
-    user = {"username": caller.user, "groups": list(caller.groups)}
-    return _answered(obj, {"authenticated": True, "user": user, "audiences": audiences})
+    return _answered(obj, {"authenticated": True, "user": caller.info(), "audiences": list(audiences)})
 
 
 def _may_i(server: APIServer, request: Request, obj: Object) -> Object:

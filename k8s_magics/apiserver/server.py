@@ -6,6 +6,7 @@ validation, checking admission, the store.  Reads convert to the version asked f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -41,8 +42,9 @@ from .nodes import NodeConnection
 from .ownership import Owners
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
-from .store import Store, Verb
+from .store import Store, Verb, View
 from .strategy import counted, for_create, for_status, for_update, validate_create, validate_update
+from .tokens import request_token
 
 _HTTP = {"list": "get", "create": "post", "update": "put"}
 Plugins = tuple[Admission, ...]
@@ -64,7 +66,7 @@ class Parts:
 
 
 class APIServer:
-    """One per cluster.  Every method takes a `Request` and raises `ApiError`."""
+    """One per cluster.  Every method takes a `Request` and raises `ApiError`.  `requests` counts them, by verb, kind, version and subresource."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
@@ -74,6 +76,7 @@ class APIServer:
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
         self._aggregated: dict[str, Aggregated] = {}
         self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
+        self.requests: Counter[tuple[str, str, str, str]] = Counter()
         self.owners = Owners(parts.store, parts.schema, parts.clock)
         self._uids = parts.random.stream("uids")
         self._suffixes = parts.random.stream("generated names")
@@ -86,15 +89,18 @@ class APIServer:
             return self._made(request)
         return self._served(request, self._stored(request))
 
-    def list(self, request: Request, *, labels: object = None, fields: str = "") -> tuple[Object, ...]:
-        """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors."""
-        self._begin(request, "list")
+    def list(
+        self, request: Request, *, labels: object = None, fields: str = "", at: View | None = None, verb: str = "list"
+    ) -> tuple[Object, ...]:
+        """Objects of one namespace (`request.namespace`), or of all if it is empty, that match both selectors; `at`: as they were;
+        `verb`: what the caller must be allowed to do."""
+        self._begin(request, verb)
         key = request.key
         if key.resource in self._aggregated:
             made = self._aggregated[key.resource].objects(self)
             found: Sequence[Object] = [o for o in made if request.namespace in ("", namespace_of(o))]
         else:
-            found = self.store.list(key.resource, request.namespace or None)
+            found = (at or self.store).list(key.resource, request.namespace or None)
         chosen = selection.matching(found, request.resource, labels=labels, fields=fields)
         return tuple(self._served(request, obj) for obj in chosen)
 
@@ -164,9 +170,9 @@ class APIServer:
             obj = shown
         return self._served(request, self._replace(request, self._unserved(request, obj), old, patched=True))
 
-    def delete(self, request: Request, options: DeleteOptions) -> Object:
-        """Begin (or finish) deleting; returns the object as it is left, or as it was."""
-        self._begin(request, "delete")
+    def delete(self, request: Request, options: DeleteOptions, *, verb: str = "delete") -> Object:
+        """Begin (or finish) deleting; returns the object as it is left, or as it was.  `verb`: what the caller must be allowed to do."""
+        self._begin(request, verb)
         self._check_verb(request, "delete")
         old = self._stored(request)
         deletion.check_preconditions(request, old, options)
@@ -186,12 +192,17 @@ class APIServer:
         """Write an object as it is: only who owns its fields has changed."""
         return self._write(request, "update", obj)
 
+    def served(self, request: Request, obj: Object) -> Object:
+        """A stored object as the caller sees it."""
+        return self._served(request, obj)
+
     # The steps.
 
     def _begin(self, request: Request, verb: str) -> None:
         """May the caller do this, is there such a path, and is it one to be warned of?"""
         rbac.require(self.store, request, verb)
         resource = request.resource
+        self.requests[verb, resource.key, request.version, request.subresource] += 1
         if not self.discovery.has(resource.key):
             raise NoSuchKind(_HTTP.get(verb, verb), request.qualified, request.name if verb != "create" else "")
         if request.version and not resource.serves(request.version):
@@ -428,6 +439,11 @@ class APIServer:
                 "pods/binding", request.name, f"pod {request.name} is being deleted, cannot be assigned to a host"
             )
         return self._write(request, "update", deletion.bound(old, node, self.clock))
+
+    def request_token(self, request: Request, obj: Object) -> Object:
+        """POST serviceaccounts/NAME/token: a TokenRequest with its answer."""
+        rbac.require(self.store, request, "create")
+        return request_token(self, request, obj)
 
     def evict(self, request: Request, options: DeleteOptions) -> None:
         evict(self, request, options)

@@ -111,7 +111,11 @@ class Store:
 
     def at(self, when: int) -> View:
         """The cluster as it was at the end of millisecond `when`."""
-        return View(self._histories, self.log[: bisect_right(self.log, when, key=lambda r: r.when)])
+        return self.until(bisect_right(self.log, when, key=lambda r: r.when))
+
+    def until(self, number: int) -> View:
+        """The cluster as revision `number` left it."""
+        return View(self._histories, self.log[:number])
 
     # Writing.  Callers have checked everything; the store only numbers, indexes and tells.
 

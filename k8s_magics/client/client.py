@@ -53,7 +53,7 @@ class Client:
         """What this client writes from now on was caused by revision `cause`."""
         if cause != self.caller.cause:
             c = self.caller
-            self.caller = Caller(c.actor, c.user, c.groups, c.manager, c.trusted, cause, c.credential)
+            self.caller = Caller(c.actor, c.user, c.groups, c.manager, c.trusted, cause, c.credential, c.uid, c.extra)
 
     def _request(self, resource: str, namespace: str = "", name: str = "", **options: Any) -> Request:
         if self.warn is not None:
@@ -168,6 +168,11 @@ class Client:
         return self.server.owners.shown(resource, request.key, obj)
 
     # Subresources.
+
+    def request_token(self, account: str, namespace: str, spec: Mapping[str, Any]) -> Object:
+        """POST serviceaccounts/NAME/token: a TokenRequest with its answer."""
+        request = self._request("serviceaccounts", namespace, account, subresource="token")
+        return self.server.request_token(request, freeze({"spec": spec}))
 
     def bind(self, pod: Object, node: str) -> Object:
         return self.server.bind(self.caller, pod, node)

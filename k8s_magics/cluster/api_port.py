@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import ApiError
+from ..apiserver.request import Caller
 from ..apiserver.rest.authentication import caller_of
 from ..apiserver.rest.front import Front
+from ..apiserver.rest.impersonation import acting_for, impersonated_by
 from ..apiserver.rest.message import refusal
 from ..apiserver.rest.serving import call_of, respond, response_of
 from ..apiserver.server import APIServer
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
 PORT = 6443
 
 
+def _caller(request: Request, server: APIServer) -> Caller:
+    """Whom the request speaks for; ApiError."""
+    caller = caller_of(request.header("Authorization"), server.store, server.clock)
+    who = impersonated_by(request.headers)
+    return caller if who is None else acting_for(server.store, caller, who)
+
+
 def open_port(kernel: Kernel, server: APIServer, interface: Interface) -> None:
     """Listen there from now on."""
     kernel.start(_listen(kernel, server, interface))
@@ -33,7 +42,7 @@ async def _listen(kernel: Kernel, server: APIServer, interface: Interface) -> No
     async def handle(request: Request, connection: Connection) -> Response:
         call = call_of(request, request.path)
         try:
-            caller = caller_of(request.header("Authorization"), server.store, server.clock)
+            caller = _caller(request, server)
         except ApiError as error:
             return response_of(refusal(error), call)
         return await respond(Front(server, caller), call, connection)

@@ -27,7 +27,15 @@ async def ask(session: Session, method: str, target: str, *, body: str = "") -> 
     answer = await Front(client.server, client.caller).answer(call)
     if answer.code >= 400:
         raise refused(answer)
-    session.out.write(answer.data(call).decode("utf-8", "surrogateescape"))
+    if answer.stream is None:
+        session.out.write(answer.data(call).decode("utf-8", "surrogateescape"))
+        return
+
+    async def write(data: bytes) -> None:
+        session.out.write(data.decode("utf-8", "surrogateescape"))
+        await session.flush()
+
+    await answer.stream(write)
 
 
 def refused(answer: Answer) -> ApiError:

@@ -266,6 +266,8 @@ class MessageReader:
         self._buffer = came
         self._begun: Response | None = None
         self._pieces: list[bytes] = []
+        self.on_piece: Callable[[Response, bytes], Awaitable[None]] | None = None
+        """Told of each chunk as it comes."""
 
     async def request(self) -> Request | None:
         """The next request, or None when the client has finished; ProtocolError for garbage."""
@@ -370,6 +372,8 @@ class MessageReader:
             if size == 0:
                 return b"".join(pieces)
             pieces.append(data)
+            if self.on_piece is not None and self._begun is not None:
+                await self.on_piece(self._begun, data)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,6 @@ from typing import Any
 from ...apimachinery.objects import EMPTY, Object, evolve, freeze
 from ...resources.rules.signing_requests import conditions
 from ..admission_door import Admission, Attributes
-from ..request import CREDENTIAL_ID
 
 _OF_THE_CALLER = ("username", "uid", "groups", "extra")
 
@@ -21,11 +20,7 @@ def _mutate(attributes: Attributes) -> Object:
     if attributes.operation == "UPDATE":
         return _timed(attributes)
     spec: dict[str, Any] = {k: v for k, v in (obj.get("spec") or EMPTY).items() if k not in _OF_THE_CALLER}
-    spec["username"] = caller.user
-    if caller.groups:
-        spec["groups"] = list(caller.groups)
-    if caller.credential:
-        spec["extra"] = {CREDENTIAL_ID: [caller.credential]}
+    spec |= {"username": caller.user} | caller.info()
     return evolve(obj, "spec", freeze(spec))
 
 

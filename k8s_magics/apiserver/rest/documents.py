@@ -1,6 +1,6 @@
 """Documents about the API itself: its groups, versions, kinds and paths.
 
-Simplified: a group's own kinds only, and no OpenAPI documents, storage version hashes or aggregated discovery.
+Simplified: kinds have no storage version hashes.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import Any
 from ...apimachinery.resource import Resource
 from ..build import TODAY, Build
 from ..discovery import GROUP_ORDER, Discovery
+from .health import paths
+from .subresources import sub_of
 
 ADDRESS = "172.18.0.1:6443"
-HEALTH = ("/healthz", "/livez", "/readyz")
 NOT_SIMULATED = {
     "admissionregistration.k8s.io", "apiregistration.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
     "certificates.k8s.io", "flowcontrol.apiserver.k8s.io", "node.k8s.io", "resource.k8s.io",
@@ -34,28 +35,29 @@ def document(discovery: Discovery, path: str, build: Build = TODAY) -> Document 
             address = {"clientCIDR": "0.0.0.0/0", "serverAddress": ADDRESS}
             return {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": [address]}
         case ["apis"]:
-            groups = [_group(discovery, name) for name in _groups(discovery)]
-            return {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups}
-        case ["apis", group] if group in _groups(discovery):
+            found = [_group(discovery, name) for name in groups(discovery)]
+            return {"kind": "APIGroupList", "apiVersion": "v1", "groups": found}
+        case ["apis", group] if group in groups(discovery):
             return {"kind": "APIGroup", "apiVersion": "v1", **_group(discovery, group)}
         case ["api", "v1"]:
             return _kinds(discovery, "", "v1")
-        case ["apis", group, version] if version in _versions(discovery, group):
+        case ["apis", group, version] if version in versions(discovery, group):
             return _kinds(discovery, group, version)
     return None
 
 
 def group_versions(discovery: Discovery) -> tuple[tuple[str, str], ...]:
     """Group and version of everything that clients are told of."""
-    return tuple((group, version) for group in ("", *_groups(discovery)) for version in _versions(discovery, group))
+    return tuple((group, version) for group in ("", *groups(discovery)) for version in versions(discovery, group))
 
 
-def _groups(discovery: Discovery) -> tuple[str, ...]:
+def groups(discovery: Discovery) -> tuple[str, ...]:
+    """All groups with a name, in the server's order."""
     served = {r.group for r in discovery if r.listed} | NOT_SIMULATED
     return (*(g for g in GROUP_ORDER[1:] if g in served), *sorted(served - set(GROUP_ORDER) - {""}))
 
 
-def _versions(discovery: Discovery, group: str) -> tuple[str, ...]:
+def versions(discovery: Discovery, group: str) -> tuple[str, ...]:
     """The newest first, as the server prefers them."""
     found = {v for r in discovery if r.group == group for v in r.versions}
     if not found and group in GROUP_ORDER:
@@ -64,8 +66,8 @@ def _versions(discovery: Discovery, group: str) -> tuple[str, ...]:
 
 
 def _group(discovery: Discovery, name: str) -> dict[str, Any]:
-    versions = [{"groupVersion": f"{name}/{v}", "version": v} for v in _versions(discovery, name)]
-    return {"name": name, "versions": versions, "preferredVersion": versions[0]}
+    listed = [{"groupVersion": f"{name}/{v}", "version": v} for v in versions(discovery, name)]
+    return {"name": name, "versions": listed, "preferredVersion": listed[0]}
 
 
 def _kinds(discovery: Discovery, group: str, version: str) -> Document:
@@ -87,15 +89,27 @@ def _entries(resource: Resource) -> list[Document]:
     own |= {"categories": list(resource.categories)} if resource.categories else {}
     found: list[Document] = [own]
     for name in sorted(resource.subresources):
-        scale = {"group": "autoscaling", "version": "v1"} if name == "scale" else {}
-        kind = "Scale" if name == "scale" else resource.kind
-        sub = {"name": f"{resource.plural}/{name}", "singularName": "", "namespaced": resource.namespaced, **scale}
-        found.append({**sub, "kind": kind, "verbs": ["get", "patch", "update"]})
+        sub = sub_of(resource, name)
+        entry = {"name": f"{resource.plural}/{name}", "singularName": "", "namespaced": resource.namespaced}
+        foreign = {"group": sub.group, "version": sub.version} if sub.group else {}
+        found.append({**entry, **foreign, "kind": sub.kind or resource.kind, "verbs": list(sub.verbs)})
     return found
 
 
 def _paths(discovery: Discovery) -> tuple[str, ...]:
-    found = {"/api", "/api/v1", "/apis", "/apis/", "/version", *HEALTH}
-    for group in _groups(discovery):
-        found |= {f"/apis/{group}", *(f"/apis/{group}/{v}" for v in _versions(discovery, group))}
+    found = {
+        "/.well-known/openid-configuration",
+        "/api",
+        "/api/v1",
+        "/apis",
+        "/apis/",
+        "/metrics",
+        "/openapi/v2",
+        "/openapi/v3",
+        "/openapi/v3/",
+        "/version",
+    }
+    found |= {*paths()}
+    for group in groups(discovery):
+        found |= {f"/apis/{group}", *(f"/apis/{group}/{v}" for v in versions(discovery, group))}
     return tuple(sorted(found))

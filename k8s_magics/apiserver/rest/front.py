@@ -9,20 +9,30 @@ A refusal is an answer too (a Status document); only bugs raise.
 
 from __future__ import annotations
 
-from ...apimachinery.errors import ApiError, Forbidden, MethodNotSupported, NoSuchPath
+from dataclasses import replace
+
+from ...apimachinery.errors import ApiError, BadRequest, Forbidden, NoSuchPath, NotAllowed
+from ...apimachinery.yaml.writer import dump
 from .. import rbac
-from ..podconnect import logs
 from ..request import Caller, Request
 from ..server import APIServer
-from .documents import HEALTH, document
+from .accepting import YAML, form_of
+from .aggregated_discovery import aggregated, media_type, version_of
+from .documents import document
+from .health import health
 from .message import Answer, Call, refusal, text_answer
+from .metrics import metrics
+from .node_proxy import NodeProxy
 from .objects import Objects
+from .openapi import openapi
 from .path import Place, place_of
+from .pod_log import log_answer
 from .proxying import PodProxy
-from .watching import Watch
 
 VERBS = {"POST": "create", "PUT": "update"}
+CONNECTS = frozenset({"exec", "attach", "portforward"})
 NOTHING = "404 page not found\n"
+EXPOSITION = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Front:
@@ -30,31 +40,53 @@ class Front:
 
     def __init__(self, server: APIServer, caller: Caller) -> None:
         self._server, self._caller = server, caller
-        self._objects, self._proxy = Objects(server, caller), PodProxy(server)
+        self._objects, self._pods, self._nodes = Objects(server, caller), PodProxy(server), NodeProxy(server)
 
     async def answer(self, call: Call) -> Answer:
         """The answer; errors are Status documents."""
         try:
-            return await self._answer(call)
+            answer = await self._answer(_without_watch_prefix(call))
         except ApiError as error:
             return refusal(error)
+        if answer.value is not None and call.headers.get("accept", "").startswith(YAML):
+            return replace(answer, value=None, body=dump(answer.value).encode(), media_type=YAML)
+        return answer
 
     async def _answer(self, call: Call) -> Answer:
-        if not call.path.startswith(("/api/v", "/apis/")):
+        if not call.path.startswith(("/api/v", "/apis/")) or call.path == "/apis/":
             self._require(call)
-        if call.path.startswith(HEALTH):
-            return self._health(call)
-        found = document(self._server.discovery, call.path, self._server.build)
+        found = self._document(call)
         if found is not None:
-            return Answer(value=found)
+            return found
         if not call.path.startswith(("/api/", "/apis/")):
             return text_answer(NOTHING, 404)
         place = place_of(self._server.discovery, call.path)
         if place is None:
-            raise NoSuchPath()
-        if place.subresource and place.subresource not in place.resource.subresources and place.subresource != "proxy":
-            raise NoSuchPath()
+            raise NoSuchPath
+        if place.subresource and place.subresource not in place.resource.subresources:
+            raise NoSuchPath
         return await self._ask(call, place)
+
+    def _document(self, call: Call) -> Answer | None:
+        """What is about the API or its server, and about no object; None for other paths."""
+        told = health(call)
+        if told is not None:
+            return told
+        version = version_of(call)
+        many = aggregated(self._server.discovery, call.path, version) if version else None
+        if many is not None:
+            return Answer(value=many, media_type=media_type(version))
+        found = document(self._server.discovery, call.path, self._server.build)
+        if found is None and call.path.startswith("/openapi/"):
+            found = openapi(self._server, call)
+        if found is not None:
+            if call.method not in ("GET", "HEAD"):
+                raise NotAllowed
+            form_of(call)
+            return Answer(value=found)
+        if call.path == "/metrics":
+            return Answer(body=metrics(self._server).encode(), media_type=EXPOSITION)
+        return None
 
     def _require(self, call: Call) -> None:
         """Paths that name no object: most of them may be read by everybody."""
@@ -65,40 +97,28 @@ class Front:
             raise error
 
     async def _ask(self, call: Call, place: Place) -> Answer:
-        if place.subresource == "proxy" and place.resource.key in ("pods", "services"):
-            return await self._proxy.answer(call, place)
-        if place.subresource == "log" and call.method == "GET":
-            return self._log(call, place)
-        if not place.name and call.method == "GET" and call.query.get("watch") in ("1", "true"):
-            return self._watch(call, place)
+        request = Request(self._caller, place.resource, place.namespace, place.name, place.version, place.subresource)
+        if place.subresource == "proxy":
+            rbac.require(self._server.store, request, VERBS.get(call.method, call.method.lower()))
+            if place.resource.key == "nodes":
+                return self._nodes.answer(call, place, request)
+            return await self._pods.answer(call, place)
+        if place.subresource in CONNECTS:
+            rbac.require(self._server.store, request, "create" if call.method == "POST" else "get")
+            self._server.get(request._replace(subresource="", caller=replace(self._caller, trusted=True)))
+            raise BadRequest("Upgrade request required")
+        if place.subresource == "log":
+            if call.method != "GET":
+                raise NotAllowed
+            rbac.require(self._server.store, request, "get")
+            trusted = request._replace(subresource="", caller=replace(self._caller, trusted=True))
+            return log_answer(self._server, call, self._server.get(trusted))
         return self._objects.answer(call, place)
 
-    @staticmethod
-    def _health(call: Call) -> Answer:
-        """Simplified: every check is well, whatever its name."""
-        root = "/" + call.path.strip("/").split("/")[0]
-        if call.method != "GET":
-            raise MethodNotSupported(root, call.method.lower())
-        if "verbose" in call.query:
-            return text_answer(f"[+]ping ok\n[+]log ok\n[+]etcd ok\n{root.strip('/')} check passed\n")
-        return text_answer("ok")
 
-    def _log(self, call: Call, place: Place) -> Answer:
-        pod = self._server.get(Request(self._caller, place.resource, place.namespace, place.name))
-        log = logs(
-            self._server.nodes, pod, call.query.get("container", ""), previous=call.query.get("previous") == "true"
-        )
-        lines = [] if log is None else list(log.shown())
-        tail = call.query.get("tailLines", "")
-        if tail.isdigit():
-            lines = lines[len(lines) - int(tail) :] if int(tail) < len(lines) else lines
-        stamps = call.query.get("timestamps") == "true"
-        clock = self._server.clock
-        body = b"".join(
-            (f"{clock.micro_timestamp(x.when)[:-1]}000Z ".encode() if stamps else b"") + x.data for x in lines
-        )
-        return Answer(body=body, media_type="text/plain")
-
-    def _watch(self, call: Call, place: Place) -> Answer:
-        listed = self._objects.listed(call, Request(self._caller, place.resource, place.namespace, "", place.version))
-        return Answer(stream=Watch(self._server, call, place, listed).stream)
+def _without_watch_prefix(call: Call) -> Call:
+    """`/api/v1/watch/namespaces/default/pods` is the old way to say `?watch=true`."""
+    head, found, rest = call.path.partition("/watch/")
+    if not found or head.count("/") != (2 if head.startswith("/api/") else 3) or call.method != "GET":
+        return call
+    return replace(call, path=f"{head}/{rest}", query={**call.query, "watch": "true"})

@@ -24,15 +24,19 @@ class Call:
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    raw_query: str = ""
 
     @classmethod
     def of(cls, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Call:
         """From a request target, `/api/v1/pods?limit=5`."""
         path, _, query = target.partition("?")
         found = dict(parse_qsl(query, keep_blank_values=True))
-        return cls(
-            method=method, path=path, query=found, headers={k.lower(): v for k, v in (headers or {}).items()}, body=body
-        )
+        lower = {k.lower(): v for k, v in (headers or {}).items()}
+        return cls(method=method, path=path, query=found, headers=lower, body=body, raw_query=query)
+
+    def all_of(self, name: str) -> tuple[str, ...]:
+        """Every value of one name of the query."""
+        return tuple(v for k, v in parse_qsl(self.raw_query, keep_blank_values=True) if k == name)
 
     @property
     def media_type(self) -> str:

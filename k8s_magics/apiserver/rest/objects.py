@@ -1,26 +1,30 @@
-"""The verbs of REST on objects: which of the server's verbs a method and a place mean, and the document that answers.
-
-Simplified: `limit` and `continue` are taken and not obeyed: every list is whole.
-"""
+"""The verbs of REST on objects: which of the server's verbs a method and a place mean, and the document that answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.errors import BadRequest, MethodNotSupported, UnsupportedMediaType
+from ...apimachinery.errors import BadRequest, Invalid, NotAllowed, NotFound, UnsupportedMediaType
+from ...apimachinery.fielderrors import required
 from ...apimachinery.json_reader import JsonError, loads
-from ...apimachinery.meta import is_deleting, name_of
+from ...apimachinery.meta import is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
+from .. import rbac, selection
 from ..patching import PatchKind, change_of
 from ..request import Caller, DeleteOptions, Request
 from ..scaling import read_scale, write_scale
 from ..server import APIServer
+from .accepting import form_of
+from .list_options import ListOptions
+from .listing import Page
 from .message import Answer, Call
 from .path import Place
+from .rendering import Rendering
+from .watching import Watch
 
 PATCHES: Mapping[str, PatchKind] = {
     "application/json-patch+json": "json", "application/merge-patch+json": "merge",
@@ -47,19 +51,23 @@ class Objects:
         request = self._request(call, place)
         if place.subresource and place.subresource not in VIEWS:
             return self._sub(call, place, request)
+        view = Rendering(self._server, call, place, form_of(call))
         match call.method:
+            case "GET" | "HEAD" if not place.name:
+                return self._list(call, request, view)
             case "GET" | "HEAD":
-                return Answer(value=self._get(call, place, request))
+                got = self._server.get(request._replace(subresource=""))
+                return Answer(value=view.one(self._shown(request, got)))
             case "POST" if not place.name:
                 made = self._server.create(request, _body(call))
-                return Answer(code=201, value=self._shown(request, made))
+                return Answer(code=201, value=view.one(self._shown(request, made)))
             case "PUT" if place.name:
-                return Answer(value=self._shown(request, self._server.update(request, _body(call))))
+                return self._put(call, request, view)
             case "PATCH" if place.name:
-                return Answer(value=self._shown(request, self._patch(call, request)))
+                return self._patch(call, request, view)
             case "DELETE":
-                return self._delete(call, place, request)
-        raise MethodNotSupported(request.qualified, call.method.lower())
+                return self._delete(call, place, request, view)
+        raise NotAllowed
 
     def _request(self, call: Call, place: Place) -> Request:
         manager = call.query.get("fieldManager") or call.headers.get("user-agent", "").partition("/")[0]
@@ -72,24 +80,21 @@ class Objects:
 
     # Reading.
 
-    def _get(self, call: Call, place: Place, request: Request) -> Object:
-        if place.name:
-            return self._shown(request, self._server.get(request._replace(subresource="")))
-        return self.listed(call, request)
+    def _list(self, call: Call, request: Request, view: Rendering) -> Answer:
+        options = ListOptions.of(call.query)
+        if options.watch:
+            rbac.require(self._server.store, request, "watch")
+            if "watch" not in request.resource.verbs:
+                raise NotAllowed
+            selection.matching((), request.resource, labels=options.labels, fields=options.fields)
+            return Answer(stream=Watch(request, options, view, self._shown).stream)
+        page = Page(self._server, request, options)
+        return Answer(value=view.listed(self._whole(request, page.objects), page.meta))
 
-    def listed(self, call: Call, request: Request) -> Object:
-        """A list document; its items do not repeat their kind."""
-        labels, fields = call.query.get("labelSelector", ""), call.query.get("fieldSelector", "")
-        items = []
-        for obj in self._server.list(request, labels=labels, fields=fields):
-            shown = self._shown(request._replace(name=name_of(obj), namespace=dig(obj, "metadata.namespace", "")), obj)
-            items.append({k: v for k, v in shown.items() if k not in ("kind", "apiVersion")})
-        resource = request.resource
-        made: Object = freeze({
-            "kind": f"{resource.kind}List", "apiVersion": resource.api_version(request.version),
-            "metadata": {"resourceVersion": str(self._server.store.revision)}, "items": items,
-        })  # fmt: skip
-        return made
+    def _whole(self, request: Request, objects: Sequence[Object]) -> Sequence[Object]:
+        return tuple(
+            self._shown(request._replace(name=name_of(obj), namespace=namespace_of(obj)), obj) for obj in objects
+        )
 
     def _shown(self, request: Request, obj: Object) -> Object:
         """An object in the order of Kubernetes' own encoder, with its field managers."""
@@ -106,7 +111,17 @@ class Objects:
 
     # Writing.
 
-    def _patch(self, call: Call, request: Request) -> Object:
+    def _put(self, call: Call, request: Request, view: Rendering) -> Answer:
+        there = self._server.store.get(request.key) is not None
+        put = self._shown(request, self._server.update(request, _body(call)))
+        return Answer(code=200 if there else 201, value=view.one(put))
+
+    def _patch(self, call: Call, request: Request, view: Rendering) -> Answer:
+        there = self._server.store.get(request.key) is not None
+        patched = self._shown(request, self._patched(call, request))
+        return Answer(code=200 if there else 201, value=view.one(patched))
+
+    def _patched(self, call: Call, request: Request) -> Object:
         kind = PATCHES.get(call.media_type)
         if kind is None:
             accepted = ", ".join(PATCHES)
@@ -116,21 +131,27 @@ class Objects:
         patch = _read(call)
         if kind == "apply":
             if not call.query.get("fieldManager"):
-                raise BadRequest(
-                    'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch'
-                )
+                missing = required("fieldManager", "is required for apply patch")
+                raise Invalid("PatchOptions.meta.k8s.io", "", (missing,))
             return self._server.apply(request, freeze(patch), force=call.query.get("force") == "true")
         return self._server.patch(request, change_of(self._server.schema, request, kind, patch))
 
-    def _delete(self, call: Call, place: Place, request: Request) -> Answer:
+    def _delete(self, call: Call, place: Place, request: Request, view: Rendering) -> Answer:
         options = _delete_options(call)
         if place.name:
             return self._delete_one(request, options)
-        listed = self.listed(call, request)
-        for item in listed["items"]:
-            meta = item["metadata"]
-            self._server.delete(request._replace(name=meta["name"], namespace=meta.get("namespace", "")), options)
-        return Answer(value=listed)
+        rbac.require(self._server.store, request, "deletecollection")
+        if "deletecollection" not in request.resource.verbs:
+            raise NotAllowed
+        page = Page(self._server, request, ListOptions.of(call.query), verb="deletecollection")
+        for obj in page.objects:
+            try:
+                self._server.delete(
+                    request._replace(name=name_of(obj), namespace=namespace_of(obj)), options, verb="deletecollection"
+                )
+            except NotFound:
+                continue
+        return Answer(value=view.listed(self._whole(request, page.objects), page.meta))
 
     def _delete_one(self, request: Request, options: DeleteOptions) -> Answer:
         left = self._server.delete(request, options)
@@ -149,21 +170,49 @@ class Objects:
     def _sub(self, call: Call, place: Place, request: Request) -> Answer:
         match place.subresource, call.method:
             case "scale", "GET":
-                return Answer(value=read_scale(self._server, request._replace(subresource="scale")))
+                rbac.require(self._server.store, request._replace(subresource="scale"), "get")
+                return Answer(value=read_scale(self._server, self._through(request)))
             case "scale", "PUT" | "PATCH":
-                replicas = dig(freeze(_read(call)), "spec.replicas", 0)
-                return Answer(value=write_scale(self._server, request._replace(subresource="scale"), int(replicas)))
+                rbac.require(
+                    self._server.store,
+                    request._replace(subresource="scale"),
+                    "update" if call.method == "PUT" else "patch",
+                )
+                return Answer(value=self._scaled(call, self._through(request)))
             case "eviction", "POST":
                 options = dig(_body(call), "deleteOptions", EMPTY)
+                rbac.require(self._server.store, request._replace(subresource="eviction"), "create")
                 self._server.evict(
-                    request._replace(subresource="eviction"), DeleteOptions(options.get("gracePeriodSeconds"))
+                    self._through(request)._replace(subresource="eviction"),
+                    DeleteOptions(options.get("gracePeriodSeconds")),
                 )
                 return Answer(code=201, value=success() | {"code": 201})
             case "binding", "POST":
-                pod = self._server.get(request)
+                rbac.require(self._server.store, request._replace(subresource="binding"), "create")
+                pod = self._server.get(self._through(request))
                 self._server.bind(self._caller, pod, str(dig(_body(call), "target.name", "")))
                 return Answer(code=201, value=success() | {"code": 201})
-        raise MethodNotSupported(f"{request.qualified}/{place.subresource}", call.method.lower())
+            case "token", "POST":
+                return Answer(
+                    code=201, value=self._server.request_token(request._replace(subresource="token"), _body(call))
+                )
+        raise NotAllowed
+
+    @staticmethod
+    def _through(request: Request) -> Request:
+        """The same request by somebody who may see and change the object behind a subresource."""
+        return request._replace(caller=replace(request.caller, trusted=True))
+
+    def _scaled(self, call: Call, request: Request) -> Object:
+        """The Scale that a PUT or a PATCH leaves."""
+        old = read_scale(self._server, request)
+        if call.method == "PUT":
+            new = _body(call)
+        else:
+            kind = PATCHES.get(call.media_type, "merge")
+            new = change_of(self._server.schema, request, "merge" if kind != "json" else kind, _read(call))(old)
+        version = str(dig(new, "metadata.resourceVersion", "")) if call.method == "PUT" else ""
+        return write_scale(self._server, request, int(dig(new, "spec.replicas", 0)), version)
 
 
 def success(details: Mapping[str, Any] = EMPTY) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from ...shell.sockets import Connection
 from .front import Front
 from .message import Answer, Call
 
-HEAD = "HTTP/1.1 {code} {reason}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+HEAD = "HTTP/1.1 {code} {reason}\r\nContent-Type: {media_type}\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 def call_of(request: Request, path: str) -> Call:
@@ -35,7 +35,9 @@ async def _streamed(answer: Answer, connection: Connection) -> Response:
     async def write(data: bytes) -> None:
         await connection.write(b"%x\r\n%s\r\n" % (len(data), data))
 
-    await connection.write(HEAD.format(code=answer.code, reason=REASONS[answer.code]).encode())
+    await connection.write(
+        HEAD.format(code=answer.code, reason=REASONS[answer.code], media_type=answer.media_type).encode()
+    )
     await answer.stream(write)
     await connection.write(b"0\r\n\r\n")
     connection.close()

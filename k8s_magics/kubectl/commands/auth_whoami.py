@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...apiserver.request import CREDENTIAL_ID
 from ...cli.columns import format_table
 from ...cli.command import Command
 from ...cli.output import OutputOptions, printer_of
@@ -13,9 +12,7 @@ from ...cli.session import Session
 
 async def run(session: Session, options: OutputOptions) -> None:
     caller = session.client.caller
-    info: dict[str, Any] = {"username": caller.user, "groups": list(caller.groups)}
-    if caller.credential:
-        info["extra"] = {CREDENTIAL_ID: [caller.credential]}
+    info: dict[str, Any] = caller.info()
     show = printer_of(session, options, sort=False)
     if show is not None:
         meta = {"creationTimestamp": session.clock.timestamp()}
@@ -28,6 +25,8 @@ async def run(session: Session, options: OutputOptions) -> None:
         session.out.write(show(review))
         return
     rows = [["ATTRIBUTE", "VALUE"], ["Username", caller.user]]
+    if caller.uid:
+        rows.append(["UID", caller.uid])
     if caller.groups:
         rows.append(["Groups", f"[{' '.join(caller.groups)}]"])
     rows += [[f"Extra: {key}", f"[{' '.join(values)}]"] for key, values in info.get("extra", {}).items()]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from ...apimachinery.meta import uid_of
+from ...apiserver.store import Key
 from ...shell.node import Directory
 from ..failure import MountFailure
 from ..payload import PayloadFile, directory_of, find_source, keys_as_files, write_payload
@@ -47,7 +49,9 @@ def _part_files(context: VolumeContext, part: Mapping[str, Any], mode: int, kept
 
 
 def _token(context: VolumeContext, source: Mapping[str, Any]) -> Callable[[], bytes]:
-    return partial(token, context.pod, source, account_of(context.pod, context.store), context.clock.datetime())
+    node = context.store.get(Key("nodes", "", context.pod["spec"].get("nodeName", "")))
+    account, uid = account_of(context.pod, context.store), uid_of(node) if node is not None else ""
+    return partial(token, context.pod, source, account, context.clock.datetime(), uid)
 
 
 def mount(context: VolumeContext) -> Directory:

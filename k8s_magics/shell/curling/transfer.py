@@ -44,6 +44,7 @@ class Transfer:
         self.outcome = Outcome(url=url)
         self.body = b""
         self.began = process.clock.now
+        self.shown = 0  # bytes of the answer that have been written out while it came
 
     async def run(self) -> Outcome:
         """Raises CurlFailure; `outcome` is filled as far as it came."""
@@ -103,6 +104,7 @@ class Transfer:
         self.outcome.sent = len(self.body)
         await self._log_request(request)
         reader = MessageReader(connection, timeout=self._left())
+        reader.on_piece = self._show if self._is_live else None
         try:
             await connection.write(encode_request(request))
             response = await reader.response(head=method == "HEAD")
@@ -113,6 +115,20 @@ class Transfer:
             raise broken_off(begun, fault, self.process.clock.now - self.began) from None
         await self._begin(response)
         return response
+
+    @property
+    def _is_live(self) -> bool:
+        """Whether the answer is written out piece by piece: to a terminal, or unbuffered (-N)."""
+        options = self.options
+        elsewhere = any(key in options for key in ("o", "O", "D", "i", "I"))
+        return not elsewhere and ("N" in options or self.process.files[1].is_terminal)
+
+    async def _show(self, response: Response, data: bytes) -> None:
+        """One piece of an answer that is neither a redirection to follow nor a failure to tell."""
+        if (response.status >= 400 and self.options.any("f")) or (300 <= response.status < 400 and "L" in self.options):
+            return
+        self.shown += len(data)
+        await self.process.write(data)
 
     async def _begin(self, response: Response) -> None:
         """Note an answer, or what there is of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..curling.arguments import Job, parse
 from ..curling.failure import CurlFailure
 from ..curling.link import Pool
-from ..curling.transfer import Outcome, Transfer, written
+from ..curling.transfer import Transfer, written
 from ..durations import milliseconds
 from ..faults import OSFault
 from ..kernel import Process, sleep
@@ -59,7 +59,7 @@ async def _job(process: Process, options: Options, job: Job, pool: Pool) -> int:
     )  # it broke off: what came is shown
     if failure is None or begun or (failure.code == 22 and "fail-with-body" in options):
         try:
-            await _deliver(process, options, job, outcome, metered=metered)
+            await _deliver(process, options, job, transfer, metered=metered)
         except Failure as problem:
             failure = CurlFailure(problem.code, problem.message)
         await transfer.finish_log(broken=begun)
@@ -128,11 +128,12 @@ def _metered(process: Process, options: Options, *, to_file: bool) -> bool:
     return to_file or not process.files[1].is_terminal
 
 
-async def _deliver(process: Process, options: Options, job: Job, outcome: Outcome, *, metered: bool) -> None:
+async def _deliver(process: Process, options: Options, job: Job, transfer: Transfer, *, metered: bool) -> None:
+    outcome = transfer.outcome
     response = outcome.response
     assert response is not None
     data = b"".join(outcome.heads) if options.any("iI") else b""
-    data += response.body
+    data += response.body[transfer.shown :]
     if "D" in options:
         await _store(process, options.get("D"), b"".join(outcome.heads))
     name = job.output
