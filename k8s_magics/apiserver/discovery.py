@@ -28,19 +28,37 @@ class Discovery:
         self._index()
 
     def _index(self) -> None:
-        self._all = (*self._builtin, *sorted(self._custom.values(), key=_rank))
-        self._by_key = {r.key: r for r in self._all}
-        self._by_kind = {(r.api_version(v), r.kind): r.in_version(v) for r in self._all for v in r.versions}
+        self._by_key: dict[str, Resource] = {}
+        self._by_kind: dict[tuple[str, str], Resource] = {}
         self._by_word: dict[str, list[Resource]] = {}
+        self._all = self._ranked()
         for resource in self._all:
-            for word in _words(resource):
-                self._by_word.setdefault(word, []).append(resource)
+            self._enter(resource)
+
+    def _ranked(self) -> tuple[Resource, ...]:
+        return (*self._builtin, *sorted(self._custom.values(), key=_rank))
+
+    def _enter(self, resource: Resource) -> None:
+        """Make a kind known that is not yet, behind those that rank before it (those of custom groups: behind all built-in ones)."""
+        self._by_key[resource.key] = resource
+        for version in resource.versions:
+            self._by_kind[resource.api_version(version), resource.kind] = resource.in_version(version)
+        for word in _words(resource):
+            namesakes = self._by_word.setdefault(word, [])
+            namesakes.append(resource)
+            if len(namesakes) > 1:
+                namesakes.sort(key=_rank)
 
     def add(self, resource: Resource) -> None:
         """Serve a custom resource from now on."""
+        known = resource.key in self._by_key
         self._custom[resource.key] = resource
         self._gone.pop(resource.key, None)
-        self._index()
+        if known:
+            self._index()
+        else:
+            self._enter(resource)
+            self._all = self._ranked()
 
     def remove(self, key: str) -> None:
         """Serve it no more.  Clients remember a kind until they look for one that they do not know."""

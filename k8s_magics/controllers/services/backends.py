@@ -86,30 +86,33 @@ def trigger_time(service: Object, pods: Iterable[Object], clock: Clock) -> str:
     return max(moments)
 
 
-def _shape(pod: Object | None) -> object:
-    """What of a pod its endpoints depend on."""
-    if pod is None:
-        return None
+def _look_alike(now: Object | None, before: Object | None) -> bool:
+    """Whether what a pod's endpoints depend on is the same in two versions of it (None: there is no pod)."""
+    if now is None or before is None:
+        return now is before
     return (
-        dig(pod, "status.podIP"),
-        is_ready(pod),
-        is_deleting(pod),
-        is_finished(pod),
-        node_of(pod),
-        dict(labels_of(pod)),
+        is_ready(now) == is_ready(before)
+        and dig(now, "status.podIP") == dig(before, "status.podIP")
+        and is_deleting(now) == is_deleting(before)
+        and is_finished(now) == is_finished(before)
+        and node_of(now) == node_of(before)
+        and labels_of(now) == labels_of(before)
     )
 
 
 def selecting_services(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A mapper: a pod that changed in a way endpoints show wakes the Services that select it, or did."""
     space = revision.key.namespace
-    services = [s for s in ctx.client.store.list("services", space) if selects_pods(s)]
     now = None if revision.verb == "delete" else revision.object
-    if not services or _shape(now) == _shape(revision.previous):
+    services = ctx.client.store.list("services", space)
+    if not services or _look_alike(now, revision.previous):
         return ()
     labels = [labels_of(p) for p in (now, revision.previous) if p is not None]
+    if len(labels) == 2 and labels[0] == labels[1]:
+        labels.pop()
 
     def selects(service: Object) -> bool:
-        return any(of_labels(service["spec"]["selector"]).matches(each) for each in labels)
+        selector = of_labels(service["spec"]["selector"])
+        return any(selector.matches(each) for each in labels)
 
-    return [Key("services", space, name_of(s)) for s in services if selects(s)]
+    return [Key("services", space, name_of(s)) for s in services if selects_pods(s) and selects(s)]
