@@ -13,6 +13,7 @@ from ..shell.tls import Chain
 from ..shell.x509.certificate import Certificate, Wanted, issue, self_signed
 from ..shell.x509.key import PrivateKey, make_key
 from ..shell.x509.request import SigningRequest
+from .admin_certificate import admin_key
 
 FIRST, LAST = datetime(2015, 1, 1, tzinfo=UTC), datetime(2049, 1, 1, tzinfo=UTC)
 BACKDATED, VALID, SHORT = timedelta(minutes=5), timedelta(days=365), timedelta(hours=8)
@@ -30,6 +31,15 @@ def authority() -> Certificate:
     """`ca.crt`: in every pod, in the kubeconfig, in /etc/kubernetes/pki."""
     wanted = Wanted(subject=(("CN", "kubernetes"),), start=FIRST, end=LAST, names=("kubernetes",), is_authority=True)
     return self_signed(wanted, authority_key())
+
+
+@cache
+def admin_pair() -> tuple[Certificate, PrivateKey]:
+    """The certificate in admin.conf: kubernetes-admin of system:masters, with its key."""
+    key, usages = admin_key(), ("digital signature", "key encipherment", "client auth")
+    subject = (("O", "system:masters"), ("CN", "kubernetes-admin"))
+    wanted = Wanted(subject=subject, start=FIRST, end=LAST, usages=usages)
+    return issue(wanted, key.public, authority().subject, authority_key()), key
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from typing import Any
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load as load_yaml
 from ..apimachinery.yaml.writer import dump
+from ..apiserver.admin_certificate import ADMIN_CERTIFICATE, admin_key
 from ..apiserver.root_certificate import ROOT_CERTIFICATE
 from ..shell.faults import OSFault
 from .errors import CommandError
@@ -27,7 +28,12 @@ STANDARD: Mapping[str, Any] = {
     "clusters": {
         "kubernetes": {"server": SERVER, "certificate-authority-data": b64encode(ROOT_CERTIFICATE.encode()).decode()}
     },
-    "users": {"kubernetes-admin": {"client-certificate-data": "YWRtaW4=", "client-key-data": "a2V5"}},
+    "users": {
+        "kubernetes-admin": {
+            "client-certificate-data": b64encode(ADMIN_CERTIFICATE.encode()).decode(),
+            "client-key-data": b64encode(admin_key().old_pem().encode()).decode(),
+        }
+    },
     "contexts": {"kubernetes-admin@kubernetes": {"cluster": "kubernetes", "user": "kubernetes-admin"}},
     "current-context": "kubernetes-admin@kubernetes",
 }

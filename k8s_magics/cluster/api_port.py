@@ -1,15 +1,15 @@
 """The API server's port: 6443 on the control plane's address (behind the service `kubernetes`) and on the admin host.
 
-Who calls is known by a service account's token; client certificates are not asked for.
+Who calls is known by a client certificate or by a service account's token.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..apimachinery.errors import ApiError
+from ..apimachinery.errors import ApiError, Unauthorized
 from ..apiserver.request import Caller
-from ..apiserver.rest.authentication import caller_of
+from ..apiserver.rest.authentication import caller_of, caller_of_certificate
 from ..apiserver.rest.front import Front
 from ..apiserver.rest.impersonation import acting_for, impersonated_by
 from ..apiserver.rest.message import refusal
@@ -26,11 +26,23 @@ if TYPE_CHECKING:
 PORT = 6443
 
 
-def _caller(request: Request, server: APIServer) -> Caller:
+def _caller(request: Request, connection: Connection, server: APIServer) -> Caller:
     """Whom the request speaks for; ApiError."""
-    caller = caller_of(request.header("Authorization"), server.store, server.clock)
+    caller = _known(request, connection, server)
     who = impersonated_by(request.headers)
     return caller if who is None else acting_for(server.store, caller, who)
+
+
+def _known(request: Request, connection: Connection, server: APIServer) -> Caller:
+    """A certificate goes before a token; one that is no good does not keep a token from being looked at."""
+    token = request.header("Authorization")
+    if connection.shown:
+        try:
+            return caller_of_certificate(connection.shown[0], server.clock)
+        except Unauthorized:
+            if not token:
+                raise
+    return caller_of(token, server.store, server.clock)
 
 
 def open_port(kernel: Kernel, server: APIServer, interface: Interface) -> None:
@@ -42,7 +54,7 @@ async def _listen(kernel: Kernel, server: APIServer, interface: Interface) -> No
     async def handle(request: Request, connection: Connection) -> Response:
         call = call_of(request, request.path)
         try:
-            caller = _caller(request, server)
+            caller = _caller(request, connection, server)
         except ApiError as error:
             return response_of(refusal(error), call)
         return await respond(Front(server, caller), call, connection)

@@ -18,6 +18,7 @@ from .waiting import WaitQueue, current_task, sleep
 if TYPE_CHECKING:
     from .packets.tap import Tap
     from .process import Process
+    from .x509.certificate import Certificate
 
 WINDOW = 262_144
 CHUNK = 65_536
@@ -85,6 +86,7 @@ class Connection:
         "parted",
         "peer",
         "port",
+        "shown",
         "told",
     )  # fmt: skip
 
@@ -103,6 +105,8 @@ class Connection:
         """Whether what either end does reaches the other now; None where it always does."""
         self.port = 0
         """Of a server's end: the port of the listener that took it."""
+        self.shown: tuple[Certificate, ...] = ()
+        """Of a server's end: the certificates that the client showed in the handshake."""
 
     @property
     def is_customarily_secure(self) -> bool:

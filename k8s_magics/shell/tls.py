@@ -3,7 +3,7 @@
 The two greetings have the frame of TLS records (RFC 8446), so that each side notices when the other speaks something else, also
 through a tunnel or a proxy that only passes bytes on.
 
-Simplified: nothing is encrypted, keys are not proved, and there is one round trip; clients show no certificates.
+Simplified: nothing is encrypted, keys are not proved, and there is one round trip; a client shows its certificates unasked, with its greeting.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ class Secure:
     refusal: bytes | None = GO_REFUSAL
 
 
-async def greet(connection: Connection, name: str, *, timeout: int | None = None) -> Chain:
-    """Shake hands as a client; NotTls, NetworkFault."""
-    await connection.write(_record(0x0301, bytes((CLIENT_HELLO,)) + _sized(name.encode())))
+async def greet(connection: Connection, name: str, *, timeout: int | None = None, shown: Chain = ()) -> Chain:
+    """Shake hands as a client, who shows the certificates `shown`; NotTls, NetworkFault."""
+    own = _sized(b"".join(_sized(c.encoded) for c in shown)) if shown else b""
+    await connection.write(_record(0x0301, bytes((CLIENT_HELLO,)) + _sized(name.encode()) + own))
     came = await _read(connection, FRAME, timeout)
     if len(came) < FRAME or came[0] != HANDSHAKE:
         raise NotTls
@@ -66,8 +67,11 @@ async def answer(connection: Connection, secure: Secure) -> bytes | None:
             return None
         first += more
     length = int.from_bytes(first[3:FRAME], "big")
-    name = first[FRAME + 4 : FRAME + length].decode("utf-8", "replace")
-    shown = b"".join(_sized(c.encoded) for c in secure.chain(name))
+    begin = FRAME + 4
+    end = begin + int.from_bytes(first[FRAME + 1 : begin], "big")
+    name, rest = first[begin:end], tuple(_pieces(first[end : FRAME + length]))
+    connection.shown = tuple(map(_parsed, _pieces(rest[0]))) if rest else ()
+    shown = b"".join(_sized(c.encoded) for c in secure.chain(name.decode("utf-8", "replace")))
     await connection.write(_record(0x0303, bytes((CERTIFICATE,)) + _sized(shown)))
     return first[FRAME + length :]
 

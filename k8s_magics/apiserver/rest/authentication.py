@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ANONYMOUS = Caller("system:anonymous", "system:anonymous", ("system:unauthenticated",))
 ADMIN_CREDENTIAL = "X509SHA256=6eabe738612aeabf4e735a6f3d8bd234a9e3b345fbfb2af249cb6766435cb365"
-"""Of the admin's certificate."""
+"""Simplified: the admin's certificate has the fingerprint of a recorded cluster's admin, whatever its own is."""
 SUBJECT = "system:serviceaccount:"
 EXTRA = "authentication.kubernetes.io/"
 
@@ -72,7 +72,7 @@ def caller_of_certificate(certificate: Certificate, clock: Clock) -> Caller:
 
     Source: k8s.io/apiserver/pkg/authentication/request/x509.
     """
-    from ..authority import authority  # late: most requests need no certificates
+    from ..authority import admin_pair, authority  # late: most requests need no certificates
 
     valid = certificate.start <= clock.datetime() <= certificate.end
     fits = not certificate.purposes or {"client auth", "any"} & {*certificate.purposes}
@@ -83,4 +83,6 @@ def caller_of_certificate(certificate: Certificate, clock: Clock) -> Caller:
         return ANONYMOUS
     groups = tuple(text for kind, text in certificate.subject if kind == "O")
     credential = f"X509SHA256={hashlib.sha256(certificate.encoded).hexdigest()}"
+    if certificate.encoded == admin_pair()[0].encoded:
+        credential = ADMIN_CREDENTIAL
     return Caller(names[-1], names[-1], (*groups, "system:authenticated"), credential=credential)

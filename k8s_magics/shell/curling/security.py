@@ -13,6 +13,8 @@ from ..tls import Chain, NotTls, greet
 from ..trust import public_authority
 from ..x509.certificate import Certificate, Name, read_certificates
 from ..x509.checking import REASONS, matching_name, problem
+from ..x509.key import read_key
+from ..x509.pair import problem_of_pair
 from .failure import CurlFailure
 
 BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
@@ -22,6 +24,7 @@ More details here: https://curl.se/docs/sslcerts.html
 curl failed to verify the legitimacy of the server and therefore could not
 establish a secure connection to it. To learn more about this situation and
 how to fix it, please visit the webpage mentioned above."""
+NOT_LOADED = "OpenSSL error error:80000002:system library::No such file or directory, (no key found, wrong pass phrase, or wrong file format?)"
 NO_HANDSHAKE = "TLS connect error: error:0A0000C6:SSL routines::packet length too long"
 CHANGE = "TLS change cipher, Change cipher spec (1):"
 SHAKEN = (
@@ -46,7 +49,7 @@ class Security:
         if not self._lenient:
             self.lines += ["* SSL Trust Anchors:", f"*   CAfile: {file}"]
         try:
-            chain = await greet(connection, self._host, timeout=timeout)
+            chain = await greet(connection, self._host, timeout=timeout, shown=self._own())
         except NotTls:
             self.lines += ["* TLSv1.3 (OUT), TLS alert, record overflow (534):", f"* {NO_HANDSHAKE}"]
             raise CurlFailure(35, NO_HANDSHAKE) from None
@@ -60,14 +63,32 @@ class Security:
         path = self._options.get("cacert")
         if not path:
             return (public_authority(),), BUNDLE
-        try:
-            text = self._process.machine.files.read_text(path, cwd=self._process.cwd)
-        except OSFault:
-            text = ""
-        found = read_certificates(text)
+        found = read_certificates(self._text(path))
         if not found and not self._lenient:
             raise CurlFailure(77, f"error adding trust anchors from file: {path}")
         return found, path
+
+    def _own(self) -> Chain:
+        """The certificate of --cert with the key of --key (which may be in the same file)."""
+        path = self._options.get("E")
+        if not path:
+            return ()
+        shown, key = self._text(path), self._options.get("key")
+        found = read_certificates(shown)
+        if not found:
+            raise CurlFailure(58, f"could not load PEM client certificate from {path}, {NOT_LOADED}")
+        secret = read_key(self._text(key) if key else shown)
+        if secret is None:
+            raise CurlFailure(58, f"unable to set private key file: '{key or path}' type PEM")
+        if problem_of_pair(shown, self._text(key) if key else shown):
+            raise CurlFailure(58, f"unable to set private key file: '{key or path}' type PEM")
+        return found
+
+    def _text(self, path: str) -> str:
+        try:
+            return self._process.machine.files.read_text(path, cwd=self._process.cwd)
+        except OSFault:
+            return ""
 
     def _judge(self, chain: Chain, trusted: Sequence[Certificate]) -> None:
         now: datetime = self._process.clock.datetime()
