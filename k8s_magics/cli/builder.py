@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..apimachinery.errors import ApiError
+from ..apimachinery.errors import ApiError, Unsendable
 from ..apimachinery.objects import EMPTY
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import parse_selector
@@ -289,7 +289,7 @@ def _listed(session: Session, query: Query, kind: Kind) -> list[Item]:
             resource.key, space, labels=query.selector or None, fields=query.field_selector, version=kind.version
         )
     except ApiError as error:
-        if error.code not in (400, 404):
+        if error.code not in (400, 404) or isinstance(error, Unsendable):
             raise
         raise reworded(error, _unlisted(kind, query, error.message)) from None
     return [Item(resource, obj, version=kind.version).with_object(obj) for obj in found]

@@ -42,6 +42,7 @@ class Edition:
     versions             (apiVersion of today, kind) -> the one in which it makes objects of the kind
     tells_failure        `failed to create deployment: ...` stands before what the server refused
     insecure_servers     addresses at which the API server may be reached without a certificate
+    logs_requests        -v=6 and more tell of requests (in the words of 1.35)
     tells_secrets        service accounts are described with their mountable secrets
     tells_host           the source of an event comes with its host: `kubelet, node-1`
     master               what cluster-info calls the API server
@@ -74,6 +75,7 @@ class Edition:
     versions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tells_failure: bool = True
     insecure_servers: tuple[str, ...] = ()
+    logs_requests: bool = True
     tells_secrets: bool = False
     master: str = "Kubernetes control plane is running at {0}"
 

@@ -109,6 +109,7 @@ class Session:
         self.dash = self.parsed.dash
         self._stdin: bytes | None = None
         self._warned: set[str] = set()
+        self.heard = 0
 
     @property
     def clock(self) -> Clock:
@@ -123,9 +124,14 @@ class Session:
         return self.parsed.extra.get(name, default)
 
     def warn(self, text: str) -> None:
-        """A warning of the server; the same one is told once a command."""
+        """A warning; the same one is told once a command."""
         if self.is_news(text):
             self.err.line(f"Warning: {text}")
+
+    def hear(self, text: str) -> None:
+        """A warning of the server's, which --warnings-as-errors counts."""
+        self.heard += text not in self._warned
+        self.warn(text)
 
     def is_news(self, text: str) -> bool:
         """Whether a remark has not been made yet in this command; from now on it has."""

@@ -58,9 +58,10 @@ class Client:
     def _request(self, resource: str, namespace: str = "", name: str = "", **options: Any) -> Request:
         if self.warn is not None:
             options["warn"] = self.warn
-        wrong = path_segment(name)
-        if wrong:
-            raise Unsendable(f"invalid resource name {go_quote(name)}: [{' '.join(wrong)}]")
+        for what, text in (("namespace", namespace), ("resource name", name)):
+            wrong = path_segment(text)
+            if wrong:
+                raise Unsendable(f"invalid {what} {go_quote(text)}: [{' '.join(wrong)}]")
         kind = self.discovery.by_key(resource).in_version(options.get("version", ""))
         return Request(self.caller, kind, namespace, name, **options)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from ..apiserver.request import Caller
+from ..apiserver.rest.impersonation import Impersonated, acting_for
+from ..apiserver.server import APIServer
 from ..cli.edition import TODAY, Edition
 from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
@@ -14,10 +16,13 @@ from ..cli.flags import Parsed
 from ..cli.global_flags import GlobalOptions
 from ..cli.identity import Place, caller_of_user
 from ..cli.in_cluster import in_cluster
-from ..cli.kubeconfig import SERVER, Config, load
+from ..cli.kubeconfig import Config, load, paths_of
 from ..cli.session import Files, Session
 from ..client.client import Client
 from ..shell.process import Process
+from .profiling import check_profile
+from .reaching import reach, target_of
+from .round_trips import RoundTrips, tell_configuration
 
 EAGER = frozenset({
     "apply", "create", "replace", "autoscale", "expose", "run", "cordon", "uncordon", "drain", "explain", "api-resources", "api-versions",
@@ -27,43 +32,68 @@ EAGER_MEMBERS = frozenset({"set env", "top node", "auth can-i", "auth whoami"})
 LAZY = frozenset({
     "apply view-last-applied", "apply set-last-applied", "apply edit-last-applied", "create token",
 })  # fmt: skip
+VERBOSE = 6
 OFFLINE = ("config", "options", "completion", "plugin", "help", "kustomize")
 
 
-def connect(process: Process, client: Client, path: str, parsed: Parsed, edition: Edition = TODAY) -> Session:
-    """The session of one command; CommandError if the kubeconfig or the flags lead nowhere."""
+async def connect(process: Process, client: Client, path: str, parsed: Parsed, edition: Edition = TODAY) -> Session:
+    """The session of one command; CommandError if the kubeconfig or the flags lead nowhere, ApiError if the server knows nobody there."""
     flags: GlobalOptions = parsed.options[GlobalOptions]
-    files = Files(process)
-    offline = path.split(" ")[1] in OFFLINE
-    namespace, known = flags.namespace, client.caller
-    if not offline:
-        if flags.kubeconfig and not files.exists(flags.kubeconfig):
-            raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
-        config = load(files, process.env, flags.kubeconfig)
-        if config == Config():
-            config = in_cluster(files, process.env) or config
-        _check_timeout(flags.request_timeout)
-        eager = _is_eager(path)
-        context = _context(config, flags, eager=eager)
-        _check_names(config, flags, eager=eager)
-        _check_server(config, flags, context, edition)
-        namespace = namespace or str(context.get("namespace") or "") or "default"
-        place = Place(files, process.env, flags.kubeconfig)
-        name, user = _known(config, context, flags, place)
-        if user or name in config.users:
-            known = caller_of_user(name, user, place, client)
+    check_profile(flags.profile)
+    found = _Found(flags.namespace, client.caller)
+    if path.split(" ")[1] not in OFFLINE:
+        found = await _looked_up(process, client, path, flags, edition)
     session = Session(
         process=process,
         client=client,
         path=path,
         parsed=parsed,
-        namespace=namespace,
+        namespace=found.namespace,
         namespace_given=bool(flags.namespace),
         edition=edition,
     )
-    caller = _caller(known, flags)
-    session.client = Client(client.server, caller, warn=session.warn if edition.hears_warnings else None)
+    server = client.server
+    if flags.v >= VERBOSE and found.server and edition.logs_requests:
+        tell_configuration(session, found.path)
+        server = cast(APIServer, RoundTrips(server, session, found.server))
+    caller = _caller(found.caller, flags, client)
+    session.client = Client(server, caller, warn=session.hear if edition.hears_warnings else None)
     return session
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the configuration comes to.  `path` is the file it was read from."""
+
+    namespace: str
+    caller: Caller
+    server: str = ""
+    path: str = ""
+
+
+async def _looked_up(process: Process, client: Client, path: str, flags: GlobalOptions, edition: Edition) -> _Found:
+    files, known = Files(process), client.caller
+    if flags.kubeconfig and not files.exists(flags.kubeconfig):
+        raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
+    config = load(files, process.env, flags.kubeconfig)
+    if config == Config():
+        config = in_cluster(files, process.env) or config
+    _check_timeout(flags.request_timeout)
+    eager = _is_eager(path)
+    context = _context(config, flags, eager=eager)
+    _check_names(config, flags, eager=eager)
+    place = Place(files, process.env, flags.kubeconfig)
+    server = _server(config, flags, context)
+    name, user = _known(config, context, flags, place)
+    cluster = flags.cluster or str(context.get("cluster") or "")
+    target = target_of(server, cluster, config.clusters.get(cluster, {}), flags, place)
+    if user or name in config.users:
+        known = caller_of_user(name, user, place, client)
+    if _bare(server) not in edition.insecure_servers:
+        await reach(process, target)
+    namespace = flags.namespace or str(context.get("namespace") or "") or "default"
+    loaded = paths_of(process.env, flags.kubeconfig)
+    return _Found(namespace, known, server, next((p for p in loaded if files.exists(p)), ""))
 
 
 def _known(
@@ -83,17 +113,18 @@ def _known(
     return name, user
 
 
-def _caller(caller: Caller, flags: GlobalOptions) -> Caller:
-    """Who asks, after --as."""
-    if not flags.as_ and (flags.as_group or flags.as_uid):
+def _caller(caller: Caller, flags: GlobalOptions, client: Client) -> Caller:
+    """Who asks, after --as.  Forbidden if whoever it is may not act for others."""
+    if not flags.as_ and (flags.as_group or flags.as_uid or flags.as_user_extra):
         raise CommandError(f"requesting uid, groups or user-extra for {caller.user} without impersonating a user")
     if not flags.as_:
         return replace(caller, manager=caller.manager or "kubectl")
-    groups = (*flags.as_group, "system:authenticated")
-    account = flags.as_.split(":")
-    if len(account) == 4 and flags.as_.startswith("system:serviceaccount:"):
-        groups = ("system:serviceaccounts", f"system:serviceaccounts:{account[2]}", *groups)
-    return replace(caller, user=flags.as_, groups=groups, manager="kubectl", credential="")
+    extra: dict[str, tuple[str, ...]] = {}
+    for text in flags.as_user_extra:
+        key, _, value = text.partition("=")
+        extra[key] = (*extra.get(key, ()), value)
+    who = Impersonated(user=flags.as_, groups=flags.as_group, uid=flags.as_uid, extra=extra)
+    return replace(acting_for(client.store, caller, who), manager="kubectl")
 
 
 def _check_timeout(text: str) -> None:
@@ -137,8 +168,8 @@ def _check_names(config: Config, flags: GlobalOptions, *, eager: bool) -> None:
         raise CommandError(f'auth info "{flags.user}" does not exist')
 
 
-def _check_server(config: Config, flags: GlobalOptions, context: dict[str, str], edition: Edition) -> None:
-    """There is one cluster here: anything that points elsewhere cannot be reached."""
+def _server(config: Config, flags: GlobalOptions, context: dict[str, str]) -> str:
+    """The address of the API server."""
     cluster = config.clusters.get(flags.cluster or str(context.get("cluster") or ""), {})
     server = flags.server or str(cluster.get("server") or "")
     if not server:
@@ -147,14 +178,8 @@ def _check_server(config: Config, flags: GlobalOptions, context: dict[str, str],
         raise PlainError(
             "The connection to the server localhost:8080 was refused - did you specify the right host or port?"
         )
-    host = server.partition("://")[2] or server
-    if host.rstrip("/") in edition.insecure_servers:
-        return
-    if host.rstrip("/") == SERVER.partition("://")[2] or host.startswith(
-        ("kubernetes", "localhost:8001", "127.0.0.1:8001")
-    ):
-        return
-    name = host.partition("/")[0].rpartition(":")[0] or host
-    if name.replace(".", "").isdigit() or name == "localhost":
-        raise PlainError(f"The connection to the server {host} was refused - did you specify the right host or port?")
-    raise PlainError(f"Unable to connect to the server: dial tcp: lookup {name} on 172.18.0.1:53: no such host")
+    return server.rstrip("/")
+
+
+def _bare(server: str) -> str:
+    return server.partition("://")[2] or server

@@ -20,6 +20,7 @@ from ..shell.process import Process, Program
 from . import commands
 from .connection import connect
 from .help import help_text
+from .profiling import write_profile
 from .unknown import unknown_command
 
 
@@ -56,9 +57,9 @@ async def _run(process: Process, make_client: Callable[[Process], Client], editi
         parsed = _parse(found, edition)
         if found.command is None or parsed.help or found.command.run is None:
             return await _help(process, edition, found, parsed)
-        session = connect(process, make_client(process), path, parsed, edition)
-    except CommandError as error:
-        return error.code, render(error, path, edition.flag_complaint)
+        session = await connect(process, make_client(process), path, parsed, edition)
+    except (CommandError, ApiError) as error:
+        return _code(error), render(error, path, edition.flag_complaint)
     return await _finish(session, found.command, parsed)
 
 
@@ -100,12 +101,21 @@ async def _finish(session: Session, command: Command, parsed: Parsed) -> tuple[i
     try:
         if command.run is not None:
             code = await command.run(session, parsed.options[command.options]) or 0
+            _conclude(session)
     except Exit as end:
         code = end.code
     except (CommandError, ApiError) as error:
         code, text = _code(error), render(error, session.path, session.edition.flag_complaint)
     await session.flush()
     return code, text
+
+
+def _conclude(session: Session) -> None:
+    """What is left to do when a command has done its work: --profile, --warnings-as-errors."""
+    write_profile(session)
+    heard = session.heard
+    if heard and session.globals.warnings_as_errors:
+        raise CommandError(f"{heard} warning{'s' if heard > 1 else ''} received")
 
 
 def _code(error: Exception) -> int:

@@ -35,11 +35,13 @@ async def attach_to(session: Session, options: Options, item: Item) -> int:
     return _exit_code(item, _now(session, item))
 
 
-def remove(session: Session, item: Item) -> None:
+def remove(session: Session, item: Item, *, quiet: bool) -> None:
     """--rm"""
     try:
         session.client.delete("pods", item.name, namespace=item.namespace, propagation="Background")
     except ApiError:
+        return
+    if quiet:
         return
     where = f" from {item.namespace} namespace" if session.edition.names_namespace else ""
     session.out.line(f'pod "{item.name}" deleted{where}')

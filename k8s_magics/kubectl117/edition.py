@@ -98,5 +98,6 @@ ON_1_15 = replace(
     shows_managers=False,
     knows_event_time=True,
     insecure_servers=("localhost:8080", "127.0.0.1:8080"),
+    logs_requests=False,
 )
 """The kubectl of a cluster of 1.15: its server keeps no managers of fields."""

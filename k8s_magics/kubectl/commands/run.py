@@ -81,7 +81,7 @@ async def run(session: Session, options: Options) -> int:
         return await attach_to(session, options, item)
     finally:
         if options.rm:
-            remove(session, item)
+            remove(session, item, quiet=options.quiet)
 
 
 def _check(session: Session, options: Options) -> str:
