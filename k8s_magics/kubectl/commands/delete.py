@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from ...cli.throttle import Throttle
 from ..raw import delete_raw
 
 WEEK = 168 * 3_600_000
+CHUNK = 500
 CASCADE = {
     "background": "Background",
     "foreground": "Foreground",
@@ -93,6 +95,8 @@ async def run(session: Session, options: Options) -> None:
     if options.interactive and not await _confirmed(session, found.items):
         return
     doing = _Deleting(session, options, strategy, grace, propagation)
+    if options.all or options.selector or options.field_selector:
+        doing.found_by_list(found.items)
     errors = await found.visit(doing.delete)
     lenient = options.ignore_not_found or options.all or bool(options.selector or options.field_selector)
     errors = [e for e in errors if not (lenient and isinstance(e, NotFound))]
@@ -151,7 +155,12 @@ class _Deleting:
         self._grace, self._propagation = grace, propagation
         self._warn_wide = session.namespace_given and not options.all_namespaces
         self._throttles: dict[str, Throttle] = {}
+        self._listed: Counter[str] = Counter()
         self.deleted: list[tuple[Item, str]] = []
+
+    def found_by_list(self, items: Sequence[Item]) -> None:
+        """These came in lists, which the clients that delete them have asked for."""
+        self._listed = Counter(item.resource.key for item in items)
 
     async def delete(self, item: Item) -> None:
         """Raises what failed, with the file's name."""
@@ -179,7 +188,11 @@ class _Deleting:
         """What is found by its type shares a client with all of that type; each object of a file has its own."""
         if item.source:
             return Throttle(self._session)
-        return self._throttles.setdefault(item.resource.key, Throttle(self._session))
+        key = item.resource.key
+        if key not in self._throttles:
+            self._throttles[key] = Throttle(self._session)
+            self._throttles[key].spend(-(-self._listed[key] // CHUNK))
+        return self._throttles[key]
 
     def _say(self, item: Item) -> None:
         if self._options.output == "name":
@@ -202,6 +215,8 @@ async def _wait(session: Session, deleted: Sequence[tuple[Item, str]], timeout: 
             now: Object | None = session.client.store.get(key)
             return now is None or uid_of(now) != uid
 
+        if not gone():
+            await throttle.take()  # of those that are still there it asks twice: a watch follows
         if not await session.until(gone, max(0, end - session.clock.now), resource=key.resource):
             errors.append(CommandError(f"timed out waiting for the condition on {item.plural_name}"))
             return
