@@ -92,6 +92,13 @@ class NoSuchKind(NotFound):
         )
 
 
+def _with_details(error: ApiError) -> dict[str, Any]:
+    """A Status that has details even where there are none to tell."""
+    status = ApiError.status(error)
+    code = status.pop("code")
+    return {**status, "details": error.details, "code": code}
+
+
 class NoSuchPath(ApiError):
     """A path (or subresource) that this server does not serve."""
 
@@ -101,10 +108,7 @@ class NoSuchPath(ApiError):
     def __init__(self, message: str = "the server could not find the requested resource") -> None:
         super().__init__(message)
 
-    def status(self) -> dict[str, Any]:
-        status = super().status()
-        code = status.pop("code")
-        return {**status, "details": self.details, "code": code}
+    status = _with_details
 
 
 class Unsendable(ApiError):
@@ -130,6 +134,8 @@ class NotAllowed(ApiError):
 
     def __init__(self) -> None:
         super().__init__("the server does not allow this method on the requested resource")
+
+    status = _with_details
 
 
 class AlreadyExists(ApiError):
@@ -203,6 +209,7 @@ class Unprocessable(ApiError):
 
     code = 422
     reason = "Invalid"
+    status = _with_details
 
 
 class Unexplained(ApiError):

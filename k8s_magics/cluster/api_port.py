@@ -56,7 +56,7 @@ async def _listen(kernel: Kernel, server: APIServer, interface: Interface) -> No
         try:
             caller = _caller(request, connection, server)
         except ApiError as error:
-            return response_of(refusal(error), call)
+            return response_of(refusal(error), call, server)
         return await respond(Front(server, caller), call, connection)
 
     listener = interface.listen(PORT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ async def ask(session: Session, method: str, target: str, *, body: str = "") -> 
     client = session.client
     call = Call.of(method, target, JSON_BODY, body.encode("utf-8", "surrogateescape"))
     answer = await Front(client.server, client.caller).answer(call)
+    for name, value in answer.headers:
+        if name == "Warning":
+            session.hear(json.loads(value.partition(" - ")[2]))
     if answer.code >= 400:
         raise refused(answer)
     if answer.stream is None:

@@ -20,6 +20,7 @@ from .accepting import YAML, form_of
 from .aggregated_discovery import aggregated, media_type, version_of
 from .documents import document
 from .health import health
+from .issuer import issuer_document
 from .message import Answer, Call, refusal, text_answer
 from .metrics import metrics
 from .node_proxy import NodeProxy
@@ -39,7 +40,8 @@ class Front:
     """Everything that an HTTP client can ask, for one caller."""
 
     def __init__(self, server: APIServer, caller: Caller) -> None:
-        self._server, self._caller = server, caller
+        self.server = self._server = server
+        self._caller = caller
         self._objects, self._pods, self._nodes = Objects(server, caller), PodProxy(server), NodeProxy(server)
 
     async def answer(self, call: Call) -> Answer:
@@ -84,6 +86,9 @@ class Front:
                 raise NotAllowed
             form_of(call)
             return Answer(value=found)
+        issued = issuer_document(call.path)
+        if issued is not None:
+            return Answer(value=issued[0], media_type=issued[1])
         if call.path == "/metrics":
             return Answer(body=metrics(self._server).encode(), media_type=EXPOSITION)
         return None

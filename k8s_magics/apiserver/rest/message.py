@@ -72,7 +72,8 @@ class Answer:
 
 
 def text_answer(text: str, code: int = 200) -> Answer:
-    return Answer(code=code, body=text.encode(), media_type="text/plain; charset=utf-8")
+    safe = (("X-Content-Type-Options", "nosniff"),)
+    return Answer(code=code, body=text.encode(), media_type="text/plain; charset=utf-8", headers=safe)
 
 
 def refusal(error: ApiError) -> Answer:

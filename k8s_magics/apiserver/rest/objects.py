@@ -6,19 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.errors import BadRequest, Invalid, NotAllowed, NotFound, UnsupportedMediaType
+from ...apimachinery.errors import Invalid, NotAllowed, NotFound, UnsupportedMediaType
 from ...apimachinery.fielderrors import required
-from ...apimachinery.json_reader import JsonError, loads
 from ...apimachinery.meta import is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
-from ...apimachinery.yaml.errors import YamlError
-from ...apimachinery.yaml.parser import load
+from ...apimachinery.quoting import go_quote
 from .. import rbac, selection
 from ..patching import PatchKind, change_of
 from ..request import Caller, DeleteOptions, Request
 from ..scaling import read_scale, write_scale
 from ..server import APIServer
 from .accepting import form_of
+from .bodies import map_of, object_of, value_of
 from .list_options import ListOptions
 from .listing import Page
 from .message import Answer, Call
@@ -47,19 +46,24 @@ class Objects:
         self._server, self._caller = server, caller
 
     def answer(self, call: Call, place: Place) -> Answer:
-        """Raises ApiError."""
-        request = self._request(call, place)
+        """Raises ApiError.  What the server warns of goes along in headers."""
+        heard: list[str] = []
+        answer = self._answer(call, place, self._request(call, place)._replace(warn=heard.append))
+        warnings = tuple(("Warning", f"299 - {go_quote(text)}") for text in dict.fromkeys(heard))
+        return replace(answer, headers=(*answer.headers, *warnings)) if warnings else answer
+
+    def _answer(self, call: Call, place: Place, request: Request) -> Answer:
         if place.subresource and place.subresource not in VIEWS:
             return self._sub(call, place, request)
         view = Rendering(self._server, call, place, form_of(call))
         match call.method:
-            case "GET" | "HEAD" if not place.name:
+            case "GET" if not place.name:
                 return self._list(call, request, view)
-            case "GET" | "HEAD":
+            case "GET":
                 got = self._server.get(request._replace(subresource=""))
                 return Answer(value=view.one(self._shown(request, got)))
             case "POST" if not place.name:
-                made = self._server.create(request, _body(call))
+                made = self._server.create(request, self._sent(call, request))
                 return Answer(code=201, value=view.one(self._shown(request, made)))
             case "PUT" if place.name:
                 return self._put(call, request, view)
@@ -68,6 +72,9 @@ class Objects:
             case "DELETE":
                 return self._delete(call, place, request, view)
         raise NotAllowed
+
+    def _sent(self, call: Call, request: Request) -> Object:
+        return object_of(call, request, self._server.discovery)
 
     def _request(self, call: Call, place: Place) -> Request:
         manager = call.query.get("fieldManager") or call.headers.get("user-agent", "").partition("/")[0]
@@ -113,7 +120,7 @@ class Objects:
 
     def _put(self, call: Call, request: Request, view: Rendering) -> Answer:
         there = self._server.store.get(request.key) is not None
-        put = self._shown(request, self._server.update(request, _body(call)))
+        put = self._shown(request, self._server.update(request, self._sent(call, request)))
         return Answer(code=200 if there else 201, value=view.one(put))
 
     def _patch(self, call: Call, request: Request, view: Rendering) -> Answer:
@@ -128,7 +135,7 @@ class Objects:
             raise UnsupportedMediaType(
                 f"the body of the request was in an unknown format - accepted media types include: {accepted}"
             )
-        patch = _read(call)
+        patch = value_of(call, request.resource.kind)
         if kind == "apply":
             if not call.query.get("fieldManager"):
                 missing = required("fieldManager", "is required for apply patch")
@@ -180,7 +187,7 @@ class Objects:
                 )
                 return Answer(value=self._scaled(call, self._through(request)))
             case "eviction", "POST":
-                options = dig(_body(call), "deleteOptions", EMPTY)
+                options = dig(map_of(call, "Eviction"), "deleteOptions", EMPTY)
                 rbac.require(self._server.store, request._replace(subresource="eviction"), "create")
                 self._server.evict(
                     self._through(request)._replace(subresource="eviction"),
@@ -190,11 +197,14 @@ class Objects:
             case "binding", "POST":
                 rbac.require(self._server.store, request._replace(subresource="binding"), "create")
                 pod = self._server.get(self._through(request))
-                self._server.bind(self._caller, pod, str(dig(_body(call), "target.name", "")))
+                self._server.bind(self._caller, pod, str(dig(map_of(call, "Binding"), "target.name", "")))
                 return Answer(code=201, value=success() | {"code": 201})
             case "token", "POST":
                 return Answer(
-                    code=201, value=self._server.request_token(request._replace(subresource="token"), _body(call))
+                    code=201,
+                    value=self._server.request_token(
+                        request._replace(subresource="token"), map_of(call, "TokenRequest")
+                    ),
                 )
         raise NotAllowed
 
@@ -207,10 +217,12 @@ class Objects:
         """The Scale that a PUT or a PATCH leaves."""
         old = read_scale(self._server, request)
         if call.method == "PUT":
-            new = _body(call)
+            new = map_of(call, "Scale")
         else:
             kind = PATCHES.get(call.media_type, "merge")
-            new = change_of(self._server.schema, request, "merge" if kind != "json" else kind, _read(call))(old)
+            new = change_of(self._server.schema, request, "merge" if kind != "json" else kind, value_of(call, "Scale"))(
+                old
+            )
         version = str(dig(new, "metadata.resourceVersion", "")) if call.method == "PUT" else ""
         return write_scale(self._server, request, int(dig(new, "spec.replicas", 0)), version)
 
@@ -221,24 +233,8 @@ def success(details: Mapping[str, Any] = EMPTY) -> dict[str, Any]:
     return status | ({"details": dict(details)} if details else {})
 
 
-def _read(call: Call) -> Any:
-    text = call.body.decode("utf-8", "replace")
-    try:
-        return load(text) if "yaml" in call.media_type else loads(text)
-    except (JsonError, YamlError) as error:
-        raise BadRequest(f"the object provided is unrecognized (must be of type {call.media_type}): {error}") from None
-
-
-def _body(call: Call) -> Object:
-    value = _read(call)
-    if not isinstance(value, Mapping):
-        raise BadRequest("the object provided is unrecognized (must be an object)")
-    made: Object = freeze(value)
-    return made
-
-
 def _delete_options(call: Call) -> DeleteOptions:
-    sent = _body(call) if call.body.strip() else EMPTY
+    sent = map_of(call, "DeleteOptions") if call.body.strip() else EMPTY
     grace = call.query.get("gracePeriodSeconds", sent.get("gracePeriodSeconds"))
     policy = call.query.get("propagationPolicy") or sent.get("propagationPolicy") or ""
     return DeleteOptions(

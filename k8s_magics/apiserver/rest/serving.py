@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ...shell.http import REASONS, Request, Response
+from ...shell.http import REASONS, Headers, Request, Response
 from ...shell.sockets import Connection
+from ..server import APIServer
 from .front import Front
 from .message import Answer, Call
-
-HEAD = "HTTP/1.1 {code} {reason}\r\nContent-Type: {media_type}\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 def call_of(request: Request, path: str) -> Call:
@@ -19,25 +18,33 @@ async def respond(front: Front, call: Call, connection: Connection) -> Response:
     """Ask, and turn the answer into a response; a watch is written to the connection until it ends."""
     answer = await front.answer(call)
     if answer.stream is not None:
-        return await _streamed(answer, connection)
-    return response_of(answer, call)
+        return await _streamed(answer, connection, front.server)
+    return response_of(answer, call, front.server)
 
 
-def response_of(answer: Answer, call: Call) -> Response:
-    headers = (("Cache-Control", "no-cache, private"), ("Content-Type", answer.media_type), *answer.headers)
-    return Response(answer.code, "", headers, answer.data(call))
+def response_of(answer: Answer, call: Call, server: APIServer) -> Response:
+    return Response(answer.code, "", _headers(answer, server), answer.data(call))
 
 
-async def _streamed(answer: Answer, connection: Connection) -> Response:
+def _headers(answer: Answer, server: APIServer) -> Headers:
+    """In the order of Go's server: by name, the date and the length last."""
+    date = f"{server.clock.datetime():%a, %d %b %Y %H:%M:%S} GMT"
+    return (
+        ("Audit-Id", server.random.stream("audit ids").uid()), ("Cache-Control", "no-cache, private"),
+        ("Content-Type", answer.media_type), *answer.headers, ("Date", date),
+    )  # fmt: skip
+
+
+async def _streamed(answer: Answer, connection: Connection, server: APIServer) -> Response:
     """Write the pieces of a watch as chunks; the connection is done with afterwards."""
     assert answer.stream is not None
 
     async def write(data: bytes) -> None:
         await connection.write(b"%x\r\n%s\r\n" % (len(data), data))
 
-    await connection.write(
-        HEAD.format(code=answer.code, reason=REASONS[answer.code], media_type=answer.media_type).encode()
-    )
+    headers = (*_headers(answer, server), ("Transfer-Encoding", "chunked"))
+    lines = [f"HTTP/1.1 {answer.code} {REASONS[answer.code]}", *(f"{name}: {value}" for name, value in headers)]
+    await connection.write("\r\n".join((*lines, "", "")).encode())
     await answer.stream(write)
     await connection.write(b"0\r\n\r\n")
     connection.close()
