@@ -13,6 +13,7 @@
     |- UnsupportedMediaType    415  UnsupportedMediaType
     |- Invalid                 422  Invalid
     |- Denied                  422  Invalid (by an admission policy)
+    |- WebhookDenied                (by a webhook, with a code and a reason of its own)
     |- TooLarge                413  RequestEntityTooLarge
     |- TooManyRequests         429  TooManyRequests
     |- Unprocessable           422  Invalid (about the request, not about a field)
@@ -197,6 +198,14 @@ class Denied(ApiError):
     def __init__(self, qualified: str, name: str, why: str) -> None:
         refused = Forbidden(qualified, name, why)
         super().__init__(refused.message, {**refused.details, "causes": [{"message": why}]})
+
+
+class WebhookDenied(ApiError):
+    """A webhook's refusal, with the code and the reason that it gives itself (none: `Error from server: ...`)."""
+
+    def __init__(self, message: str, *, code: int, reason: str) -> None:
+        super().__init__(message)
+        self.code, self.reason = code, reason  # type: ignore[misc]  # the only error that chooses for itself
 
 
 class TooLarge(Denied):

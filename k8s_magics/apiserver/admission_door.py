@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
@@ -18,11 +18,15 @@ from .discovery import Discovery
 from .request import Caller
 from .store import Store
 
+if TYPE_CHECKING:
+    from .webhooks.line import Line
+
 Operation = Literal["CREATE", "UPDATE", "DELETE"]
 
 
 class Attributes(NamedTuple):
-    """One request as admission sees it.  `object` is the new object (None for DELETE), `old` the stored one (None for CREATE)."""
+    """One request as admission sees it.  `object` is the new object (that which goes for DELETE), `old` the stored one (None for CREATE);
+    `line` leads to webhooks."""
 
     operation: Operation
     resource: Resource
@@ -39,6 +43,7 @@ class Attributes(NamedTuple):
     warn: Callable[[str], None]
     discovery: Discovery
     caller: Caller
+    line: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import (
     AlreadyExists,
@@ -46,6 +47,12 @@ from .store import Store, Verb, View
 from .strategy import counted, for_create, for_status, for_update, validate_create, validate_update
 from .tokens import request_token
 
+if TYPE_CHECKING:
+    from .webhooks.line import Line
+
+WEBHOOKS = "MutatingAdmissionWebhook"
+PATIENCE = 5
+"""How often a write begins again whose object has changed while webhooks were asked."""
 _HTTP = {"list": "get", "create": "post", "update": "put"}
 Plugins = tuple[Admission, ...]
 
@@ -65,6 +72,10 @@ class Parts:
     event_words: Sequence[tuple[str, str, str]] = ()
 
 
+class _ChangedMeanwhile(Exception):
+    """The object of a write is no longer what it was when the write began."""
+
+
 class APIServer:
     """One per cluster.  Every method takes a `Request` and raises `ApiError`.  `requests` counts them, by verb, kind, version and subresource."""
 
@@ -74,6 +85,8 @@ class APIServer:
         self.discovery, self.schema, self.nodes = parts.discovery, parts.schema, parts.nodes
         self.build, self.event_words = parts.build, parts.event_words
         self._admissions = sorted(parts.admissions, key=lambda a: (a.order, a.name))
+        self.line: Line | None = None
+        """To webhooks, where there is a network."""
         self._aggregated: dict[str, Aggregated] = {}
         self._plans: dict[tuple[str, Operation, str], tuple[Plugins, Plugins]] = {}
         self.requests: Counter[tuple[str, str, str, str]] = Counter()
@@ -157,32 +170,48 @@ class APIServer:
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
             return self._create(request, obj)
-        return self._served(request, self._replace(request, obj, self._stored(request)))
+        return self._served(request, self._retried(request, lambda old: self._replace(request, obj, old)))
+
+    def _retried(self, request: Request, write: Callable[[Object], Object]) -> Object:
+        """A write over the stored object, once more if that has changed meanwhile."""
+        for _ in range(PATIENCE):
+            try:
+                return write(self._stored(request))
+            except _ChangedMeanwhile:
+                continue
+        raise Conflict(request.qualified, request.name)
 
     def patch(self, request: Request, change: Callable[[Object], Object]) -> Object:
         """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write."""
         self._begin(request, "patch")
-        old = self._stored(request)
-        shown = self._served(request, old)
-        changed = self._still(request, shown, change(shown))
-        obj = self._incoming(request, changed)
-        if obj == shown:
-            obj = shown
-        return self._served(request, self._replace(request, self._unserved(request, obj), old, patched=True))
+
+        def patched(old: Object) -> Object:
+            shown = self._served(request, old)
+            changed = self._still(request, shown, change(shown))
+            obj = self._incoming(request, changed)
+            if obj == shown:
+                obj = shown
+            return self._replace(request, self._unserved(request, obj), old, patched=True)
+
+        return self._served(request, self._retried(request, patched))
 
     def delete(self, request: Request, options: DeleteOptions, *, verb: str = "delete") -> Object:
         """Begin (or finish) deleting; returns the object as it is left, or as it was.  `verb`: what the caller must be allowed to do."""
         self._begin(request, verb)
         self._check_verb(request, "delete")
-        old = self._stored(request)
+        return self._served(request, self._retried(request, lambda old: self._delete(request, old, options)))
+
+    def _delete(self, request: Request, old: Object, options: DeleteOptions) -> Object:
         deletion.check_preconditions(request, old, options)
+        self._admit(request, "DELETE", old, old)
         self._check(request, "DELETE", old, old)
+        self._must_be_current(request, old)
         outcome = deletion.plan(request.resource, old, options, self.clock)
         if outcome.remove:
-            return self._served(request, self._write(request, "delete", outcome.object))
+            return self._write(request, "delete", outcome.object)
         if outcome.object is old:
-            return self._served(request, old)
-        return self._served(request, self._write(request, "update", outcome.object))
+            return old
+        return self._write(request, "update", outcome.object)
 
     def decoded(self, request: Request, obj: Object, *, keep_empty: bool = False) -> Object:
         """What a user sent, read by the schema."""
@@ -272,12 +301,22 @@ class APIServer:
         if not (request.caller.trusted and request.subresource == "status"):
             validate_update(request, obj, old)
             self._check(request, "UPDATE", obj, old)
+        self._must_be_current(request, old)
         obj = resource.settle(obj)
         if obj == old and not self._disowns(request, old):
             return old
         if deletion.is_finished(obj):
             return self._write(request, "delete", obj)
         return self._write(request, "update", obj)
+
+    def _must_be_current(self, request: Request, old: Object) -> None:
+        """Others may have written while webhooks were asked."""
+        if (
+            self.line is not None
+            and self.store.get(request.key) is not old
+            and request.key.resource not in self._aggregated
+        ):
+            raise _ChangedMeanwhile
 
     def _disowns(self, request: Request, old: Object) -> bool:
         """Whether an update that admission has undone still takes fields from their owners."""
@@ -378,15 +417,15 @@ class APIServer:
         if verb not in request.resource.verbs:
             raise MethodNotSupported(request.qualified, verb)
 
-    def _plan(self, request: Request, operation: Operation) -> tuple[Plugins, Plugins]:
-        key = (request.resource.key, operation, request.subresource)
+    def _plan(self, resource: str, operation: Operation, subresource: str) -> tuple[Plugins, Plugins]:
+        key = (resource, operation, subresource)
         if key not in self._plans:
             fitting = [
                 a
                 for a in self._admissions
                 if operation in a.operations
-                and request.subresource in a.subresources
-                and (request.resource.key in a.resources or "*" in a.resources)
+                and subresource in a.subresources
+                and (resource in a.resources or "*" in a.resources)
             ]
             self._plans[key] = tuple(a for a in fitting if a.mutate), tuple(a for a in fitting if a.check)
         return self._plans[key]
@@ -395,7 +434,7 @@ class APIServer:
         prefix = obj["metadata"].get("generateName") if operation == "CREATE" else None
         if prefix and request.name.startswith(prefix):
             request = request.at(request.namespace, prefix)  # names are generated only after these plugins have spoken
-        plugins = self._plan(request, operation)[0]
+        plugins = self._plan(request.resource.key, operation, request.subresource)[0]
         if plugins:
             attributes = self._attributes(request, operation, obj, old)
             for plugin in plugins:
@@ -406,7 +445,7 @@ class APIServer:
         return obj
 
     def _check(self, request: Request, operation: Operation, obj: Object, old: Object | None) -> None:
-        plugins = self._plan(request, operation)[1]
+        plugins = self._plan(request.resource.key, operation, request.subresource)[1]
         if plugins:
             attributes = self._attributes(request, operation, obj, old)
             for plugin in plugins:
@@ -417,8 +456,17 @@ class APIServer:
         return Attributes(
             operation, request.resource, request.namespace, request.name, obj, old, request.subresource,
             request.caller.user, request.dry_run, self.store, self.clock, self.random, request.warn,
-            self.discovery, request.caller,
+            self.discovery, request.caller, self.line,
         )  # fmt: skip
+
+    def readmit(self, attributes: Attributes) -> Object:
+        """The plugins before the webhooks see what those have changed."""
+        for plugin in self._plan(attributes.resource.key, attributes.operation, attributes.subresource)[0]:
+            if plugin.name == WEBHOOKS:
+                break
+            assert plugin.mutate is not None
+            attributes = attributes._replace(object=plugin.mutate(attributes))
+        return attributes.object
 
     # Subresources that are not views of the object itself.
 

@@ -18,7 +18,7 @@ class WorkQueue:
         self._queued: dict[Key, None] = {}
         self._delayed: dict[Key, Timer] = {}
         self._failures: dict[Key, int] = {}
-        self._armed = False
+        self._armed = self._busy = False
 
     def add(self, key: Key) -> None:
         """Look at `key` soon."""
@@ -55,6 +55,13 @@ class WorkQueue:
 
     def _run(self) -> None:
         self._armed = False
-        batch, self._queued = self._queued, {}
-        for key in batch:
-            self._work(key)
+        if self._busy:  # a write is waiting for a webhook's answer: what has come meanwhile is next
+            return
+        batch, self._queued, self._busy = self._queued, {}, True
+        try:
+            for key in batch:
+                self._work(key)
+        finally:
+            self._busy = False
+        if self._queued:
+            self._arm()

@@ -14,6 +14,7 @@ from ..apiserver.history import History
 from ..apiserver.request import Caller
 from ..apiserver.rest.authentication import ADMIN_CREDENTIAL
 from ..apiserver.store import Revision
+from ..apiserver.webhooks.line import Line
 from ..client.client import Client
 from ..client.controller import Controller, Worker
 from ..kubelet.connection import Kubelets
@@ -137,6 +138,8 @@ class Machinery:
         """Where the service `kubernetes` leads; a cluster without a control-plane node has that address all the same."""
         interface = self.fabric.at(API_ADDRESS) or self.fabric.plug(API_ADDRESS, node=kube_system.NODE, is_node=True)
         open_port(self.kernel, self.server, interface)
+        reviews, server = self.random.stream("admission reviews"), self.server
+        server.line = Line(self.kernel, interface, server.schema, reviews, server.readmit)
 
     def _kubelet_client(self, node: str) -> Client:
         return component(

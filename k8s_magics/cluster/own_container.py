@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..apimachinery.quantity import parse_quantity
 from ..shell.faults import OSFault
@@ -25,6 +25,9 @@ from ..shell.http import Response
 from ..shell.process import Process
 from ..shell.signals import signal_number
 from ..sim.random import Stream
+
+if TYPE_CHECKING:
+    from ..shell.tls import Chain
 
 Answer = Callable[[Request], "str | bytes | tuple[int, str] | Response"]
 
@@ -83,6 +86,7 @@ class OwnContainer:
         self.env = dict(process.env)
         self.random = Stream(0, f"image {process.machine.hostname} {process.clock.now}")
         self.answers: dict[int, Answer] = {}
+        self.chains: dict[int, Chain | None] = {}
         self.handlers: dict[int, Callable[[], object] | None] = {}
 
     @property
@@ -135,13 +139,26 @@ class OwnContainer:
 
     # From now on.
 
-    def serve(self, port: int, answer: Answer) -> None:
-        """Answer HTTP requests: `answer(request)` gives the text, or (status, text); `request` has method, path, headers and body."""
+    def serve(self, port: int, answer: Answer, *, certificate: str = "") -> None:
+        """Answer HTTP requests: `answer(request)` gives the text, or (status, text); `request` has method, path, headers and body.
+
+        `certificate` is the path of a PEM file (`tls.crt` of a mounted Secret): with it the port speaks HTTPS, as a webhook's has to.
+        """
         if port not in range(1, 65_536):
             raise ValueError(f"a port is a number from 1 to 65535, not {port!r}")
         if not callable(answer):
             raise TypeError("serve(port, answer): answer must be a function of the request")
-        self.answers[port] = answer
+        chain = self._chain(certificate) if certificate else None
+        self.answers[port], self.chains[port] = answer, chain
+
+    def _chain(self, path: str) -> Chain:
+        """ValueError for a file that holds no certificate; FileNotFoundError and its like."""
+        from ..shell.x509.certificate import read_certificates  # late: most servers have none
+
+        found = read_certificates(self.read(path))
+        if not found:
+            raise ValueError(f"{path}: there is no certificate in it")
+        return found
 
     def on_signal(self, name: str, handler: Callable[[], object] | None = None) -> None:
         """Call `handler` when a signal comes (`"SIGTERM"`, `"HUP"`); None: pay no heed to it."""

@@ -6,7 +6,7 @@ import inspect
 import traceback
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..shell.faults import NetworkFault
 from ..shell.file import Sink
@@ -16,6 +16,9 @@ from ..shell.signals import signal_name
 from ..shell.sockets import Connection, Listener
 from ..shell.waiting import WaitQueue, sleep
 from .own_container import AwaitSignal, Error, Get, OwnContainer, Ran, Reply, Request, Run, Work
+
+if TYPE_CHECKING:
+    from ..shell.tls import Chain, Secure
 
 STEP = 20
 """Pieces of work (see Process.charge) that a yield costs, so that no loop of them is free."""
@@ -187,8 +190,9 @@ class Driver:
                 await self._complain()
                 return text_response(500, "Internal Server Error\n")
 
+        chain = self.container.chains.get(port)
         try:
-            await serve(connection, handle)
+            await serve(connection, handle, secure=None if chain is None else partial(_secure, chain))
         except NetworkFault:
             return
 
@@ -215,6 +219,12 @@ class Driver:
 
 RUNS_ON = "in a program of yours that runs on without a yield {where}"
 WRONG = "a program yields text, a number of seconds or a request of its container, not {what}"
+
+
+def _secure(chain: Chain) -> Secure:
+    from ..shell.tls import Secure  # late: most servers have no certificate
+
+    return Secure(lambda _: chain)
 
 
 def _line(text: str | bytes) -> bytes:

@@ -1,6 +1,6 @@
 """agnhost: the multi-call test image of Kubernetes itself: netexec, serve-hostname, grpc-health-checking, pause and a few more.
 
-Simplified: audit-proxy, the webhooks, guestbook, inclusterclient, mounttest and net are missing, and say so.
+Simplified: audit-proxy, the conversion webhook, guestbook, inclusterclient, mounttest and net are missing, and say so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..shell.kernel import Process, Program
 from ..shell.tree import Binary, Tree
 from . import _agnhost_servers as servers
 from . import _agnhost_tools as tools
+from ._agnhost_webhook import webhook
 from ._bind import Edition
 from ._dns_tools import dns_tools
 from ._servers import go_exit, until_signalled
@@ -21,7 +22,7 @@ from ._servers import go_exit, until_signalled
 VERSION = "2.53"
 TAGS = ("2.21", "2.28", "2.33", "2.36", "2.39", "2.40", "2.41", "2.43", "2.45", "2.47", "2.52", "2.53", "2.54", "2.55", "2.56", "2.57", "2.59", "2.61")  # fmt: skip
 MISSING = ("audit-proxy", "crd-conversion-webhook", "fake-gitserver", "fake-registry-server", "guestbook", "inclusterclient", "mounttest", "net", "nettest",
-           "no-snat-test", "no-snat-test-proxy", "port-forward-tester", "resource-consumer-controller", "tcp-reset", "test-service-account-issuer-discovery", "webhook")  # fmt: skip
+           "no-snat-test", "no-snat-test-proxy", "port-forward-tester", "resource-consumer-controller", "tcp-reset", "test-service-account-issuer-discovery")  # fmt: skip
 
 
 USER = "user-defined-in-image"
@@ -42,7 +43,7 @@ COMMANDS: Mapping[str, Program] = {
     "pause": _pause, "netexec": servers.netexec, "serve-hostname": servers.serve_hostname, "liveness": servers.liveness, "porter": servers.porter,
     "test-webserver": servers.webserver, "grpc-health-checking": servers.grpc_health_checking, "connect": tools.connect, "dns-suffix": tools.dns_suffix,
     "dns-server-list": tools.dns_server_list, "etc-hosts": tools.etc_hosts, "entrypoint-tester": tools.entrypoint_tester,
-    "logs-generator": tools.logs_generator, "--version": _version, "version": _version,
+    "logs-generator": tools.logs_generator, "webhook": webhook, "--version": _version, "version": _version,
 }  # fmt: skip
 
 

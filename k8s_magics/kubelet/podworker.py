@@ -192,7 +192,8 @@ class PodWorker:
 
     def _delete(self) -> None:
         self._timer = None
-        delete_from_api(self.record)
+        if not delete_from_api(self.record):
+            self._timer = self._node.clock.after(SOON, self._delete)
 
 
 def _asks_for_sync(old: Object, new: Object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..apimachinery.errors import ApiError
+from ..apimachinery.errors import ApiError, Conflict, NotFound
 from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
@@ -61,14 +61,17 @@ def rejected_status(record: PodRecord, pod: Object) -> Object:
     return made
 
 
-def delete_from_api(record: PodRecord) -> None:
-    """The pod has ended and nobody needs its object any more."""
+def delete_from_api(record: PodRecord) -> bool:
+    """The pod has ended and nobody needs its object any more; False if it has to be tried again (a webhook may be in the way)."""
     meta = record.pod["metadata"]
     record.node.client.because(record.cause)
     try:
         record.node.client.delete("pods", meta["name"], namespace=meta["namespace"], grace_period=0, uid=meta["uid"])
+    except (NotFound, Conflict):
+        return True  # gone already
     except ApiError:
-        return  # gone already
+        return False
+    return True
 
 
 def _current(record: PodRecord) -> Object | None:

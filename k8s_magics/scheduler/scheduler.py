@@ -45,7 +45,7 @@ class Scheduler:
         self.volumes = VolumeBinder(ctx)
         self._chance = ctx.random.stream("scheduler ties")
         self._nominated: dict[str, tuple[str, PodInfo]] = {}
-        self._armed = False
+        self._armed = self._busy = False
         self._start_at = 0
         self._watch()
 
@@ -113,11 +113,18 @@ class Scheduler:
 
     def _run(self) -> None:
         self._armed = False
+        if self._busy:  # a write is waiting for a webhook's answer
+            return
         item = self.queue.pop()
         if item is None:
             return
         self._arm()
-        self._schedule(item)
+        self._busy = True
+        try:
+            self._schedule(item)
+        finally:
+            self._busy = False
+        self._arm()
 
     def _schedule(self, item: Waiting) -> None:
         info = PodInfo(item.pod)

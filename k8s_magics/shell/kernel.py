@@ -39,6 +39,9 @@ class Kernel:
         self.current: Task | None = None
         self.steps = 0
         self._ready: deque[tuple[Task, Any]] = deque()
+        self._batch: deque[tuple[Task, Any]] = deque()
+        self._held: list[Task] = []
+        """Tasks that stand still in the middle of a step (see `complete`)."""
         self._armed = False
 
     def spawn(  # noqa: PLR0913  what execve and its caller decide, each with a default
@@ -89,6 +92,34 @@ class Kernel:
         self.enqueue(task, None)
         return task
 
+    def complete(self, work: Callable[[], Coroutine[Any, Any, Any]], *, timeout: int) -> list[Any]:
+        """Let the world go on until `work` is done, while whoever asks stands still; `[its result]`, or `[]` after `timeout` milliseconds.
+
+        This is for what is one step to its caller and takes time all the same: a write that the API server asks others about.  The caller
+        must not mind that everything else may have changed meanwhile.
+        """
+        done: list[Any] = []
+        self._ready.extendleft(reversed(self._batch))  # those of this instant that have not had their turn
+        self._batch.clear()
+        outer = self.current
+        if outer is not None:
+            self._held.append(outer)
+        task = self.start(work, done.append)
+        self.clock.run_until(lambda: bool(done), timeout=timeout)
+        task.close()
+        if outer is not None:
+            self._held.pop()
+        return done
+
+    def runs(self, task: Task) -> bool:
+        """Whether it is in the middle of a step."""
+        return task is self.current or task in self._held
+
+    def runs_process(self, process: Process) -> bool:
+        """Whether one of the process's tasks is."""
+        current = self.current
+        return (current is not None and current.process is process) or any(t.process is process for t in self._held)
+
     def enqueue(self, task: Task, value: Any) -> None:
         """Let `task` run soon, with `value` as the answer to what it awaits."""
         self._ready.append((task, value))
@@ -98,12 +129,14 @@ class Kernel:
 
     def _run_ready(self) -> None:
         ready, self._ready = self._ready, deque()
+        outer, self._batch = self._batch, ready
         self._armed = False
         try:
             while ready:
                 task, value = ready.popleft()
                 self.step(task, value)
         finally:
+            self._batch = outer
             if ready:  # a program's bug is on its way out: the others still get their turn
                 for task, value in ready:
                     self.enqueue(task, value)
@@ -113,20 +146,20 @@ class Kernel:
         if task.finished or self._must_wait(task, value):
             return
         self.steps += 1
-        self.current = task
+        outer, self.current = self.current, task
         try:
             request = task.send(value)
             while request is CURRENT:
                 request = task.send(task)
         except StopIteration as stop:
-            self.current = None
+            self.current = outer
             self._finish(task, stop.value)
             return
         except BaseException:
-            self.current = None
+            self.current = outer
             self._finish(task, 1)
             raise
-        self.current = None
+        self.current = outer
         process = task.process
         if task.closed or (process is not None and process.doomed):
             self._end(task)

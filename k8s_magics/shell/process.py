@@ -393,8 +393,7 @@ class Process:
 
     def _die(self, number: int) -> None:
         self.killed_by = number
-        current = self.machine.kernel.current
-        if current is not None and current.process is self:
+        if self.machine.kernel.runs_process(self):
             self.doomed = 128 + number  # a process that kills itself ends when it next waits
             return
         self.finish(128 + number)

@@ -121,7 +121,7 @@ class Task:
         """End it now: its `finally` blocks run, synchronously."""
         if self.finished:
             return
-        if self.kernel.current is self:
+        if self.kernel.runs(self):
             self.closed = True  # a coroutine cannot close itself: the kernel does when this step ends
             return
         self.finished = True

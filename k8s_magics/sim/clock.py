@@ -56,14 +56,14 @@ class Clock:
         end = self.now + duration
         while self._heap and self._heap[0][0] <= end:
             self._step()
-        self.now = end
+        self.now = max(self.now, end)  # a timer may have waited for others, and be later than it was meant to be
 
     def run_until(self, done: Callable[[], bool], *, timeout: int) -> bool:
         """Advance timer by timer until `done()`; False if `timeout` milliseconds pass first."""
         end = self.now + timeout
         while not done():
             if not self._heap or self._heap[0][0] > end:
-                self.now = end
+                self.now = max(self.now, end)
                 return done()
             self._step()
         return True

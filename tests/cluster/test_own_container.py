@@ -58,6 +58,10 @@ def test_it_works_under_its_limits(cluster: Cluster) -> None:
     [
         (lambda container: container.serve(0, str), "a port is a number from 1 to 65535, not 0"),
         (lambda container: container.serve(80, "hello"), "answer must be a function of the request"),
+        (
+            lambda container: container.serve(443, str, certificate="/etc/passwd"),
+            "/etc/passwd: there is no certificate in it",
+        ),
         (lambda container: container.on_signal("SIGNAL"), "there is no signal 'SIGNAL'"),
     ],
 )

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from ...apimachinery.objects import Object
-from ..admission_door import Admission, Attributes
-from ..policies.calling import call
+from ..admission_door import Admission
 from ..policies.matching import SUBRESOURCES
-
-KIND = "mutatingwebhookconfigurations.admissionregistration.k8s.io"
-
-
-def _mutate(attributes: Attributes) -> Object:
-    call(attributes, KIND)
-    return attributes.object
-
+from ..webhooks.asking import mutate
 
 ADMISSION = Admission(
     name="MutatingAdmissionWebhook",
     order=100,
     operations=frozenset({"CREATE", "UPDATE", "DELETE"}),
     subresources=SUBRESOURCES,
-    mutate=_mutate,
+    mutate=mutate,
 )

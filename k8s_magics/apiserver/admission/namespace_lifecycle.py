@@ -14,7 +14,7 @@ IMMORTAL = ("default", "kube-system", "kube-public")
 def _mutate(attributes: Attributes) -> Object:
     """A missing namespace is found before anything else is said."""
     namespace = attributes.namespace
-    if not namespace or attributes.resource.key == "namespaces":
+    if not namespace or attributes.resource.key == "namespaces" or attributes.operation == "DELETE":
         return attributes.object
     found = attributes.store.get(Key("namespaces", "", namespace))
     if found is None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from ..admission_door import Admission, Attributes
-from ..policies.calling import call
+from ..admission_door import Admission
 from ..policies.matching import SUBRESOURCES
-
-KIND = "validatingwebhookconfigurations.admissionregistration.k8s.io"
-
-
-def _check(attributes: Attributes) -> None:
-    call(attributes, KIND)
-
+from ..webhooks.asking import validate
 
 ADMISSION = Admission(
     name="ValidatingAdmissionWebhook",
     order=160,
     operations=frozenset({"CREATE", "UPDATE", "DELETE"}),
     subresources=SUBRESOURCES,
-    check=_check,
+    check=validate,
 )

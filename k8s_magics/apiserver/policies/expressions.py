@@ -58,13 +58,14 @@ def scope_of(attributes: Attributes) -> dict[str, Any]:
     return {
         "object": None if deletes else attributes.object,
         "oldObject": attributes.old,
-        "request": _request(attributes),
+        "request": request_of(attributes),
         "namespaceObject": attributes.store.get(Key("namespaces", "", space)) if space else None,
         "params": None,
     }
 
 
-def _request(attributes: Attributes) -> dict[str, Any]:
+def request_of(attributes: Attributes) -> dict[str, Any]:
+    """The request as expressions and webhooks are told of it, without its objects."""
     resource, caller = attributes.resource, attributes.caller
     version = resource.versions[0]
     kind = {"group": resource.group, "version": version, "kind": resource.kind}
