@@ -9,7 +9,6 @@ from .kubeconfig import Config
 from .session import Files
 
 ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount"
-SERVER = "https://kubernetes.default.svc"
 NAME = "in-cluster"
 
 
@@ -28,4 +27,5 @@ def in_cluster(files: Files, env: Mapping[str, str]) -> Config | None:
     except OSFault:
         return None
     context = {"cluster": NAME, "user": NAME, "namespace": namespace}
-    return Config({NAME: {"server": SERVER}}, {NAME: {"token": token}}, {NAME: context}, NAME)
+    server = f"https://{env['KUBERNETES_SERVICE_HOST']}:{env.get('KUBERNETES_SERVICE_PORT', '443')}"
+    return Config({NAME: {"server": server}}, {NAME: {"token": token}}, {NAME: context}, NAME)

@@ -89,6 +89,7 @@ class Session:
     args              the arguments that are no flags; `dash` of them stand before `--` (-1: there was none)
     namespace         of -n, of the kubeconfig's context, or `default`; `namespace_given`: -n was there
     globals           the flags that every command takes
+    server            the address of the API server
     """
 
     process: Process
@@ -99,6 +100,7 @@ class Session:
     namespace_given: bool = False
     pending: list[tuple[int, str]] = field(default_factory=list)
     edition: Edition = TODAY
+    server: str = ""
 
     def __post_init__(self) -> None:
         self.out, self.err = Writer(self.pending, 1), Writer(self.pending, 2)

@@ -51,6 +51,7 @@ async def connect(process: Process, client: Client, path: str, parsed: Parsed, e
         namespace=found.namespace,
         namespace_given=bool(flags.namespace),
         edition=edition,
+        server=found.server,
     )
     server = client.server
     if flags.v >= VERBOSE and found.server and edition.logs_requests:

@@ -16,7 +16,7 @@ from ..cli.errors import CommandError, PlainError
 from ..cli.flag_values import parse_duration
 from ..cli.global_flags import GlobalOptions
 from ..cli.identity import Place
-from ..cli.in_cluster import SERVER as IN_CLUSTER
+from ..cli.in_cluster import NAME as IN_CLUSTER
 from ..cli.kubeconfig import SERVER, STANDARD
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.http import ProtocolError, Request, exchange
@@ -36,19 +36,21 @@ EXPIRED = (9, 10)
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """Where to, and whom to trust there: `roots` is PEM text, `name` what the certificate must be for (--tls-server-name)."""
+    """Where to, and whom to trust there: `roots` is PEM text, `name` what the certificate must be for (--tls-server-name),
+    `inside`: a pod's own way to the API."""
 
     server: str
     roots: str = ""
     insecure: bool = False
     name: str = ""
     timeout: float = 0
+    inside: bool = False
 
     @property
     def is_usual(self) -> bool:
         """As an admin host is set up: nothing there can go wrong."""
-        trusted = self.roots == base64.b64decode(OWN).decode() or self.insecure
-        return self.server in (SERVER, IN_CLUSTER) and (trusted or self.server == IN_CLUSTER) and not self.name
+        trusted = self.insecure or self.roots == base64.b64decode(OWN).decode()
+        return (self.inside or (self.server == SERVER and trusted)) and not self.name
 
 
 def target_of(server: str, name: str, cluster: Mapping[str, Any], flags: GlobalOptions, place: Place) -> Target:
@@ -66,6 +68,7 @@ def target_of(server: str, name: str, cluster: Mapping[str, Any], flags: GlobalO
     return Target(
         server=server, roots=roots or "", insecure=insecure, timeout=_milliseconds(flags.request_timeout),
         name=flags.tls_server_name or str(cluster.get("tls-server-name") or ""),
+        inside=name == IN_CLUSTER and not flags.server and not flags.certificate_authority,
     )  # fmt: skip
 
 

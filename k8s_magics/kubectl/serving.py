@@ -9,6 +9,7 @@ from ..apiserver.rest.front import Front
 from ..apiserver.rest.serving import call_of, respond
 from ..shell.http import Request, Response, text_response
 from ..shell.sockets import Connection
+from .static_files import StaticFiles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +42,15 @@ class ApiHandler:
     front: Front
     filter: Filter
     prefix: str = "/"
+    files: StaticFiles | None = None
 
     async def __call__(self, request: Request, connection: Connection) -> Response:
         path = request.path.partition("?")[0]
-        if not self.filter.lets(request, path):
-            return text_response(403, "Forbidden\n")
+        if self.files is not None and self.files.has(path):
+            return self.files.answer(path)
         if not path.startswith(self.prefix):
             return text_response(404, "404 page not found\n")
+        if not self.filter.lets(request, "/" + path[len(self.prefix) :]):
+            return text_response(403, "Forbidden\n")
         call = call_of(request, "/" + request.path[len(self.prefix) :])
         return await respond(self.front, call, connection)

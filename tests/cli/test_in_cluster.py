@@ -16,6 +16,7 @@ def files(entries: dict[str, str]) -> Files:
 def test_the_token_and_the_namespace_of_the_service_account_count() -> None:
     config = in_cluster(files(FILES), ENV)
     assert config is not None and config.users[config.current] == {"token": "abc"}
+    assert config.clusters[config.current] == {"server": "https://10.96.0.1:443"}
     assert config.contexts[config.current]["namespace"] == "dev"
 
 

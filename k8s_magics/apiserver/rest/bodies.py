@@ -10,7 +10,7 @@ from typing import Any
 
 from ...apimachinery.errors import BadRequest, UnsupportedMediaType
 from ...apimachinery.json_reader import JsonError, loads
-from ...apimachinery.objects import FrozenDict, Object, freeze
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
 from ..discovery import Discovery
@@ -52,10 +52,8 @@ def object_of(call: Call, request: Request, discovery: Discovery) -> Object:
     obj = map_of(call, resource.kind)
     wanted = resource.api_version(request.version)
     kind, version = obj.get("kind") or resource.kind, obj.get("apiVersion") or wanted
-    if not obj.get("kind") or not obj.get("apiVersion"):
-        obj = FrozenDict(
-            {"kind": kind, "apiVersion": version, **{k: v for k, v in obj.items() if k not in ("kind", "apiVersion")}}
-        )
+    rest = {k: v for k, v in obj.items() if k not in ("kind", "apiVersion", "metadata")}
+    obj = FrozenDict({"kind": kind, "apiVersion": version, "metadata": obj.get("metadata") or EMPTY, **rest})
     if (kind, version) != (resource.kind, wanted) and resource.structure is None:
         _check_kind(str(kind), str(version), request, discovery)
     return obj

@@ -60,7 +60,8 @@ class Objects:
             case "GET" if not place.name:
                 return self._list(call, request, view)
             case "GET":
-                got = self._server.get(request._replace(subresource=""))
+                rbac.require(self._server.store, request, "get")
+                got = self._server.get(self._through(request)._replace(subresource=""))
                 return Answer(value=view.one(self._shown(request, got)))
             case "POST" if not place.name:
                 made = self._server.create(request, self._sent(call, request))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from ...apimachinery.meta import labels_of, name_of, namespace_of
 from ...cli.command import Command, NoOptions
-from ...cli.kubeconfig import SERVER
 from ...cli.session import Session
 
 
 async def run(session: Session, options: NoOptions) -> None:
-    session.out.line(session.edition.master.format(SERVER))
+    session.out.line(session.edition.master.format(session.server))
     for service in session.client.list("services", "kube-system", labels="kubernetes.io/cluster-service=true"):
         name = labels_of(service).get("kubernetes.io/name") or name_of(service)
         port = service["spec"]["ports"][0].get("name") or ""
         where = f"{name_of(service)}:{port}" if port else name_of(service)
         session.out.line(
-            f"{name} is running at {SERVER}/api/v1/namespaces/{namespace_of(service)}/services/{where}/proxy"
+            f"{name} is running at {session.server}/api/v1/namespaces/{namespace_of(service)}/services/{where}/proxy"
         )
     session.out.write("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n")
 

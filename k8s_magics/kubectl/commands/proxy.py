@@ -12,13 +12,14 @@ from ...cli.session import Session
 from ...shell.faults import NetworkFault
 from ...shell.http import serve
 from ..serving import ApiHandler, Filter
+from ..static_files import StaticFiles
 
 DEFAULT = Filter()
 
 
 @dataclass(frozen=True)
 class Options:
-    """The flags of proxy.  Simplified: no --www, no --unix-socket."""
+    """The flags of proxy.  Simplified: no --unix-socket, for there are none here."""
 
     accept_hosts: str = flag(
         DEFAULT.hosts, "--accept-hosts", "Regular expression for hosts that the proxy should accept."
@@ -55,10 +56,19 @@ class Options:
         "--reject-paths",
         "Regular expression for paths that the proxy should reject. Paths specified here will be rejected even accepted by --accept-paths.",
     )
+    unix_socket: str = flag("", "-u, --unix-socket", "Unix socket on which to run the proxy.")
+    www: str = flag("", "-w, --www", "Also serve static files from the given directory under the specified prefix.")
+    www_prefix: str = flag(
+        "/static/", "-P, --www-prefix", "Prefix to serve static files under, if static file directory is specified."
+    )
 
 
 async def run(session: Session, options: Options) -> None:
     process = session.process
+    if options.unix_socket:
+        if session.given("port"):
+            raise CommandError("cannot set --unix-socket and --port at the same time")
+        raise CommandError(f"listen unix {options.unix_socket}: this simulated system has no unix sockets; use --port")
     port = options.port or free_port(session)
     try:
         listener = process.machine.network.listen(port, address=options.address)
@@ -74,7 +84,8 @@ async def run(session: Session, options: Options) -> None:
         paths=options.accept_paths, refused_paths=options.reject_paths, hosts=options.accept_hosts,
         refused_methods=options.reject_methods, disabled=options.disable_filter,
     )  # fmt: skip
-    handler = ApiHandler(Front(client.server, client.caller), rules, prefix if prefix == "/" else prefix + "/")
+    files = StaticFiles(session.files, options.www, options.www_prefix)
+    handler = ApiHandler(Front(client.server, client.caller), rules, prefix if prefix == "/" else prefix + "/", files)
     while True:
         connection = await listener.accept()
         process.start(serve(connection, handler))
