@@ -95,6 +95,11 @@ async def read_manifests(session: Session, files: FileOptions, validate: bool) -
     return Read(outcomes, single)
 
 
+def read_text(session: Session, text: str, name: str) -> tuple[Manifest | Exception, ...]:
+    """The objects of a text that errors call `name`."""
+    return tuple(_objects(session, Source(name, text), validate=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text and the name by which errors call it."""
@@ -180,16 +185,20 @@ def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manif
 
 
 def _check(session: Session, document: Any, source: str) -> None:
-    """What kubectl checks before it asks the server: apiVersion and kind; all the rest where the server cannot, as of a List."""
+    faults = faults_of(session, document)
+    if faults:
+        raise CommandError(f'error validating "{source}": error validating data: {faults}; {IGNORE}')
+
+
+def faults_of(session: Session, document: Any) -> str:
+    """What kubectl finds before it asks the server ("": nothing): apiVersion and kind; all the rest where the server cannot, as of a List."""
     problems = _check_kind(document)
     schema, check = session.client.server.schema, session.edition.check_schema
     if not problems and _is_list(session, document["apiVersion"], document["kind"]):
         problems = _check_items(schema, document.get("items"))
     elif not problems and check is not None:
         problems = check(schema, document)
-    if problems:
-        text = problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]"
-        raise CommandError(f'error validating "{source}": error validating data: {text}; {IGNORE}')
+    return f"[{', '.join(problems)}]" if len(problems) > 1 else "".join(problems)
 
 
 def _is_list(session: Session, api_version: str, kind: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ...apimachinery.json_text import compact
-from ...apimachinery.objects import freeze
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
@@ -15,7 +15,8 @@ from ...cli.last_applied import ANNOTATION, last_applied
 from ...cli.options import ManagerOptions, ValidateOptions
 from ...cli.output import OutputOptions, reporter
 from ...cli.session import Session
-from ..editing import Draft, body, launch, parse
+from ..editing import Form, Results, edit, original_of
+from ..editor import HEAD_OF_LAST_APPLIED
 
 MISSING = (
     "no last-applied-configuration annotation found on resources, to create the annotation, "
@@ -43,26 +44,33 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(args=session.args, files=options.files, everything=True))
     raise_all(found.errors)
     pairs = [(item, last_applied(item.object)) for item in found.items]
-    known = [(item, applied) for item, applied in pairs if applied is not None]
+    known = [replace(item, object=applied) for item, applied in pairs if applied is not None]
     if not known:
         raise CommandError(MISSING)
-    as_json = options.output.output == "json"
-    shown = Draft([applied for _, applied in known], as_json).text()
-    text, _ = await launch(session, shown, ".json" if as_json else ".yaml")
-    if body(text) == body(shown):
-        session.err.line("Edit cancelled, no changes made.")
-        return
-    for (item, _), new in zip(known, parse(text), strict=False):
-        _save(session, options, item, compact(freeze(new)) + "\n")
 
+    def deliver(originals: Sequence[Item], edited: Item, _results: Results) -> None:
+        _save(session, options, original_of(originals, edited), edited)
 
-def _save(session: Session, options: Options, item: Item, text: str) -> None:
-    client = session.client_as(options.manager.field_manager or "kubectl-edit")
-    patch = {"metadata": {"annotations": {ANNOTATION: text}}}
-    made = client.patch(
-        item.resource.key, item.name, patch, namespace=item.namespace, kind="merge", version=item.version
+    form = Form(
+        output=options.output.output,
+        windows=options.windows_line_endings,
+        head=HEAD_OF_LAST_APPLIED,
+        mode=options.validation.mode,
     )
-    reporter(session, options.output, "edited")(item.with_object(made))
+    await edit(session, known, form, deliver)
+
+
+def _save(session: Session, options: Options, original: Item, edited: Item) -> None:
+    if original.object == edited.object:
+        reporter(session, options.output, "skipped")(edited)
+        return
+    client = session.client_as(options.manager.field_manager or "kubectl-client-side-apply")
+    patch = {"metadata": {"annotations": {ANNOTATION: compact(edited.object) + "\n"}}}
+    client.patch(
+        edited.resource.key, edited.name, patch, namespace=edited.namespace, kind="merge",
+        field_validation=options.validation.mode, version=edited.version,
+    )  # fmt: skip
+    reporter(session, options.output, "edited")(edited)
 
 
 COMMAND = Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...apimachinery.errors import ApiError
@@ -16,7 +17,7 @@ from ...cli.options import SELECTOR_HELP, ManagerOptions, SaveConfigOptions, Val
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
-from ..editing import edit_new
+from ..editing import Form, Results, edit
 from ..kinds import check_kind
 from ..raw import post_raw
 
@@ -49,7 +50,7 @@ async def run(session: Session, options: Options) -> None:
         await post_raw(session, options.raw, options.files)
         return
     if options.edit:
-        await edit_new(session, options.files, options.output)
+        await _edit(session, options)
         return
     query = Query(files=options.files, selector=options.selector, latest=False, validate=mode != "Ignore")
     found = await find(session, query)
@@ -74,6 +75,26 @@ async def run(session: Session, options: Options) -> None:
     if not found.items and not errors:
         raise CommandError("no objects passed to create")
     raise_all(errors)
+
+
+async def _edit(session: Session, options: Options) -> None:
+    """--edit: every object in an editor of its own before it is created (whatever --dry-run says)."""
+    found = await find(session, Query(files=options.files, latest=False))
+    report = reporter(session, options.output, "created")
+    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    mode = options.validation.mode
+    form = Form(options.output.output, options.windows_line_endings, mode=mode, save_config=options.save.save_config)
+
+    def deliver(_originals: Sequence[Item], item: Item, _results: Results) -> None:
+        made = client.create(
+            item.resource.key, in_namespace(item), namespace=item.namespace, field_validation=mode, version=item.version
+        )
+        report(item.with_object(made))
+
+    async def act(item: Item) -> None:
+        await edit(session, [item], form, deliver)
+
+    raise_all(await found.visit(act))
 
 
 def with_config(item: Item, save: SaveConfigOptions) -> Item:

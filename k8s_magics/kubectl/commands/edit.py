@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from ...apimachinery.errors import ApiError
 from ...apimachinery.json_text import compact
-from ...apimachinery.objects import Object, freeze, without
+from ...apimachinery.objects import Object
 from ...apimachinery.patch.diff import two_way
+from ...apimachinery.patch.errors import PatchError
 from ...apimachinery.patch.merge_patch import create_merge_patch
 from ...apimachinery.schema import Schema
-from ...apimachinery.yaml.documents import DocumentError
+from ...apiserver.patching import PatchKind
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.last_applied import with_last_applied
 from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import OutputOptions, reporter
-from ...cli.recording import record_flag, recorded
+from ...cli.recording import record_flag
 from ...cli.session import Session
-from ..editing import STORED, Draft, body, give_up, is_empty, launch, parse, reason
+from ..editing import Form, Results, edit, original_of
 
 CHANGED = "At least one of apiVersion, kind and name was changed"
 
@@ -50,107 +50,53 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(args=session.args, files=options.files, everything=True))
     raise_all(found.errors)
     if not found.items:
-        raise CommandError("edit cancelled, no objects found.")
-    await _Edit(session, options, found.items).run()
+        raise CommandError("edit cancelled, no objects found")
 
+    def deliver(originals: Sequence[Item], edited: Item, results: Results) -> None:
+        _patch(session, options, (original_of(originals, edited), edited), results)
 
-class _Edit:
-    """The rounds of one edit: show, run the editor, try to save, show again with the reasons."""
-
-    def __init__(self, session: Session, options: Options, items: Sequence[Item]) -> None:
-        self._session, self._options, self._items = session, options, items
-        self._json = options.output.output == "json"
-        self._reasons = ""
-
-    async def run(self) -> None:
-        objects: Sequence[Object] = [item.object for item in self._items]
-        shown = Draft(objects, self._json).text()
-        first = body(shown)
-        suffix = ".json" if self._json else ".yaml"
-        before = ""
-        while True:
-            text, path = await launch(self._session, shown, suffix)
-            again = bool(self._reasons)
-            if again and body(text) == body(before):
-                give_up(self._session, path)
-            before = text
-            if body(text) == first:
-                self._cancel("Edit cancelled, no changes made.")
-                return
-            if is_empty(text) and not again:
-                text = "{}"
-            if await self._save(text, path):
-                return
-            shown = self._reasons_and(text)
-
-    def _reasons_and(self, text: str) -> str:
-        return Draft([], self._json, self._reasons).text().partition("apiVersion")[0] + body(text)
-
-    def _cancel(self, message: str) -> None:
-        self._session.err.line(message)
-
-    async def _save(self, text: str, path: str) -> bool:
-        """Whether the round was the last; False leaves reasons for another."""
-        self._reasons = ""
-        try:
-            edited = parse(text)
-        except (DocumentError, CommandError) as error:
-            self._fail(self._items[0], CommandError(f"The edited file had a syntax error: {error}"))
-            return False
-        for item in self._items:
-            self._save_one(item, edited, path)
-        return not self._reasons
-
-    def _save_one(self, item: Item, edited: Sequence[Object], path: str) -> None:
-        new = next((obj for obj in edited if _is_same(item, obj)), None)
-        if new is None:
-            self._missing(item, edited, path)
-            return
-        try:
-            self._send(item, freeze(new))
-        except ApiError as error:
-            self._fail(item, error)
-
-    def _missing(self, item: Item, edited: Sequence[Object], path: str) -> None:
-        if len(edited) != len(self._items) or not edited or not edited[0].get("kind"):
-            self._fail(item, CommandError("the edited file holds no such object"))
-            return
-        self._session.err.line(STORED.format(path))
-        raise CommandError(CHANGED)
-
-    def _fail(self, item: Item, error: Exception) -> None:
-        self._reasons += reason(item, error)
-        self._session.err.line(f'error: {item.resource.key} "{item.name}" is invalid')
-
-    def _send(self, item: Item, new: Object) -> None:
-        session, options = self._session, self._options
-        old = without(item.object, "metadata.managedFields")
-        new = recorded(session, new)
-        if options.save.save_config:
-            new = with_last_applied(new)
-        definition = Schema.standard().of(item.resource.api_version(item.version), item.resource.kind)
-        patch = (
-            two_way(Schema.standard(), definition, old, new) if definition is not None else create_merge_patch(old, new)
-        )
-        if not patch:
-            self._session.err.line("Edit cancelled, no changes made.")
-            return
-        if options.output_patch:
-            session.out.line(f"Patch: {compact(patch)}")
-        client = session.client_as(options.manager.field_manager or "kubectl-edit")
-        made = client.patch(
-            item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic" if definition is not None else "merge",
-            subresource=options.subresource, field_validation=options.validation.mode, version=item.version,
-        )  # fmt: skip
-        reporter(session, options.output, "edited")(item.with_object(made))
-
-
-def _is_same(item: Item, obj: Object) -> bool:
-    meta = obj.get("metadata") or {}
-    same_kind = obj.get("kind") == item.object.get("kind") and obj.get("apiVersion") == item.object.get("apiVersion")
-    return bool(
-        same_kind and meta.get("name") == item.name and (meta.get("namespace") or item.namespace) == item.namespace
+    form = Form(
+        output=options.output.output,
+        windows=options.windows_line_endings,
+        mode=options.validation.mode,
+        save_config=options.save.save_config,
     )
+    await edit(session, found.items, form, deliver)
+
+
+def _patch(session: Session, options: Options, pair: tuple[Item, Item], results: Results) -> None:
+    """Send the difference; what the server refuses goes into the results."""
+    original, edited = pair
+    if original.object == edited.object:
+        reporter(session, options.output, "skipped")(edited)
+        return
+    patch, kind = difference(original, edited)
+    if options.output_patch:
+        session.out.line(f"Patch: {compact(patch)}")
+    client = session.client_as(options.manager.field_manager or "kubectl-edit")
+    try:
+        made = client.patch(
+            edited.resource.key, edited.name, patch, namespace=edited.namespace, kind=kind,
+            subresource=options.subresource, field_validation=options.validation.mode, version=edited.version,
+        )  # fmt: skip
+    except ApiError as error:
+        session.err.line(results.refused(error, edited))
+        return
+    reporter(session, options.output, "edited")(edited.with_object(made))
+
+
+def difference(original: Item, edited: Item) -> tuple[Object, PatchKind]:
+    """The patch and what kind of patch it is; raises CommandError if the object would become another one."""
+    old, new = original.object, edited.object
+    definition = Schema.standard().of(edited.resource.api_version(edited.version), edited.resource.kind)
+    kind: PatchKind = "merge" if definition is None else "strategic"
+    try:
+        patch = create_merge_patch(old, new) if definition is None else two_way(Schema.standard(), definition, old, new)
+    except PatchError as error:
+        raise CommandError(str(error)) from None
+    if {"apiVersion", "kind", "managedFields"} & patch.keys() or "name" in (patch.get("metadata") or {}):
+        raise CommandError(CHANGED)
+    return patch, kind
 
 
 COMMAND = Command(
