@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ...apimachinery.errors import NotFound
-from ...apimachinery.objects import Object, evolve
-from ...cli.builder import FileOptions, Query, find, require_name
+from ...apimachinery.meta import namespace_of
+from ...apimachinery.objects import Object, freeze
+from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.session import Session
-from .create import in_namespace
+from ..reconciling import AUTO_UPDATE, Outcome, binding_outcome, for_new, role_outcome, with_defaults
 
 FIELDS = {"Role": "rules", "ClusterRole": "rules", "RoleBinding": "subjects", "ClusterRoleBinding": "subjects"}
 
@@ -38,62 +38,83 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if not options.files.any:
         raise CommandError("must specify one of -f and -k")
+    if session.args:
+        raise CommandError("no arguments are allowed")
     strategy = options.dry.resolve(session)
+    if strategy == "server":
+        raise CommandError("--dry-run=server for command reconcile is not supported yet")
     found = await find(session, Query(files=options.files, latest=False))
-    raise_all(found.errors)
     report = reporter(session, options.output, "reconciled", strategy)
-    for item in found.items:
-        field = FIELDS.get(item.resource.kind)
-        if field is None:
-            session.err.line(f"skipping {item.resource.kind}: only RBAC kinds are reconciled")
-            continue
-        require_name(item)
-        report(item.with_object(_reconcile(session, options, item, field, strategy)))
+
+    def act(item: Item) -> None:
+        if item.resource.kind in FIELDS:
+            outcome = _reconcile(session, options, item, strategy)
+            report(item.with_object(outcome.object))
+            _tell(session, options, outcome, FIELDS[item.resource.kind])
+
+    raise_all(await found.visit(act))
 
 
-def _reconcile(session: Session, options: Options, item: Item, field: str, strategy: str) -> Object:
-    wanted = in_namespace(item)
-    try:
-        live: Object | None = session.client.get(item.resource.key, item.name, item.namespace)
-    except NotFound:
-        live = None
-    old: Sequence[Mapping[str, Any]] = (live or {}).get(field) or ()
-    new: Sequence[Mapping[str, Any]] = wanted.get(field) or ()
-    missing = [entry for entry in new if entry not in old]
-    extra = [entry for entry in old if entry not in new]
-    removes = options.remove_permissions if field == "rules" else options.remove_subjects
-    _tell(session, live is None, field, missing, extra)
+def _reconcile(session: Session, options: Options, item: Item, strategy: str) -> Outcome:
+    """The file's object against the server's; done, unless it is only tried.
+
+    Files are read without asking the server what is namespaced, so an object that does not name its namespace has none: it is
+    never found, and cannot be made.
+    """
+    client, resource, expected = session.client, item.resource.key, with_defaults(item.object)
+    homeless = item.resource.namespaced and not namespace_of(expected)
+    live = None if homeless else client.find(resource, item.name, item.namespace)
+    field = FIELDS[item.resource.kind]
     if live is None:
-        return (
-            wanted
-            if strategy == "client"
-            else session.client.create(item.resource.key, wanted, dry_run=strategy == "server")
-        )
-    if live.get("roleRef") != wanted.get("roleRef"):
-        raise CommandError("the role of a binding cannot be changed: delete the binding and create it anew")
-    kept = [entry for entry in old if entry in new] if removes else list(old)
-    changed = evolve(live, field, [*kept, *missing])
-    if strategy == "client" or changed == live:
-        return changed
-    return session.client.update(item.resource.key, changed, dry_run=strategy == "server")
+        outcome = for_new(expected, field)
+    elif field == "rules":
+        outcome = role_outcome(live, expected, remove=options.remove_permissions)
+    else:
+        outcome = binding_outcome(live, expected, remove=options.remove_subjects)
+    if strategy == "client" or outcome.protected or not outcome.operation:
+        return outcome
+    if homeless:
+        raise CommandError("resource name may not be empty")
+    return replace(outcome, object=_done(session, item, outcome))
 
 
-def _tell(session: Session, creates: bool, field: str, missing: list[Any], extra: list[Any]) -> None:
-    if not creates and not missing and not extra:
+def _done(session: Session, item: Item, outcome: Outcome) -> Object:
+    """The object as the server has it afterwards."""
+    client, resource = session.client, item.resource.key
+    if outcome.operation == "update":
+        return client.update(resource, outcome.object)
+    if outcome.operation == "recreate":
+        client.delete(resource, item.name, namespace=item.namespace)
+    elif item.resource.namespaced and client.find("namespaces", item.namespace) is None:
+        client.create("namespaces", freeze({"metadata": {"name": item.namespace}}))
+    return client.create(resource, outcome.object, namespace=item.namespace)
+
+
+def _tell(session: Session, options: Options, outcome: Outcome, field: str) -> None:
+    if not outcome.operation:
         return
-    session.err.line(f"\treconciliation required {'create' if creates else 'update'}")
-    for title, entries in ((f"missing {field} added", missing), (f"extra {field} left", extra)):
+    caveat = f", but object opted out ({AUTO_UPDATE}: false)" if outcome.protected else ""
+    session.err.line(f"\treconciliation required {outcome.operation}{caveat}")
+    removes = options.remove_permissions if field == "rules" else options.remove_subjects
+    told = [(f"missing {field} added", outcome.missing), (f"extra {field} removed", outcome.extra if removes else ())]
+    for title, entries in told:
         if entries:
             session.err.line(f"\t{title}:")
         for entry in entries:
-            session.err.line(f"\t\t{_shown(entry) if field == 'rules' else entry}")
+            session.err.line(f"\t\t{_rule(entry) if field == 'rules' else _subject(entry)}")
 
 
-def _shown(rule: Mapping[str, Any]) -> str:
+def _rule(rule: Mapping[str, Any]) -> str:
     """Go's %+v of a PolicyRule."""
     fields = ("verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs")
     names = ("Verbs", "APIGroups", "Resources", "ResourceNames", "NonResourceURLs")
     return "{" + " ".join(f"{n}:[{' '.join(rule.get(f) or ())}]" for n, f in zip(names, fields, strict=True)) + "}"
+
+
+def _subject(subject: Mapping[str, Any]) -> str:
+    """Go's %+v of a Subject."""
+    named = (("Kind", "kind"), ("APIGroup", "apiGroup"), ("Name", "name"), ("Namespace", "namespace"))
+    return "{" + " ".join(f"{name}:{subject.get(field, '')}" for name, field in named) + "}"
 
 
 COMMAND = Command(
