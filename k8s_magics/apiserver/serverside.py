@@ -51,7 +51,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
         resource, request.caller.manager or request.caller.actor, subresource=request.subresource, applying=True
     )
     ownership = owners.ownership(resource, owners.of(resource, request.key))
-    new, shares = _applied(ownership, _plain(live), config, me, force)
+    new, shares = _applied(ownership, _plain(live), (config, str(sent.get("apiVersion"))), me, force)
     if me.manager == KUBECTL:
         new = _with_synced_annotation(new, live, sent)
     merged: Object = FrozenDict({**new, "metadata": FrozenDict({**live["metadata"], **(new.get("metadata") or EMPTY)})})
@@ -80,13 +80,17 @@ def _check_fields(server: APIServer, request: Request, config: Object) -> None:
 
 
 def _applied(
-    ownership: Ownership, live: Object, config: Object, me: Owner, force: bool
+    ownership: Ownership, live: Object, sent: tuple[Object, str], me: Owner, force: bool
 ) -> tuple[Object, tuple[Owner, ...]]:
-    """The merged object and its owners.  kubectl may take over, without force, what its client-side apply has set and nobody changed since."""
+    """The merged object and its owners; `sent` is the configuration with the version that it was sent in.
+
+    kubectl may take over, without force, what its client-side apply has set in that version and nobody changed since.
+    """
+    config, api_version = sent
     try:
         return ownership.apply(live, config, me, force=force)
     except ApplyConflicts as conflict:
-        allowed = _last_applied_fields(ownership, live) if me.manager == KUBECTL else frozenset()
+        allowed = _last_applied_fields(ownership, live, api_version) if me.manager == KUBECTL else frozenset()
         left = [(owner, path) for owner, path in conflict.conflicts if path not in allowed]
         if left:
             rest = ApplyConflicts(left)
@@ -94,12 +98,14 @@ def _applied(
         return ownership.apply(live, config, me, force=True)
 
 
-def _last_applied_fields(ownership: Ownership, live: Object) -> Paths:
+def _last_applied_fields(ownership: Ownership, live: Object, api_version: str) -> Paths:
     """The fields of the last-applied annotation that the live object still has as they were applied."""
     text = dig(live, "metadata.annotations", EMPTY).get(LAST_APPLIED)
     if not text:
         return frozenset()
     applied: Object = freeze(loads(text))
+    if applied.get("apiVersion") != api_version:
+        return frozenset()
     changes = compare(ownership.schema, ownership.definition, applied, live)
     return (
         fields_of(ownership.schema, ownership.definition, applied) - changes.added - changes.removed - changes.modified

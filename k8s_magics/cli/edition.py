@@ -29,6 +29,7 @@ class Edition:
     flag_complaint       what stands before a sentence of pflag or cobra
     flag_lines           how `--help` lists flags; None is today's way
     unknown_hint         what follows the complaint about a word that is no command
+    expects_plugins      a word behind flags that is no command might have been a plugin's, and is told so
     names_namespace      `pod "web" deleted from default namespace`
     unrecognised         the sentence for a manifest of an unknown kind (name, namespace, source, kind, version)
     not_applied          apply's warning about an object without its annotation (resource, annotation)
@@ -55,6 +56,7 @@ class Edition:
     flag_complaint: str = "error: "
     flag_lines: Callable[[Sequence[Flag]], str] | None = None
     unknown_hint: str = ""
+    expects_plugins: bool = True
     names_namespace: bool = True
     unrecognised: str = (
         'resource mapping not found for name: "{name}" namespace: "{namespace}" from "{source}": no matches for kind "{kind}" '

@@ -130,7 +130,10 @@ def parse(args: Sequence[str], *classes: type, changes: FlagChanges = NO_CHANGES
 
 
 def first_argument(args: Sequence[str], *classes: type) -> int:
-    """The index of the first word of `args` that is no flag nor a flag's value; -1 if there is none (cobra's search for a sub-command)."""
+    """The index of the first word of `args` that is no flag nor a flag's value; -1 if there is none (cobra's search for a sub-command).
+
+    A flag that is not known is taken to have a value, unless it says so itself (`--flag=value`).
+    """
     table = _table(classes)
     index = 0
     while index < len(args):
@@ -139,10 +142,10 @@ def first_argument(args: Sequence[str], *classes: type) -> int:
             return -1
         if not word.startswith("-") or word == "-":
             return index
-        known = (
-            table.get(word.partition("=")[0]) if word.startswith("--") else table.get(word) if len(word) == 2 else None
-        )
-        takes_next = "=" not in word and len(word) >= 2 and known is not None and known[1].bare is None
+        known = table.get(word)
+        takes_next = "=" not in word and (word.startswith("--") or len(word) == 2)
+        if known is not None and known[1].bare is not None:
+            takes_next = False
         index += 2 if takes_next else 1
     return -1
 

@@ -52,8 +52,9 @@ async def _run(process: Process, make_client: Callable[[Process], Client], editi
     if found.command is not None and found.command.deprecated:
         await process.error(f'Command "{found.command.name}" is deprecated, {found.command.deprecated}\n')
     try:
-        if found.command is None and first_argument(found.rest, GlobalOptions) >= 0:
-            raise unknown_command(edition, found, found.rest[first_argument(found.rest, GlobalOptions) :])
+        word = first_argument(found.rest, GlobalOptions)
+        if found.command is None and word >= 0:
+            raise unknown_command(edition, found, found.rest[word:], flags=found.rest[:word])
         parsed = _parse(found, edition)
         if found.command is None or parsed.help or found.command.run is None:
             return await _help(process, edition, found, parsed)

@@ -61,6 +61,7 @@ EDITION = Edition(
     shows_usage=True,
     flag_complaint="Error: ",
     unknown_hint="Run 'kubectl --help' for usage.",
+    expects_plugins=False,
     names_namespace=False,
     unrecognised='unable to recognize "{source}": no matches for kind "{kind}" in version "{version}"',
     not_applied="Warning: kubectl apply should be used on resource created by either kubectl create --save-config or kubectl apply",
