@@ -52,6 +52,7 @@ _RULES = (
     (r"\b([a-z]+)(?:\.[\w.]+)? \"([^\"]+)\" already exists", "it was made before: `kubectl delete {0} {1}` removes it; `%%yaml` and `kubectl apply` change what is there"),
     (r"pod updates may not change fields other than", "most fields of a pod cannot be changed once it exists: `kubectl replace --force -f FILE` makes it anew"),
     (r"(apiVersion|kind) not set", "every manifest begins with apiVersion and kind; `kubectl api-resources` lists what they can be"),
+    (r"flags cannot be placed before plugin name: (\S+)", "the command comes first, its flags behind it: `kubectl get pods {0}`"),
     (r"there was a problem with the editor", "no editor opens in a notebook: `kubectl edit KIND/NAME --with 's/old/new/'` changes the text by a sed script"),
     (r"mapping values are not allowed in this context", "look at that line: a `:` needs a space after it, and keys of one level start in the same column"),
     (r"found character that cannot start any token|found a tab character", "YAML allows no tabs: indent with spaces"),

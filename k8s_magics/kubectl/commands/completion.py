@@ -19,7 +19,8 @@ async def run(session: Session, options: NoOptions) -> None:
     if session.args[0] != "bash":
         raise CommandError("completion scripts are made for bash only here")
     # Simplified: the simulated shell has no programmable completion; the notebook completes by itself.
-    session.out.write("# bash completion for kubectl                            -*- shell-script -*-\n")
+    session.out.line()
+    session.out.line("# bash completion for kubectl                            -*- shell-script -*-")
 
 
 COMMAND = Command(

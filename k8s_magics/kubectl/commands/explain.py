@@ -40,7 +40,7 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("invalid jsonpath syntax, first node must be field node")
     resource, version, path = _resource(session, word)
     if options.api_version:
-        version = _version(options.api_version, resource)
+        resource, version = _in_version(session, options.api_version, resource)
     resource = resource.in_version(version)
     own = resource.structure
     definition = (
@@ -71,13 +71,14 @@ def _resource(session: Session, word: str) -> tuple[Resource, str, tuple[str, ..
     return found[0], found[1], tuple(parts[1:])
 
 
-def _version(text: str, resource: Resource) -> str:
-    group, slash, version = text.partition("/")
-    if not slash:
-        group, version = "", group
-    if group != resource.group or version not in resource.versions:
+def _in_version(session: Session, text: str, resource: Resource) -> tuple[Resource, str]:
+    """The kind of that name which the asked group has in the asked version (--api-version)."""
+    group, slash, version = text.rpartition("/")
+    key = f"{resource.plural}.{group}" if slash else resource.plural
+    discovery = session.client.discovery
+    if not discovery.has(key) or version not in discovery.by_key(key).versions:
         raise CommandError(f'couldn\'t find resource for "{text}, Resource={resource.plural}"')
-    return version
+    return discovery.by_key(key), version
 
 
 COMMAND = Command(
