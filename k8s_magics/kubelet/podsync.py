@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..apimachinery.meta import annotations_of, labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apiserver.store import Key
 from ..network.addresses import AddressesExhausted
@@ -149,7 +150,7 @@ async def _make_sandbox(record: PodRecord) -> Sandbox | None:
         pod_uid=record.uid, namespace=pod["metadata"]["namespace"], name=pod["metadata"]["name"], hostname=hostname,
         host_network=bool(spec.get("hostNetwork")), share_processes=bool(spec.get("shareProcessNamespace")),
         host_pid=bool(spec.get("hostPID")),
-        attempt=old.config.attempt + 1 if old is not None else 0,
+        attempt=old.config.attempt + 1 if old is not None else 0, labels=labels_of(pod), annotations=annotations_of(pod),
     )  # fmt: skip
     try:
         sandbox = node.runtime.run_sandbox(

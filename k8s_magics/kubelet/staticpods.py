@@ -158,6 +158,8 @@ class StaticPods:
             self._node.clock.after(LOOK_AGAIN, lambda: self._finish(uid, pod))
             return
         self._workers.pop(uid, None)
+        if worker is not None:
+            worker.record.close()
         meta = pod["metadata"]
         there = self._node.store.get(Key("pods", meta["namespace"], meta["name"]))
         if there is not None and annotations_of(there).get(MIRROR) == uid:

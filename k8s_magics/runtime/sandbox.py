@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..network.fabric import Interface
@@ -12,7 +13,8 @@ from .container import Container
 
 @dataclass(frozen=True, kw_only=True)
 class SandboxConfig:
-    """`share_processes`: one process table for all containers, with the pause process as number 1; `host_pid`: the node's."""
+    """`share_processes`: one process table for all containers, with the pause process as number 1; `host_pid`: the node's.
+    `labels` and `annotations` are the pod's own when it was made."""
 
     pod_uid: str
     namespace: str
@@ -22,6 +24,8 @@ class SandboxConfig:
     share_processes: bool = False
     host_pid: bool = False
     attempt: int = 0
+    labels: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(eq=False)

@@ -88,3 +88,10 @@ def test_a_new_file_and_a_removed_one_are_noticed_at_once() -> None:
     cluster.on_node("node-1", f"mv {PLACE} /tmp")
     cluster.advance(seconds=5)
     assert cluster.object("pods", "web-node-1") is None
+
+
+def test_a_manifest_that_comes_back_is_a_pod_that_has_never_restarted() -> None:
+    cluster = cluster_with_pod()
+    cluster.on_node("node-1", f"mv {PLACE} /tmp; sleep 20; mv /tmp/web.yaml {PLACE}; sleep 10")
+    pod = cluster.object("pods", "web-node-1")
+    assert pod is not None and pod["status"]["containerStatuses"][0]["restartCount"] == 0

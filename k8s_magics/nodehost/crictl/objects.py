@@ -101,8 +101,8 @@ def sandbox_object(call: Call, sandbox: Sandbox) -> dict[str, Any]:
         "metadata": {"name": config.name, "uid": config.pod_uid, "namespace": config.namespace, "attempt": config.attempt},
         "state": "SANDBOX_READY" if sandbox.ready else "SANDBOX_NOTREADY",
         "createdAt": call.nanoseconds(sandbox.created_at),
-        "labels": _pod_labels(sandbox),
-        "annotations": {"kubernetes.io/config.source": "api"},
+        "labels": {**_pod_labels(sandbox), **config.labels},
+        "annotations": {"kubernetes.io/config.source": "api", **config.annotations},
         "runtimeHandler": "",
     }  # fmt: skip
 

@@ -28,27 +28,31 @@ async def run(call: Call, options: Options) -> None:
     else:
         if not call.args:
             raise WrongUsage
-        chosen = [pulled for word in call.args for pulled in _named(call, word)]
+        chosen = [pulled for word in call.args for pulled in _must_be_there(call, word)]
     for pulled in chosen:
         store.remove(pulled.reference)
         await call.line(f"Deleted: {pulled.name}")
 
 
-def _named(call: Call, word: str) -> list[Pulled]:
+def _must_be_there(call: Call, word: str) -> list[Pulled]:
+    found = images_named(call, word)
+    if not found:
+        raise CrictlError(f"no such image {word}")
+    return found
+
+
+def images_named(call: Call, word: str) -> list[Pulled]:
     """By name or by the beginning of its ID."""
     try:
         name = str(parse_reference(word))
     except InvalidReference:
         name = ""
     plain = word.removeprefix("sha256:")
-    found = [
+    return [
         pulled
         for pulled in call.host.runtime.images.images()
         if pulled.name == name or image_object(pulled)["id"].removeprefix("sha256:").startswith(plain)
     ]
-    if not found:
-        raise CrictlError(f"no such image {word}")
-    return found
 
 
 COMMAND = Command(

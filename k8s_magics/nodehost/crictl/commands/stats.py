@@ -47,11 +47,11 @@ def _row(container: Container, before: float, seconds: int) -> tuple[str, ...]:
     memory = container.working_set if container.is_running else 0
     written = container.files.disk_usage()
     return (
-        short(container.id), container.name, f"{busy:.2f}", _size(memory), _size(LEAST_DISK + written), str(LEAST_INODES + written // BLOCK),
+        short(container.id), container.name, f"{busy:.2f}", human(memory), human(LEAST_DISK + written), str(LEAST_INODES + written // BLOCK),
     )  # fmt: skip
 
 
-def _size(size: int) -> str:
+def human(size: int) -> str:
     """Four digits, powers of a thousand (go-units' HumanSize)."""
     value, unit = float(size), 0
     while value >= 1000:
