@@ -22,6 +22,7 @@ from ..shell.kernel import Machine
 from ..shell.node import Directory
 from ..sim.clock import Timer
 from .backoff import Backoff
+from .configfile import read_configuration
 from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
@@ -31,7 +32,7 @@ from .phase import TERMINAL
 from .podworker import PodWorker
 from .pressure import SYSTEM, NodePressure
 from .pulling import Puller
-from .staticpods import StaticPods
+from .staticpods import MANIFESTS, StaticPods
 from .storagewatch import StorageWatch
 
 LEASES, LEASE_NAMESPACE, LEASE_SECONDS = "leases.coordination.k8s.io", "kube-node-lease", 40
@@ -262,6 +263,8 @@ class Kubelet:
         self._freeze()
 
     def start(self) -> None:
+        """`systemctl start kubelet`; BadConfiguration if its file is no good: then nothing has begun."""
+        self.static.use(read_configuration(self.machine.files, MANIFESTS).static_pods)
         tell_start(self.node)
         self._thaw()
         self.reconnect()

@@ -1,6 +1,6 @@
 """Static pods: manifests on a node's own disk, run without the API and shown in it by mirror pods.
 
-The kubelet looks at /etc/kubernetes/manifests when a file comes or goes there, and every 20 s.  A manifest's pod is called `<name>-<node>`; its UID is a hash of where it is and
+The kubelet looks at /etc/kubernetes/manifests, or at what its configuration names (`configfile.py`), when a file comes or goes there, and every 20 s.  A manifest's pod is called `<name>-<node>`; its UID is a hash of where it is and
 what it says, so a changed file is another pod.  The mirror pod carries that hash in an annotation: it can be deleted, but comes back, and
 it goes when the file goes.  Source: https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
 
@@ -43,9 +43,27 @@ class StaticPods:
         self._pods: dict[str, Object] = {}
         self._workers: dict[str, PodWorker] = {}
         self._looking = False
-        parent, _, name = MANIFESTS.strip("/").rpartition("/")
-        node.host.root.descend(parent, create=True).put(name, WatchedDirectory(self._notice, mtime=node.clock.now))
+        self._path = MANIFESTS
+        node.host.root.descend(MANIFESTS, create=True)
+        self._watch()
         node.clock.after(PERIOD, self._look)
+
+    def use(self, path: str) -> None:
+        """Another directory from now on ("" for none); one that is not there is waited for."""
+        if path != self._path:
+            self._path = path
+            self._watch()
+
+    def _watch(self) -> None:
+        """See at once what comes and goes there."""
+        host, old = self._node.host, self._node.host.find(self._path) if self._path else None
+        if not isinstance(old, Directory) or isinstance(old, WatchedDirectory):
+            return
+        watched = WatchedDirectory(self._notice, mode=old.mode, mtime=old.mtime)
+        for name in old.names():
+            watched.put(name, old.own(name))
+        parent, _, name = self._path.strip("/").rpartition("/")
+        host.root.descend(parent).put(name, watched)
 
     def owns(self, uid: str) -> bool:
         """Whether this is the UID of a static pod that is to run."""
@@ -97,9 +115,9 @@ class StaticPods:
     def _wanted(self) -> dict[str, Object]:
         host = self._node.host
         found: dict[str, Object] = {}
-        directory = host.find(MANIFESTS)
+        directory = host.find(self._path) if self._path else None
         for name in directory.names() if isinstance(directory, Directory) else ():
-            path = f"{MANIFESTS}/{name}"
+            path = f"{self._path.rstrip('/')}/{name}"
             file = host.find(path)
             if name.startswith(".") or not isinstance(file, FileNode):
                 continue

@@ -76,15 +76,26 @@ def _of_systemd(host: NodeHost) -> Iterator[_Raw]:
     for name in UNITS:
         yield from _started(host, name, 0)
     for change in host.units.changes:
-        yield from _started(host, change.unit, change.when) if change.started else _stopped(change)
+        if change.failed:
+            yield from _failed(change)
+        elif change.started:
+            if change.again:
+                again = f"{change.unit}.service: Scheduled restart job, restart counter is at {change.again}."
+                yield _Raw(change.when, change.unit, again, by_systemd=True)
+            yield from _started(host, change.unit, change.when)
+        else:
+            yield from _stopped(change)
 
 
 def _started(host: NodeHost, name: str, when: int) -> Iterator[_Raw]:
+    """A kubelet that fails at once has said nothing of its work."""
     yield _Raw(when, name, f"Started {name}.service - {UNITS[name].description}.", by_systemd=True)
     if name == "containerd":
         version = host.kubelet.config.runtime_version.partition("://")[2]
         yield _Raw(when, name, f'level=info msg="starting containerd" version=v{version}')
         yield _Raw(when, name, 'level=info msg="containerd successfully booted in 0.041372s"')
+        return
+    if any(change.failed and change.when == when for change in host.units.changes):
         return
     node = host.name
     yield _Raw(
@@ -96,6 +107,13 @@ def _started(host: NodeHost, name: str, when: int) -> Iterator[_Raw]:
     yield _Raw(when, name, structured("I", "server.go:180", "Starting to listen", address="0.0.0.0", port=10250))
     yield _Raw(when, name, structured("I", "kubelet_node_status.go:75", "Attempting to register node", node=node))
     yield _Raw(when, name, structured("I", "kubelet_node_status.go:78", "Successfully registered node", node=node))
+
+
+def _failed(change: Change) -> Iterator[_Raw]:
+    service = f"{change.unit}.service"
+    yield _Raw(change.when, change.unit, structured("E", "run.go:72", "command failed", err=change.failed))
+    for text in ("Main process exited, code=exited, status=1/FAILURE", "Failed with result 'exit-code'."):
+        yield _Raw(change.when, change.unit, f"{service}: {text}", by_systemd=True)
 
 
 def _stopped(change: Change) -> Iterator[_Raw]:

@@ -44,8 +44,10 @@ async def systemctl(host: NodeHost, process: Process) -> int:
 async def _list(host: NodeHost, process: Process, _: str) -> int:
     await process.write("  UNIT               LOAD   ACTIVE   SUB     DESCRIPTION\n")
     for name, unit in UNITS.items():
-        active = host.units.state(name).active
-        states = "active   running" if active else "inactive dead   "
+        state = host.units.state(name)
+        states = (
+            "active   running" if state.active else "activating auto-restart" if state.failing else "inactive dead   "
+        )
         await process.write(f"  {name + '.service':<18} loaded {states} {unit.description}\n")
     return 0
 
@@ -89,9 +91,12 @@ async def _enable(host: NodeHost, process: Process, name: str) -> int:
 
 
 async def _is_active(host: NodeHost, process: Process, name: str) -> int:
-    active = name in UNITS and host.units.state(name).active
-    await process.write("active\n" if active else "inactive\n")
-    return 0 if active else 3
+    state = host.units.state(name) if name in UNITS else None
+    if state is None or not state.active:
+        await process.write("activating\n" if state is not None and state.failing else "inactive\n")
+        return 3
+    await process.write("active\n")
+    return 0
 
 
 async def _is_enabled(host: NodeHost, process: Process, name: str) -> int:
@@ -114,13 +119,14 @@ def _described(host: NodeHost, unit: Unit) -> str:
     state, clock = host.units.state(unit.name), host.clock
     since = f"since {clock.datetime(state.since):%a %Y-%m-%d %H:%M:%S UTC}; {ago(clock.now - state.since)}"
     lines = [
-        f"{'●' if state.active else '○'} {unit.name}.service - {unit.description}",
+        f"{'●' if state.active or state.failing else '○'} {unit.name}.service - {unit.description}",
         f"     Loaded: loaded ({unit.path}; enabled; preset: enabled)",
     ]
     if unit.name == "kubelet":
         lines += ["    Drop-In: /usr/lib/systemd/system/kubelet.service.d", "             └─10-kubeadm.conf"]
-    lines.append(f"     Active: {'active (running)' if state.active else 'inactive (dead)'} {since}")
-    if not state.active:
+    stopped = "activating (auto-restart) (Result: exit-code)" if state.failing else "inactive (dead)"
+    lines.append(f"     Active: {'active (running)' if state.active else stopped} {since}")
+    if not state.active and not state.failing:
         lines.append(f"   Duration: {span(state.since - _last_start(host, unit.name))}")
     lines.append(f"       Docs: {unit.docs}")
     command = " ".join(unit.argv)
@@ -132,11 +138,9 @@ def _described(host: NodeHost, unit: Unit) -> str:
             f"             └─{state.pid} {command}"[:WIDTH],
         ]  # fmt: skip
     else:
-        pid = next(c.pid for c in reversed(host.units.changes) if c.unit == unit.name)
-        lines += [
-            f"    Process: {pid} ExecStart={command} (code=exited, status=0/SUCCESS)",
-            f"   Main PID: {pid} (code=exited, status=0/SUCCESS)",
-        ]
+        last = next(c for c in reversed(host.units.changes) if c.unit == unit.name)
+        ended = f"(code=exited, status={'1/FAILURE' if last.failed else '0/SUCCESS'})"
+        lines += [f"    Process: {last.pid} ExecStart={command} {ended}", f"   Main PID: {last.pid} {ended}"]
     return "\n".join(lines) + "\n"
 
 

@@ -96,3 +96,21 @@ def test_stopping_twice_is_stopping_once(host: NodeHost) -> None:
 
 def test_a_unit_may_be_named_with_its_type() -> None:
     assert unit_name("kubelet.service") == unit_name("kubelet") == "kubelet"
+
+
+def test_a_kubelet_that_fails_at_its_configuration_is_started_again_until_that_is_mended(cluster: Cluster) -> None:
+    broken = "sed -i s,pki/ca.crt,pki/nope.crt, /var/lib/kubelet/config.yaml; systemctl restart kubelet"
+    cluster.on_node("node-1", broken)
+    cluster.advance(seconds=60)
+    assert (
+        ready(cluster) == "Unknown"
+        and cluster.on_node("node-1", "systemctl is-active kubelet").stdout == "activating\n"
+    )
+    journal = cluster.on_node("node-1", "journalctl -u kubelet --no-pager | tail -n 12").stdout
+    assert (
+        "restart counter is at 5." in journal
+        and "open /etc/kubernetes/pki/nope.crt: no such file or directory" in journal
+    )
+    cluster.on_node("node-1", "sed -i s,nope.crt,ca.crt, /var/lib/kubelet/config.yaml")
+    cluster.advance(seconds=15)
+    assert ready(cluster) == "True"

@@ -1,6 +1,6 @@
 """The files that tell a kubelet and crictl what to do: texts, made when they are read.
 
-Simplified: changing them changes nothing.
+Simplified: changing them changes nothing, but for what `kubelet/configfile.py` reads of the kubelet's own.
 """
 
 from __future__ import annotations

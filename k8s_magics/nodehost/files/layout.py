@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ...apiserver.root_certificate import ROOT_CERTIFICATE
 from ...shell.node import BlockNode, Directory, Node, SocketNode, SymlinkNode
 from ...shell.sockets import Listener
 from ..host import NodeHost
@@ -17,7 +18,7 @@ from .configuration import (
     os_release,
 )  # fmt: skip
 from .logs import container_logs, pod_logs
-from .ondemand import OnDemand, TextOnDemand
+from .ondemand import EditableText, OnDemand, TextOnDemand
 from .pods import pod_files
 
 
@@ -34,6 +35,7 @@ def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
     for disk in ("vda", "vda1"):
         yield f"/dev/{disk}", BlockNode(disk, 0o660)
     yield "/etc/kubernetes/kubelet.conf", _text(lambda: kubelet_kubeconfig(host), 0o600)
+    yield "/etc/kubernetes/pki/ca.crt", _text(lambda: ROOT_CERTIFICATE)
     yield "/etc/crictl.yaml", _text(lambda: CRICTL)
     yield "/etc/os-release", _text(lambda: os_release(host))
     yield "/etc/machine-id", _text(lambda: machine_id(host), 0o444)
@@ -41,9 +43,9 @@ def host_files(host: NodeHost) -> Iterator[tuple[str, Node]]:
 
 
 def _kubelet(host: NodeHost) -> Directory:
-    pods = pod_files(host)
+    pods, config = pod_files(host), EditableText(lambda: kubelet_configuration(host).encode())
     return OnDemand(lambda: {
-        "config.yaml": lambda: _text(lambda: kubelet_configuration(host)),
+        "config.yaml": lambda: config,
         "kubeadm-flags.env": lambda: _text(lambda: FLAGS),
         "pods": lambda: pods,
     }, mode=0o750)  # fmt: skip

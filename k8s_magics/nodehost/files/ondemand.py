@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ...shell.faults import OSFault
 from ...shell.node import Directory, FileNode, Node
@@ -78,3 +79,17 @@ class TextOnDemand(FileNode):
 
     def copy(self) -> Node:
         return FileNode(self._make(), self.mode, self.mtime)
+
+
+class EditableText(TextOnDemand):
+    """As it is made, until somebody writes to it."""
+
+    __slots__ = ()
+
+    def patch(self, position: int, data: bytes, mtime: int) -> None:
+        file = FileNode(self._make())
+        file.patch(position, data, mtime)
+        self.replace(file.content(), mtime)
+
+    def replace(self, data: bytes, mtime: int) -> None:
+        self._make, self.mtime = partial(bytes, data), mtime
