@@ -17,6 +17,7 @@ from .kubectl import TerminalMagics
 from .leading_comments import without_comments_above
 from .misspelt import misspelt_hint
 from .state import State
+from .warm_up import begin as begin_warm_up
 from .yaml import YamlMagic
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def load(shell: InteractiveShell) -> None:
         _follow_cells(shell, state)
         _allow_comments_above(shell, state)
         _add_completion(shell, state)
+        state.on_unload.append(begin_warm_up())
 
 
 def unload(shell: InteractiveShell, *, keep: bool = False) -> None:
