@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ..apimachinery.meta import condition, name_of
 from ..apimachinery.objects import Object, dig
@@ -50,7 +50,7 @@ def _change(old: Object, new: Object) -> str:
         return ""
     before, after = dig(old, "spec.template", {}), dig(new, "spec.template", {})
     if before != after:
-        return _template_change(before, after)
+        return template_change(before, after)
     sizes = dig(old, "spec.replicas", 0), dig(new, "spec.replicas", 0)
     if sizes[0] != sizes[1]:
         return f"scale {sizes[0]} → {sizes[1]}"
@@ -60,7 +60,7 @@ def _change(old: Object, new: Object) -> str:
     return f"partition {parts[0]} → {parts[1]}" if parts[0] != parts[1] else ""
 
 
-def _template_change(before: Object, after: Object) -> str:
+def template_change(before: Object, after: Object) -> str:
     """`image nginx:1.28`, `restart`, or the names of the fields that changed."""
     known = {c["image"] for c in dig(before, "spec.containers", ())}
     images = [c["image"] for c in dig(after, "spec.containers", ()) if c["image"] not in known]
@@ -97,17 +97,20 @@ def _is_ready(node: Object) -> bool:
 
 
 def story_begins(writes: Sequence[Revision], marks: Sequence[Mark]) -> int:
-    """When the last story began: with the last update of the pods, or with the first of those that were not done when the next one came.
-
-    Anything that happened much later is a story of its own."""
+    """When the last story began: with the last update of the pods, or with the first of those that were not done when the next one came."""
     if not marks:
         return writes[0].when
     updates = [m.when for m in marks if not m.text.startswith(NO_UPDATE) and not _is_of_node(m)]
-    begin = updates.pop() if updates else marks[-1].when
-    if marks[-1].when - begin >= FAR:
-        return marks[-1].when
-    while updates and begin - updates[-1] < FAR and not _was_done(writes, begin):
-        begin = updates.pop()
+    return first_unfinished(updates or [marks[-1].when], marks[-1].when, lambda when: _was_done(writes, when))
+
+
+def first_unfinished(updates: Sequence[int], last: int, was_done: Callable[[int], bool]) -> int:
+    """The last of `updates`, or the first of those that were not done when the next one came; `last` if it came much later than all of them."""
+    *earlier, begin = updates
+    if last - begin >= FAR:
+        return last
+    while earlier and begin - earlier[-1] < FAR and not was_done(begin):
+        begin = earlier.pop()
     return begin
 
 

@@ -19,7 +19,7 @@ def run(state: State, words: Sequence[str]) -> object:
 VERB = Verb(
     name="view",
     usage="view NAME [KIND/NAME] [-n NAMESPACE] [--by owner] [--since 2m] [--at TIME]",
-    summary="draw: pods [deploy/NAME], rollout deploy/NAME (or sts, ds), autoscaler hpa/NAME",
+    summary="draw: pods [deploy/NAME], rollout deploy/NAME (or sts, ds, rc), autoscaler hpa/NAME",
     run=run,
     choices=choices,
 )

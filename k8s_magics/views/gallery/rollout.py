@@ -1,4 +1,6 @@
-"""*rollout*: a rolling update over time: old and new pods, the bounds they keep, a lane for each pod, and what was done when."""
+"""*rollout*: a rolling update over time: old and new pods, the bounds they keep, a lane for each pod, and what was done when.
+
+By a Deployment, a StatefulSet or a DaemonSet, or by `kubectl rolling-update`, which goes from one ReplicationController to the next."""
 
 from __future__ import annotations
 
@@ -6,30 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ...apimachinery.objects import dig
-from ...apiserver.store import Revision
-from ..chart import Chart, Lane, Mark, Panel, Segment, Steps, clipped, label, simplified, snapped
-from ..palette import GREEN, GREY, INK, VERMILION
+from ..chart import Chart, Lane, Mark, Panel, Segment, Steps, clipped, label, snapped
+from ..controller_family import REPLICATION_CONTROLLER
+from ..controller_story import controller_story
 from ..picture import Picture
 from ..plotly_chart import figure
+from ..story import Story
 from ..svg import short
 from ..svg_chart import svg
 from ..view import Scene, View
-from ..workload import (
-    DEPLOYMENT,
-    KINDS,
-    STATEFUL_SET,
-    available,
-    is_done,
-    least,
-    most,
-    partition,
-    strategy,
-    trouble,
-    wanted,
-)
-from ..workload_marks import marks_of, node_marks, story_begins
-from ..workload_pods import Generation, Life, counted, ended_at, generations, lives, segments
+from ..workload import KINDS
+from ..workload_pods import counted, segments
+from ..workload_story import workload_story
 
 BEFORE, AFTER = 2_000, 5_000  # milliseconds shown around the update
 MOST_LANES = 24
@@ -45,95 +35,38 @@ def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
 
 def chart_of(scene: Scene, since: int | None = None) -> Chart:
     """ValueError if there never was such a workload."""
-    kind, history = scene.kind or DEPLOYMENT, scene.history
-    writes = _last_life([r for r in history.of(kind, scene.namespace, scene.name) if r.when <= scene.when])
-    if not writes:
-        raise ValueError(f'{kind} "{scene.name}" has never existed in namespace {scene.namespace}')
-    uid = writes[-1].object["metadata"]["uid"]
-    pods = lives(history, kind, uid, scene.when)
-    drawn = generations(history, kind, uid, pods, scene.when)
-    nodes = {str(dig(w.object, "spec.nodeName", "")) for life in pods for w in life.writes[-1:]}
-    done = marks_of(writes)
-    marks = sorted((*done, *node_marks(history, nodes, scene.when)), key=lambda mark: mark.when)
-    start = since if since is not None else max(story_begins(writes, marks) - BEFORE, 0)
-    end = _end(scene, writes, pods, marks, start)
-    lanes = tuple(_lanes(pods, drawn, kind, start, scene.when))
+    story = controller_story(scene) if scene.kind == REPLICATION_CONTROLLER else workload_story(scene)
+    start = since if since is not None else max(story.begins - BEFORE, 0)
+    end = story.end(start, scene.when, BEFORE, AFTER)
+    lanes = tuple(_lanes(story, start, scene.when))
     grain = max((end - start) // PIXELS, 1)
-    steps = [Steps(g.label, g.color, counted(pods, key), stack=True) for key, g in drawn.items()]
+    steps = [Steps(g.label, g.color, counted(story.pods, key), stack=True) for key, g in story.drawn.items()]
     totals = [replace(s, points=snapped(s.points, start, grain)) for s in steps]
     totals = [s for s in totals if any(n for _, n in clipped(s.points, start, end))]
-    bounds = [replace(s, points=snapped(s.points, start, grain)) for s in _bounds(writes)]
-    panels = [Panel(title="Pods of each revision", steps=(*totals, *bounds), height=170)]
+    bounds = [replace(s, points=snapped(s.points, start, grain)) for s in story.bounds]
+    panels = [Panel(title=f"Pods of each {story.told_apart_by}", steps=(*totals, *bounds), height=170)]
     if lanes:
         panels.append(Panel(title="Each pod", lanes=[_coarser(lane, grain) for lane in _sample(lanes)]))
-    shown = tuple(m for m in marks if start <= m.when <= end)
-    note = _note(writes[-1], lanes)
+    shown = tuple(m for m in story.marks if start <= m.when <= end)
+    note = story.note or (f"{MOST_LANES} of {len(lanes)} pods are drawn." if len(lanes) > MOST_LANES else "")
     return Chart(
-        title=_title(scene, kind), subtitle=f"minutes and seconds since {history.clock.datetime(start):%H:%M:%S}",
+        title=_title(scene, story), subtitle=f"minutes and seconds since {scene.history.clock.datetime(start):%H:%M:%S}",
         start=start, end=end, panels=panels, marks=shown, note=short(note, 108),
         lines=(*_words((*totals, bounds[-1]), shown, start, end), *([f"  {note}"] if note else ())),
     )  # fmt: skip
 
 
-def _title(scene: Scene, kind: str) -> str:
+def _title(scene: Scene, story: Story) -> str:
     where = f" in namespace {short(scene.namespace, 25)}" if scene.namespace != "default" else ""
-    return f"Rollout of {KINDS[kind].lower() if kind == DEPLOYMENT else KINDS[kind]} {short(scene.name, 36)}{where}"
+    return f"Rollout of {story.title} {short(scene.name, 36)}{where}"
 
 
-def _last_life(writes: Sequence[Revision]) -> Sequence[Revision]:
-    """Without what was there under the same name before, and has been deleted."""
-    born = [n for n, write in enumerate(writes) if write.verb == "create"]
-    return writes[born[-1] :] if born else writes
-
-
-def _end(scene: Scene, writes: Sequence[Revision], pods: Sequence[Life], marks: Sequence[Mark], start: int) -> int:
-    """A little after the last thing that happened, or now, if what was asked for is not there yet."""
-    if scene.when <= start:
-        return start + 1
-    if writes[-1].verb != "delete" and not is_done(writes[-1].object):
-        return scene.when
-    moments = [w.when for life in pods for w in life.writes] + [w.when for w in writes] + [m.when for m in marks]
-    return min(scene.when, max([start + BEFORE, *moments]) + AFTER)
-
-
-def _bounds(writes: Sequence[Revision]) -> Iterator[Steps]:
-    """Desired, the most and the least that the strategy allows, and what is available."""
-    yield Steps("desired", INK, simplified([(w.when, wanted(w.object)) for w in writes]), width=1.5)
-    last = writes[-1].object
-    if strategy(last).get("type") == "RollingUpdate":
-        rolling = [w for w in writes if strategy(w.object).get("type") == "RollingUpdate"]
-        if last["kind"] != "StatefulSet":
-            yield Steps(
-                "at most (maxSurge)",
-                GREY,
-                simplified([(w.when, most(w.object)) for w in rolling]),
-                dash="dash",
-                width=1.4,
-            )
-        floor = simplified([(w.when, least(w.object)) for w in rolling])
-        yield Steps("ready at least (maxUnavailable)", VERMILION, floor, dash="dot", width=1.6)
-    yield Steps("available", GREEN, simplified([(w.when, available(w.object)) for w in writes]), width=2.5)
-
-
-def _note(write: Revision, lanes: Sequence[Lane]) -> str:
-    """What a reader must know beside the picture, in one line."""
-    obj = write.object
-    if words := trouble(obj):
-        return words
-    if partition(obj):
-        return f"partition {partition(obj)}: pods with a lower number keep the old revision."
-    return f"{MOST_LANES} of {len(lanes)} pods are drawn." if len(lanes) > MOST_LANES else ""
-
-
-def _lanes(pods: Sequence[Life], drawn: dict[str, Generation], kind: str, start: int, until: int) -> Iterator[Lane]:
+def _lanes(story: Story, start: int, until: int) -> Iterator[Lane]:
     """A lane for each pod that lived after `start`, oldest first; the pods of a StatefulSet that bear one name share it."""
-    shown = [life for life in pods if ended_at(life, until) >= start]
-    if kind == STATEFUL_SET:
-        shown.sort(key=lambda life: int(life.name.rpartition("-")[2]))
-    for name, same in groupby(shown, lambda life: life.name):
+    for name, same in groupby(story.lived_since(start, until), lambda life: life.name):
         members = list(same)
         parts = [segment for life in members for segment in segments(life, until)]
-        yield Lane(name, parts, drawn[members[-1].revision].color)
+        yield Lane(name, parts, story.drawn[members[-1].revision].color)
 
 
 def _coarser(lane: Lane, grain: int) -> Lane:
@@ -170,6 +103,6 @@ VIEW = View(
     name="rollout",
     summary="a rolling update: old and new pods, their bounds, and a lane for each pod",
     draw=draw,
-    kinds=tuple(KINDS),
+    kinds=(*KINDS, REPLICATION_CONTROLLER),
     example="rollout deploy/web",
 )

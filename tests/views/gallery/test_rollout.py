@@ -92,3 +92,13 @@ def test_daemon_sets_and_stateful_sets_roll_too() -> None:
     picture = cluster.view("rollout", "ds/kube-proxy", namespace="kube-system")
     assert picture.text.startswith("Rollout of DaemonSet kube-proxy in namespace kube-system")
     assert "available: " in picture.text
+
+
+def test_replication_controllers_are_drawn_by_any_name_of_their_family() -> None:
+    cluster = Cluster(nodes=1, control_plane=False, release="1.15")
+    run = cluster.terminal().run
+    run("kubectl run web --image=nginx:1.7.9 --generator=run/v1 --replicas=2; sleep 20")
+    run("kubectl rolling-update web --image=nginx:1.9.1 --update-period=5s; sleep 10")
+    picture = cluster.view("rollout", "rc/web")
+    assert picture.text.startswith("Rollout of ReplicationController web\n  0:02  rolling-update to nginx:1.9.1\n")
+    assert "Pods of each controller" in picture.svg and "web (nginx:1.7.9): 2 → 1 → 0" in picture.text
