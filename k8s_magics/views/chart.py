@@ -82,9 +82,14 @@ class Chart:
     end: int
     panels: Sequence[Panel]
     marks: Sequence[Mark] = ()
+    where: str = ""  # such as `in namespace shop`
     subtitle: str = ""
     note: str = ""
     lines: Sequence[str] = field(default=())  # what the text form says
+
+    @property
+    def second_line(self) -> str:
+        return " · ".join(words for words in (self.where, self.subtitle) if words)
 
 
 def top_of(panel: Panel, start: int, end: int) -> float:
@@ -151,7 +156,7 @@ def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def ticks(start: int, end: int, most: int = 8) -> tuple[tuple[int, str], ...]:
+def ticks(start: int, end: int, most: int = 6) -> tuple[tuple[int, str], ...]:
     """Round moments between `start` and `end`, with `m:ss` labels that count from `start`."""
     span = max(end - start, 1)
     steps = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 86400)

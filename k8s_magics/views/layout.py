@@ -1,4 +1,8 @@
-"""Where the parts of a chart are, in pixels: the same for its static and its interactive form."""
+"""Where the parts of a chart are, in pixels: the same for its static and its interactive form.
+
+A chart is as wide as the page.  What stands beside what is decided for the narrowest: where words do not meet there, they meet nowhere,
+for on a wider page they only move apart.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,14 @@ from dataclasses import dataclass
 
 from .chart import Chart, Mark, Panel
 from .palette import READY, STATES, State
-from .svg import width_of
+from .svg import width_of, wrapped
 
-WIDTH, LEFT, RIGHT = 760, 168, 24
+NARROWEST, WIDEST = 480, 860
+MARGIN, LEFT, RIGHT = 12, 138, 14  # on the narrowest page; names stand left of the plots
 TITLE, HEAD, ROW, AXIS, LEGEND, GAP, LANE = 38, 22, 14, 20, 18, 14, 16
-MOST_ROWS = 4  # rows of words above a panel; what does not fit has its line only
+MOST_ROWS = 5  # rows of words above a panel; what does not fit has its line only
+NAME = 19  # letters of a lane's name
+LINE_OF_NOTE, LINES_OF_NOTE = 74, 2
 
 
 @dataclass(frozen=True)
@@ -38,14 +45,18 @@ def layout(chart: Chart) -> Layout:
     rows = tuple(mark_rows(chart))
     room = (max((row for _, row in rows), default=-1) + 1) * ROW
     blocks: list[Block] = []
-    y = TITLE + (ROW if chart.subtitle else 0)
+    y = TITLE + (ROW if chart.second_line else 0)
     for panel in chart.panels:
         top = y + HEAD + (0 if blocks else room)
         bottom = top + plot_height(panel)
         legend = bottom + AXIS
         blocks.append(Block(panel, y, top, bottom, legend))
         y = legend + legend_rows(panel) * LEGEND + GAP
-    return Layout(tuple(blocks), rows, y + (LEGEND if chart.note else 0) - 4)
+    return Layout(tuple(blocks), rows, y + (4 + ROW * len(note_lines(chart)) if chart.note else 0) - 4)
+
+
+def note_lines(chart: Chart) -> tuple[str, ...]:
+    return wrapped(chart.note, LINE_OF_NOTE, LINES_OF_NOTE)
 
 
 def plot_height(panel: Panel) -> int:
@@ -57,10 +68,14 @@ def has_sign(state: State, width: float) -> bool:
     return width >= 14 and state.fill != "hatched" and state is not READY
 
 
+def share_of(chart: Chart, when: int) -> float:
+    """Where a moment is between the left (0) and the right edge (1) of a plot; moments outside of the chart are at its edges."""
+    return min(max((when - chart.start) / max(chart.end - chart.start, 1), 0.0), 1.0)
+
+
 def x_of(chart: Chart, when: int) -> float:
-    """The pixel of a moment; moments outside of the chart are at its edges."""
-    share = (when - chart.start) / max(chart.end - chart.start, 1)
-    return round(LEFT + min(max(share, 0.0), 1.0) * (WIDTH - LEFT - RIGHT), 1)
+    """The pixel of a moment on the narrowest page."""
+    return round(LEFT + share_of(chart, when) * (NARROWEST - LEFT - RIGHT), 1)
 
 
 def mark_rows(chart: Chart) -> Iterator[tuple[Mark, int]]:
@@ -73,9 +88,9 @@ def mark_rows(chart: Chart) -> Iterator[tuple[Mark, int]]:
         x, left, right = boxes[index]
         placed = [(rows[n], *boxes[n]) for n in range(index + 1, len(boxes)) if rows[n] >= 0]
         for row in range(MOST_ROWS):
-            upon = any(r == row and left < right2 + 2 and left2 < right + 2 for r, _, left2, right2 in placed)
-            crossed = any(r >= row and left < x2 - 0.5 and x2 < right + 2 for r, x2, _, _ in placed)
-            crossing = any(r <= row and left2 < x - 0.5 and x < right2 + 2 for r, _, left2, right2 in placed)
+            upon = any(r == row and left < right2 and left2 < right for r, _, left2, right2 in placed)
+            crossed = any(r >= row and left < x2 - 0.5 and x2 < right for r, x2, _, _ in placed)
+            crossing = any(r <= row and left2 < x - 0.5 and x < right2 for r, _, left2, right2 in placed)
             if not (upon or crossed or crossing):
                 rows[index] = row
                 break
@@ -84,8 +99,8 @@ def mark_rows(chart: Chart) -> Iterator[tuple[Mark, int]]:
 
 def words_box(chart: Chart, mark: Mark) -> tuple[float, float]:
     """From where to where a mark's words reach: rightwards of its line, or leftwards at the right edge."""
-    x, width = x_of(chart, mark.when), width_of(mark.text, 10)
-    return (x - width, x) if x + width > WIDTH else (x, x + width)
+    x, width = x_of(chart, mark.when), width_of(mark.text, 10) + 4
+    return (x - width, x) if x + width > NARROWEST else (x, x + width)
 
 
 def legend_names(panel: Panel) -> tuple[str, ...]:
@@ -99,11 +114,11 @@ def legend_names(panel: Panel) -> tuple[str, ...]:
 
 def legend_places(panel: Panel) -> Iterator[tuple[str, float, int]]:
     """(name, x, row) of each entry of a legend."""
-    x, row = float(LEFT), 0
+    x, row = float(MARGIN), 0
     for name in legend_names(panel):
         width = 34 + width_of(name)
-        if x + width > WIDTH and x > LEFT:
-            x, row = float(LEFT), row + 1
+        if x + width > NARROWEST and x > MARGIN:
+            x, row = float(MARGIN), row + 1
         yield name, x, row
         x += width
 

@@ -15,19 +15,26 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 
 class Picture:
-    """`svg` is the drawing; `plotly` is a figure as JSON (empty if it is no chart); `text` is for those who cannot see it."""
+    """`svg` is the drawing; `plotly` is a figure as JSON (empty if it is no chart); `text` is for those who cannot see it.
+
+    `widths` are the least and the most pixels of a drawing that fits itself to the page; one without them is shrunk if it must."""
 
     def __init__(
-        self, *, svg: str, text: str, plotly: dict[str, Any] | None = None, widget: Callable[[], Any] | None = None
-    ) -> None:
+        self, *, svg: str, text: str, plotly: dict[str, Any] | None = None, widget: Callable[[], Any] | None = None,
+        widths: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
         self.svg, self.text, self.plotly = svg, text, plotly or {}
         self.widget = widget
+        self._widths = widths
 
     @property
     def html(self) -> str:
         """A piece of HTML that needs nothing but a browser."""
         address = f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
-        return f'<img src="{address}" alt="{escape(self.text)}" style="max-width:100%">'
+        size = 'style="max-width:100%"'
+        if self._widths is not None:
+            size = f'width="100%" style="min-width:{self._widths[0]}px;max-width:{self._widths[1]}px"'
+        return f'<img src="{address}" alt="{escape(self.text)}" {size}>'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": self.text, "text/html": self.html}

@@ -1,7 +1,8 @@
 """A chart as a plotly figure: the JSON of `application/vnd.plotly.v1+json`, without importing plotly.
 
 (A first `go.Figure` costs a second where JupyterLab is installed; the plain mapping costs nothing and needs no nbformat.)
-Everything stands where it stands in the static picture: margins are 0 above and below, so paper coordinates are pixels.
+It is as wide as the page (without plotly's `responsive`, which would change the height as well).  Everything stands where it stands in the static picture: margins are 0 above and below, so paper coordinates
+are pixels; sideways, words and signs keep their distance from the left edge.
 """
 
 from __future__ import annotations
@@ -10,8 +11,23 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from .chart import Band, Chart, Mark, Panel, Steps, clipped, stacked, ticks, top_of
-from .layout import LEFT, LEGEND, RIGHT, ROW, WIDTH, Block, Layout, has_sign, layout, legend_places, words_box, x_of
+from .chart import Band, Chart, Mark, Panel, Steps, clipped, grid, stacked, ticks, top_of
+from .layout import (
+    LEFT,
+    LEGEND,
+    MARGIN,
+    NAME,
+    RIGHT,
+    ROW,
+    Block,
+    Layout,
+    has_sign,
+    layout,
+    legend_places,
+    note_lines,
+    words_box,
+    x_of,
+)
 from .palette import FONT, GREY, INK, LINE, PAPER, STATES, State
 from .svg import short
 
@@ -24,7 +40,7 @@ def figure(chart: Chart) -> dict[str, Any]:
     plan = layout(chart)
     page: dict[str, Any] = {
         "font": {"family": FONT, "size": 11, "color": INK}, "paper_bgcolor": PAPER, "plot_bgcolor": PAPER,
-        "barmode": "overlay", "hovermode": "closest", "showlegend": False, "width": WIDTH, "height": plan.height,
+        "barmode": "overlay", "hovermode": "closest", "showlegend": False, "autosize": True, "height": plan.height,
         "margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": 0}, "shapes": [], "annotations": list(_headings(chart, plan)),
     }  # fmt: skip
     data: list[dict[str, Any]] = []
@@ -53,18 +69,19 @@ def _paper(plan: Layout, y: float) -> float:
 
 def _headings(chart: Chart, plan: Layout) -> Iterator[dict[str, Any]]:
     yield _heading(chart.title, 15, _paper(plan, 8), bold=True)
-    if chart.subtitle:
-        yield _heading(chart.subtitle, 11, _paper(plan, 29)) | {"font": {"size": 11, "color": GREY}}
+    if chart.second_line:
+        yield _heading(chart.second_line, 11, _paper(plan, 29)) | {"font": {"size": 11, "color": GREY}}
     for block in plan.blocks:
         yield _heading(block.panel.title, 12, _paper(plan, block.head + 2), bold=True)
-    if chart.note:
-        yield _heading(chart.note, 11, _paper(plan, plan.height - 19)) | {"font": {"size": 11, "color": GREY}}
+    for number, words in enumerate(reversed(note_lines(chart))):
+        y = _paper(plan, plan.height - 19 - number * ROW)
+        yield _heading(words, 11, y) | {"font": {"size": 11, "color": GREY}}
 
 
 def _heading(words: str, size: int, y: float, *, bold: bool = False) -> dict[str, Any]:
     written = escape(words, quote=False)
     return {
-        "text": f"<b>{written}</b>" if bold else written, "x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - LEFT,
+        "text": f"<b>{written}</b>" if bold else written, "x": 0, "xref": "paper", "xanchor": "left", "xshift": MARGIN - LEFT,
         "y": y, "yref": "paper", "yanchor": "top", "showarrow": False, "font": {"size": size, "color": INK},
     }  # fmt: skip
 
@@ -85,10 +102,11 @@ def _y_axis(chart: Chart, block: Block, plan: Layout, suffix: str) -> dict[str, 
     }  # fmt: skip
     panel = block.panel
     if not panel.lanes:
-        return axis | {"range": [0, round(top_of(panel, chart.start, chart.end), 3)], "ticksuffix": panel.unit}
+        most = top_of(panel, chart.start, chart.end)
+        return axis | {"range": [0, round(most, 3)], "tickvals": list(grid(most)), "ticksuffix": panel.unit}
     labels = [lane.label for lane in panel.lanes]
     chips = [
-        f'{escape(short(lane.label, 23), quote=False)} <span style="color:{lane.color}">■</span>'
+        f'{escape(short(lane.label, NAME), quote=False)} <span style="color:{lane.color}">■</span>'
         for lane in panel.lanes
     ]
     names: dict[str, Any] = {"tickvals": labels, "ticktext": chips, "tickfont": {"size": 10, "color": INK}}
@@ -107,19 +125,16 @@ def _legend(block: Block, plan: Layout, page: dict[str, Any]) -> None:
             page["annotations"].append({**words, **sign, "xshift": round(x - LEFT, 1)})
         else:
             half = 0 if sign["type"] == "line" else 5
-            ends = {"x0": _share(x), "x1": _share(x + 16), "y0": _paper(plan, y + half), "y1": _paper(plan, y - half)}
-            page["shapes"].append({**sign, **ends, "xref": "paper", "yref": "paper"})
+            ends = {"x0": x - LEFT, "x1": x - LEFT + 16, "y0": _paper(plan, y + half), "y1": _paper(plan, y - half)}
+            page["shapes"].append(
+                {**sign, **ends, "xref": "paper", "xsizemode": "pixel", "xanchor": 0, "yref": "paper"}
+            )
             state = next((s for s in STATES if s.name == name and block.panel.lanes), None)
             if state is not None and has_sign(state, 16):
                 font = {"size": 9, "color": state.sign_ink}
                 page["annotations"].append(
                     {**words, "text": state.sign, "font": font, "xshift": round(x + 4 - LEFT, 1)}
                 )
-
-
-def _share(x: float) -> float:
-    """Pixels from the left as a share of the plot's width."""
-    return round((x - LEFT) / (WIDTH - LEFT - RIGHT), 4)
 
 
 def _sign(panel: Panel, name: str) -> dict[str, Any]:

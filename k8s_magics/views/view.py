@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..apiserver.history import History
 from .picture import Picture
+from .svg import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Scene:
     namespace: str
     when: int
     kind: str = ""
+
+    @property
+    def where(self) -> str:
+        """`in namespace shop`; "" for default, and for the whole cluster."""
+        return f"in namespace {short(self.namespace, 25)}" if self.namespace not in ("", "default") else ""
 
 
 @dataclass(frozen=True, kw_only=True)

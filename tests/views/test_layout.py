@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from k8s_magics.views.chart import Chart, Lane, Mark, Panel, Segment, Steps
-from k8s_magics.views.layout import WIDTH, layout, legend_places, words_box, x_of
+from k8s_magics.views.layout import NARROWEST, layout, legend_places, words_box, x_of
 from k8s_magics.views.palette import READY
 from k8s_magics.views.svg import width_of
 
@@ -38,4 +38,4 @@ def test_a_long_legend_takes_another_row() -> None:
     panel = Panel(title="", steps=[Steps(f"a rather long name {n}", "", ()) for n in range(9)])
     places = list(legend_places(panel))
     assert {row for _, _, row in places} == set(range(places[-1][2] + 1)) and places[-1][2] > 0
-    assert all(x + 21 + width_of(name) <= WIDTH for name, x, _ in places)
+    assert all(x + 21 + width_of(name) <= NARROWEST for name, x, _ in places)

@@ -36,3 +36,10 @@ def test_every_name_of_the_legend_has_a_sign() -> None:
         sum(s.get("xref") == "paper" for s in page["shapes"]) == 5
     )  # three of values, two of states; the third is hatched: a letter
     assert "▨" in [a["text"] for a in page["annotations"]]
+
+
+def test_it_is_as_wide_as_the_page() -> None:
+    made = figure(CHART)
+    assert made["layout"]["autosize"] and "width" not in made["layout"] and made["layout"]["height"] > 0
+    signs = [shape for shape in made["layout"]["shapes"] if shape.get("xref") == "paper"]
+    assert signs and all(sign["xsizemode"] == "pixel" for sign in signs)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from k8s_magics.views.svg import document, element, rectangle, short, text
+from k8s_magics.views.svg import document, element, percent, rectangle, short, text, wrapped
 
 
 @given(st.text())
@@ -44,3 +44,14 @@ def test_long_names_keep_both_ends() -> None:
 
 def test_coordinates_have_one_decimal() -> None:
     assert element("a", x=1.26, y=2.0, stroke_width=None) == '<a x="1.3" y="2"/>'
+
+
+def test_places_may_be_shares_of_what_they_stand_in() -> None:
+    assert percent(1 / 3) == "33.33%" and percent(1) == "100%"
+    assert text(percent(0.5), 2, "a", size=9).startswith('<text x="50%" y="2"')
+
+
+@given(st.text("ab ", max_size=200))
+def test_wrapped_words_keep_to_their_lines(words: str) -> None:
+    lines = wrapped(words, 20, 2)
+    assert len(lines) <= 2 and all(len(one) <= 20 for one in lines)

@@ -42,8 +42,16 @@ def test_everything_that_is_drawn_is_named() -> None:
 
 def test_an_area_is_closed_and_a_line_reaches_the_end() -> None:
     paths = [node.get("d", "") for node in ElementTree.fromstring(svg(CHART)).iter("{http://www.w3.org/2000/svg}path")]
-    assert paths[0].startswith("M168 ") and paths[0].endswith("H168Z") and "H452V" in paths[0]
-    assert paths[1].startswith("M224.8 ") and "H736V" in paths[1]
+    assert paths[0].startswith("M0 ") and paths[0].endswith("H0Z") and "H500V" in paths[0]
+    assert paths[1].startswith("M100 ") and "H1000V" in paths[1]
+
+
+def test_it_is_as_wide_as_the_page_and_only_curves_are_stretched() -> None:
+    root = ElementTree.fromstring(svg(CHART))
+    assert root.get("width") == "100%" and "viewBox" not in root.attrib
+    stretched = [node for node in root.iter() if node.get("preserveAspectRatio") == "none"]
+    assert {child.tag.partition("}")[2] for node in stretched for child in node} == {"path"}
+    assert all(path.get("vector-effect") == "non-scaling-stroke" for node in stretched for path in node)
 
 
 def test_states_differ_by_more_than_colour() -> None:

@@ -10,16 +10,16 @@ from ...apimachinery.objects import Object, dig
 from ...apimachinery.quantity import parse_quantity
 from ...apiserver.store import Revision
 from ..chart import Band, Chart, Mark, Panel, Point, Steps, label, simplified
+from ..chart_picture import chart_picture
 from ..palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from ..picture import Picture
-from ..plotly_chart import figure
 from ..svg import short
-from ..svg_chart import svg
 from ..view import Scene, View
 
 CONTROLLER = "horizontal-pod-autoscaler"
 RESOURCE = "horizontalpodautoscalers.autoscaling"
 TOLERANCE = 0.1
+MOST_TITLE = 60  # letters of a panel's title
 BLIND = "no numbers to be had: nothing is changed"
 TARGETS = {
     "Deployment": "deployments.apps",
@@ -31,8 +31,7 @@ TARGETS = {
 
 def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
     """`since`: first moment shown (milliseconds); by default the autoscaler's whole life."""
-    chart = chart_of(scene, since)
-    return Picture(svg=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
+    return chart_picture(chart_of(scene, since))
 
 
 def chart_of(scene: Scene, since: int | None = None) -> Chart:
@@ -41,14 +40,13 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     if not writes:
         raise ValueError(f'{RESOURCE} "{scene.name}" has never existed in namespace {scene.namespace}')
     start = writes[0].when if since is None else since
-    where = f" in namespace {short(scene.namespace, 25)}" if scene.namespace != "default" else ""
     end = max(writes[-1].when if writes[-1].verb == "delete" else scene.when, start + 1)
     target = _target_writes(scene, writes[-1].object)
     marks = tuple(m for m in _marks(target) if start <= m.when <= end)
     measured = tuple(_measured(writes, end))
     panels = [*measured, _replicas(writes, target, end)]
     return Chart(
-        title=f"Autoscaler {short(scene.name, 40)}{where}", subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
+        title=f"Autoscaler {short(scene.name, 40)}", where=scene.where, subtitle=_subtitle(scene, start), start=start, end=end, panels=panels,
         marks=marks, lines=tuple(_words(writes, marks, start)),
         note=_note(writes, measured),
     )  # fmt: skip
@@ -141,10 +139,10 @@ def _title(metric: Object, unit: str) -> str:
     of = f" of container {metric['container']}" if "container" in metric else ""
     described = dig(metric, "describedObject", {})
     if described:
-        return f"{shown} of {described.get('kind', '').lower()} {described.get('name', '')}"
-    kind = " in use, in percent of what they request" if unit == "%" else ""
+        return short(f"{shown} of {described.get('kind', '').lower()} {described.get('name', '')}", MOST_TITLE)
+    kind = " in percent of what is requested" if unit == "%" else ""
     whole = "value" in (metric.get("target") or {})
-    return f"{shown}{of}{kind}" + ("" if whole else ", average of all pods")
+    return short(f"{shown}{of}{kind}" + ("" if whole else ", average of all pods"), MOST_TITLE)
 
 
 def _scale(value: float) -> tuple[float, str]:

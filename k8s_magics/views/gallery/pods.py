@@ -18,7 +18,7 @@ from ..podstate import readiness, reason_of, restarts_of, state_of
 from ..svg import document, element, line, rectangle, short, text, title, width_of
 from ..view import Scene, View
 
-WIDTH, MARGIN = 760, 12
+WIDTH, MARGIN = 580, 12
 CARD, HEIGHT, GAP = 178, 52, 8
 TILE, TILE_GAP = 15, 3
 MOST_CARDS = 60  # pods drawn as cards; more become tiles

@@ -9,13 +9,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..chart import Chart, Lane, Mark, Panel, Segment, Steps, clipped, label, snapped
+from ..chart_picture import chart_picture
 from ..controller_family import REPLICATION_CONTROLLER
 from ..controller_story import controller_story
 from ..picture import Picture
-from ..plotly_chart import figure
 from ..story import Story
 from ..svg import short
-from ..svg_chart import svg
 from ..view import Scene, View
 from ..workload import KINDS
 from ..workload_pods import counted, segments
@@ -24,13 +23,13 @@ from ..workload_story import workload_story
 BEFORE, AFTER = 2_000, 5_000  # milliseconds shown around the update
 MOST_LANES = 24
 PIXELS = 290  # what happens within two pixels is drawn at once
+MOST_TITLE = 35  # letters of a kind and a name
 MOST_NUMBERS = 9  # of each line of the text form
 
 
 def draw(scene: Scene, *, since: int | None = None, **_: object) -> Picture:
     """`since`: first moment shown (milliseconds); by default a little before the last change that somebody made."""
-    chart = chart_of(scene, since)
-    return Picture(svg=svg(chart), text="\n".join((chart.title, *chart.lines)), plotly=figure(chart))
+    return chart_picture(chart_of(scene, since))
 
 
 def chart_of(scene: Scene, since: int | None = None) -> Chart:
@@ -50,15 +49,11 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
     shown = tuple(m for m in story.marks if start <= m.when <= end)
     note = story.note or (f"{MOST_LANES} of {len(lanes)} pods are drawn." if len(lanes) > MOST_LANES else "")
     return Chart(
-        title=_title(scene, story), subtitle=f"minutes and seconds since {scene.history.clock.datetime(start):%H:%M:%S}",
-        start=start, end=end, panels=panels, marks=shown, note=short(note, 108),
+        title=f"Rollout of {story.title} {short(scene.name, MOST_TITLE - len(story.title))}", where=scene.where,
+        subtitle=f"minutes and seconds since {scene.history.clock.datetime(start):%H:%M:%S}",
+        start=start, end=end, panels=panels, marks=shown, note=note,
         lines=(*_words((*totals, bounds[-1]), shown, start, end), *([f"  {note}"] if note else ())),
     )  # fmt: skip
-
-
-def _title(scene: Scene, story: Story) -> str:
-    where = f" in namespace {short(scene.namespace, 25)}" if scene.namespace != "default" else ""
-    return f"Rollout of {story.title} {short(scene.name, 36)}{where}"
 
 
 def _lanes(story: Story, start: int, until: int) -> Iterator[Lane]:

@@ -73,7 +73,7 @@ def test_every_metric_has_its_panel_in_its_own_unit() -> None:
     cluster.advance(60)
     drawn = chart(cluster)
     assert [p.title for p in drawn.panels] == [
-        "Memory, average of all pods", "CPU in use, in percent of what they request, average of all pods", "Pods",
+        "Memory, average of all pods", "CPU in percent of what is requested, average of all pods", "Pods",
     ]  # fmt: skip
     assert drawn.panels[0].steps[1].name == "target 64Mi" and drawn.panels[1].steps[1].name == "target 50%"
     assert "  cpu measured " in cluster.view("autoscaler").text
