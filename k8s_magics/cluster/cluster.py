@@ -194,11 +194,23 @@ class Cluster:
                     return own.definition
         return self.schema.of(api_version, kind)
 
+    def definition_of(self, word: str) -> Definition | None:
+        """The fields of what people call `pod`, `po` or `deployments.apps`; None for what is not served."""
+        found = self._machinery.server.discovery.find(word)
+        version = found.preferred or found.versions[0] if found is not None else ""
+        if found is None:
+            return None
+        return self.definition(f"{found.group}/{version}" if found.group else version, found.kind)
+
     def complete(self, words: Sequence[str], token: str) -> tuple[str, ...]:
         """What may follow `words` of a kubectl command line, where `token` is typed already."""
         from ..kubectl.completion import complete
 
-        return complete(self._machinery.client, words, token)
+        return complete(self._machinery.client, words, token, self.paths)
+
+    def paths(self, begun: str) -> tuple[str, ...]:
+        """The files and directories of the first terminal that begin so; none before anything has been typed there."""
+        return self._terminals[0].paths(begun) if self._terminals else ()
 
     def node_names(self) -> tuple[str, ...]:
         return tuple(name_of(node) for node in self.objects("nodes"))

@@ -1,24 +1,25 @@
-"""What may follow on a kubectl command line: commands, flags and their values, kinds, names of living objects, namespaces."""
+"""What may follow on a kubectl command line: commands, flags and their values, kinds, names of living objects, namespaces, files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import Object
 from ..cli.command import Command, Found, children, find_command
 from ..cli.errors import CommandError
-from ..cli.flags import flags_of, parse
+from ..cli.flags import Flag, flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..client.client import Client
+from .flag_choices import choices_of, images, is_of_files, takes_value
 from .main import command_catalog
 
+Paths = Callable[[str], Sequence[str]]
+"""The files and directories that begin with a word."""
+
 _NAMESPACE_FLAGS = ("-n", "--namespace")
-_CONTAINER_FLAGS = ("-c", "--container")
-_OUTPUT_FLAGS = ("-o", "--output")
-_OUTPUTS = ("custom-columns=", "go-template=", "json", "jsonpath=", "name", "wide", "yaml")
-_DRY_RUNS = ("client", "none", "server")
 # The kind that a command's bare arguments name.
 _IMPLIED = {
     "logs": "pods",
@@ -41,14 +42,14 @@ _TYPED = {
 }  # fmt: skip
 
 
-def complete(client: Client, words: Sequence[str], token: str) -> tuple[str, ...]:
+def complete(client: Client, words: Sequence[str], token: str, paths: Paths = lambda _: ()) -> tuple[str, ...]:
     """Candidates for `token`, the word being typed; `words` are those before it, without `kubectl`."""
     if "--" in words:  # the command for a container
         return ()
     known = command_catalog()
     found = find_command(known, words, GlobalOptions)
     namespace = _namespace(words)
-    values = _flag_values(client, found, words, token, namespace)
+    values = _flag_values(_Line(client, found, namespace, paths), words, token)
     if values is not None:
         return values
     names = children(known, found.path)
@@ -59,27 +60,44 @@ def complete(client: Client, words: Sequence[str], token: str) -> tuple[str, ...
     return _starting(token, (*names, *_objects(client, found.path, _arguments(found), namespace, token)))
 
 
-def _flag_values(
-    client: Client, found: Found, words: Sequence[str], token: str, namespace: str
-) -> tuple[str, ...] | None:
+@dataclass(frozen=True)
+class _Line:
+    """A command line being typed, and where its names come from."""
+
+    client: Client
+    found: Found
+    namespace: str
+    paths: Paths
+
+    def flag(self, word: str) -> Flag | None:
+        """The flag that a word names."""
+        name = word.lstrip("-")
+        if not word.startswith("-") or not name:
+            return None
+        is_long = word.startswith("--")
+        classes = (self.found.command.options, GlobalOptions) if self.found.command else (GlobalOptions,)
+        known = (flag for options in classes for flag in flags_of(options))
+        return next((flag for flag in known if (flag.long if is_long else flag.short) == name), None)
+
+
+def _flag_values(line: _Line, words: Sequence[str], token: str) -> tuple[str, ...] | None:
     """What may be given to the flag before the cursor, as `-n shop` or `--namespace=shop`; None if there is none."""
     name, equals, value = token.partition("=")
     if token.startswith("-") and equals:
-        values = _values_of(client, found, name, namespace)
-        return tuple(f"{name}={v}" for v in _starting(value, values)) if values is not None else ()
-    last = words[-1] if words else ""
-    values = _values_of(client, found, last, namespace) if last.startswith("-") and last != "--dry-run" else None
-    return None if values is None else _starting(token, values)
+        flag = line.flag(name)
+        return tuple(f"{name}={v}" for v in _starting(value, _values_of(line, flag, value))) if flag is not None else ()
+    flag = line.flag(words[-1] if words else "")
+    return None if flag is None or not takes_value(flag) else _starting(token, _values_of(line, flag, token))
 
 
-def _values_of(client: Client, found: Found, flag: str, namespace: str) -> Sequence[str] | None:
-    if flag in _NAMESPACE_FLAGS:
-        return _names(client, "namespaces", "")
-    if flag in _OUTPUT_FLAGS:
-        return _OUTPUTS
-    if flag in _CONTAINER_FLAGS:
-        return _containers(client, _arguments(found), namespace)
-    return _DRY_RUNS if flag == "--dry-run" else None
+def _values_of(line: _Line, flag: Flag, typed: str) -> Sequence[str]:
+    if flag.long == "namespace":
+        return _names(line.client, "namespaces", "")
+    if flag.long == "container":
+        return _containers(line.client, _arguments(line.found), line.namespace)
+    if flag.long == "image":
+        return images(line.client)
+    return line.paths(typed) if is_of_files(flag) else choices_of("-".join(line.found.path), flag)
 
 
 def _arguments(found: Found) -> tuple[str, ...]:
@@ -110,7 +128,9 @@ def _objects(client: Client, path: Sequence[str], words: Sequence[str], namespac
         return [f"{name}=" for name in _template_containers(client, words, namespace)]
     if words:
         return () if "/" in words[0] else _of_word(client, words[0].split(",")[0], namespace)
-    return _TYPED[command] or [w for r in client.discovery.all() for w in (r.plural, *r.short_names)]
+    before = token[: token.rfind(",") + 1]  # `get pods,services`
+    kinds = _TYPED[command] or [w for r in client.discovery.all() for w in (r.plural, *r.short_names)]
+    return [f"{before}{kind}" for kind in kinds]
 
 
 def _of_word(client: Client, word: str, namespace: str) -> Sequence[str]:
@@ -127,6 +147,8 @@ def _names(client: Client, resource: str, namespace: str) -> Sequence[str]:
 
 def _containers(client: Client, words: Sequence[str], namespace: str) -> Sequence[str]:
     pods = [p for p in client.store.list("pods", namespace) if name_of(p) in words or f"pod/{name_of(p)}" in words]
+    if not pods and words and "/" in words[0]:
+        return _template_containers(client, words, namespace)
     return [c["name"] for pod in pods for c in (*pod["spec"].get("initContainers", ()), *pod["spec"]["containers"])]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from .explain_fields import complete_explain
+from .helm_completion import complete_helm
 from .manifest_fields import complete_manifest
 
 if TYPE_CHECKING:
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     from .state import State
 
-_LINE_MAGIC = re.compile(r"(?:^|=)\s*%(kubectl|k8s|helm)(?:\s+|$)")
+_LINE_MAGIC = re.compile(r"(?:^|=)\s*%(kubectl|k8s|helm|sh)(?:\s+|$)")
+_OPEN_VIEW = re.compile(r"""--view(?:=|\s+)(["'])((?:(?!\1).)*)$""")
+_REDIRECTION = re.compile(r"\d?(?:>>?|<)")
 _PIPES = re.compile(r"\|\||&&|[|;]|\$\(")
 _OPTIONS = ("--quiet", "--vars", "--view")
 _FIRST_LINES = {
@@ -66,40 +70,49 @@ def candidates(state: State, text: str, line_number: int, column: int) -> tuple[
         return token, complete_manifest(state.cluster, lines[1:], line_number - 1, before)
     if magic and not cell.startswith("%%"):
         words = before[magic.end() :].removesuffix(token).split()
-        if magic[1] == "helm":
-            return token, _helm(words, token)
-        return token, _verbs(state, words, token) if magic[1] == "k8s" else _kubectl(state, words, token, implied=True)
-    if cell in ("%%kubectl", "%%sh"):
+        return token, _verbs(state, words, token) if magic[1] == "k8s" else _of_program(state, magic[1], words, token)
+    if cell in ("%%kubectl", "%%sh", "%%helm"):
         words = before.removesuffix(token).split()
-        return token, _kubectl(state, words[words[:1] == ["$"] :], token, implied=cell == "%%kubectl")
-    if cell == "%%helm":
-        return token, _helm(before.removesuffix(token).split(), token)
+        return token, _of_program(state, cell[2:], words[words[:1] == ["$"] :], token)
     return token, None
+
+
+def _of_program(state: State, magic: str, words: Sequence[str], token: str) -> tuple[str, ...]:
+    """In a line of one of the magics that are a terminal."""
+    if magic == "helm":
+        return complete_helm(state.cluster, words[words[:1] == ["helm"] :], token)
+    return _shell(state, words, token, implied=magic == "kubectl")
 
 
 def _is_blank(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _helm(words: Sequence[str], token: str) -> tuple[str, ...]:
-    """The commands of helm and their commands; what follows them is not offered."""
-    from ..cli.command import children
-    from ..helm.main import command_catalog
-
-    path = tuple(words[words[:1] == ["helm"] :])
-    return tuple(name for name in children(command_catalog(), path) if name.startswith(token))
-
-
-def _kubectl(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...]:
+def _shell(state: State, words: Sequence[str], token: str, *, implied: bool) -> tuple[str, ...]:
     """Of the last command of a line of shell; `implied`: the first may leave out the word kubectl."""
     line = " ".join(words)
     cuts = [m.end() for m in _PIPES.finditer(line)]
     last = line[cuts[-1] :].split() if cuts else list(words)
-    if last[:1] == ["kubectl"] or (implied and not cuts):
-        return state.cluster.complete(last[last[:1] == ["kubectl"] :], token)
+    if last and _REDIRECTION.fullmatch(last[-1]):
+        return state.cluster.paths(token)
+    if last[:1] == ["kubectl"] or (implied and not cuts and _is_kubectl(last)):
+        rest = last[last[:1] == ["kubectl"] :]
+        is_path = rest[:1] == ["explain"] and "." in token
+        return complete_explain(state.cluster, token) if is_path else state.cluster.complete(rest, token)
     if last[:1] == ["helm"]:
-        return _helm(last, token)
-    return tuple(name for name in _programs() if name.startswith(token)) if token and not last else ()
+        return complete_helm(state.cluster, last[1:], token)
+    if last or "/" in token:
+        return state.cluster.paths(token)
+    return tuple(name for name in _programs() if name.startswith(token)) if token else ()
+
+
+def _is_kubectl(words: Sequence[str]) -> bool:
+    """Whether a line that does not say so is one of kubectl: `get pods`, not `cat web.yaml`."""
+    from .cells import as_kubectl
+    from .kubectl import kubectl_commands, utilities
+
+    line = " ".join(words)
+    return not words or as_kubectl(line, kubectl_commands(), utilities()) != line
 
 
 def _programs() -> Sequence[str]:
@@ -114,6 +127,9 @@ def _first_line(state: State, cell: str, before: str, token: str) -> tuple[str, 
         return (cell,)
     if words[-1] == "--view":
         return tuple(f"{token[:1]}{v}" if quoted else v for v in _views() if v.startswith(token[quoted:]))
+    view = _OPEN_VIEW.search(before)
+    if view is not None:
+        return _verbs(state, ["view", *view[2].removesuffix(token).split()], token)
     if words[-1] in ("-n", "--namespace"):
         return state.cluster.complete(words[-1:], token)
     return tuple(o for o in _FIRST_LINES[cell] if o.startswith(token) and o not in words)
@@ -131,5 +147,10 @@ def _verbs(state: State, words: Sequence[str], token: str) -> tuple[str, ...]:
     known = all_verbs()
     if not words:
         return tuple(name for name in known if name.startswith(token))
-    choices: Sequence[str] = known[words[0]].choices(state, words[1:], token) if words[0] in known else ()
-    return tuple(c for c in choices if c.startswith(token))
+    if words[0] not in known:
+        return ()
+    flag, equals, value = token.partition("=")
+    if flag.startswith("--") and equals:  # `--by=owner` is `--by owner`
+        found = known[words[0]].choices(state, [*words[1:], flag], value)
+        return tuple(f"{flag}={c}" for c in found if c.startswith(value))
+    return tuple(c for c in known[words[0]].choices(state, words[1:], token) if c.startswith(token))

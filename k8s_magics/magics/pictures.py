@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from .state import State
 
 EXAMPLES = "`%k8s view pods`, `%k8s view rollout deploy/web`, `%k8s view autoscaler hpa/web`"
+_VALUES = {"--by": ("node", "owner"), "--since": ("1m", "5m", "10m"), "--at": ("-30s", "-1m", "-5m")}
+_SHORT = {
+    "deployments.apps": "deploy", "statefulsets.apps": "sts", "daemonsets.apps": "ds", "replicationcontrollers": "rc",
+    "horizontalpodautoscalers.autoscaling": "hpa",
+}  # fmt: skip
+_OF_PODS = ("deploy", "sts", "ds", "job", "node", "pod")  # whose pods can be drawn
 _FLAGS = {"-n": "namespace", "--namespace": "namespace", "--by": "by", "--since": "since", "--at": "when"}
 
 
@@ -83,12 +89,15 @@ def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
         return tuple(known)
     if words[-1] in ("-n", "--namespace"):
         return state.cluster.complete(("-n",), token)
-    if words[-1] == "--by":
-        return ("node", "owner")
+    if words[-1] in _FLAGS:
+        return _VALUES.get(words[-1], ())
     if token.startswith("-"):
         return tuple(_FLAGS)
     view = known.get(words[0])
-    if view is None or len(words) > 1 or not view.kinds:
+    if view is None or len(words) > 1:
         return ()
-    kinds = view.example.partition(" ")[2].partition("/")[0], *(kind.partition(".")[0] for kind in view.kinds[1:])
+    kinds = [_SHORT.get(kind, kind) for kind in view.kinds or _OF_PODS]
+    typed, slash, _ = token.partition("/")
+    if slash:  # `deployment/` is as good as `deploy/`
+        kinds = [typed]
     return [name for kind in kinds for name in state.cluster.complete(("get",), f"{kind}/")]

@@ -124,6 +124,17 @@ class Terminal:
     def read_file(self, path: str) -> str:
         return self.machine.files.read(self._absolute(path)).decode("utf-8", "replace")
 
+    def paths(self, begun: str) -> tuple[str, ...]:
+        """The files and directories that begin so, for completion; a directory ends with a slash, hidden ones are for who asks."""
+        folder, slash, name = begun.rpartition("/")
+        parent = f"{folder}{slash}"
+        place = self._absolute(parent) if parent else self._session.cwd
+        if not self.machine.files.is_directory(place):
+            return ()
+        names = [n for n in self.machine.files.list(place) if n.startswith(name) and (name or not n.startswith("."))]
+        below = place.rstrip("/")
+        return tuple(f"{parent}{n}{'/' if self.machine.files.is_directory(f'{below}/{n}') else ''}" for n in names)
+
     def _absolute(self, path: str) -> str:
         return path if path.startswith("/") else f"{self._session.cwd.rstrip('/')}/{path}"
 

@@ -23,6 +23,7 @@ function render({ model, el }) {
   problem.setAttribute("role", "status");
   bar.append(clock, problem);
   const picture = document.createElement("div");
+  picture.className = "k8s-live-picture";
   picture.setAttribute("role", "img");
   el.classList.add("k8s-live");
   el.append(bar, picture);

@@ -46,10 +46,28 @@ from tests.magics.conftest import Notebook
         ("%helm repo up▮", ["update"]),
         ("%helm list nothing▮", ["nothing"]),
         ("%kubectl get nosuchthing▮", ["nosuchthing"]),
+        ("%sh kubectl get cm conf▮", ["conf"]),
+        ("%%kubectl\napply -f we▮", ["web.yaml"]),
+        ("%%kubectl\ncat we▮", ["web.yaml"]),
+        ("%%kubectl\nget pods > we▮", ["web.yaml"]),
+        ("%%sh\ncat < we▮", ["web.yaml"]),
+        ("%%kubectl\nexplain pod.spec.nodeS▮", ["pod.spec.nodeSelector"]),
+        ("%%kubectl --view 'rollout deploy/w▮", ["deploy/web"]),
+        ("%k8s view pods --by=o▮", ["--by=owner"]),
+        ("%k8s view rollout deployment/▮", ["deployment/web"]),
+        ("%k8s view pods node/node-3▮", ["node/node-3"]),
+        ("%k8s break image ▮", ["nginx:1.27"]),
+        ("%k8s break registry ▮", ["docker.io"]),
+        ("%k8s traffic svc/kubernetes s▮", ["stop"]),
+        ("%k8s wait 3▮", ["30s"]),
+        ("%k8s at -5▮", ["-5m"]),
+        ("%k8s node node-1 cri▮", ["crictl"]),
     ],
 )
 def test_ipython_offers_what_may_follow(notebook: Notebook, cell: str, expected: list[str]) -> None:
-    notebook.run("%%kubectl --quiet\ncreate configmap conf\ncreate ns shop")
+    notebook.run(
+        "%%kubectl --quiet\ncreate configmap conf\ncreate ns shop\ncreate deployment web --image=nginx:1.27\necho > web.yaml"
+    )
     notebook.run("%k8s wait 1s")
     assert notebook.complete(cell) == expected
 

@@ -63,4 +63,4 @@ def test_completion_offers_what_can_be_drawn() -> None:
         "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent}\nspec: {selector: {matchLabels: {a: b}}, "
         "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: nginx}]}}}"
     )
-    assert "daemonsets/agent" in choices(state, ["rollout"], "")
+    assert "ds/agent" in choices(state, ["rollout"], "")

@@ -78,3 +78,10 @@ def test_files_are_written_relative_to_the_directory(terminal: Terminal) -> None
 
 def test_standard_input_reaches_the_command(terminal: Terminal) -> None:
     assert terminal.run("wc -l", stdin="a\nb\n").stdout.strip() == "2"
+
+
+def test_paths_are_offered_from_where_the_shell_is(terminal: Terminal) -> None:
+    terminal.run("mkdir -p /tmp/a/b; cd /tmp; echo > a/web.yaml; echo > .hidden; echo > all")
+    assert terminal.paths("") == ("a/", "all") and terminal.paths("a/") == ("a/b/", "a/web.yaml")
+    assert terminal.paths(".h") == (".hidden",) and terminal.paths("/tmp/a/w") == ("/tmp/a/web.yaml",)
+    assert terminal.paths("nowhere/") == ()

@@ -30,5 +30,5 @@ VERB = Verb(
     usage="at TIME KUBECTL-COMMAND...",
     summary="look at the past: `%k8s at 09:00:42 get pods`, `%k8s at -30s get rs`",
     run=run,
-    choices=lambda state, words, token: state.cluster.complete(words[1:], token) if words else (),
+    choices=lambda state, words, token: state.cluster.complete(words[1:], token) if words else ("-30s", "-1m", "-5m"),
 )

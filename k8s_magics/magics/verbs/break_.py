@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...runtime.reference import parse_reference
 from ..verb import Verb
 
 if TYPE_CHECKING:
@@ -26,8 +27,21 @@ def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
         return tuple(KINDS)
     if words[0] == "node" and len(words) >= 2:
         return ("memory", "disk", "pid") if words[-1] == "--pressure" else ("--pressure",)
+    if words[0] == "container" and len(words) == 2:
+        return state.cluster.complete(("logs", words[1], "-c"), token)
+    if len(words) > 1:
+        return ()
+    if words[0] in ("image", "registry"):
+        return _pulled(state, words[0])
     kind = KINDS.get(words[0])
-    return state.cluster.complete(("get", kind), token) if kind and len(words) == 1 else ()
+    names = state.cluster.complete(("get", kind), token) if kind else ()
+    return (*names, *state.cluster.complete(("get",), "pod/")) if words[0] == "network" else names
+
+
+def _pulled(state: State, what: str) -> Sequence[str]:
+    """The images that pods use, or the registries that these come from."""
+    images = state.cluster.complete(("run", "x", "--image"), "")
+    return images if what == "image" else sorted({parse_reference(image).domain for image in images})
 
 
 VERB = Verb(

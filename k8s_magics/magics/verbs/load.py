@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..saved_files import saved_files
 from ..verb import Verb, VerbError
 
 if TYPE_CHECKING:
@@ -27,4 +28,11 @@ def run(state: State, words: Sequence[str]) -> str:
     return f"Loaded {words[0]}: {state.cluster.summary()}"
 
 
-VERB = Verb(name="load", usage="load FILE", summary="go on with a saved cluster", run=run, most=1)
+VERB = Verb(
+    name="load",
+    usage="load FILE",
+    summary="go on with a saved cluster",
+    run=run,
+    most=1,
+    choices=lambda _, words, begun: () if words else saved_files(begun),
+)

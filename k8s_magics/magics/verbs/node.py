@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from ..state import State
 
 
+PROGRAMS = ("crictl", "df", "journalctl", "ls", "ps", "systemctl")
+"""What one usually looks for on a node."""
+
+
 def run(state: State, words: Sequence[str]) -> str:
     if list(words) == ["add"]:
         return f"{state.cluster.add_node()} has joined the cluster"
@@ -25,7 +29,9 @@ def run(state: State, words: Sequence[str]) -> str:
 def choices(state: State, words: Sequence[str], token: str) -> Sequence[str]:
     if not words:
         return (*state.cluster.node_names(), "add", "remove")
-    return state.cluster.node_names() if list(words) == ["remove"] else ()
+    if len(words) > 1:
+        return ()
+    return state.cluster.node_names() if words[0] == "remove" else PROGRAMS if words[0] != "add" else ()
 
 
 VERB = Verb(

@@ -24,4 +24,5 @@ VERB = Verb(
     summary="how long a cell takes to be read and typed (5s; 0 stops time between cells)",
     run=run,
     most=1,
+    choices=lambda _, words, __: () if words else ("0", "5s", "30s", "1m"),
 )

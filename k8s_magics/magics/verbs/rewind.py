@@ -20,5 +20,10 @@ def run(state: State, words: Sequence[str]) -> str:
 
 
 VERB = Verb(
-    name="rewind", usage="rewind DURATION", summary="go back in time: everything later never happened", run=run, most=1
+    name="rewind",
+    usage="rewind DURATION",
+    summary="go back in time: everything later never happened",
+    run=run,
+    most=1,
+    choices=lambda _, words, __: () if words else ("30s", "1m", "5m"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..saved_files import saved_files
 from ..verb import Verb, VerbError
 
 if TYPE_CHECKING:
@@ -28,4 +29,5 @@ VERB = Verb(
     summary="write the cluster to a file (its inputs: small and readable)",
     run=run,
     most=1,
+    choices=lambda _, words, begun: () if words else saved_files(begun),
 )

@@ -26,4 +26,5 @@ VERB = Verb(
     summary="let time pass until nothing has changed for 3 s (at most DURATION, 5m)",
     run=run,
     most=1,
+    choices=lambda _, words, __: () if words else ("30s", "5m", "1h"),
 )

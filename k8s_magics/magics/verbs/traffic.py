@@ -38,5 +38,7 @@ VERB = Verb(
     run=run,
     live=True,
     most=2,
-    choices=lambda state, words, _: ("stop",) if words else state.cluster.complete(("get",), "svc/"),
+    choices=lambda state, words, _: (
+        () if len(words) > 1 else ("10", "50", "200", "stop") if words else state.cluster.complete(("get",), "svc/")
+    ),
 )

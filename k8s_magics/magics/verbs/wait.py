@@ -18,4 +18,11 @@ def run(state: State, words: Sequence[str]) -> str:
     return f"It is now {cluster.clock_time()}."
 
 
-VERB = Verb(name="wait", usage="wait DURATION", summary="let time pass: 30s, 5m, 1h", run=run, most=1)
+VERB = Verb(
+    name="wait",
+    usage="wait DURATION",
+    summary="let time pass: 30s, 5m, 1h",
+    run=run,
+    most=1,
+    choices=lambda _, words, __: () if words else ("30s", "1m", "5m", "1h"),
+)
