@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .faults import OutOfMemory
 from .syntax import Literal, Part, Word
 
 NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?")
 LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?")
 MOST = 100_000
-"""How many words one may become; more are left alone."""
+"""How many words one may become; more are more than there is memory for."""
 
 Piece = str | Part
 
 
 def expand_braces(word: Word) -> Word:
-    """The word with its `braces` set if it has any: an unquoted `{`, then a comma or `..`, then `}`."""
+    """The word with its `braces` set if it has any: an unquoted `{`, then a comma or `..`, then `}`; empty if they are too many."""
     pieces: list[Piece] = []
     for part in word.parts:
         if type(part) is Literal:
@@ -26,8 +27,11 @@ def expand_braces(word: Word) -> Word:
             pieces.append(part)
     if "{" not in pieces or "}" not in pieces:
         return word
-    words = list(_expand(pieces))
-    if len(words) == 1 or len(words) > MOST:
+    try:
+        words = list(_expand(pieces))
+    except OutOfMemory:
+        return Word(word.parts, word.text, word.plain, word.pure, ())
+    if len(words) == 1:
         return word
     from .lexer import make_word
 
@@ -51,8 +55,8 @@ def _expand(pieces: list[Piece]) -> Iterator[list[Piece]]:
         for middle in _expand(alternative):
             for tail in tails:
                 count += 1
-                if count > MOST + 1:
-                    return
+                if count > MOST:
+                    raise OutOfMemory
                 yield [*pieces[:start], *middle, *tail]
 
 
@@ -95,7 +99,7 @@ def _sequence(text: str) -> list[str] | None:
         first, last = int(numbers.group(1)), int(numbers.group(2))
         step = abs(int(numbers.group(3) or 1)) or 1
         if abs(last - first) // step > MOST:
-            return None
+            raise OutOfMemory
         padded = any(re.match(r"-?0\d", group) for group in numbers.groups()[:2])
         width = max(len(numbers.group(1)), len(numbers.group(2))) if padded else 0
         values = range(first, last + 1, step) if first <= last else range(first, last - 1, -step)

@@ -72,7 +72,10 @@ def parse_date(text: str, now: datetime) -> datetime:
     """A date in the usual notations, `@SECONDS`, or relative to `now` (`yesterday`, `-1 hour`, `2 days ago`); raises DateError."""
     text = text.strip()
     if re.fullmatch(r"@-?\d+(\.\d+)?", text):
-        return datetime.fromtimestamp(0, UTC) + timedelta(seconds=float(text[1:]))
+        try:
+            return datetime.fromtimestamp(0, UTC) + timedelta(seconds=float(text[1:]))
+        except OverflowError:
+            raise DateError(text) from None
     zone = 0
     match = re.search(r"(?<=\d)\s*(Z|UTC|GMT|([-+])(\d\d):?(\d\d))$", text)
     if match and not re.fullmatch(r"\d{4}-\d\d?-\d\d?", text):

@@ -14,6 +14,10 @@ SPAWN_EASE = 90
 """How many of those are no work for the simulator."""
 CROWD = 100
 """As many processes as a machine starts more of without effort; among more, every fork takes longer (a fork bomb chokes on itself)."""
+CARRIED = 12
+"""A unit for so many bytes (a power of two) that a stream carries: 0.8 GB a second."""
+CARRIED_EASE = 3
+"""And an eighth of it is work for the simulator."""
 PATIENCE = 50_000
 STEP = 8_000
 DEAREST = 1_000
@@ -47,6 +51,6 @@ class Effort:
         over = self.work - PATIENCE
         return 1 if over <= 0 else int(min(DEAREST, 2 ** min(over // STEP, 10)))
 
-    def wait_for_child(self, begun: int, now: int) -> None:
-        """To wait for a child that works is no rest."""
+    def wait_for(self, begun: int, now: int) -> None:
+        """To wait for another's work, a child's or at the other end of a pipe, is no rest."""
         self.charged_at = min(now, self.charged_at + now - begun)

@@ -134,7 +134,9 @@ async def _pipeline(shell: Shell, command: Pipeline, tail: bool) -> None:
         shell.status = int(shell.status == 0)
         return
     processes = fork_stages(shell, command.commands, shell.process.files)
-    statuses = [await wait_foreground(shell, process) for process in processes]
+    for process in processes[:-1]:
+        await (shell.process.wait(process) if shell.bash else wait_foreground(shell, process))
+    statuses = [*(process.exit_code or 0 for process in processes[:-1]), await wait_foreground(shell, processes[-1])]
     shell.status = statuses[-1]
     if "pipefail" in shell.options:
         shell.status = next((status for status in reversed(statuses) if status), 0)

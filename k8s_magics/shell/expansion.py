@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from .arithmetic import ArithmeticFault, evaluate
 from .control import ShellFault
+from .faults import OutOfMemory
 from .globbing import expand_path
+from .memory import ELEMENT
 from .parameters import expand_parameter
 from .pattern import escape, has_magic
 from .syntax import Arithmetic, DoubleQuoted, Literal, Parameter, Part, ProcessSubstitution, Quoted, Substitution, Word
-from .variables import LONGEST, Array
+from .variables import NOTED, Array
 
 if TYPE_CHECKING:
     from .state import Shell
@@ -27,7 +29,6 @@ LITERAL, SPLIT, QUOTED, BREAK, NOTHING = range(5)
 Memo = dict[Part, str]
 Piece = tuple[str, int]
 TILDE = re.compile(r"~([A-Za-z0-9_.-]*)(?=/|$|:)")
-MOST_FIELDS = 200_000
 
 
 class Pending(Exception):
@@ -43,6 +44,8 @@ async def expand_words(shell: Shell, words: Iterable[Word]) -> list[str]:
     out: list[str] = []
     for word in words:
         if word.braces is not None and shell.dialect.bash:
+            if not word.braces:
+                raise OutOfMemory
             out.extend(await expand_words(shell, word.braces))
         elif word.plain is not None:
             if word.parts:
@@ -89,7 +92,7 @@ def text_of(shell: Shell, word: Word, memo: Memo | None) -> str:
     out = []
     for text, kind in pieces(shell, word.parts, memo, assignment=True):
         out.append(" " if kind == BREAK else text)
-    return _bounded("".join(out))
+    return _made(shell, "".join(out))
 
 
 def pattern_of(shell: Shell, word: Word, memo: Memo | None) -> str:
@@ -97,12 +100,12 @@ def pattern_of(shell: Shell, word: Word, memo: Memo | None) -> str:
     out = []
     for text, kind in pieces(shell, word.parts, memo):
         out.append(" " if kind == BREAK else escape(text) if kind == QUOTED else text)
-    return _bounded("".join(out))
+    return _made(shell, "".join(out))
 
 
-def _bounded(text: str) -> str:
-    if len(text) > LONGEST:
-        raise ShellFault("out of memory")
+def _made(shell: Shell, text: str) -> str:
+    if len(text) > NOTED:
+        shell.variables.made(len(text))
     return text
 
 
@@ -269,8 +272,9 @@ def fields(shell: Shell, word: Word, memo: Memo | None) -> list[str]:
                 out.extend(found)
                 continue
         out.append("".join(text for text, _ in field))
-    if len(out) > MOST_FIELDS:
-        raise ShellFault("out of memory")
+    if len(out) > NOTED:
+        shell.variables.made(len(out) * ELEMENT)
+        shell.process.units += len(out) >> 5
     return out
 
 

@@ -58,3 +58,7 @@ class ProcessExit(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code
+
+
+class OutOfMemory(Exception):
+    """A program wants more memory than there is; nobody but `Process` catches it, and is killed."""

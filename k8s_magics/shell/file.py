@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from .faults import BrokenPipe, OSFault
+from .effort import CARRIED, CARRIED_EASE, Effort
+from .faults import BrokenPipe, OSFault, OutOfMemory
 from .waiting import WaitQueue, current_task
 
 if TYPE_CHECKING:
@@ -48,6 +49,35 @@ class File:
 
     def release(self) -> None:
         """Nobody has it open any more."""
+
+
+async def carried(size: int) -> None:
+    """Whoever reads `size` bytes of a stream works for it."""
+    units = size >> CARRIED
+    if units:
+        process = (await current_task()).process
+        if process is not None:
+            await process.toil(units, units >> CARRIED_EASE)
+
+
+class Readable(Protocol):
+    """A file, or several as one."""
+
+    async def read(self, size: int) -> bytes: ...
+
+
+async def gathered(file: Readable) -> bytes:
+    """A stream to its end, in blocks; what is kept of it counts as memory."""
+    process = (await current_task()).process
+    held, pieces, size = process.held if process is not None else 0, [], 0
+    while data := await file.read(CHUNK):
+        pieces.append(data)
+        size += len(data)
+        if process is not None:
+            process.hold(held + size)
+    if process is not None:
+        process.hold(held)
+    return b"".join(pieces)
 
 
 class RegularFile(File):
@@ -103,21 +133,28 @@ NULL = NullFile()
 
 
 class EndlessFile(NullFile):
-    """/dev/zero, /dev/full and /dev/urandom: `supply(size)` gives that many bytes; a full one takes none."""
+    """/dev/zero, /dev/full and /dev/urandom: `supply(size)` gives that many bytes; a full one takes none.
 
-    def __init__(self, supply: Callable[[int], bytes], *, full: bool = False) -> None:
-        self._supply, self._full = supply, full
+    What has to be `made` costs four times as much."""
+
+    def __init__(self, supply: Callable[[int], bytes], *, full: bool = False, made: bool = False) -> None:
+        self._supply, self._full, self._made = supply, full, made
 
     async def read(self, size: int = -1) -> bytes:
         if size < 0:
-            raise OSFault("Cannot allocate memory")  # all of an endless file is more than there is
+            raise OutOfMemory  # all of an endless file is more than there is
         task = await current_task()
         if task.process is not None:
-            await task.process.charge()  # or whoever reads it for ever would stop time
+            await task.process.charge(1 + (size >> CARRIED - 2 if self._made else 0))  # or it would stop time for ever
+        await carried(size)
         return self._supply(size)
 
     async def read_line(self) -> bytes:
-        raise OSFault("Cannot allocate memory")
+        """Simplified: what has no newline among its next bytes has none at all."""
+        line, newline, _ = (await self.read(CHUNK)).partition(b"\n")
+        if not newline:
+            raise OutOfMemory
+        return line + newline
 
     async def write(self, data: bytes) -> None:
         if self._full:
@@ -178,12 +215,14 @@ class Duplicate(File):
 class Pipe:
     """The buffer between two ends, and how many of each are open."""
 
-    __slots__ = ("buffer", "changed", "named", "readers", "writers")
+    __slots__ = ("buffer", "changed", "named", "reader_effort", "readers", "writer_effort", "writers")
 
     def __init__(self, *, named: bool = False) -> None:
         self.buffer = bytearray()
         self.changed = WaitQueue()
         self.readers = self.writers = 0
+        self.reader_effort: Effort | None = None
+        self.writer_effort: Effort | None = None
         self.named = named
 
     def reader(self) -> PipeEnd:
@@ -211,16 +250,14 @@ class PipeEnd(File):
 
     async def read(self, size: int = -1) -> bytes:
         if size < 0:
-            chunks = []
-            while chunk := await self.read(CHUNK):
-                chunks.append(chunk)
-            return b"".join(chunks)
+            return await gathered(self)
         await self._fill()
         buffer = self.pipe.buffer
         data = bytes(buffer[:size])
         del buffer[:size]
         if data:
             self.pipe.changed.wake()
+            await carried(len(data))
         return data
 
     async def read_line(self) -> bytes:
@@ -232,6 +269,10 @@ class PipeEnd(File):
             line += chunk
             if not chunk or chunk.endswith(b"\n"):
                 return bytes(line)
+            if len(line) > CHUNK:
+                process = (await current_task()).process
+                if process is not None:
+                    process.hold(len(line))
 
     async def _fill(self) -> None:
         """Wait until there is something to read, or nobody left to write it (on a named pipe: after somebody came)."""
@@ -243,7 +284,21 @@ class PipeEnd(File):
                 self._met = True
             elif self._met:
                 return
-            await pipe.changed.wait()
+            await self._wait()
+
+    async def _wait(self) -> None:
+        """Wait for the other end.  That is a rest only if that one rests, too."""
+        task, pipe = await current_task(), self.pipe
+        begun = task.kernel.clock.now
+        own = task.process.effort if task.process is not None else None
+        if self.reading:
+            pipe.reader_effort = own
+        else:
+            pipe.writer_effort = own
+        await pipe.changed.wait()
+        now, other = task.kernel.clock.now, pipe.writer_effort if self.reading else pipe.reader_effort
+        if now > begun and own is not None and other is not None and other.charged_at > begun:
+            own.wait_for(begun, now)
 
     async def write(self, data: bytes) -> None:
         if self.reading:
@@ -258,7 +313,7 @@ class PipeEnd(File):
                 raise BrokenPipe
             room = PIPE_SIZE - len(pipe.buffer)
             if room <= 0:
-                await pipe.changed.wait()
+                await self._wait()
                 continue
             pipe.buffer += rest[:room]
             rest = rest[room:]

@@ -16,9 +16,11 @@ from .faults import BrokenPipe as BrokenPipe
 from .faults import ExecError as ExecError
 from .faults import NetworkFault as NetworkFault
 from .faults import OSFault as OSFault
+from .faults import OutOfMemory
 from .faults import ProcessExit as ProcessExit
 from .file import NULL, File
 from .machine import Machine as Machine
+from .memory import exhaust
 from .process import Process as Process
 from .process import Program as Program
 from .program import find_program
@@ -155,10 +157,9 @@ class Kernel:
             self.current = outer
             self._finish(task, stop.value)
             return
-        except BaseException:
-            self.current = outer
-            self._finish(task, 1)
-            raise
+        except BaseException as error:
+            self._failed(task, error, outer)
+            return
         self.current = outer
         process = task.process
         if task.closed or (process is not None and process.doomed):
@@ -173,6 +174,16 @@ class Kernel:
                 task.timer = self.clock.after(timeout, task.on_timer)
         else:
             task.timer = self.clock.after(request, task.on_timer)
+
+    def _failed(self, task: Task, error: BaseException, outer: Task | None) -> None:
+        """A thread that wants too much memory ends its process (a main line does so itself); anything else is a bug."""
+        process = task.process if isinstance(error, OutOfMemory) else None
+        if process is not None:
+            exhaust(process)
+        self.current = outer
+        self._finish(task, 1)
+        if process is None:
+            raise error
 
     def _must_wait(self, task: Task, value: Any) -> bool:
         """Whether the task may not run now: its process is stopped, or it has run enough within this millisecond."""
@@ -196,7 +207,7 @@ class Kernel:
         task.finished = True
         task.end()
         if task.process is not None and task.process.doomed:
-            task.process.finish_doomed()
+            task.process.finish(task.process.doomed)
 
     def _finish(self, task: Task, result: Any) -> None:
         task.finished = True
@@ -204,7 +215,7 @@ class Kernel:
         process = task.process
         if process is not None:
             if process.doomed:
-                process.finish_doomed()
+                process.finish(process.doomed)
             elif task is process.main:
                 process.finish(int(result or 0) & 0xFF)
             elif process.exit_code is None:

@@ -92,7 +92,7 @@ def open_device(process: Process, name: str) -> File:
     if name == "full":
         return EndlessFile(bytes, full=True)
     if name in ("random", "urandom"):
-        return EndlessFile(_Noise(process).take)
+        return EndlessFile(_Noise(process).take, made=True)
     if name == "tty":
         for file in process.files.values():
             if file.is_terminal:
@@ -109,8 +109,5 @@ class _Noise:
         self._block = 0
 
     def take(self, size: int) -> bytes:
-        data = bytearray()
-        while len(data) < size:
-            self._block += 1
-            data += hashlib.sha512(self._seed + self._block.to_bytes(8, "big")).digest()
-        return bytes(data[:size])
+        self._block += 1
+        return hashlib.shake_128(self._seed + self._block.to_bytes(8, "big")).digest(size)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LINKS_DEEP = 40
 LONGEST_NAME = 255
+LONGEST_PATH = 4095
+"""Simplified: with the directory where it begins; a real path may begin deeper."""
 
 
 class Place(NamedTuple):
@@ -64,7 +66,10 @@ class Walk:
         """The place at the end of `path`; `follow` says whether a link there is followed, `make` makes directories on the way."""
         if not path:
             raise OSFault("No such file or directory")
-        pending = self._pending = list(_parts(path if path[0] == "/" else f"{self._cwd}/{path}"))
+        whole = path if path[0] == "/" else f"{self._cwd}/{path}"
+        if len(whole) > LONGEST_PATH:
+            raise OSFault("File name too long")
+        pending = self._pending = list(_parts(whole))
         stack, names, mounts = self._stack, self._names, self._files.mounts
         must_be_directory = path.endswith(("/", "/.", "/.."))
         follow = follow or must_be_directory

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .backslashes import escape_at, joined, unescape
+from .memory import ROOM, fit
 
 DIRECTIVE = re.compile(r"%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d+)?)?([hlLqjzt]*)([a-zA-Z%])?", re.ASCII)
 NUMBER = re.compile(r"\s*[-+]?(0[xX][0-9a-fA-F]+|\d+)", re.ASCII)
 FLOAT = re.compile(r"\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0[xX][0-9a-fA-F]+|inf|nan)", re.IGNORECASE)
-WIDEST = 4096
 
 
 @dataclass
@@ -80,8 +80,8 @@ class _State:
             precision = str(max(self._integer(self.next() or "0"), 0))
         elif precision is None and "." in match.group(0):
             precision = "0"
-        size = min(int(width or 0), WIDEST)
-        digits = None if precision is None else min(int(precision), WIDEST)
+        size = fit(int(width or 0))
+        digits = None if precision is None else min(int(precision), ROOM) if kind in "sbqc" else fit(int(precision))
         argument = self.next()
         if kind == "b":
             text, stop = unescape(argument or "", zero_octal=True)

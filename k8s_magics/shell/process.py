@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .delivery import deliver
 from .effort import SPAWN, SPAWN_EASE, UNITS, crowding
 from .effort import Effort as Effort
-from .faults import BrokenPipe, OSFault, ProcessExit
-from .file import NULL, File
+from .ending import finish
+from .faults import BrokenPipe, OSFault, OutOfMemory, ProcessExit
+from .file import CHUNK, NULL, File, carried
+from .memory import exhaust, fit_arguments, hold
 from .opening import open_file
 from .program import find_program
-from .signals import IGNORED_BY_DEFAULT, SIGCHLD, SIGCONT, SIGKILL, SIGPIPE, SIGSEGV, SIGSTOP, STOPPING
+from .signals import SIGPIPE, SIGSEGV
 from .waiting import Task, WaitQueue
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ class Process:
         "group",
         "groups",
         "handlers",
+        "held",
         "killed_by",
         "limits",
         "machine",
@@ -94,7 +98,7 @@ class Process:
         self.parked: list[tuple[Task, Any]] | None = None
         self.doomed = 0
         self.main: Task | None = None
-        self._memory = 0
+        self._memory = self.held = 0
         self._debt = self.cpu_time = 0.0  # CPU milliseconds: not yet burnt, and all of its own
         if parent is None:
             self.groups: tuple[int, ...] = ()
@@ -159,6 +163,8 @@ class Process:
         self.units += 1
         if self.units >= UNITS:
             await self.pay()
+        if len(data) > CHUNK // 2:
+            await carried(len(data))
         try:
             await file.write(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
         except BrokenPipe:
@@ -200,21 +206,26 @@ class Process:
         program: Program | None = None,
     ) -> Process:
         """Start a child; what is left out it inherits.  Raises ExecError and OSFault (no more processes)."""
-        environment = self.env if env is None else env
+        environment = dict(self.env if env is None else env)
         if program is None:
-            program, argv = find_program(
-                self.machine.files,
-                list(argv),
-                cwd=self.cwd,
-                path=environment.get("PATH"),
-                user=self.user,
-                group=self.group,
-            )
+            program, argv = self.find(argv, environment)
         files = dict(self.files)
         for number, file in enumerate((stdin, stdout, stderr)):
             if file is not None:
                 files[number] = file
-        return self.fork(program, list(argv), env=dict(environment), cwd=self.cwd if cwd is None else cwd, files=files)
+        return self.fork(program, list(argv), env=environment, cwd=self.cwd if cwd is None else cwd, files=files)
+
+    def find(self, argv: Sequence[str], environment: Mapping[str, str]) -> tuple[Program, list[str]]:
+        """The program of this name, and its arguments; ExecError."""
+        fit_arguments(argv, environment)
+        return find_program(
+            self.machine.files,
+            list(argv),
+            cwd=self.cwd,
+            path=environment.get("PATH"),
+            user=self.user,
+            group=self.group,
+        )
 
     def fork(
         self, program: Program, argv: list[str], *, env: dict[str, str], cwd: str, files: Mapping[int, File]
@@ -256,6 +267,9 @@ class Process:
             except RecursionError:
                 self.killed_by = SIGSEGV
                 return 128 + SIGSEGV
+            except (OutOfMemory, MemoryError):
+                exhaust(self)
+                return self.doomed
 
     async def _complain(self, message: str) -> None:
         try:
@@ -270,14 +284,7 @@ class Process:
         environment = self.env if env is None else env
         arguments = list(argv)
         if program is None:
-            program, arguments = find_program(
-                self.machine.files,
-                arguments,
-                cwd=self.cwd,
-                path=environment.get("PATH"),
-                user=self.user,
-                group=self.group,
-            )
+            program, arguments = self.find(argv, environment)
         self.argv, self.env = arguments, dict(environment)
         self.handlers = {number: None for number, handler in self.handlers.items() if handler is None}
         raise Replaced(program)
@@ -317,6 +324,11 @@ class Process:
         if self.units >= UNITS:
             await self.pay()
 
+    async def toil(self, units: int, work: int) -> None:
+        """Account for work that takes a real machine `units`, and the simulator as long as `work` units."""
+        self.effort.spared += units - work
+        await self.charge(units)
+
     async def pay(self) -> None:
         """Burn what the work since the last time costs."""
         begun = self.machine.clock.now
@@ -327,48 +339,29 @@ class Process:
         self.effort.charged_at = now = self.machine.clock.now
         ancestor = self.parent
         while ancestor is not None:
-            ancestor.effort.wait_for_child(begun, now)
+            ancestor.effort.wait_for(begun, now)
             ancestor = ancestor.parent
 
     @property
     def memory(self) -> int:
-        """Resident bytes.  Setting it may get processes of the machine killed for want of memory."""
-        return self._memory
+        """Resident bytes, with what it holds.  Setting it may get processes of the machine killed for want of memory."""
+        return self._memory + self.held
 
     @memory.setter
     def memory(self, size: int) -> None:
-        change, self._memory = size - self._memory, size
+        change = size - self.memory
+        self._memory += change
         self.machine.allocate(change)
+
+    def hold(self, size: int) -> None:
+        """It keeps `size` bytes of what it has read or made; OutOfMemory when that is too much (see `memory`)."""
+        hold(self, size)
 
     # Signals
 
     def signal(self, number: int, sender: Process | None = None) -> None:
         """Deliver a signal.  PID 1 ignores what it does not handle, and from within its own namespace even KILL and STOP."""
-        if self.exit_code is not None or number == 0:
-            return
-        if (
-            self.pid == 1
-            and sender is not None
-            and sender.machine.pids is self.machine.pids
-            and number in (SIGKILL, SIGSTOP)
-        ):
-            return
-        if number == SIGKILL:
-            self._die(number)
-        elif number in self.handlers and number != SIGSTOP:
-            handler = self.handlers[number]
-            if handler is not None:
-                handler()
-            if number == SIGCONT:
-                self._go_on()
-        elif number == SIGCONT:
-            self._go_on()
-        elif number in IGNORED_BY_DEFAULT or self.pid == 1:
-            return
-        elif number in STOPPING:
-            self.parked = self.parked if self.parked is not None else []
-        else:
-            self._die(number)
+        deliver(self, number, sender)
 
     def on_signal(self, number: int, handler: Callable[[], None] | None) -> None:
         """Call `handler` when the signal comes; None ignores it."""
@@ -385,60 +378,9 @@ class Process:
         else:
             self.exit_callbacks.append(callback)
 
-    def _go_on(self) -> None:
-        if self.parked is not None:
-            parked, self.parked = self.parked, None
-            for task, value in parked:
-                self.machine.kernel.enqueue(task, value)
-
-    def _die(self, number: int) -> None:
-        self.killed_by = number
-        if self.machine.kernel.runs_process(self):
-            self.doomed = 128 + number  # a process that kills itself ends when it next waits
-            return
-        self.finish(128 + number)
-
-    def finish_doomed(self) -> None:
-        """End a process that was killed while it ran."""
-        self.finish(self.doomed)
-
     def finish(self, code: int) -> None:
         """The end: close everything, hand the children to init, wake who waits."""
-        if self.exit_code is not None:
-            return
-        self.exit_code = code
-        self.parked = None
-        for task in (self.main, *self.threads):
-            if task is not None:
-                task.close()
-        self.threads.clear()
-        for resource in self.owned:
-            resource.close()
-        self.owned.clear()
-        files, self.files = self.files, {}
-        for file in files.values():
-            file.close()
-        self._leave_family()
-        if self._memory:
-            self.memory = 0
-        self.machine.release(self)
-        self.exited.wake()
-        callbacks, self.exit_callbacks = self.exit_callbacks, []
-        for callback in callbacks:
-            callback(self)
-
-    def _leave_family(self) -> None:
-        init = self.machine.pids.init
-        for child in self.children:
-            child.parent = init if init is not self else None
-            if init is not None and init is not self:
-                init.children.append(child)
-        self.children = []
-        parent = self.parent
-        if parent is not None and parent.exit_code is None:
-            parent.children.remove(self)
-            if SIGCHLD in parent.handlers:
-                parent.signal(SIGCHLD)
+        finish(self, code)
 
 
 def null_files() -> dict[int, File]:

@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
-from .kernel import Machine
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .machine import Machine
 
 MEMORY = 8 * 1024**3
 UPTIME_BEFORE = 3_600_000

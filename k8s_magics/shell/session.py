@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from .faults import OutOfMemory
 from .file import File, Source
 from .parser import parse
 from .signals import SIGINT, SIGKILL
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .machine import Machine
     from .process import Process
     from .syntax import Script
+
+KILLED = "Killed\n# this shell was killed for want of memory; the next line has a new one\n"
 
 
 class Session:
@@ -104,6 +107,10 @@ class Session:
                 await shell.complain(shell.dialect.syntax(script.fault.message, script.fault.token))
                 shell.status = 2
             return shell.status
+        except OutOfMemory:
+            self._shell = None  # the next line has a new one, which knows nothing of what filled this one
+            await process.error(KILLED)
+            raise
         finally:
             self._leave(process)
 

@@ -10,6 +10,7 @@ from .effort import SPAWN, UNITS
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
+from .memory import ELEMENT, fit_arguments
 from .process import Replaced
 from .program import find_program
 from .quoting import quote
@@ -116,30 +117,32 @@ async def assign(shell: Shell, assignment: Assignment) -> str:
         array = variables.make_array(name)
         key = variables.key(array, await expand_text(shell, assignment.subscript))
         array[key] = array.get(key, "") + value if assignment.append else value
+        variables.made(ELEMENT + len(array[key]))
         return value
     if assignment.append:
         old = variables.get(name) or ""
         value = str(variables.calculate(f"{old or 0}+({value})")) if name in variables.integers else old + value
     variables.set(name, value)
-    return quote(value, bash=shell.bash) if value else ""
+    return quote(value, bash=shell.bash) if value and "xtrace" in shell.options else ""
 
 
 async def _assign_array(shell: Shell, assignment: Assignment) -> None:
     variables = shell.variables
     array = variables.make_array(assignment.name)
-    old = Array(array) if assignment.append else Array()
     elements: list[tuple[str | None, str]] = []
     for key, word in assignment.elements or ():
         if key is None:
             elements.extend((None, text) for text in await expand_words(shell, (word,)))
         else:
             elements.append((await expand_text(shell, key), await expand_text(shell, word)))
-    array.clear()
-    array.update(old)
-    position = max((int(key) for key in array), default=-1) + 1 if not array.associative else 0
+    if not assignment.append:
+        array.clear()
+    shell.process.units += len(array) >> 8
+    position = int(max(array, default=-1)) + 1 if not array.associative else 0
     for subscript, text in elements:
         index = position if subscript is None else variables.key(array, subscript)
         array[index] = text
+        variables.made(ELEMENT + len(text))
         if isinstance(index, int):
             position = index + 1
 
@@ -343,6 +346,7 @@ async def _find(
     process = shell.process
     path = environment.get("PATH", shell.variables.get("PATH"))
     try:
+        fit_arguments(argv, environment)
         return find_program(
             process.machine.files, argv, cwd=process.cwd, path=path, user=process.user, group=process.group
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .control import ReadOnly, ShellFault
 from .jobs import Jobs
+from .memory import Heap
 from .messages import Dialect
 from .syntax import Command
 from .traps import Traps
@@ -34,7 +35,7 @@ class Shell:
         self.process = process
         self.name, self.parameters = name, parameters
         self.dialect = Dialect(bash=bash)
-        self.variables = Variables(environment)
+        self.variables = Variables(environment, self._heap())
         self.functions: dict[str, Command] = {}
         self.aliases: dict[str, str] = {}
         self.history: list[str] = []
@@ -93,6 +94,7 @@ class Shell:
         clone = Shell.__new__(Shell)
         clone.__dict__.update(self.__dict__)
         clone.variables = self.variables.copy()
+        clone.variables.made = clone._heap()
         clone.functions = dict(self.functions)
         clone.aliases = dict(self.aliases)
         clone.parameters = list(self.parameters)
@@ -105,6 +107,10 @@ class Shell:
         if process is not None:
             clone.process = process
         return clone
+
+    def _heap(self) -> Callable[[int], None]:
+        """Told what is made; counts all variables now and then."""
+        return Heap(self, lambda: self.variables.weight()).made
 
     # Parameters
 

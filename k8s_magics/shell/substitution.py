@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from .expansion import expand_text
 from .faults import OSFault
-from .file import CHUNK, pipe
+from .file import pipe
 from .syntax import HereDocument, ProcessSubstitution, Script, Simple, Substitution
-from .variables import LONGEST
 
 if TYPE_CHECKING:
     from .state import Shell
@@ -30,16 +29,12 @@ async def _output(shell: Shell, part: Substitution) -> str:
     reader, writer = pipe()
     child = fork_shell(shell, part.script.body, {**shell.process.files, 1: writer})
     reader.refs += 1
-    chunks, size = [], 0
     try:
-        while chunk := await reader.read(CHUNK):
-            size += len(chunk)
-            if size <= LONGEST:
-                chunks.append(chunk)
+        output = await reader.read()
     finally:
         reader.close()
     shell.status = shell.substitution_status = await shell.process.wait(child)
-    return b"".join(chunks).replace(b"\0", b"").decode("utf-8", "surrogateescape").rstrip("\n")
+    return output.replace(b"\0", b"").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
 async def _file_to_read(shell: Shell, script: Script) -> str | None:

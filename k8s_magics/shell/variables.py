@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .arithmetic import ArithmeticFault, evaluate
 from .control import ReadOnly, ShellFault
+from .memory import ELEMENT
 
-LONGEST = 1 << 23
-"""Characters a variable may hold: a script that doubles a string for ever runs out of memory here."""
+NOTED = 1024
+"""Characters from which on a value counts as memory."""
 
 
 class Array(dict["int | str", str]):
@@ -29,6 +30,14 @@ class Array(dict["int | str", str]):
 
 
 Value = str | Array
+
+
+def _weight(value: Value) -> int:
+    if isinstance(value, str):
+        return len(value)
+    return sum(ELEMENT + len(item) for item in value.values())
+
+
 Saved = tuple["Value | None", bool]
 
 BUCKETS = 39
@@ -42,9 +51,10 @@ def _bucket(name: str) -> int:
 class Variables:
     """`values` by name; `environment` is what a child gets, kept up to date."""
 
-    __slots__ = ("_scopes", "all_exported", "environment", "exported", "integers", "readonly", "values")
+    __slots__ = ("_scopes", "all_exported", "environment", "exported", "integers", "made", "readonly", "values")
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], made: Callable[[int], None]) -> None:
+        self.made = made
         self.values: dict[str, Value] = dict(environment)
         self.environment: dict[str, str] = {name: environment[name] for name in sorted(environment, key=_bucket)}
         self.exported: set[str] = set(environment)
@@ -57,13 +67,17 @@ class Variables:
         """What a subshell starts with."""
         clone = Variables.__new__(Variables)
         clone.values = {name: value.copy() if type(value) is Array else value for name, value in self.values.items()}
-        clone.environment = dict(self.environment)
+        clone.environment, clone.made = dict(self.environment), self.made
         clone.exported, clone.readonly, clone.integers = set(self.exported), set(self.readonly), set(self.integers)
         clone.all_exported = self.all_exported
         clone._scopes = [dict(scope) for scope in self._scopes]
         return clone
 
     # Values
+
+    def weight(self) -> int:
+        """The bytes that all values take."""
+        return sum(map(_weight, self.values.values()))
 
     def get(self, name: str) -> str | None:
         """The value of a variable; of an array its element 0."""
@@ -76,8 +90,8 @@ class Variables:
         """Assign; ShellFault if it is read-only."""
         if name in self.readonly:
             raise ReadOnly(name)
-        if len(value) > LONGEST:
-            raise ShellFault("out of memory")
+        if len(value) > NOTED:
+            self.made(len(value))
         if self.integers and name in self.integers:
             value = str(self.calculate(value))
         old = self.values.get(name)

@@ -14,7 +14,7 @@ def test_work_has_one_price_until_a_loop_gets_too_long() -> None:
 def test_a_rest_makes_it_cheap_again_and_waiting_for_a_working_child_is_none() -> None:
     effort = Effort(0)
     effort.work = PATIENCE + 5 * STEP
-    effort.wait_for_child(0, 500)
+    effort.wait_for(0, 500)
     assert effort.price(UNITS, 500) == 32
     effort.charged_at = 500
     assert effort.price(UNITS, 600) == 1

@@ -52,10 +52,16 @@ def test_a_busy_loop_is_bounded_too(terminal: Terminal) -> None:
 
 
 def test_endless_output_is_cut_short_and_says_so(terminal: Terminal) -> None:
-    for line in ("yes", "rev /dev/zero"):
+    for line in ("yes", "base64 /dev/zero"):
         result = terminal.run(line)
         assert len(result.stdout) < 5_000_000
         assert "stopped after 4 MiB of output" in result.stderr
+
+
+def test_a_shell_that_was_killed_for_want_of_memory_is_followed_by_a_new_one(terminal: Terminal) -> None:
+    result = terminal.run("a=x; while :; do a=$a$a; done")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (137, "Killed")
+    assert terminal.run("echo ${#a}").stdout == "0\n"
 
 
 def test_a_fork_bomb_does_not_take_the_terminal_away(terminal: Terminal) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..memory import ELEMENT
 from ..regex import RegexError, compile_regex
 from ..utility import Failure
 from .functions import BUILTINS, RAW_BUILTINS, WAITING, sprintf
@@ -93,7 +94,12 @@ class ExpressionCompiler:
 
     def _index(self, name: str, keys: Sequence[Node]) -> Code:
         array = self.array(name)
-        return combine(lambda rt, key: array(rt).setdefault(key, UNSET), self.key(keys))
+
+        def get(rt: Runtime, key: str) -> Value:
+            rt.heap.made(ELEMENT)
+            return array(rt).setdefault(key, UNSET)
+
+        return combine(get, self.key(keys))
 
     def _in(self, keys: Sequence[Node], name: str) -> Code:
         array = self.array(name)
@@ -177,6 +183,7 @@ class ExpressionCompiler:
             array = self.array(target.parts[0])
 
             def put(rt: Runtime, place: Any, value: Value) -> None:
+                rt.heap.made(ELEMENT)
                 array(rt)[place] = value
 
             return self.key(target.parts[1]), put

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..dates import DateError, format_date
+from ..memory import ELEMENT, fit
 from ..printf import printf
 from ..utility import Failure
 from .records import split
@@ -34,7 +35,7 @@ def sprintf(rt: Runtime, values: Sequence[Value]) -> str:
         for _ in range((width == "*") + (precision == "*")):
             words.append(str(int(number(queue.pop(0)))) if queue else "0")
         words.append(_word(rt, kind, queue.pop(0)) if queue else "")
-    return printf(_once(form), words).text if kinds else printf(_once(form), ()).text
+    return rt.fitting(printf(_once(form), words).text)
 
 
 def _once(form: str) -> str:
@@ -233,10 +234,15 @@ def _compile_sub(compiler: ExpressionCompiler, arguments: Sequence[Node], *, eve
     )
 
     def substitute(rt: Runtime, source: Value, replacement: Value, where: Any, old: Value) -> float:
-        form = rt.text(replacement)
-        text, times = regex_of(rt.text(source)).subn(
-            lambda match: _replaced(form, match), rt.text(old), count=0 if everywhere else 1
-        )
+        form, seen = rt.text(replacement), 0
+
+        def replaced(match: re.Match[str]) -> str:
+            nonlocal seen
+            seen += 1
+            fit(seen * ELEMENT)
+            return _replaced(form, match)
+
+        text, times = regex_of(rt.text(source)).subn(replaced, rt.text(old), count=0 if everywhere else 1)
         if times and put is not None:
             put(rt, where, rt.fitting(text))
         return float(times)
@@ -262,7 +268,7 @@ def _compile_gensub(compiler: ExpressionCompiler, arguments: Sequence[Node]) -> 
             seen += 1
             return _replaced(form, match, groups=True) if wanted in (0, seen) else match.group(0)
 
-        return regex_of(rt.text(source)).sub(replaced, rt.text(old))
+        return rt.fitting(regex_of(rt.text(source)).sub(replaced, rt.text(old)))
 
     parts = (_pattern(compiler, arguments[0]), *map(compiler.expression, (arguments[1], arguments[2], subject)))
     return combine(substitute, *parts)

@@ -9,7 +9,7 @@ from ..backslashes import unescape
 from ..faults import OSFault
 from ..file import File
 from ..kernel import Process
-from ..operands import BLOCK, LONGEST_LINE, close_operand, decode, open_operand
+from ..operands import BLOCK, close_operand, decode, open_operand
 from ..regex import compile_regex
 from ..utility import Failure
 from .expressions import value_of
@@ -205,8 +205,7 @@ class Records:
         if self._rt.process.files.get(0) is self._file or self._rt.brimming:
             await self._rt.flush()
         self._buffer, self._at = self._buffer[self._at :], 0
-        if len(self._buffer) > LONGEST_LINE:
-            raise Failure("out of memory")
+        self._rt.process.hold(len(self._buffer))
         data = await self._file.read(BLOCK)
         if not data:
             self._ended = True
@@ -243,14 +242,18 @@ class Records:
         return text
 
     async def _line(self) -> str | None:
-        seen = 0
+        parts: list[str] = []
+        size = 0
         while True:
-            end = self._buffer.find("\n", self._at + seen)
+            end = self._buffer.find("\n", self._at)
             if end >= 0:
-                return self._take(end, end + 1)
-            seen = len(self._buffer) - self._at
+                line = self._take(end, end + 1)
+                return "".join((*parts, line)) if parts else line
+            parts.append(self._take(len(self._buffer), len(self._buffer)))
+            size += len(parts[-1])
+            self._rt.process.hold(size)
             if not await self._fill():
-                return self._take(len(self._buffer), len(self._buffer)) or None
+                return "".join((*parts, self._buffer)) or None
 
     async def _until(self, separator: re.Pattern[str], *, trim: bool = False) -> str | None:
         while True:

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 
 from ...regexp.pattern import bounded
+from ..memory import fit
 from ..regex import compile_regex
 from .values import UNSET, Input, Value, text
 
-MOST_FIELDS = 100_000
+FIELD = 16
+"""Bytes that a field takes."""
 
 
 class Record:
@@ -42,8 +44,7 @@ class Record:
             self.set(text(value))
             return
         fields = self.fields()
-        while len(fields) < min(index, MOST_FIELDS):
-            fields.append(Input(""))
+        self._lengthen(index)
         fields[index - 1] = value if type(value) is float else Input(value) if isinstance(value, Input) else value
         self._stale = True
 
@@ -51,9 +52,14 @@ class Record:
         """An assignment to NF."""
         fields = self.fields()
         del fields[max(size, 0) :]
-        while len(fields) < min(size, MOST_FIELDS):
-            fields.append(Input(""))
+        self._lengthen(size)
         self._stale = True
+
+    def _lengthen(self, size: int) -> None:
+        fields = self.fields()
+        if size > len(fields):
+            fit(size * FIELD)
+            fields.extend([Input("")] * (size - len(fields)))
 
     def text(self) -> str:
         if self._stale:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..kernel import Process
-from ..operands import UNNOTICED, encode
-from ..utility import Failure
+from ..memory import Heap
+from ..operands import encode
 from .records import Record
 from .streams import Streams
-from .values import UNSET, Input, Value, number, text
+from .values import UNSET, Input, Value, number, text, weight
 
 FLUSH_AT = 16384
-LONGEST = 1 << 26
 STEPS_A_CHARGE = 500
 
 
@@ -63,18 +62,20 @@ class Runtime:
         self.reader: Callable[[], Awaitable[str | None]] = _no_input
         self._out: list[str] = []
         self._size = 0
+        self.heap = Heap(self, self._kept)
 
     def text(self, value: Value) -> str:
         return value if type(value) is str else text(value, self.globals["CONVFMT"])
 
     def fitting(self, text: str) -> str:
-        """A text just made, if there is memory for it; Failure if not."""
-        if len(text) > UNNOTICED:
-            self.process.memory = max(self.process.memory, len(text))
+        """A text just made, if there is memory for it."""
         self.steps += len(text) >> 14
-        if len(text) > LONGEST:
-            raise Failure("out of memory")
+        self.heap.made(len(text))
         return text
+
+    def _kept(self) -> int:
+        """Bytes of all variables."""
+        return sum(map(weight, (*self.globals.values(), *self.frame, self.record.text())))
 
     def get(self, name: str) -> Value:
         if name == "NF":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from ..faults import OSFault
-from ..file import File, pipe
+from ..file import File, gathered, pipe
 from ..kernel import Process
-from ..operands import LineReader, decode, encode, read_all
+from ..operands import LineReader, decode, encode
 
 
 class Streams:
@@ -76,6 +76,6 @@ class Streams:
     async def contents(self, name: str) -> str:
         file = self.process.open(name)
         try:
-            return decode(await read_all(file))
+            return decode(await gathered(file))
         finally:
             file.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..memory import ELEMENT
 from ..printf import printf
 
 LEADING = re.compile(r"[ \t\n\r]*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)", re.ASCII)
@@ -25,6 +26,13 @@ class Unset(Input):
 
 
 UNSET = Unset("")
+
+
+def weight(value: Value) -> int:
+    """The bytes that a value takes."""
+    if type(value) is dict:
+        return sum(ELEMENT + len(key) + weight(item) for key, item in value.items())
+    return 8 if type(value) is float else len(value)
 
 
 def number(value: Value) -> float:

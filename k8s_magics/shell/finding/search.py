@@ -20,7 +20,16 @@ class Found:
     path: str
     node: Node
     depth: int
+    above: Found | None = None
     prune: bool = False
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it is one of the directories that it is in."""
+        above = self.above
+        while above is not None and above.node is not self.node:
+            above = above.above
+        return above is not None
 
 
 @dataclass

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from ..memory import ELEMENT, Heap, fit
 from .script import Address, Command
 from .space import Space
 
+if TYPE_CHECKING:
+    from ..process import Process
+
 MOST_STEPS = 1_000_000
-TIRELESS = 300_000
-"""Steps of one cycle after which a script is taken for one that never ends."""
+STEPS_A_CHARGE = 1000
 
 
 @dataclass
@@ -26,8 +30,9 @@ class Wiring:
     write: Callable[[str], None]
     write_file: Callable[[str, str], None]
     read_file: Callable[[str], str]
-    charge: Callable[[bool], Awaitable[None]]
+    charge: Callable[[], Awaitable[None]]
     name: Callable[[], str]
+    process: Process
 
 
 class Editor:
@@ -35,9 +40,10 @@ class Editor:
 
     def __init__(self, script: Sequence[Command], wiring: Wiring, *, quiet: bool) -> None:
         self.script, self.wiring, self.quiet = script, wiring, quiet
-        self._space, self._held = Space(), Space()
+        self._heap = Heap(wiring, lambda: self._space.size + self._held.size)
+        self._space, self._held = Space(self._heap.made), Space(self._heap.made)
         self.newline = True
-        self.number = 0
+        self.number = self._due = 0
         self.active: dict[int, int] = {}
         self.appended: list[str] = []
         self.substituted = False
@@ -64,13 +70,20 @@ class Editor:
         return self.exit_code
 
     async def _read(self) -> bool:
-        line = await self.wiring.next_line()
-        if line is None:
-            return False
-        self.space, self.newline = line
+        """The next line into the pattern space; False after the last."""
+        line = await self._line()
+        if line is not None:
+            self.space = line
+        return line is not None
+
+    async def _line(self) -> str | None:
+        found = await self.wiring.next_line()
+        if found is None:
+            return None
+        line, self.newline = found
         self.number += 1
         self.last = await self.wiring.is_last()
-        return True
+        return line
 
     def _print(self, text: str) -> None:
         self.wiring.write(text + "\n")
@@ -87,15 +100,14 @@ class Editor:
 
     async def _cycle(self) -> bool:
         """One line through the script; True when D wants to begin again without reading."""
-        index, steps, due = 0, 0, 0
+        index = 0
         self.substituted = False
         while index < len(self.script):
             command = self.script[index]
-            steps += 1
-            due += 1 + (self._space.joined >> 12)
-            if due >= 200:
-                due = 0
-                await self.wiring.charge(steps > TIRELESS)
+            self._due += 1 + (self._space.joined >> 10)
+            if self._due >= STEPS_A_CHARGE:
+                self._due = 0
+                await self.wiring.charge()
             if self._selected(index, command) == command.negated:
                 index = command.target if command.name == "{" else index + 1
                 continue
@@ -258,11 +270,8 @@ class Editor:
             self._end_cycle()
             await self._read()
             return None
-        before, self._space = self._space, Space()
         self._flush_appended()
-        await self._read()
-        before.append_line(self.space)
-        self._space = before
+        self._space.append_line(await self._line() or "")
         return None
 
     def _substitute(self, command: Command) -> None:
@@ -273,6 +282,7 @@ class Editor:
             seen += 1
             if seen < command.nth:
                 continue
+            fit(seen * ELEMENT)
             pieces.append(self.space[position : match.start()])
             pieces.append(_expanded(command.replacement, match))
             position = match.end()

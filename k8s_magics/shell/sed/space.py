@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from ..operands import LONGEST_LINE
-from ..utility import Failure
+from collections.abc import Callable
+
+MOST_PIECES = 4096
+"""Lines that are joined at the latest."""
 
 
 class Space:
-    """Holds no more than 16 MiB; Failure beyond that."""
+    """`made` is told what it is made to hold."""
 
-    def __init__(self) -> None:
-        self._pieces: list[str] = [""]
+    def __init__(self, made: Callable[[int], None]) -> None:
+        self._made = made
+        self._pieces, self._recent = [""], list[str]()
         self._size = 0
 
     @property
     def text(self) -> str:
-        if len(self._pieces) > 1:
-            self._pieces = ["".join(self._pieces)]
+        if self._recent or len(self._pieces) > 1:
+            self._pieces, self._recent = ["".join((*self._pieces, *self._recent))], []
         return self._pieces[0]
 
     @text.setter
     def text(self, text: str) -> None:
-        self._pieces, self._size = [], 0
-        self._add(text)
+        self._pieces, self._recent, self._size = [text], [], len(text)
+        self._made(len(text))
 
     def append_line(self, text: str) -> None:
-        self._add("\n")
-        self._add(text)
+        self._recent += ("\n", text)
+        if len(self._recent) > MOST_PIECES:
+            self._pieces.append("".join(self._recent))
+            self._recent.clear()
+        self._size += 1 + len(text)
+        self._made(1 + len(text))
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text)
-        self._size += len(text)
-        if self._size > LONGEST_LINE:
-            raise Failure("out of memory")
+    @property
+    def size(self) -> int:
+        return self._size
 
     @property
     def joined(self) -> int:

@@ -6,8 +6,9 @@ import base64
 import binascii
 import re
 
+from ..faults import OSFault
 from ..kernel import Process
-from ..operands import read_operand
+from ..operands import BLOCK, Joined, open_operand, read_operand
 from ..options import OptionError, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -38,10 +39,11 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "dw:", {"decode": "d", "wrap": "w:"})
     if len(options.operands) > 1:
         raise OptionError
-    data = await _input(process, options.operands[0] if options.operands else "-")
+    name = options.operands[0] if options.operands else "-"
     if "d" not in options:
-        await process.write(wrapped(data, count(options.get("w", "76"))))
+        await _encode(process, name, count(options.get("w", "76")))
         return 0
+    data = await _input(process, name)
     plain, sound = decoded(data)
     await process.write(plain)
     if not sound:
@@ -49,9 +51,19 @@ async def run(process: Process) -> int:
     return 0
 
 
-async def _input(process: Process, name: str) -> bytes:
-    from ..faults import OSFault
+async def _encode(process: Process, name: str, width: int) -> None:
+    """As it arrives: three bytes make four characters, so that pieces of lines and of threes fit together."""
+    try:
+        process.attach(0, open_operand(process, name))
+        stream = Joined(process, ())
+        while data := await stream.piece(3 * max(width, 1) * max(BLOCK // (3 * max(width, 1)), 1)):
+            await process.write(wrapped(data, width))
+            await process.charge(len(data) >> 10)
+    except OSFault as fault:
+        raise Failure(f"{name}: {fault.message}") from None
 
+
+async def _input(process: Process, name: str) -> bytes:
     try:
         return await read_operand(process, name)
     except OSFault as fault:

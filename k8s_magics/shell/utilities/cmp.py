@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..faults import OSFault
 from ..kernel import Process
-from ..operands import encode, read_operand
-from ..options import OptionError, parse_options
+from ..operands import BLOCK, Joined, encode, open_operand
+from ..options import OptionError, Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
 
@@ -15,26 +17,37 @@ async def run(process: Process) -> int:
     names = (*options.operands, "-")[:2]
     if not options.operands:
         raise OptionError
-    contents = []
+    streams = []
     for name in names:
         try:
-            contents.append(await read_operand(process, name))
+            open_operand(process, name)
         except OSFault as fault:
             raise Failure("" if "s" in options else f"{name}: {fault.message}", 2) from None
-    limit = count(options.get("n", "-1"))
-    left, right = (data[:limit] if limit >= 0 else data for data in contents)
-    different = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
-    if "s" not in options:
-        if "l" in options:
-            await process.write("".join(f"{i + 1:>8} {left[i]:>3o} {right[i]:>3o}\n" for i in different))
-        elif different:
-            line = left.count(b"\n", 0, different[0]) + 1
-            await process.write(encode(f"{names[0]} {names[1]} differ: char {different[0] + 1}, line {line}\n"))
-            return 1
+        streams.append(Joined(process, (name,), limit=count(options.get("n", "-1"))))
+    return await _compare(process, streams, names, options)
+
+
+async def _compare(process: Process, streams: list[Joined], names: Sequence[str], options: Options) -> int:
+    """Block by block, to the first difference (or with -l to the end)."""
+    code, passed, line = 0, 0, 1
+    while True:
+        left, right = await streams[0].piece(BLOCK), await streams[1].piece(BLOCK)
+        if left != right:
+            different = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+            code = 1
+            if "l" in options and "s" not in options:
+                await process.write("".join(f"{passed + i + 1:>8} {left[i]:>3o} {right[i]:>3o}\n" for i in different))
+            elif different:
+                line += left.count(b"\n", 0, different[0])
+                where = f"char {passed + different[0] + 1}, line {line}"
+                await process.write("" if "s" in options else encode(f"{names[0]} {names[1]} differ: {where}\n"))
+                return 1
         if len(left) != len(right):
             shorter = names[0] if len(left) < len(right) else names[1]
-            raise Failure(f"EOF on {shorter}")
-    return 1 if different or len(left) != len(right) else 0
+            raise Failure("" if "s" in options else f"EOF on {shorter}")
+        if not left:
+            return code
+        passed, line = passed + len(left), line + left.count(b"\n")
 
 
 UTILITY = Utility(

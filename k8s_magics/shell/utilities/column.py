@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..file import gathered
 from ..kernel import Process
-from ..operands import encode, lines_of, read_operands
+from ..operands import Joined, encode, lines_of
 from ..options import parse_options
 from ..sizes import count
 from ..utility import Utility
@@ -17,7 +18,8 @@ GAP, TAB, WIDTH = "  ", 8, "80"
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "ts:o:N:c:x", LONG)
-    data, fine = await read_operands(process, options.operands)
+    stream = Joined(process, options.operands)
+    data = await gathered(stream)
     lines = [line for line in lines_of(data) if line.strip()]
     if "t" in options:
         header = [options.get("N").split(",")] if "N" in options else []
@@ -26,7 +28,7 @@ async def run(process: Process) -> int:
     else:
         shown = _filled([line.rstrip() for line in lines], count(options.get("c", WIDTH)), by_rows="x" in options)
     await process.write(encode("".join(f"{line}\n" for line in shown)))
-    return 0 if fine else 1
+    return 0 if stream.fine else 1
 
 
 def _cells(line: str, separators: str) -> list[str]:

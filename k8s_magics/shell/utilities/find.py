@@ -64,7 +64,11 @@ async def _enter(search: Search, children: list[Found], *, follow: bool) -> None
     for child in children:
         if search.quit:
             return
-        if not (search.same_device and files.is_mounted(child.node)):
+        if follow and child.is_loop:
+            await search.flush()
+            await complain(search.process, f"{child.path}: Too many levels of symbolic links")
+            search.code = 1
+        elif not (search.same_device and files.is_mounted(child.node)):
             await _walk(search, child, follow=follow)
 
 
@@ -74,7 +78,7 @@ def _children(process: Process, found: Found, *, follow: bool) -> Iterator[Found
         node = find_node(process, path, follow=follow)
         node = find_node(process, path, follow=False) if node is None else node
         if node is not None:
-            yield Found(path, node, found.depth + 1)
+            yield Found(path, node, found.depth + 1, found)
 
 
 async def _visit(search: Search, found: Found) -> None:

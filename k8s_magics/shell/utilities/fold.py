@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+
 from ..kernel import Process
-from ..operands import decode, encode, read_operands
+from ..operands import Joined, encode
 from ..options import parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
 
 
-def folded(line: str, width: int, *, spaces: bool) -> str:
-    pieces = []
-    while len(line) > width:
-        cut = width
-        if spaces:
-            blank = line.rfind(" ", 0, width)
-            cut = blank + 1 if blank >= 0 else width
-        pieces.append(line[:cut])
-        line = line[cut:]
-    return "\n".join([*pieces, line])
+def folded(line: str, width: int, *, spaces: bool) -> list[str]:
+    """The pieces of a line; the last may grow."""
+    pieces, start = [], 0
+    while len(line) - start > width:
+        blank = line.rfind(" ", start, start + width) + 1 if spaces else 0
+        end = blank or start + width
+        pieces.append(line[start:end])
+        start = end
+    return [*pieces, line[start:]]
 
 
 async def run(process: Process) -> int:
@@ -26,10 +27,22 @@ async def run(process: Process) -> int:
     width = count(options.get("w", "80"))
     if width < 1:
         raise Failure(f"number {width} is not in 1..10000 range")
-    data, fine = await read_operands(process, options.operands)
-    text = "\n".join(folded(line, width, spaces="s" in options) for line in decode(data).split("\n"))
-    await process.write(encode(text))
-    return 0 if fine else 1
+    stream, characters = Joined(process, options.operands), getincrementaldecoder("utf-8")("surrogateescape")
+    rest, size = [""], 0
+    while data := await stream.read():
+        rest.append(characters.decode(data))
+        size += len(data)
+        process.hold(size)
+        if size < width and b"\n" not in data:
+            continue
+        *lines, last = "".join(rest).split("\n")
+        whole = [piece for line in lines for piece in folded(line, width, spaces="s" in options)]
+        *pieces, last = folded(last, width, spaces="s" in options)
+        rest, size = [last], len(last)
+        await process.write(encode("".join(f"{piece}\n" for piece in (*whole, *pieces))))
+        await process.toil(len(pieces) >> 5, len(pieces) >> 3)
+    await process.write(encode("".join(rest)))
+    return 0 if stream.fine else 1
 
 
 UTILITY = Utility(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gzip
 import zlib
 
-from ..copying import EAGER, charge
 from ..faults import OSFault
 from ..kernel import Process
-from ..operands import BLOCK, MAXIMUM, close_operand, complain, open_operand, read_operand
+from ..memory import ROOM, fit
+from ..operands import BLOCK, close_operand, complain, open_operand, read_operand
 from ..options import Options, parse_options
 from ..paths import find_node, remove
 from ..utility import Failure, Utility
 
+PIECE = 1 << 20
+"""Bytes that are unpacked at a time."""
 LONG = {"stdout": "c", "decompress": "d", "force": "f", "keep": "k", "test": "t", "quiet": "q", "to-stdout": "c"}
 
 
@@ -47,28 +49,46 @@ def expanded(data: bytes) -> bytes:
         raise Failure("no gzip magic")
     try:
         unpacker = zlib.decompressobj(31)
-        out = unpacker.decompress(data, MAXIMUM)
+        out = unpacker.decompress(data, ROOM + 1)
     except zlib.error:
         raise Failure("corrupted data") from None
+    fit(len(out))
     if not unpacker.eof:
-        raise Failure("unexpected end of file" if len(out) < MAXIMUM else "too large")
+        raise Failure("unexpected end of file")
     return out
+
+
+async def _unpack(process: Process, *, quiet: bool) -> None:
+    """Standard input, as it arrives; several archives one after the other are one."""
+    file, unpacker = process.files[0], zlib.decompressobj(31)
+    begun, left = False, await file.read(BLOCK)
+    if left[:2] != b"\x1f\x8b":
+        raise Failure("no gzip magic")
+    while left:
+        begun = True
+        try:
+            out = unpacker.decompress(left, PIECE)
+        except zlib.error:
+            raise Failure("corrupted data") from None
+        if not quiet:
+            await process.write(out)
+        left = unpacker.unconsumed_tail or unpacker.unused_data
+        if unpacker.eof:
+            unpacker, begun = zlib.decompressobj(31), False
+        left = left or await file.read(BLOCK)
+    if begun:
+        raise Failure("unexpected end of file")
 
 
 async def _stream(process: Process, options: Options, *, unpack: bool) -> None:
     if unpack:
-        out = expanded(await read_operand(process, "-"))
-        if "t" not in options:
-            await process.write(out)
+        await _unpack(process, quiet="t" in options)
         return
-    packer, seen = zlib.compressobj(6, zlib.DEFLATED, 31), 0
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     file = process.files[0]
     while data := await file.read(BLOCK):
         await process.write(packer.compress(data))
-        seen += len(data)
-        await process.burn(len(data) / 20_000)
-        if seen > EAGER:
-            await charge(process, seen)
+        await process.charge(len(data) >> 7)
     await process.write(packer.flush())
 
 

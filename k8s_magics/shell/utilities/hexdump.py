@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..kernel import Process
-from ..operands import read_operands
+from ..operands import Joined
 from ..options import parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
+from .od import NAMES, Rows, write_rows
 
 WIDTH = 16
 
@@ -15,25 +16,15 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "bcdoxCe:f:n:s:v")
     if options.any("ef"):
         raise Failure("format strings are not simulated here")
-    data, fine = await read_operands(process, options.operands)
-    start = count(options.get("s", "0"))
-    data = data[start:]
-    data = data[: count(options.get("n"))] if "n" in options else data
+    stream, start = Joined(process, options.operands), count(options.get("s", "0"))
+    await stream.skip(start)
+    stream.limit = count(options.get("n", "-1"))
     style = "C" if process.name == "hd" else options.last("bcdoxC")
-    lines: list[str] = []
-    before, starred = b"", False
-    for offset in range(0, len(data), WIDTH):
-        block = data[offset : offset + WIDTH]
-        if block == before and len(block) == WIDTH and "v" not in options:
-            lines += [] if starred else ["*\n"]
-            starred = True
-            continue
-        before, starred = block, False
-        lines.append(_row(start + offset, block, style) + "\n")
-    if data:
-        lines.append(f"{start + len(data):0{8 if style == 'C' else 7}x}\n")
-    await process.write("".join(lines))
-    return 0 if fine else 1
+    rows = Rows(start, WIDTH, squeezed="v" not in options)
+    await write_rows(process, stream, rows, lambda offset, block: _row(offset, block, style) + "\n")
+    if rows.offset > start:
+        await process.write(f"{rows.offset:0{8 if style == 'C' else 7}x}\n")
+    return 0 if stream.fine else 1
 
 
 def _row(offset: int, block: bytes, style: str) -> str:
@@ -57,8 +48,6 @@ def _row(offset: int, block: bytes, style: str) -> str:
 
 
 def _char(value: int) -> str:
-    from .od import NAMES
-
     return NAMES.get(value) or (chr(value) if 32 <= value < 127 else f"{value:03o}")
 
 

@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 from ..dates import format_date
 from ..faults import OSFault
-from ..file import pipe
+from ..file import gathered, pipe
 from ..http import Request, Response, serve, text_response
 from ..kernel import Process
 from ..node import Directory, FileNode
-from ..operands import decode, read_all
+from ..operands import decode
 from ..options import parse_options
 from ..sockets import Connection, Listener, NetworkFault
 from ..utility import Failure, Utility
@@ -127,7 +127,7 @@ async def _run(process: Process, path: str, request: Request, connection: Connec
         process.spawn([path], env=env, stdin=Source(request.body), stdout=writer)
     except (ExecError, OSFault):
         return _page(404, "Not Found", "The requested URL was not found")
-    head, _, body = (await read_all(reader)).replace(b"\r\n", b"\n").partition(b"\n\n")
+    head, _, body = (await gathered(reader)).replace(b"\r\n", b"\n").partition(b"\n\n")
     if b":" not in head.partition(b"\n")[0]:
         return text_response(200, decode(head + b"\n\n" + body))
     headers = tuple(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from ..file import gathered
 from ..kernel import Process
-from ..operands import decode, encode, read_all
+from ..operands import decode, encode
 from ..options import parse_options
 from ..utility import Utility
 
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "sp:t:")
-    text = " ".join(options.operands) or decode(await read_all(process.files[0]))
+    text = " ".join(options.operands) or decode(await gathered(process.files[0]))
     if "s" in options:
         await process.error(encode(f"{options.get('t', 'root')}: {text.rstrip()}\n"))
     return 0

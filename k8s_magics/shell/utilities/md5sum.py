@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from ..copying import EAGER, charge
 from ..faults import OSFault
 from ..kernel import Process
 from ..operands import BLOCK, close_operand, complain, decode, encode, lines_of, open_operand, read_operand
@@ -34,13 +33,10 @@ async def run(process: Process) -> int:
 async def _digest(process: Process, algorithm: str, name: str) -> str:
     digest = hashlib.new(algorithm)
     file = open_operand(process, name)
-    seen = 0
     try:
         while data := await file.read(BLOCK):
             digest.update(data)
-            seen += len(data)
-            if seen > EAGER:
-                await charge(process, seen)
+            await process.charge(len(data) >> 11)
     finally:
         close_operand(process, file)
     return digest.hexdigest()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..kernel import Process
-from ..operands import encode, lines_of, read_operands
+from ..memory import fit
+from ..operands import Joined, LineReader, encode, lines_of
 from ..options import parse_options
 from ..sizes import count
 from ..utility import Utility
@@ -11,18 +12,21 @@ from ..utility import Utility
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "b:i:s:v:w:pf:h:n:")
-    data, fine = await read_operands(process, options.operands)
+    stream = Joined(process, options.operands)
     style, separator = options.get("b", "t"), options.get("s", "\t")
     number, step, width = count(options.get("v", "1")), count(options.get("i", "1")), count(options.get("w", "6"))
-    out = []
-    for line in lines_of(data):
-        if style == "a" or (style == "t" and line):
-            out.append(f"{_number(number, width, options.get('n', 'rn'))}{separator}{line}\n")
-            number += step
-        else:
-            out.append(" " * (width + len(separator)) + line + "\n")
-    await process.write(encode("".join(out)))
-    return 0 if fine else 1
+    reader, form = LineReader(stream), options.get("n", "rn")
+    blank = " " * fit(width + len(separator))
+    while lines := await reader.block():
+        out = []
+        for line in lines_of(b"".join(lines)):
+            if style == "a" or (style == "t" and line):
+                out.append(f"{_number(number, width, form)}{separator}{line}\n")
+                number += step
+            else:
+                out.append(f"{blank}{line}\n")
+        await process.write(encode("".join(out)))
+    return 0 if stream.fine else 1
 
 
 def _number(number: int, width: int, form: str) -> str:

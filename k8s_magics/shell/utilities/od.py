@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ..kernel import Process
-from ..operands import read_operands
+from ..operands import Joined
 from ..options import Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -29,19 +31,68 @@ LETTERS = {
 }
 NAMES = {0: "\\0", 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r"}
 CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
+WIDTH, ROWS_AT_ONCE = 16, 512
 FIGURES = {("o", 1): 3, ("o", 2): 6, ("o", 4): 11, ("o", 8): 22, ("x", 1): 2, ("x", 2): 4, ("x", 4): 8, ("x", 8): 16,
            ("d", 1): 4, ("d", 2): 6, ("d", 4): 11, ("d", 8): 20, ("u", 1): 3, ("u", 2): 5, ("u", 4): 10, ("u", 8): 20}  # fmt: skip
 
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "A:N:abcdDfFhilLoOsxXt:vj:w::S:", LONG)
-    data, fine = await read_operands(process, options.operands)
-    start = count(options.get("j", "0"))
-    data = data[start:]
-    data = data[: count(options.get("N"))] if "N" in options else data
-    forms = _forms(options) or ["o2"]
-    await process.write(dump(data, start, forms, options))
-    return 0 if fine else 1
+    stream, start = Joined(process, options.operands), count(options.get("j", "0"))
+    await stream.skip(start)
+    stream.limit = count(options.get("N", "-1"))
+    width = count(options.get("w") or "32") if "w" in options else WIDTH
+    dump = Dump(_forms(options) or ["o2"], Rows(start, width, squeezed="v" not in options), options.get("A", "o"))
+    await write_rows(process, stream, dump.rows, dump.row)
+    if dump.radix != "n":
+        await process.write(dump.address(dump.rows.offset) + "\n")
+    return 0 if stream.fine else 1
+
+
+async def write_rows(process: Process, stream: Joined, rows: Rows, show: Callable[[int, bytes], str]) -> None:
+    """The whole stream, row by row; formatting costs a unit for sixteen rows."""
+    while data := await stream.piece(rows.width * ROWS_AT_ONCE):
+        await process.write("".join(rows.shown(data, show)))
+        await process.toil(len(data) >> 8, len(data) >> 5)
+
+
+class Rows:
+    """Cuts what comes into rows of `width` bytes; one like the row before is a `*`, and the rows after it nothing."""
+
+    def __init__(self, offset: int, width: int, *, squeezed: bool) -> None:
+        self.offset, self.width = offset, width
+        self._squeezed, self._before, self._starred = squeezed, b"", False
+
+    def shown(self, data: bytes, show: Callable[[int, bytes], str]) -> Iterator[str]:
+        """`show` gives a row of an offset and bytes."""
+        for start in range(0, len(data), self.width):
+            block = data[start : start + self.width]
+            if self._squeezed and block == self._before and len(block) == self.width:
+                if not self._starred:
+                    yield "*\n"
+                self._starred = True
+            else:
+                self._before, self._starred = block, False
+                yield show(self.offset, block)
+            self.offset += len(block)
+
+
+@dataclass
+class Dump:
+    """How od shows a row: the address in `radix` (n: none), then a line for each form."""
+
+    forms: list[str]
+    rows: Rows
+    radix: str
+
+    def address(self, offset: int) -> str:
+        if self.radix == "n":
+            return ""
+        return f"{offset:0{6 if self.radix == 'x' else 7}{self.radix}}"
+
+    def row(self, offset: int, block: bytes) -> str:
+        head = self.address(offset)
+        return "".join(f"{' ' * len(head) if i else head}{_row(block, form)}\n" for i, form in enumerate(self.forms))
 
 
 def _forms(options: Options) -> list[str]:
@@ -56,31 +107,6 @@ def _forms(options: Options) -> list[str]:
         elif name in LETTERS:
             found.append(LETTERS[name])
     return found
-
-
-def dump(data: bytes, start: int, forms: list[str], options: Options) -> str:
-    radix = options.get("A", "o")
-    width = count(options.get("w") or "32") if "w" in options else 16
-
-    def address(offset: int) -> str:
-        return "" if radix == "n" else f"{offset:0{6 if radix == 'x' else 7}{'d' if radix == 'd' else radix}}"
-
-    lines: list[str] = []
-    before, starred = b"", False
-    for offset in range(0, len(data), width):
-        block = data[offset : offset + width]
-        if block == before and len(block) == width and "v" not in options:
-            if not starred:
-                lines.append("*\n")
-            starred = True
-            continue
-        before, starred = block, False
-        for index, form in enumerate(forms):
-            head = address(start + offset) if index == 0 else " " * len(address(0))
-            lines.append(head + _row(block, form) + "\n")
-    if radix != "n":
-        lines.append(address(start + len(data)) + "\n")
-    return "".join(lines)
 
 
 def _row(block: bytes, form: str) -> str:

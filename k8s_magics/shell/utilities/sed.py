@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 
+from ..effort import UNITS
 from ..faults import OSFault
 from ..file import File
 from ..kernel import Process
@@ -95,7 +96,7 @@ class Stream:
         self._names, self._ahead, self._reader = list(names), None, None
         wiring = Wiring(
             next_line=self._next_line, is_last=self._is_last, write=self._write, write_file=self._write_file,
-            read_file=self._read_file, charge=self._charge, name=lambda: self._name,
+            read_file=self._read_file, charge=self._charge, name=lambda: self._name, process=self.process,
         )  # fmt: skip
         code = await Editor(script, wiring, quiet=quiet).run()
         await self._flush()
@@ -165,10 +166,10 @@ class Stream:
         except OSFault:
             return ""
 
-    async def _charge(self, dearly: bool) -> None:
-        """200 steps' worth; one that goes on for ever gets dearer."""
+    async def _charge(self) -> None:
+        """A thousand steps' worth: a millisecond at first, as of anything that goes on for ever."""
         await self._flush()
-        await (self.process.charge(200) if dearly else self.process.burn(1))
+        await self.process.charge(UNITS)
 
     async def _flush(self) -> None:
         if self._out:

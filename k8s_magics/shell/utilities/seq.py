@@ -46,7 +46,7 @@ async def _print(process: Process, numbers: tuple[int, int, int], form: tuple[st
         if len(pieces) >= FLUSH:
             await process.write("".join(pieces))
             pieces.clear()
-            await process.burn(1)
+            await process.toil(FLUSH >> 5, FLUSH >> 3)
     if started:
         await process.write("".join(pieces) + "\n")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count as count_up
+
 from ..kernel import Process
-from ..operands import close_operand, read_operand
+from ..operands import Joined, LineReader
 from ..options import OptionError, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -20,23 +22,32 @@ async def run(process: Process) -> int:
     size, width = count(options.get("b") or options.get("l", "1000")), count(options.get("a", "2"))
     if size < 1 or not 1 <= width <= 10:
         raise Failure(f"number {size if size < 1 else width} is not in range")
-    data = await read_operand(process, name)
-    if "b" in options:
-        pieces = [data[i : i + size] for i in range(0, len(data), size)]
-    else:
-        lines = data.splitlines(keepends=True)
-        pieces = [b"".join(lines[i : i + size]) for i in range(0, len(lines), size)]
-    if len(pieces) > len(LETTERS) ** width:
-        raise Failure("suffixes exhausted")
-    for index, piece in enumerate(pieces):
-        suffix = ""
-        for _ in range(width):
-            index, digit = divmod(index, len(LETTERS))
-            suffix = LETTERS[digit] + suffix
-        file = process.open(prefix + suffix, "w")
-        await file.write(piece)
-        close_operand(process, file)
+    stream = Joined(process, (name,))
+    reader = LineReader(stream)
+    for index in count_up():
+        left, target = size, None
+        while left > 0:
+            data = await (stream.read(left) if "b" in options else reader.line())
+            if not data:
+                return 0 if stream.fine else 1
+            left -= len(data) if "b" in options else 1
+            target = target or process.open(prefix + _suffix(index, width), "w")
+            await target.write(data)
+            await process.charge()
+        if target is not None:
+            target.close()
     return 0
+
+
+def _suffix(index: int, width: int) -> str:
+    """aa, ab ...; Failure after zz."""
+    suffix = ""
+    for _ in range(width):
+        index, digit = divmod(index, len(LETTERS))
+        suffix = LETTERS[digit] + suffix
+    if index:
+        raise Failure("suffixes exhausted")
+    return suffix
 
 
 UTILITY = Utility(

@@ -8,8 +8,9 @@ from ..durations import milliseconds
 from ..faults import OSFault
 from ..file import File, RegularFile
 from ..kernel import Process, sleep
+from ..memory import UNNOTICED
 from ..node import FileNode
-from ..operands import BLOCK, MAXIMUM, UNNOTICED, LineReader, close_operand, complain, encode, open_operand
+from ..operands import BLOCK, LineReader, close_operand, complain, encode, open_operand
 from ..options import Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
@@ -69,18 +70,15 @@ async def _show(process: Process, file: File, options: Options) -> None:
 
 async def _end(process: Process, file: File, number: int, *, lines: bool) -> bytes:
     """The last lines or bytes; what is kept meanwhile counts as memory."""
-    kept, enough, before = bytearray(), 0, process.memory
+    kept, enough = bytearray(), 0
     while data := await file.read(BLOCK):
         kept += data
         if len(kept) < enough:
             continue
         kept = _cut(kept, number, lines=lines)
         enough = 2 * len(kept) + UNNOTICED // 2
-        if len(kept) > MAXIMUM:
-            raise Failure("out of memory")
-        if len(kept) > UNNOTICED:
-            process.memory = before + len(kept)
-    process.memory = before
+        process.hold(len(kept))
+    process.hold(0)
     return bytes(_cut(kept, number, lines=lines))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..copying import EAGER, charge
 from ..faults import OSFault
 from ..file import File
 from ..kernel import Process
@@ -23,14 +22,10 @@ async def run(process: Process) -> int:
         except OSFault as fault:
             await complain(process, f"{name}: {fault.message}")
             code = 1
-    copied = 0
     while data := await process.files[0].read(BLOCK):
         await process.write(data)
         for target in targets:
             await target.write(data)
-        copied += len(data)
-        if copied > EAGER:
-            await charge(process, copied)
     for target in targets:
         close_operand(process, target)
     return code

@@ -100,6 +100,7 @@ async def run(process: Process) -> int:
         cut = _whole(data)
         rest = data[cut:]
         await process.write(encode(translate(decode(data[:cut]))))
+        await process.toil(cut >> 12, cut >> 9)
     await process.write(encode(translate(decode(rest))))
     return 0
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..file import gathered
 from ..kernel import Process
-from ..operands import read_all
 from ..options import parse_options
 from ..utility import Utility
 
@@ -20,7 +20,7 @@ async def run(process: Process) -> int:
     for name in options.operands:
         files.write(name, convert(files.read(name, cwd=process.cwd)), cwd=process.cwd)
     if not options.operands:
-        await process.write(convert(await read_all(process.files[0])))
+        await process.write(convert(await gathered(process.files[0])))
     return 0
 
 

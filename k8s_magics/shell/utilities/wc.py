@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from collections.abc import Sequence
 
 from ..faults import OSFault
 from ..kernel import Process
@@ -20,7 +21,7 @@ async def run(process: Process) -> int:
     code = 0
     for name in options.operands or ("-",):
         try:
-            figures = await _measured(process, name)
+            figures = await _measured(process, name, chosen)
         except OSFault as fault:
             await complain(process, f"{name}: {fault.message}")
             code = 1
@@ -38,21 +39,22 @@ async def run(process: Process) -> int:
     return code
 
 
-async def _measured(process: Process, name: str) -> dict[str, int]:
+async def _measured(process: Process, name: str, chosen: Sequence[str]) -> dict[str, int]:
     """What there is of everything in one operand, read piece by piece; raises OSFault."""
     figures = dict.fromkeys(COLUMNS, 0)
     characters = getincrementaldecoder("utf-8")("surrogateescape")
     file, in_word, column = open_operand(process, name), False, 0
     try:
         while data := await file.read(BLOCK):
-            text = characters.decode(data)
-            words = data.split()
+            text = characters.decode(data) if "L" in chosen or "m" in chosen else ""
+            words = data.split() if "w" in chosen else ()
+            await process.toil(len(words) >> 5, len(words) >> 4)
             figures["c"] += len(data)
             figures["m"] += len(text)
             figures["l"] += data.count(b"\n")
             figures["w"] += len(words) - (in_word and not data[:1].isspace())
             in_word = not data[-1:].isspace()
-            for number, part in enumerate(text.split("\n")):
+            for number, part in enumerate(text.split("\n") if "L" in chosen else ()):
                 before, beside = divmod(0 if number else column, 8)
                 column = before * 8 + len((" " * beside + part).expandtabs(8))
                 figures["L"] = max(figures["L"], column)

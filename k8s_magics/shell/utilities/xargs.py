@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from ..faults import ExecError
@@ -23,6 +24,7 @@ LONG = {
     "arg-file": "a:",
 }
 MOST_CHARACTERS = 32_768
+PLAIN = re.compile(r"[^\s'\"\\]+")
 
 
 async def run(process: Process) -> int:
@@ -126,7 +128,10 @@ def _words(text: str) -> Iterator[str]:  # noqa: PLR0915  one scan
             if char == "\\" and index + 1 < len(text):
                 index += 1
                 char = text[index]
-            word = [*(word or ()), char]
+            elif plain := PLAIN.match(text, index):
+                char, index = plain.group(), plain.end() - 1
+            word = word if word is not None else []
+            word.append(char)
         index += 1
     if quote:
         raise Failure(f"unmatched {'single' if quote == chr(39) else 'double'} quote")

@@ -5,33 +5,37 @@ from __future__ import annotations
 import re
 
 from ..kernel import Process
-from ..operands import read_operand
+from ..operands import Joined, read_operand
 from ..options import parse_options
 from ..sizes import count
 from ..utility import Utility
+from .od import Rows, write_rows
 
 
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "l:s:c:g:o:pirau")
-    data = await read_operand(process, options.operands[0] if options.operands else "-")
+    name = options.operands[0] if options.operands else "-"
     if "r" in options:
-        await process.write(_back(data.decode("latin-1"), plain="p" in options))
+        await process.write(_back((await read_operand(process, name)).decode("latin-1"), plain="p" in options))
         return 0
-    start = count(options.get("s", "0"))
-    data = data[start:]
-    data = data[: count(options.get("l"))] if "l" in options else data
+    stream, start = Joined(process, (name,)), count(options.get("s", "0"))
+    await stream.skip(start)
+    stream.limit = count(options.get("l", "-1"))
     width = max(count(options.get("c", "30" if "p" in options else "16")), 1)
-    blocks = [data[i : i + width] for i in range(0, len(data), width)]
+    rows = Rows(start, width, squeezed=False)
     if "p" in options:
-        await process.write("".join(block.hex() + "\n" for block in blocks))
-        return 0
+        await write_rows(process, stream, rows, lambda _, block: block.hex() + "\n")
+        return 0 if stream.fine else 1
     group = count(options.get("g", "2")) or width
     room = width * 2 + -(-width // group)
-    for index, block in enumerate(blocks):
+
+    def row(offset: int, block: bytes) -> str:
         digits = " ".join(block[i : i + group].hex() for i in range(0, len(block), group))
         text = "".join(chr(value) if 32 <= value < 127 else "." for value in block)
-        await process.write(f"{start + index * width:08x}: {digits:<{room}} {text}\n")
-    return 0
+        return f"{offset:08x}: {digits:<{room}} {text}\n"
+
+    await write_rows(process, stream, rows, row)
+    return 0 if stream.fine else 1
 
 
 def _back(text: str, *, plain: bool) -> bytes:
