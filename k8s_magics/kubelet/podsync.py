@@ -15,6 +15,7 @@ from .actions import Actions, Kill, plan_actions
 from .admission import refusal, refused_under_pressure, requests_of
 from .containers import full_name, grace_period, init_containers
 from .containerstatus import Waiting
+from .devices import unprepared
 from .failure import StartFailure
 from .hooks import HookFailure, run_hook
 from .node import NodeServices
@@ -81,6 +82,10 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
     again: list[Again] = []
     sandbox = record.sandbox
     if actions.create_sandbox:
+        wrong = unprepared(record.node.store, record.pod)
+        if wrong:
+            record.tell_pod("Warning", "FailedPrepareDynamicResources", f"Failed to prepare dynamic resources: {wrong}")
+            return Again()
         sandbox = await _make_sandbox(record)
         if sandbox is None:
             return Again()

@@ -1,6 +1,6 @@
 """ResourceClaims: devices that pods ask for.
 
-Simplified: claims are kept and checked, but no device is ever allocated: they stay pending.
+What devices there are is a matter of drivers, of which the simulation has none: claims stay pending, unless somebody writes their status.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ class Plugin:
     order          when the filter is asked: the first refusal of a node is the one reported
     helps          (waiting pod, changed pod): whether that change of a pod could matter to this rule
     awaits         kinds of change after which a pod that this rule refused may be tried again:
-                   `node`, `pod-gone`, `pod`, `volume`
+                   `node`, `pod-gone`, `pod`, `volume`, `claim`
     """
 
     name: str

@@ -17,6 +17,7 @@ from ..client.controller import Context
 from ..client.events import Recorder, Source
 from . import plugins as rules
 from .binding import VolumeBinder
+from .claims import CLAIMS, CLASSES, claims_are_there, has_claims
 from .framework import Crowd, Cycle, Plugin
 from .nodeinfo import NodeInfo, PodInfo
 from .preemption import Victims, find_victims, ineligible
@@ -55,6 +56,8 @@ class Scheduler:
         store.watch(self._node_changed, "nodes")
         for resource in ("persistentvolumeclaims", "persistentvolumes", "storageclasses.storage.k8s.io"):
             store.watch(self._volume_changed, resource)
+        for resource in (CLAIMS, CLASSES):
+            store.watch(self._claim_changed, resource)
         for pod in store.list("pods"):
             self._consider(pod)
 
@@ -88,6 +91,12 @@ class Scheduler:
     def _volume_changed(self, revision: Revision) -> None:
         self._wake_for("volume")
 
+    def _claim_changed(self, revision: Revision) -> None:
+        for pod in self.client.store.list("pods", revision.key.namespace or None):
+            if has_claims(pod):
+                self._consider(pod)
+        self._wake_for("claim")
+
     def _wake_for(self, kind: str, changed: Object | None = None) -> None:
         """Try again the pods that were refused by a rule to which this change may matter."""
 
@@ -101,7 +110,9 @@ class Scheduler:
         spec = pod["spec"]
         if spec.get("nodeName") or is_deleting(pod) or _has_finished(pod):
             return
-        if spec.get("schedulerName", NAME) == NAME and not spec.get("schedulingGates"):
+        if spec.get("schedulerName", NAME) != NAME or spec.get("schedulingGates"):
+            return
+        if not has_claims(pod) or claims_are_there(self.client.store, pod):
             self.queue.add(pod)
 
     # One pod at a time.
