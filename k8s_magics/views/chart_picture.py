@@ -10,6 +10,7 @@ from .svg_chart import svg
 
 
 def chart_picture(chart: Chart) -> Picture:
-    """The words are the title, and what the chart says of itself."""
-    text = "\n".join((f"{chart.title} {chart.where}".rstrip(), *chart.lines))
+    """The words are the title, what the chart says of itself, and the note below it."""
+    note = [f"  {chart.note}"] if chart.note else []
+    text = "\n".join((f"{chart.title} {chart.where}".rstrip(), *chart.lines, *note))
     return Picture(svg=svg(chart), text=text, plotly=figure(chart), widths=(NARROWEST, WIDEST))

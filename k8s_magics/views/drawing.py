@@ -68,7 +68,9 @@ def _target(view: View, discovery: Discovery, history: History, target: str, nam
             )
         return kinds[0], namespace or "default", wanted
     names = ", ".join(sorted(key.name for key in found))
-    raise ValueError(f"say of which object: `%k8s view {view.example}`" + (f"; there are: {names}" if found else ""))
+    if not names:
+        raise ValueError(f"there is nothing to draw yet: {view.needs}; then `%k8s view {view.example}`")
+    raise ValueError(f"say of which object: `%k8s view {view.example}`; there are: {names}")
 
 
 def _near(history: History, kinds: Sequence[str], name: str, namespace: str) -> str:

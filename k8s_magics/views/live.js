@@ -1,5 +1,13 @@
 // The browser's side of a live view: a picture, and buttons that let time pass.
 function render({ model, el }) {
+  const PATIENCE = 5000; // milliseconds after which a kernel that does not answer is spoken of
+  const SILENT = "no answer: a cell is still running, or the kernel was restarted (then run this cell again)";
+  let patience = 0;
+  const ask = (wanted) => {
+    clearTimeout(patience);
+    patience = setTimeout(() => (problem.textContent = SILENT), PATIENCE);
+    model.send({ do: wanted });
+  };
   const bar = document.createElement("div");
   bar.className = "k8s-live-bar";
   bar.setAttribute("role", "group");
@@ -8,7 +16,7 @@ function render({ model, el }) {
     const made = document.createElement("button");
     made.type = "button";
     made.title = title;
-    made.addEventListener("click", () => model.send({ do: wanted() }));
+    made.addEventListener("click", () => ask(wanted()));
     bar.append(made);
     return made;
   };
@@ -30,6 +38,7 @@ function render({ model, el }) {
   let waiting = false;
   const draw = () => {
     waiting = false;
+    clearTimeout(patience); // whatever came, somebody is there
     picture.innerHTML = model.get("picture"); // made by us; every name in it is escaped
     picture.setAttribute("aria-label", model.get("words"));
     clock.textContent = model.get("clock");
@@ -47,6 +56,7 @@ function render({ model, el }) {
   for (const trait of traits) model.on(`change:${trait}`, soon);
   draw();
   return () => {
+    clearTimeout(patience);
     for (const trait of traits) model.off(`change:${trait}`, soon);
   };
 }

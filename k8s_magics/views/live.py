@@ -122,7 +122,9 @@ class Screen:
 def live_view(timeline: Timeline, draw: Callable[[], Picture], name: str) -> Any:
     """A widget that shows `draw()` after everything that happens; `name` is its text form.  `.end()` stops it."""
     first = draw()
-    widget = _widget_class()(picture=first.svg, words=first.text, clock=timeline.clock_time(), label=name)
+    widget = _widget_class()(
+        picture=first.svg, words=first.text, clock=timeline.clock_time(), label=name, still=first.html
+    )
     widget.end = Screen(widget, timeline, draw).end
     return widget
 
@@ -144,8 +146,13 @@ def _widget_class() -> Any:
         playing = traitlets.Bool(False).tag(sync=True)
         ended = traitlets.Bool(False).tag(sync=True)
         label = traitlets.Unicode()
+        still = traitlets.Unicode()  # the picture as it was at first, for a notebook that is opened without its kernel
 
         def __repr__(self) -> str:  # the same in every run, so that saved notebooks compare
             return f"<live view: {self.label}>"
+
+        def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[Any, Any], dict[Any, Any]] | None:
+            bundle = super()._repr_mimebundle_(**kwargs)
+            return None if bundle is None else ({**bundle[0], "text/html": self.still}, bundle[1])
 
     return LiveView

@@ -33,10 +33,13 @@ class Scene:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """`kinds` are the resource keys a target must be of; a view without any draws the whole cluster, or what belongs to any target."""
+    """`kinds` are the resource keys a target must be of; a view without any draws the whole cluster, or what belongs to any target.
+
+    `needs` says what to do if there is none of them."""
 
     name: str
     summary: str
     draw: Callable[..., Picture]
     kinds: tuple[str, ...] = ()
     example: str = ""
+    needs: str = ""

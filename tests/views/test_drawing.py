@@ -27,7 +27,7 @@ def test_the_only_object_need_not_be_named(updated: Cluster) -> None:
         ("rollout", "pod/web", "not 'pod'"),
         ("rollout", "deploy/nope", "has never existed"),
         ("rollout", "deploy/wbe", "there never was a deployment 'wbe'; did you mean web"),
-        ("autoscaler", "", "say of which object"),
+        ("autoscaler", "", "nothing to draw yet: `kubectl autoscale` makes an autoscaler; then `%k8s view autoscaler"),
     ],
 )
 def test_what_there_is_not_is_refused_in_words(updated: Cluster, name: str, target: str, says: str) -> None:

@@ -91,3 +91,13 @@ def test_two_views_of_one_cluster_share_their_time() -> None:
 
     asyncio.run(play())
     assert cluster.now == before + STEP
+
+
+def test_a_notebook_that_is_opened_without_its_kernel_has_the_first_picture() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    picture = cluster.view("pods")
+    widget = picture.live()
+    cluster.advance(5)
+    bundle, _ = widget._repr_mimebundle_()
+    assert bundle["text/html"] == picture.html and "application/vnd.jupyter.widget-view+json" in bundle
+    widget.end()

@@ -244,4 +244,5 @@ VIEW = View(
     draw=draw,
     kinds=(RESOURCE,),
     example="autoscaler hpa/web",
+    needs="`kubectl autoscale` makes an autoscaler",
 )

@@ -52,7 +52,7 @@ def chart_of(scene: Scene, since: int | None = None) -> Chart:
         title=f"Rollout of {story.title} {short(scene.name, MOST_TITLE - len(story.title))}", where=scene.where,
         subtitle=f"minutes and seconds since {scene.history.clock.datetime(start):%H:%M:%S}",
         start=start, end=end, panels=panels, marks=shown, note=note,
-        lines=(*_words((*totals, bounds[-1]), shown, start, end), *([f"  {note}"] if note else ())),
+        lines=tuple(_words((*totals, bounds[-1]), shown, start, end)),
     )  # fmt: skip
 
 
@@ -100,4 +100,5 @@ VIEW = View(
     draw=draw,
     kinds=(*KINDS, REPLICATION_CONTROLLER),
     example="rollout deploy/web",
+    needs="`kubectl create deployment` makes something that can be rolled out",
 )
