@@ -13,12 +13,12 @@ from .chart import Chart, Mark, Panel
 from .palette import READY, STATES, State
 from .svg import width_of, wrapped
 
-NARROWEST, WIDEST = 480, 860
-MARGIN, LEFT, RIGHT = 12, 138, 14  # on the narrowest page; names stand left of the plots
+NARROWEST, WIDEST = 450, 860
+MARGIN, LEFT, RIGHT = 12, 130, 13  # on the narrowest page; names stand left of the plots
 TITLE, HEAD, ROW, AXIS, LEGEND, GAP, LANE = 38, 22, 14, 20, 18, 14, 16
 MOST_ROWS = 5  # rows of words above a panel; what does not fit has its line only
-NAME = 19  # letters of a lane's name
-LINE_OF_NOTE, LINES_OF_NOTE = 74, 2
+NAME = 18  # letters of a lane's name
+LINE_OF_NOTE, LINES_OF_NOTE = 70, 2
 
 
 @dataclass(frozen=True)

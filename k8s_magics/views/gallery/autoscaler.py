@@ -19,7 +19,7 @@ from ..view import Scene, View
 CONTROLLER = "horizontal-pod-autoscaler"
 RESOURCE = "horizontalpodautoscalers.autoscaling"
 TOLERANCE = 0.1
-MOST_TITLE = 60  # letters of a panel's title
+MOST_TITLE = 58  # letters of a panel's title
 BLIND = "no numbers to be had: nothing is changed"
 TARGETS = {
     "Deployment": "deployments.apps",
