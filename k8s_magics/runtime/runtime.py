@@ -179,7 +179,7 @@ class ContainerRuntime:
 
     def _cgroup(self, limits: Limits) -> Cpu:
         if self._processors is None or self._processors.cores != limits.cores:
-            self._processors = Processors(limits.cores)
+            self._processors = Processors(limits.cores, self.context.clock)
         return Cpu(
             self.context.clock, limits.millicores, cores=limits.cores, host=self._processors, weight=limits.shares
         )

@@ -134,16 +134,27 @@ class Cpu:
         self._set_timer()
 
     def _set_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        if self._burners:
-            left = max(0.0, self._burners[0][0] - self._service)
-            self._timer = self._clock.after(math.ceil(left / self._rate() - SLACK), self._on_timer)
+        """Be woken when the first burner is done, or before: where many share, the rates change more often than anybody is done."""
+        timer = self._timer
+        if not self._burners:
+            if timer is not None:
+                timer.cancel()
+                self._timer = None
+            return
+        left = max(0.0, self._burners[0][0] - self._service)
+        delay = math.ceil(left / self._rate() - SLACK)
+        if timer is not None:
+            if timer.when <= self._clock.now + delay:
+                return
+            timer.cancel()
+        self._timer = self._clock.after(delay, self._on_timer)
 
     def _on_timer(self) -> None:
         self._timer = None
         self._settle()
+        if self._burners and self._burners[0][0] > self._service + SLACK:
+            self._set_timer()
+            return
         while self._burners and self._burners[0][0] <= self._service + SLACK:
             heapq.heappop(self._burners)[2].wake()
         self._arm()

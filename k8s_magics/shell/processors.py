@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from ..sim.clock import Clock
+
 DEFAULT_WEIGHT = 1024
 
 
@@ -23,29 +25,35 @@ class Group(Protocol):
 
 
 class Processors:
-    """`cores` of a machine."""
+    """`cores` of a machine.  What changes within one millisecond is shared out once, in a timer of 0 ms."""
 
-    def __init__(self, cores: int) -> None:
+    def __init__(self, cores: int, clock: Clock) -> None:
         self.cores = cores
+        self._clock = clock
         self._wanted: dict[Group, float] = {}
         self._sum = 0.0
-        self._is_full = False
+        self._is_full = self._is_armed = False
 
     def changed(self, group: Group) -> float:
-        """What `group` wants has changed: tell the others if their part is another now; its own part is returned."""
+        """What `group` wants has changed: what it may have until the processors are shared anew, before any time passes."""
         wanted = group.wanted()
         self._sum += wanted - self._wanted.pop(group, 0.0)
         if wanted:
             self._wanted[group] = wanted
-        is_full = self._sum > self.cores + 1e-9
-        if not is_full and not self._is_full:
-            return wanted
-        self._is_full = is_full
-        parts = shared(self._wanted, self.cores) if is_full else self._wanted
-        for other, part in tuple(parts.items()):
-            if other is not group:
-                other.grant(part)
-        return parts.get(group, 0.0)
+        if not self._is_armed and (self._is_full or self._is_too_much):
+            self._is_armed = True
+            self._clock.after(0, self._share)
+        return wanted
+
+    @property
+    def _is_too_much(self) -> bool:
+        return self._sum > self.cores + 1e-9
+
+    def _share(self) -> None:
+        self._is_armed, self._is_full = False, self._is_too_much
+        parts = shared(self._wanted, self.cores) if self._is_full else self._wanted
+        for group, part in tuple(parts.items()):
+            group.grant(part)
 
 
 def shared(wanted: dict[Group, float], cores: float) -> dict[Group, float]:

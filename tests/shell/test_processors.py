@@ -10,7 +10,7 @@ from k8s_magics.sim.clock import Clock
 
 def test_a_full_machine_is_shared_by_weight() -> None:
     clock = Clock()
-    kernel, node = Kernel(clock), Processors(4)
+    kernel, node = Kernel(clock), Processors(4, clock)
     heavy, light = (Cpu(clock, cores=4, host=node, weight=weight) for weight in (1024, 256))
     for cpu in (heavy, light):
         for _ in range(4):
@@ -21,7 +21,7 @@ def test_a_full_machine_is_shared_by_weight() -> None:
 
 def test_what_one_does_not_want_goes_to_the_others() -> None:
     clock = Clock()
-    kernel, node = Kernel(clock), Processors(4)
+    kernel, node = Kernel(clock), Processors(4, clock)
     limited, free = Cpu(clock, 500, cores=4, host=node, weight=1024), Cpu(clock, cores=4, host=node, weight=2)
     for cpu in (limited, free):
         for _ in range(4):
@@ -32,7 +32,7 @@ def test_what_one_does_not_want_goes_to_the_others() -> None:
 
 def test_the_others_speed_up_when_one_has_done() -> None:
     clock = Clock()
-    kernel, node = Kernel(clock), Processors(1)
+    kernel, node = Kernel(clock), Processors(1, clock)
     first, second = (Cpu(clock, cores=1, host=node) for _ in range(2))
     done: list[int] = []
     kernel.start(first.burn(100), lambda _: done.append(clock.now))
