@@ -13,7 +13,7 @@ from ..sim.clock import Clock
 from .backing import DISK, Backing
 from .faults import OSFault as OSFault
 from .node import BinaryNode, DeviceNode, Directory, FileNode, Node, SymlinkNode
-from .path import Make, Mount, Place, Walk
+from .path import Make, Mount, NotingWalk, Place, Walk
 from .tree import Tree
 
 SETGID = 0o2000
@@ -28,6 +28,8 @@ class Filesystem:
         self.read_only = False
         self.mounts: dict[Node, Mount] = {}
         self.virtual: dict[str, Directory] = {}  # what stands at /proc and /sys
+        self.noted: dict[Node, None] | None = None
+        """The nodes that were looked at, while somebody wants to know (see `sight.py`)."""
 
     # Finding
 
@@ -44,8 +46,12 @@ class Filesystem:
         """Follow `path` as the kernel does.  OSFault if a directory on the way is missing (and not made), no directory or closed
         to `user`."""
         if path.startswith("/dev/fd/") and path[8:].isdigit():  # whoever opens it knows its descriptors
-            return Place(self.root, path[8:], DeviceNode("fd"), True, ("dev", "fd", path[8:]))
-        return Walk(self, cwd, user, groups).to(path, follow=follow, make=make)
+            device = DeviceNode("fd")
+            if self.noted is not None:
+                self.noted[device] = None
+            return Place(self.root, path[8:], device, True, ("dev", "fd", path[8:]))
+        walk = Walk if self.noted is None else NotingWalk
+        return walk(self, cwd, user, groups).to(path, follow=follow, make=make)
 
     def lookup(self, path: str, *, cwd: str = "/", follow: bool = True) -> Node:
         """The node at `path`; OSFault if there is none."""

@@ -23,14 +23,18 @@ BINARY_SIZE = 1_048_576
 
 
 class Node:
-    """`mode` is the permission bits, `mtime` milliseconds since the clock's birth (before it: negative)."""
+    """`mode` is the permission bits, `mtime` milliseconds since the clock's birth (before it: negative).
 
-    __slots__ = ("frozen", "group", "mode", "mtime", "owner")
+    `changes` counts how often its content (or a directory's names) changed; `still` says that nothing but that changes it."""
+
+    __slots__ = ("changes", "frozen", "group", "mode", "mtime", "owner")
     kind = "file"
+    still = False
 
     def __init__(self, mode: int, mtime: int = 0, owner: int = 0, group: int = 0) -> None:
         self.mode, self.mtime, self.owner, self.group = mode, mtime, owner, group
         self.frozen = False
+        self.changes = 0
 
     @property
     def size(self) -> int:
@@ -55,6 +59,7 @@ class FileNode(Node):
     """A regular file; `data` is bytes until somebody writes to it."""
 
     __slots__ = ("data",)
+    still = True
 
     def __init__(self, data: bytes = b"", mode: int = 0o644, mtime: int = 0, owner: int = 0, group: int = 0) -> None:
         super().__init__(mode, mtime, owner, group)
@@ -71,6 +76,7 @@ class FileNode(Node):
     def patch(self, position: int, data: bytes, mtime: int) -> None:
         """Write `data` at `position`; a gap before it is filled with zeros."""
         self.mtime = mtime
+        self.changes += 1
         if position + len(data) > LARGEST:
             raise OSFault("No space left on device")
         buffer = self.data if isinstance(self.data, bytearray) else bytearray(self.data)
@@ -84,6 +90,7 @@ class FileNode(Node):
         if len(data) > LARGEST:
             raise OSFault("No space left on device")
         self.data, self.mtime = data, mtime
+        self.changes += 1
 
     def copy(self) -> Node:
         return FileNode(bytes(self.data), self.mode, self.mtime, self.owner, self.group)
@@ -116,6 +123,7 @@ class ComputedNode(FileNode):
     """A file whose content is made when it is read (/proc, cgroup files); writing to it changes nothing."""
 
     __slots__ = ("compute",)
+    still = False
 
     def __init__(self, compute: Callable[[], bytes], mode: int = 0o444) -> None:
         super().__init__(b"", mode)
@@ -132,6 +140,7 @@ class ComputedNode(FileNode):
 class SymlinkNode(Node):
     __slots__ = ("target",)
     kind = "symlink"
+    still = True
 
     def __init__(self, target: str, mtime: int = 0) -> None:
         super().__init__(0o777, mtime)
@@ -193,6 +202,7 @@ class Directory(Node):
 
     __slots__ = ("_entries", "_shared")
     kind = "directory"
+    still = True
 
     def __init__(self, entries: dict[str, Node] | None = None, *, mode: int = 0o755, mtime: int = 0) -> None:
         super().__init__(mode, mtime)
@@ -232,7 +242,7 @@ class Directory(Node):
         """The entry for reading; a frozen directory becomes a copy of this one's own, so that what is below can be written."""
         node = self._entries.get(name)
         if node is not None and node.frozen and type(node) is Directory and not self.frozen:
-            return self.own(name)
+            node = self._table()[name] = node.copy()
         return node
 
     def own(self, name: str) -> Node:
@@ -240,14 +250,16 @@ class Directory(Node):
         node = self._entries[name]
         if node.frozen:
             node = node.copy()
-            self._table()[name] = node
+            self.put(name, node)
         return node
 
     def put(self, name: str, node: Node) -> None:
         self._table()[name] = node
+        self.changes += 1
 
     def drop(self, name: str) -> None:
         del self._table()[name]
+        self.changes += 1
 
     def _table(self) -> dict[str, Node]:
         if self._shared:

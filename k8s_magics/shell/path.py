@@ -137,6 +137,27 @@ class Walk:
         return Place(parent, names[-1] if names else "", node, read_only, names)
 
 
+class NotingWalk(Walk):
+    """A resolution that leaves in the file system's `noted` every node on which its result depends."""
+
+    __slots__ = ()
+
+    def to(self, path: str, *, follow: bool, make: Make | None = None) -> Place:
+        place = super().to(path, follow=follow, make=make)
+        self._note(place.node)
+        return place
+
+    def _child(self, part: str) -> tuple[Node | None, bool]:
+        self._note(self._stack[-1][0])
+        found = super()._child(part)
+        self._note(found[0])
+        return found
+
+    def _note(self, node: Node | None) -> None:
+        if node is not None and self._files.noted is not None:
+            self._files.noted[node] = None
+
+
 @lru_cache(maxsize=1024)
 def _parts(path: str) -> tuple[str, ...]:
     """The components of a path, last first."""

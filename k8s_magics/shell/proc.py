@@ -36,6 +36,7 @@ class Generated(Directory):
     """A directory about a machine or a process: its names are known, and its files are computed when they are read."""
 
     __slots__ = ("_about", "_below", "_contents")
+    still = False
 
     def __init__(self, about: Machine | Process, contents: Contents) -> None:
         super().__init__(mode=0o555)

@@ -15,6 +15,7 @@ class OnDemand(Directory):
     """`contents` gives the names and how to make what each stands for; what users put beside them is kept as in any directory."""
 
     __slots__ = ("_contents",)
+    still = False
 
     def __init__(self, contents: Contents, *, mode: int = 0o755, mtime: int = 0) -> None:
         super().__init__(mode=mode, mtime=mtime)
@@ -58,6 +59,7 @@ class TextOnDemand(FileNode):
     """A file whose bytes are made when they are asked for; what is written to it is lost."""
 
     __slots__ = ("_make",)
+    still = False
 
     def __init__(self, make: Callable[[], bytes], *, mode: int = 0o644, mtime: int = 0) -> None:
         super().__init__(b"", mode, mtime)
