@@ -58,7 +58,8 @@ class Log:
         self._unread += len(data)
         if self._unread > UNREAD:
             self._read()
-        self.wake.wake()
+        if self.wake.tasks:
+            self.wake.wake()
 
     def _read(self) -> None:
         """Split what was written since the last time into lines."""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 DEFAULT_START = "2026-01-05T09:00:00Z"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECONDS_KEPT = 1024
 
 
@@ -36,7 +37,7 @@ class Clock:
         self._start = parse_date(start)
         self._heap: list[tuple[int, int, Timer]] = []
         self._sequence = 0
-        self._unix = round(self._start.timestamp() * 1000)
+        self._unix = (self._start - EPOCH) // timedelta(milliseconds=1)
         self._offset = self._start.microsecond // 1000
         self._written: dict[int, str] = {}
         self.now = 0
