@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from ..shell.durations import milliseconds
 from ..shell.faults import NetworkFault, ProcessExit
 from ..shell.file import Sink
 from ..shell.grpc import Code, GrpcError, serve_grpc
-from ..shell.grpc_health import Status, health_method
+from ..shell.grpc_health import CHECK, Status, health_method
 from ..shell.http import ProtocolError, Request, Response, fetch
 from ..shell.kernel import Process, WaitQueue, sleep
 from ..shell.sockets import Connection
+from ..shell.visiting import Speaks
 from ._echo import value_of
 from ._pages import find_file
 from ._servers import go_exit, listen, listen_http, text, until_signalled
@@ -24,7 +27,15 @@ DIAL_TIMEOUT = 5000
 
 async def log(process: Process, message: str) -> None:
     """A line of Go's log package, as klog passes it on."""
-    await process.error(f"I{process.clock.datetime():%m%d %H:%M:%S.%f}       1 log.go:245] {message}\n")
+    clock = process.clock
+    moment = f"{_second(clock.unix() // 1000)}.{clock.datetime().microsecond:06d}"
+    await process.error(f"I{moment}       1 log.go:245] {message}\n")
+
+
+@lru_cache(maxsize=64)
+def _second(second: int) -> str:
+    """`0105 09:00:00`, of a second since 1970."""
+    return datetime.fromtimestamp(second, UTC).strftime("%m%d %H:%M:%S")
 
 
 def number(process: Process, flag: str, default: int) -> int:
@@ -207,12 +218,16 @@ async def grpc_health_checking(process: Process) -> int:
         late = 0 <= delay <= (process.clock.now - started) / 1000
         return "NOT_SERVING" if sick or late else "SERVING"
 
+    at = process.clock.datetime(started)
+    serving = f"Serving the Check request for health check, started at {at:%Y-%m-%d %H:%M:%S.%f} +0000 UTC"
+    health = health_method(status_of)
+
+    async def check(message: bytes) -> bytes:
+        await log(process, serving)
+        return await health[CHECK](message)
+
     async def talk(connection: Connection) -> None:
-        at = process.clock.datetime(started)
-        await log(
-            process, f"Serving the Check request for health check, started at {at:%Y-%m-%d %H:%M:%S.%f} +0000 UTC"
-        )
-        await serve_grpc(connection, health_method(status_of))
+        await serve_grpc(connection, {CHECK: check})
 
     async def handle(request: Request, connection: Connection) -> Response:
         sick = request.path == "/make-not-serving"
@@ -224,6 +239,7 @@ async def grpc_health_checking(process: Process) -> int:
 
     await log(process, f"Http server starting to listen on :{http_port}")
     await log(process, f"gRPC server starting to listen on :{port}")
-    if not (await listen_http(process, http_port, handle) and await listen(process, port, talk)):
+    speaks = Speaks(grpc={CHECK: check})
+    if not (await listen_http(process, http_port, handle) and await listen(process, port, talk, speaks=speaks)):
         raise ProcessExit(1)
     return go_exit(process, await until_signalled(process))

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Literal
 from ..shell.faults import NetworkFault, OSFault
 from ..shell.http import ProtocolError, Request, Response, fetch, serve, take_each
 from ..shell.kernel import ExecError, Process, WaitQueue
+from ..shell.sight import looking
 from ..shell.sockets import Connection, Listener
+from ..shell.visiting import Speaks
 from ._nginx_config import ConfigError, Directive, Location, Server, load
 from ._nginx_headers import dated, file_headers
+from ._nginx_pages import Page, Pages, log_tail
 from ._pages import Found, find_file
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ REASONS = {200: "OK", 204: "No Content", 301: "Moved Permanently", 302: "Found",
            500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Temporarily Unavailable", 504: "Gateway Time-out"}  # fmt: skip
 SIGNALS = {"stop": 15, "quit": 3, "reload": 1, "reopen": 10}
 MEMORY = 3 << 20
+EFFORT = 0.2
+"""CPU milliseconds for a request."""
 ENTRYPOINT = """\
 /docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration
 /docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/
@@ -124,10 +129,11 @@ def _stamp(process: Process) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response, and what the error log says about it ("" for nothing)."""
+    """A response, and what the error log says about it ("" for nothing); `is_file`: it is a file's content."""
 
     response: Response
     complaint: str = ""
+    is_file: bool = False
 
 
 class NginxServer:
@@ -141,6 +147,7 @@ class NginxServer:
         self._wake = WaitQueue()
         self._orders: list[Literal["stop", "reload"]] = []
         self._requests = 0
+        self._pages = Pages()
 
     async def run(self) -> int:
         process = self.process
@@ -202,6 +209,7 @@ class NginxServer:
         servers = configured(self.process)
         self._secure = certified(self.process, servers, self.version)
         self._servers = servers
+        self._pages.forget()
         self._open()
 
     def _open(self) -> None:
@@ -212,6 +220,10 @@ class NginxServer:
         for port in sorted(wanted - self._listeners.keys()):
             listener = self._listeners[port] = self.process.machine.network.listen(port)
             self.process.start(take_each(self.process, listener, partial(self._serve, port)))
+
+        for port, listener in self._listeners.items():
+            speaks = Speaks(http=partial(self._handle, port), brief=partial(self._brief, port))
+            listener.speaks = speaks if port not in self._secure else None
 
     async def _serve(self, port: int, connection: Connection) -> None:
         async def handle(request: Request, connection: Connection) -> Response:
@@ -225,49 +237,70 @@ class NginxServer:
 
     async def _handle(self, port: int, request: Request, connection: Connection) -> Response:
         self._requests += 1
-        await self.process.burn(0.2)
-        server = self._choose(port, request)
-        answer = await self._answer(server, request)
-        now = self.process.clock.datetime()
-        response = dated(answer.response, request, now)
-        stamp = now.strftime("%d/%b/%Y:%H:%M:%S +0000")
-        headers = {name.lower(): value for name, value in request.headers}
-        client, line = connection.peer[0], f"{request.method} {request.path} HTTP/1.1"
-        if answer.complaint:
-            await self.process.error(
-                f"{_stamp(self.process)} [error] 29#29: *{self._requests} {answer.complaint}, client: {client}, server: {(server.names or ('',))[0]}, "
-                f'request: "{line}", host: "{headers.get("host", "")}"\n'
-            )
-        agent, forwarded = headers.get("user-agent", "-"), headers.get("x-forwarded-for", "-")
-        await self._log(
-            f'{client} - - [{stamp}] "{line}" {response.status} {len(response.body)} "{headers.get("referer", "-")}" "{agent}" "{forwarded}"\n'
+        await self.process.burn(EFFORT)
+        page, second = self._pages.find(port, request), self.process.clock.unix() // 1000
+        if page is not None:
+            await self.process.write(page.line(connection.peer[0], second))
+            return page.at(second)
+        server, client = self._choose(port, request), connection.peer[0]
+        with looking(self.process.machine.files) as sight:
+            answer, to_output = self._own_answer(server, request), self._logs_to_output()
+        if answer is None:
+            answer = await self._proxy(server, request)
+        response, second = (
+            dated(answer.response, request, self.process.clock.datetime()),
+            self.process.clock.unix() // 1000,
         )
+        if answer.complaint:
+            await self._complain(server, request, client, answer.complaint)
+        page = Page(sight, response, log_tail(request, response))
+        await self._log(page.line(client, second))
         if request.method == "HEAD":
             response = response._replace(body=b"")
+        if answer.is_file and to_output:
+            self._pages.keep(port, request, page._replace(response=response))
         return response
 
+    def _brief(self, port: int, request: Request, client: str) -> bool:
+        """As `_handle`, for a page that is known already (see `Speaks.brief`)."""
+        process = self.process
+        page = self._pages.find(port, request) if not process.takes_time(EFFORT) else None
+        if page is None or not process.do_at_once(EFFORT, page.line(client, process.clock.unix() // 1000).encode()):
+            return False
+        self._requests += 1
+        return True
+
+    async def _complain(self, server: Server, request: Request, client: str, complaint: str) -> None:
+        host = {name.lower(): value for name, value in request.headers}.get("host", "")
+        await self.process.error(
+            f"{_stamp(self.process)} [error] 29#29: *{self._requests} {complaint}, client: {client}, server: {(server.names or ('',))[0]}, "
+            f'request: "{request.method} {request.path} HTTP/1.1", host: "{host}"\n'
+        )
+
     async def _log(self, line: str) -> None:
-        files = self.process.machine.files
-        target = files.find("/var/log/nginx/access.log", follow=False)
-        if target is None or target.kind == "symlink":
+        if self._logs_to_output():
             await self.process.write(line)
         else:
-            files.append("/var/log/nginx/access.log", line)
+            self.process.machine.files.append("/var/log/nginx/access.log", line)
+
+    def _logs_to_output(self) -> bool:
+        target = self.process.machine.files.find("/var/log/nginx/access.log", follow=False)
+        return target is None or target.kind == "symlink"
 
     def _choose(self, port: int, request: Request) -> Server:
         host = request.header("host").partition(":")[0]
         candidates = [s for s in self._servers if port in s.ports]
         return next((s for s in candidates if host in s.names), candidates[0])
 
-    async def _answer(self, server: Server, request: Request) -> Answer:
+    def _own_answer(self, server: Server, request: Request) -> Answer | None:
+        """None for what is passed on to somebody else."""
         path = request.path.partition("?")[0]
         location = server.location(path)
         returned = location.find("return") or next((d for d in server.directives if d.name == "return"), None)
         if returned is not None:
             return Answer(self._returned(server, location, returned, request))
-        proxied = location.find("proxy_pass")
-        if proxied is not None:
-            return await self._proxy(location, self._balanced(server, proxied.words[1]), request)
+        if location.find("proxy_pass") is not None:
+            return None
         if request.method not in ("GET", "HEAD"):
             return Answer(self._error(405))
         return self._file(server, location, request)
@@ -300,7 +333,8 @@ class NginxServer:
             response = self._response(200, found.body, found.content_type("application/octet-stream"))
             node = self.process.machine.files.find(found.path)
             changed = self.process.clock.datetime(node.mtime if node is not None else 0)
-            return Answer(response._replace(headers=(*response.headers, *file_headers(len(found.body), changed))))
+            response = response._replace(headers=(*response.headers, *file_headers(len(found.body), changed)))
+            return Answer(response, is_file=True)
         if found.status == 301:
             host = {n.lower(): v for n, v in request.headers}.get("host", "localhost")
             return Answer(self._error(301, (("Location", f"http://{host}{found.location}"),)))
@@ -362,7 +396,10 @@ class NginxServer:
             name = backends[(self._requests - 1) % len(backends)].words[1]
         return f"{scheme}://{name}{slash}{path}"
 
-    async def _proxy(self, location: Location, target: str, request: Request) -> Answer:
+    async def _proxy(self, server: Server, request: Request) -> Answer:
+        location = server.location(request.path.partition("?")[0])
+        passed = location.find("proxy_pass")
+        target = self._balanced(server, passed.words[1] if passed is not None else "")
         base = target.rstrip("/") if target.count("/") <= 2 else target
         rest = request.path if target.count("/") <= 2 else request.path[len(location.pattern) :]
         host = target.partition("://")[2].partition("/")[0]

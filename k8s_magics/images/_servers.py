@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from ..shell.faults import NetworkFault
 from ..shell.http import Request, Response, serve
 from ..shell.kernel import Process, WaitQueue
 from ..shell.sockets import Connection, Listener
+from ..shell.visiting import Speaks
 
 Handler = Callable[[Request, Connection], Awaitable[Response]]
 Talk = Callable[[Connection], Coroutine[Any, Any, None]]
@@ -39,13 +41,13 @@ def go_exit(process: Process, number: int) -> int:
     return 2 if process.pid == 1 else 128 + number
 
 
-async def listen(process: Process, port: int, talk: Talk) -> bool:
+async def listen(process: Process, port: int, talk: Talk, *, speaks: Speaks | None = None) -> bool:
     """Take connections on a port, one thread each; False if it is taken."""
     try:
         listener = process.machine.network.listen(port)
     except NetworkFault:
         return False
-
+    listener.speaks = speaks
     process.start(serve_connections(process, listener, talk))
     return True
 
@@ -57,7 +59,7 @@ async def serve_connections(process: Process, listener: Listener, talk: Talk) ->
             connection = await listener.accept()
         except NetworkFault:
             return
-        process.start(_guarded(talk, connection))
+        process.start(partial(_guarded, talk, connection))
 
 
 async def _guarded(talk: Talk, connection: Connection) -> None:
@@ -75,7 +77,7 @@ async def listen_http(process: Process, port: int, handler: Handler) -> bool:
     async def talk(connection: Connection) -> None:
         await serve(connection, handler)
 
-    return await listen(process, port, talk)
+    return await listen(process, port, talk, speaks=Speaks(http=handler))
 
 
 def text(

@@ -15,18 +15,21 @@ from ..shell.http import Request, Response, serve
 from ..shell.kernel import Process
 from ..shell.sockets import Connection
 from ..shell.tree import Binary, Tree
+from ..shell.visiting import Speaks
 from ._echo import number_of, value_of
 from ._servers import listen, text, until_signalled
 
 MEMORY = 60 << 20
+HEALTH = health_method(lambda service: "SERVING")
 
 
 async def _run(process: Process) -> int:
     """Client URLs of https, as the control plane's etcd has, are not served."""
     process.memory = MEMORY
     await _log(process, "etcdmain/etcd.go:73", "Running: ", args=process.argv)
+    speaks = Speaks(http=_answer, grpc=HEALTH)
     for url in value_of(process, "listen-client-urls", "http://localhost:2379").split(","):
-        if url.startswith("http://") and not await listen(process, number_of(url, 2379), _talk):
+        if url.startswith("http://") and not await listen(process, number_of(url, 2379), _talk, speaks=speaks):
             await _log(process, "etcdmain/etcd.go:204", "discovery failed", error=f"listen tcp {url[7:]}: bind: address already in use")  # fmt: skip
             return 1
     await _log(process, "embed/serve.go:103", "ready to serve client requests")
@@ -40,7 +43,7 @@ async def _talk(connection: Connection) -> None:
     """gRPC and HTTP on one port."""
     first = await connection.read(len(PREFACE))
     if first == PREFACE:
-        await serve_grpc(connection, health_method(lambda service: "SERVING"), came=first)
+        await serve_grpc(connection, HEALTH, came=first)
     elif first:
         await serve(connection, _answer, came=first)
 

@@ -30,6 +30,7 @@ class Kubelets:
     """A NodeConnection over the kubelets that have joined."""
 
     def __init__(self, context: KubeletContext) -> None:
+        self.probing = context.probing
         self._context = context
         self._kubelets: dict[str, Kubelet] = {}
         self._shared: dict[str, Directory] = {}

@@ -20,6 +20,7 @@ from ..network.resolver import ResolverConfig
 from ..runtime.runtime import RuntimeContext
 from ..sim.clock import Clock
 from ..sim.random import Random
+from .shortcuts import Probing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ class KubeletContext:
     cluster_domain: str = "cluster.local"
     node_servers: tuple[str, ...] = ("172.18.0.1",)
     heartbeats: bool = True
+    probing: Probing = field(default_factory=Probing)
 
     @property
     def clock(self) -> Clock:

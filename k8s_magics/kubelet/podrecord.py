@@ -46,7 +46,8 @@ class PodRecord:
         self.volumes = PodVolumes(node, pod)
         self.admitted = self.rejected = False
         door = ProbeDoor(
-            node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake
+            node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake,
+            node.context.probing,
         )  # fmt: skip
         self.probes = PodProbes(door)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ..apimachinery.objects import Object
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
 from ..shell.kernel import Kernel
+from ..shell.visiting import Visit
 from ..shell.waiting import Task
 from ..sim.clock import Clock, Timer
-from .checks import ProbeError, Target, check
+from .checks import ProbeError, Target, Verdict, check
 from .containers import init_containers, is_sidecar, main_containers
+from .shortcuts import ExecShortcut, Probing, shortcut
 
 STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 KINDS = (STARTUP, READINESS, LIVENESS)
@@ -31,6 +33,7 @@ class ProbeDoor:
     target: Callable[[Object, Container], Target]
     warn: Callable[[str, str], None]
     wake: Callable[[], None]
+    probing: Probing
 
 
 class PodProbes:
@@ -44,7 +47,7 @@ class PodProbes:
             for kind in KINDS:
                 probe = container.get(f"{kind}Probe")
                 if probe:
-                    self._workers[container["name"], kind] = ProbeWorker(door, container, kind, probe)
+                    self._workers[container["name"], kind] = ProbeWorker(door, container, kind, self._is_quiet)
 
     def notice(self, container: Container) -> None:
         """The kubelet has seen that a container runs."""
@@ -72,6 +75,13 @@ class PodProbes:
                 return kind
         return ""
 
+    def _is_quiet(self) -> bool:
+        """Whether no probe of the pod is under way: one on the spot would overtake it."""
+        for worker in self._workers.values():  # noqa: SIM110  (it is asked for every probe, and generators are slow)
+            if not worker.is_quiet:
+                return False
+        return True
+
     def stop_killers(self) -> None:
         """The pod is ending: only readiness is still of interest."""
         for (_, kind), worker in self._workers.items():
@@ -92,9 +102,12 @@ class PodProbes:
 class ProbeWorker:
     """One probe.  Its result is None until enough equal results have come; a new container starts from nothing."""
 
-    def __init__(self, door: ProbeDoor, container: Object, kind: str, probe: Mapping[str, Any]) -> None:
-        self._door, self._spec, self._kind, self._probe = door, container, kind, probe
+    def __init__(self, door: ProbeDoor, container: Object, kind: str, is_pod_quiet: Callable[[], bool]) -> None:
+        self._door, self._spec, self._kind, self._is_pod_quiet = door, container, kind, is_pod_quiet
+        probe = self._probe = container[f"{kind}Probe"]
+        self._shortcut = shortcut(probe)
         self._period = int(probe.get("periodSeconds") or 10) * 1000
+        self._delay = int(probe.get("initialDelaySeconds") or 0) * 1000
         self._base = door.clock.now
         self._container: Container | None = None
         self._result: bool | None = None
@@ -103,6 +116,11 @@ class ProbeWorker:
         self._timer: Timer | None = None
         self._task: Task | None = None
         self._stopped = False
+        self._target: Target | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        return self._task is None
 
     def result(self, container: Container) -> bool | None:
         return self._result if container is self._container else None
@@ -131,9 +149,7 @@ class ProbeWorker:
         self._cancel()
 
     def _cancel(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._unset_timer()
         if self._task is not None:
             self._task.close()
             self._task = None
@@ -145,41 +161,69 @@ class ProbeWorker:
             return False
         if self._kind != STARTUP and not container.is_started:
             return False
-        age = (self._door.clock.now - container.started_at) // 1000
-        return age >= int(self._probe.get("initialDelaySeconds") or 0)
+        return self._door.clock.now - container.started_at >= self._delay
 
     def _schedule(self) -> None:
-        now = self._door.clock.now
-        self._timer = self._door.clock.after(self._period - (now - self._base) % self._period, self._on_timer)
+        if self._timer is not None:
+            self._timer.cancel()
+        clock = self._door.clock
+        self._timer = clock.after(self._period - (clock.now - self._base) % self._period, self._on_timer)
 
-    def _on_timer(self) -> None:
-        self._timer = None
-        if self._is_due():
-            self._tick()
-        elif self._container is not None and self._container.is_running:
-            self._schedule()
-
-    def _tick(self) -> None:
+    def _unset_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._task = self._door.kernel.start(self._probe_once, self._on_done)
 
-    async def _probe_once(self) -> bool | None:
+    def _on_timer(self) -> None:
+        self._timer = None
+        if self._task is not None:
+            return  # the probe before takes its time: it sets the next one
+        if not self._is_due():
+            if self._container is not None and self._container.is_running:
+                self._schedule()
+            return
+        assert self._container is not None
+        begun = self._begin(self._container)
+        if begun is True:
+            self._run, self._last = self._run + 1 if self._last else 1, True
+            self._schedule()
+        else:
+            self._tick(begun)
+
+    def _begin(self, container: Container) -> Visit[Any] | Literal[True] | None:
+        """Take the short-cut, where nothing changes if all is well (see `Shortcut.ask`)."""
+        if self._shortcut is None or self._result is not True or not self._door.probing.direct:
+            return None
+        if not self._is_pod_quiet():
+            return None
+        if self._target is None or self._target.container is not container:
+            self._target = self._door.target(self._spec, container)
+        return self._shortcut.ask(self._target)
+
+    def _tick(self, begun: Visit[Any] | None = None) -> None:
+        self._schedule()
+        self._task = self._door.kernel.start(lambda: self._probe_once(begun), self._on_done)
+
+    async def _probe_once(self, begun: Visit[Any] | None) -> bool | None:
         assert self._container is not None
         why = ""
         for _ in range(TRIES):
             try:
                 target = self._door.target(self._spec, self._container)
-                healthy, text = await check(target, self._probe)
+                work = check(target, self._probe, begun)
+                if isinstance(self._shortcut, ExecShortcut) and self._door.probing.direct:
+                    work = self._shortcut.learn(target, work)
+                return self._judged(await work)
             except ProbeError as error:
                 why = str(error)
-                continue
-            if not healthy:
-                self._tell(f"{self._kind.capitalize()} probe failed: {text}")
-            return healthy
         self._tell(f"{self._kind.capitalize()} probe errored and resulted in unknown state: {why}")
         return None
+
+    def _judged(self, verdict: Verdict) -> bool:
+        healthy, text = verdict
+        if not healthy:
+            self._tell(f"{self._kind.capitalize()} probe failed: {text}")
+        return healthy
 
     def _tell(self, message: str) -> None:
         if self._container is not None and self._container.is_running:
@@ -187,11 +231,15 @@ class ProbeWorker:
 
     def _on_done(self, healthy: bool | None) -> None:
         self._task = None
-        if self._stopped or self._container is None or not self._container.is_running:
-            return
-        if healthy is not None and self._count(healthy):
-            return
-        self._schedule()
+        if (
+            self._stopped
+            or self._container is None
+            or not self._container.is_running
+            or (healthy is not None and self._count(healthy))
+        ):
+            self._unset_timer()
+        elif self._timer is None or self._timer.when <= self._door.clock.now:  # the next turn has come meanwhile
+            self._schedule()
 
     def _count(self, healthy: bool) -> bool:
         """Note a result; True if the probe has done its work on this container."""

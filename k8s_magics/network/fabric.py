@@ -23,6 +23,7 @@ from ..shell.kernel import pause, sleep
 from ..shell.loopback import is_address
 from ..shell.packets.tap import Tap
 from ..shell.sockets import Connection, Listener, socket_pair
+from ..shell.visiting import Meeting
 from ..sim.clock import Clock
 from ..sim.random import Random
 from .balancer import Balancers
@@ -149,6 +150,10 @@ class Fabric:
             return False
         nodes = one.node != other.node and (one.node in self.cut or other.node in self.cut)
         return nodes or one.address in self.cut or other.address in self.cut
+
+    def is_plain(self) -> bool:
+        """Whether nobody listens anywhere, and nothing is cut off or without power."""
+        return not (self.captures.taps or self.cut or self.off)
 
     def is_silent(self, one: Interface, other: Interface) -> bool:
         """Whether nothing passes between two interfaces now, so that neither hears when the other is gone."""
@@ -303,7 +308,7 @@ class Interface:
             else:
                 captures.refuse(self, (self.address, self._port + 1), dialled, way)
             raise
-        local = ("127.0.0.1" if address.startswith("127.") else self.address, self._ephemeral())
+        local = ("127.0.0.1" if address.startswith("127.") else self.address, self.pass_port())
         near, far = socket_pair(self._fabric.clock, local, (address, port))
         if way.source != self.address:
             far.peer = (way.source, local[1])
@@ -312,6 +317,39 @@ class Interface:
         listener.offer(far)
         self._fabric.captures.connect(near, far, self, way)
         return near
+
+    def reach(self, address: str, port: int) -> Listener | None:
+        """Who would take a connection of this node to one of its own pods at once; None if nobody, or if it is not that simple:
+        a capture, a cut or a Service is in between."""
+        fabric = self._fabric
+        target = self if address == self.address else fabric.at(address)
+        if target is None or fabric.captures.taps or fabric.services.is_served(address, port):
+            return None
+        if target is not self and (target.is_node or not target.alive or target.node != self.node or not self.is_node):
+            return None
+        if fabric.is_silent(self, target):
+            return None
+        listener = target._listeners.get(port)
+        if listener is None or not listener.is_idle or listener.address[0].startswith("127."):
+            return None
+        return listener
+
+    def meet(self, listener: Listener, address: str) -> Meeting:
+        """A connection to whom `reach` found; the listener is not told."""
+        port = listener.address[1]
+        near, far = socket_pair(self._fabric.clock, (self.address, self.pass_port()), (address, port))
+        far.port = port
+        return Meeting(near, far, self._fabric.is_plain, self._carry)
+
+    def _carry(self, near: Connection, far: Connection) -> None:
+        """From now on it is a connection like others, to be heard and to be cut."""
+        address, port = near.peer
+        target = self if address == self.address else self._fabric.at(address)
+        if target is None:
+            return
+        if target is not self:
+            near.parted = far.parted = partial(self._fabric.is_silent, self, target)
+        self._fabric.captures.connect(near, far, self, Way(target, port, self.address))
 
     def _way(self, address: str, port: int) -> tuple[Way, bool]:
         """Where a connection goes, and whether it stays within the machine; NetworkFault: refused, timeout."""
@@ -358,7 +396,8 @@ class Interface:
         """By their ports."""
         return tuple(listener for _, listener in sorted(self._listeners.items()) if not listener.closed)
 
-    def _ephemeral(self) -> int:
+    def pass_port(self) -> int:
+        """The next of the ports from which connections begin."""
         self._port = FIRST_EPHEMERAL if self._port >= LAST_EPHEMERAL else self._port + 1
         return self._port
 

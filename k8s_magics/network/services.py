@@ -62,6 +62,11 @@ class ServiceIndex:
         self._refresh()
         return address in self._cluster_ips
 
+    def is_served(self, address: str, port: int) -> bool:
+        """Whether it is the address of a service, on that port or on all."""
+        self._refresh()
+        return address in self._cluster_ips or (address, port) in self._by_address
+
     def node_port(self, port: int) -> Frontend | None:
         self._refresh()
         return self._by_node_port.get(port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .kernel import Process
@@ -53,13 +54,24 @@ DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "stdin", "stdout"
 COLUMNS = 79
 
 
-def program(name: str) -> Program:
+@dataclass(frozen=True)
+class UtilityProgram:
     """The program of a utility; its module is imported when it first runs."""
 
-    async def run(process: Process) -> int:
-        return await execute(find_utility(name), process)
+    name: str
 
-    return run
+    async def __call__(self, process: Process) -> int:
+        return await execute(find_utility(self.name), process)
+
+
+def program(name: str) -> Program:
+    """The program of the utility with this name."""
+    return UtilityProgram(name)
+
+
+def is_steady(program: Program) -> bool:
+    """Whether a program is a utility whose success depends on files alone (see `Utility.steady`)."""
+    return isinstance(program, UtilityProgram) and find_utility(program.name).steady
 
 
 async def multi_call(process: Process) -> int:

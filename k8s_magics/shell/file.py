@@ -176,6 +176,10 @@ class Sink(File):
             task = await current_task()
             self._callback(task.kernel.clock.now, data)
 
+    def put(self, when: int, data: bytes) -> None:
+        """Write at millisecond `when`, from outside any task."""
+        self._callback(when, data)
+
 
 class Source(File):
     """Given input, then its end."""

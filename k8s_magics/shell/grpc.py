@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from enum import IntEnum
+from typing import TypeVar
 
 from ..sim.clock import Clock
 from .faults import NetworkFault
@@ -21,6 +22,7 @@ FRAME_HEAD = 9
 FIRST_BACKOFF, BACKOFF_GROWTH = 1000, 1.6
 """Milliseconds between attempts to connect (grpc-go's connection back-off, without its jitter)."""
 
+T = TypeVar("T")
 Method = Callable[[bytes], Awaitable[bytes]]
 
 
@@ -57,12 +59,22 @@ async def serve_grpc(connection: Connection, methods: Mapping[str, Method], *, c
     await reader.frame(SETTINGS)
     path = (await reader.frame(HEADERS)).decode("utf-8", "replace")
     message = (await reader.frame(DATA))[5:]
+    await connection.write(encoded(await answered(methods, path, message)))
+
+
+async def answered(methods: Mapping[str, Method], path: str, message: bytes) -> bytes | GrpcError:
+    """What a server says: a message, or why there is none."""
     try:
-        answer = await _method(methods, path)(message)
+        return await _method(methods, path)(message)
     except GrpcError as error:
-        await connection.write(_frame(HEADERS, f"{int(error.code)} {error.message}".encode()))
-        return
-    await connection.write(_frame(DATA, _prefixed(answer)) + _frame(HEADERS, b"0 "))
+        return error
+
+
+def encoded(answer: bytes | GrpcError) -> bytes:
+    """What it sends."""
+    if isinstance(answer, GrpcError):
+        return _frame(HEADERS, f"{int(answer.code)} {answer.message}".encode())
+    return _frame(DATA, _prefixed(answer)) + _frame(HEADERS, b"0 ")
 
 
 def _method(methods: Mapping[str, Method], path: str) -> Method:
@@ -106,18 +118,31 @@ async def _attempt(network: Network, host: str, port: int, timeout: int) -> Conn
 
 async def call(connection: Connection, path: str, message: bytes, *, timeout: int) -> bytes:
     """The answer of a method; GrpcError if there is none."""
-    reader = FrameReader(connection, timeout=timeout)
-    try:
+
+    async def exchange() -> bytes:
         await connection.write(_frame(HEADERS, path.encode()) + _frame(DATA, _prefixed(message)))
-        kind, payload = await reader.any_frame()
-        if kind == DATA:
-            return payload[5:]
+        return await read_answer(connection, timeout)
+
+    return await heard(exchange())
+
+
+async def read_answer(connection: Connection, timeout: int) -> bytes:
+    """The answer to a call that was made; GrpcError, NetworkFault."""
+    kind, payload = await FrameReader(connection, timeout=timeout).any_frame()
+    if kind == DATA:
+        return payload[5:]
+    code, _, text = payload.decode("utf-8", "replace").partition(" ")
+    raise GrpcError(Code(int(code or Code.UNKNOWN)), text)
+
+
+async def heard(coming: Awaitable[T]) -> T:
+    """What comes from a server; GrpcError if the network says that nothing does."""
+    try:
+        return await coming
     except NetworkFault as fault:
         if fault.kind == "timeout":
             raise GrpcError(Code.DEADLINE_EXCEEDED, "context deadline exceeded") from None
         raise GrpcError(Code.UNAVAILABLE, "error reading from server: EOF") from None
-    code, _, text = payload.decode("utf-8", "replace").partition(" ")
-    raise GrpcError(Code(int(code or Code.UNKNOWN)), text)
 
 
 class FrameReader:

@@ -28,6 +28,15 @@ def health_method(status_of: Callable[[str], Status]) -> dict[str, Method]:
 
 async def ask_health(connection: Connection, service: str, *, timeout: int) -> Status:
     """What a server says of a service ("" is the whole server); GrpcError."""
+    return status_in(await call(connection, CHECK, question(service), timeout=timeout))
+
+
+def question(service: str) -> bytes:
+    """The message that asks for the health of a service."""
     name = service.encode()[:LONGEST_NAME]
-    answer = await call(connection, CHECK, SERVICE_FIELD + bytes([len(name)]) + name if name else b"", timeout=timeout)
+    return SERVICE_FIELD + bytes([len(name)]) + name if name else b""
+
+
+def status_in(answer: bytes) -> Status:
+    """What the message that answers it says."""
     return STATUSES[answer[1]] if len(answer) > 1 else "UNKNOWN"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from ..sim.clock import Clock
 from .kernel import Process
 from .sockets import Connection, Listener, Network, NetworkFault
 
@@ -126,7 +127,7 @@ async def serve_forever(process: Process, port: int, handler: Handler, *, secure
     try:
         while True:
             connection = await listener.accept()
-            process.start(serve(connection, handler, secure=secure))
+            process.start(partial(serve, connection, handler, secure=secure))
     finally:
         listener.close()
 
@@ -140,7 +141,7 @@ async def take_each(
             connection = await listener.accept()
         except NetworkFault:
             return
-        process.start(serve_one(connection))
+        process.start(partial(serve_one, connection))
 
 
 def encode_response(response: Response, *, close: bool = False, head: bool = False) -> bytes:
@@ -163,6 +164,25 @@ def encode_response(response: Response, *, close: bool = False, head: bool = Fal
 def wants_close(headers: Headers, version: str) -> bool:
     choice = find_header(headers, "Connection").lower()
     return "close" in choice or (version == "HTTP/1.0" and "keep-alive" not in choice)
+
+
+def whole_request(data: bytes) -> Request | None:
+    """The request that these bytes are to a server, if they are one and no more."""
+
+    async def read() -> Request | None:
+        try:
+            return await MessageReader(Connection(Clock(), ("", 0), ("", 0)), came=data).request()
+        except ProtocolError:
+            return None
+
+    reading = read()
+    try:
+        reading.send(None)
+    except StopIteration as end:
+        request: Request | None = end.value
+        return request
+    reading.close()
+    return None
 
 
 # The client's side
@@ -225,15 +245,12 @@ async def fetch(  # noqa: PLR0913  the door of every client
     url = url if "://" in url else f"http://{url}"
     for _ in range(MOST_REDIRECTS):
         target = parse_url(url)
-        given = {name.lower() for name, _ in headers}
-        own = [("Host", target.authority)] if "host" not in given else []
-        own += [("Content-Length", str(len(body)))] if body and "content-length" not in given else []
-        own += [("Connection", "close")] if "connection" not in given else []
+        request = request_to(target, method, headers, body)
         connection = await network.connect(target.host, target.port, timeout=timeout)
         try:
             if target.scheme == "https":
                 await secured(connection, target.host, timeout=timeout)
-            response = await exchange(connection, Request(method, target.path, (*own, *headers), body), timeout=timeout)
+            response = await exchange(connection, request, timeout=timeout)
         finally:
             connection.close()
         location = response.header("Location")
@@ -243,6 +260,15 @@ async def fetch(  # noqa: PLR0913  the door of every client
         if response.status in (301, 302, 303) and method == "POST":
             method, body = "GET", b""
     return response
+
+
+def request_to(url: Url, method: str, headers: Sequence[tuple[str, str]], body: bytes = b"") -> Request:
+    """What a client sends that closes its connection afterwards."""
+    given = {name.lower() for name, _ in headers}
+    own = [("Host", url.authority)] if "host" not in given else []
+    own += [("Content-Length", str(len(body)))] if body and "content-length" not in given else []
+    own += [("Connection", "close")] if "connection" not in given else []
+    return Request(method, url.path, (*own, *headers), body)
 
 
 async def secured(connection: Connection, host: str, *, timeout: int | None = None) -> None:

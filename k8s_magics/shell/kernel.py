@@ -122,6 +122,13 @@ class Kernel:
         current = self.current
         return (current is not None and current.process is process) or any(t.process is process for t in self._held)
 
+    def run_now(self, work: Callable[[], Coroutine[Any, Any, Any]], process: Process) -> Task:
+        """Run a thread of `process` to its first wait, within a timer of the caller's: no task may be running."""
+        task = Task(self, work, process)
+        process.threads.append(task)
+        self.step(task, None)
+        return task
+
     def enqueue(self, task: Task, value: Any) -> None:
         """Let `task` run soon, with `value` as the answer to what it awaits."""
         self._ready.append((task, value))

@@ -41,6 +41,15 @@ class PidNamespace:
         self._own[pid] = process
         return pid
 
+    @property
+    def given(self) -> int:
+        """How many ids have been given out, and passed over."""
+        return self._next
+
+    def pass_over(self, count: int) -> None:
+        """Give out `count` ids to processes that have ended already."""
+        self._next += count
+
     def remove(self, process: Process) -> None:
         self._own.pop(process.pid, None)
         if process.pid == 1:

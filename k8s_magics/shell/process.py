@@ -10,12 +10,12 @@ from .effort import SPAWN, SPAWN_EASE, UNITS, crowding
 from .effort import Effort as Effort
 from .ending import finish
 from .faults import BrokenPipe, OSFault, OutOfMemory, ProcessExit
-from .file import CHUNK, NULL, File, carried
+from .file import CHUNK, NULL, File, Sink, carried
 from .memory import exhaust, fit_arguments, hold
 from .opening import open_file
 from .program import find_program
 from .signals import SIGPIPE, SIGSEGV
-from .waiting import Task, WaitQueue
+from .waiting import Task, WaitQueue, Work
 
 if TYPE_CHECKING:
     from ..sim.clock import Clock
@@ -147,9 +147,9 @@ class Process:
         """Open a file for `r`, `w` (truncate or create), `a` (append or create), `r+` or `x` (create, must not exist); OSFault."""
         return open_file(self, path, mode)
 
-    async def write(self, data: str | bytes) -> None:
+    def write(self, data: str | bytes) -> Coroutine[Any, Any, None]:
         """Write to standard output."""
-        await self.write_to(1, data)
+        return self.write_to(1, data)
 
     async def error(self, data: str | bytes) -> None:
         """Write to standard error; a closed one is no error."""
@@ -295,9 +295,9 @@ class Process:
             await child.exited.wait()
         return child.exit_code
 
-    def start(self, coroutine: Coroutine[Any, Any, Any]) -> Task:
-        """Run a coroutine as a thread of this process; it ends when the process does."""
-        task = self.machine.kernel.start(coroutine, process=self)
+    def start(self, work: Work) -> Task:
+        """Run a coroutine as a thread of this process (better what makes it, see `Kernel.start`); it ends when the process does."""
+        task = self.machine.kernel.start(work, process=self)
         self.threads.append(task)
         return task
 
@@ -314,6 +314,21 @@ class Process:
         if self._debt >= 1:
             debt, self._debt = self._debt, 0.0
             await self.machine.cpu.burn(debt)
+
+    def takes_time(self, cpu_milliseconds: float) -> bool:
+        """Whether burning so much would take time now, or writing something."""
+        return self._debt + cpu_milliseconds >= 1 or self.units + 1 >= UNITS
+
+    def do_at_once(self, cpu_milliseconds: float, output: bytes) -> bool:
+        """Burn so much and write to a log; False, and nothing is done, if either would take time now."""
+        log = self.files.get(1)
+        if self.takes_time(cpu_milliseconds) or not isinstance(log, Sink):
+            return False
+        self._debt += cpu_milliseconds
+        self.cpu_time += cpu_milliseconds
+        self.units += 1
+        log.put(self.machine.clock.now, output)
+        return True
 
     async def charge(self, units: int = 1) -> None:
         """Account for `units` small pieces of work (a shell command each); 200 of them cost one CPU millisecond.

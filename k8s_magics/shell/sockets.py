@@ -18,6 +18,7 @@ from .waiting import WaitQueue, current_task, sleep
 if TYPE_CHECKING:
     from .packets.tap import Tap
     from .process import Process
+    from .visiting import Speaks
     from .x509.certificate import Certificate
 
 WINDOW = 262_144
@@ -129,6 +130,11 @@ class Connection:
         return self.closed or self._other._ended
 
     @property
+    def has_written(self) -> bool:
+        """Whether the other side has something to read."""
+        return bool(self._other._buffer)
+
+    @property
     def pending(self) -> int:
         """Bytes that came and were not read yet."""
         return len(self._buffer)
@@ -140,17 +146,23 @@ class Connection:
         """
         if not self._adopted:
             await self._adopt()
-        while not self._buffer:
-            if self._reset:
-                raise NetworkFault("reset")
-            if self._closed or self._other._ended:
-                return b""
-            if not await self._changed.wait(timeout) and not self._buffer:
-                raise NetworkFault("timeout")
+        if not self._buffer and not await self.stir(timeout):
+            return b""
         data = bytes(self._buffer[: CHUNK if size < 0 else size])
         del self._buffer[: len(data)]
         self._other._changed.wake()
         return data
+
+    async def stir(self, timeout: int | None = None) -> bool:
+        """Wait until there is something to read; False if nothing will come any more.  NetworkFault as `read`."""
+        while not self._buffer:
+            if self._reset:
+                raise NetworkFault("reset")
+            if self._closed or self._other._ended:
+                return False
+            if not await self._changed.wait(timeout) and not self._buffer:
+                raise NetworkFault("timeout")
+        return True
 
     async def read_line(self, *, timeout: int | None = None) -> bytes:
         """Up to and with the next newline; what there is at the end of the stream."""
@@ -255,6 +267,15 @@ class Listener:
         self._changed = WaitQueue()
         self._adopted = False
         self.owner: Process | None = None
+        self.speaks: Speaks | None = None
+        """How its server answers, if it says so."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether its server waits for the next connection, which it would take at once."""
+        owner = self.owner
+        waits = bool(self._changed.tasks) and not self._waiting and not self.closed
+        return waits and owner is not None and owner.parked is None
 
     async def accept(self) -> Connection:
         """The next connection; NetworkFault (reset) when the listener is closed."""

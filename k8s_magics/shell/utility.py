@@ -53,13 +53,17 @@ NOT_BUSYBOX = frozenset({"curl", "jq", "column", "tree"})
 
 @dataclass(frozen=True)
 class Utility:
-    """`usage` is what follows `Usage: ` when the arguments make no sense; its lines are busybox's."""
+    """`usage` is what follows `Usage: ` when the arguments make no sense; its lines are busybox's.
+
+    `steady`: whether it succeeds depends on nothing but its arguments and environment and the files it looks at, and it leaves
+    nothing but its output behind."""
 
     name: str
     run: Run
     aliases: tuple[str, ...] = ()
     usage: str = ""
     usage_code: int = 1
+    steady: bool = False
 
 
 class Failure(Exception):

@@ -83,4 +83,4 @@ def visible(line: bytes, *, tabs: bool, ends: bool) -> bytes:
     return bytes(out)
 
 
-UTILITY = Utility("cat", run, usage="cat [-nbvteA] [FILE]...\n\nPrint FILEs to stdout")
+UTILITY = Utility("cat", run, usage="cat [-nbvteA] [FILE]...\n\nPrint FILEs to stdout", steady=True)

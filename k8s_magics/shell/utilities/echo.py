@@ -32,4 +32,4 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("echo", run)
+UTILITY = Utility("echo", run, steady=True)

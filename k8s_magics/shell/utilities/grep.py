@@ -222,4 +222,5 @@ UTILITY = Utility(
     usage_code=2,
     aliases=("egrep", "fgrep"),
     usage="grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)",
+    steady=True,
 )

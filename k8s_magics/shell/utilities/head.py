@@ -83,4 +83,5 @@ UTILITY = Utility(
     "With more than one FILE, precede each with a filename header.\n\n"
     "\t-n N[bkm]\tPrint first N lines\n\t-n -N[bkm]\tPrint all except N last lines\n\t-c [-]N[bkm]\tPrint first N bytes\n"
     "\t\t\t(b:*512 k:*1024 m:*1024^2)\n\t-q\t\tNever print headers\n\t-v\t\tAlways print headers",
+    steady=True,
 )

@@ -191,4 +191,5 @@ UTILITY = Utility(
     usage="ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents\n\n\t-1\tOne column output\n\t-a\tInclude names starting with .\n"
     "\t-A\tLike -a, but exclude . and ..\n\t-d\tList directory names, not contents\n\t-R\tRecurse\n\t-l\tLong format\n\t-h\tHuman readable sizes (1K 243M 2G)\n"
     "\t-S\tSort by size\n\t-t\tSort by mtime\n\t-r\tReverse sort order",
+    steady=True,
 )

@@ -94,5 +94,4 @@ def _file_system(process: Process, name: str) -> str:
 
 
 UTILITY = Utility(
-    "stat", run, usage="stat [-ltf] [-c FMT] FILE...\n\nDisplay file (default) or filesystem status\n\n\t-c FMT\tUse the specified format\n\t-f\tDisplay filesystem status\n\t-L\tFollow links\n\t-t\tTerse display"
-)  # fmt: skip
+    "stat", run, usage="stat [-ltf] [-c FMT] FILE...\n\nDisplay file (default) or filesystem status\n\n\t-c FMT\tUse the specified format\n\t-f\tDisplay filesystem status\n\t-L\tFollow links\n\t-t\tTerse display", steady=True)  # fmt: skip

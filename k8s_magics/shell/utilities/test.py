@@ -20,4 +20,4 @@ async def run(process: Process) -> int:
         raise Failure(error.message, 2) from None
 
 
-UTILITY = Utility("test", run, aliases=("[", "[["))
+UTILITY = Utility("test", run, aliases=("[", "[["), steady=True)

@@ -10,4 +10,4 @@ async def run(process: Process) -> int:
     return 0
 
 
-UTILITY = Utility("true", run)
+UTILITY = Utility("true", run, steady=True)

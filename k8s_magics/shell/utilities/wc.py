@@ -63,4 +63,6 @@ async def _measured(process: Process, name: str, chosen: Sequence[str]) -> dict[
     return figures
 
 
-UTILITY = Utility("wc", run, usage="wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)")
+UTILITY = Utility(
+    "wc", run, usage="wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)", steady=True
+)
