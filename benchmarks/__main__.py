@@ -22,6 +22,7 @@ NAMES = (
     "cron_day",
     "growth",
     "large_cluster",
+    "probes",
 )
 
 
