@@ -199,6 +199,10 @@ class View:
     def revision(self) -> int:
         return len(self.log)
 
+    def until(self, number: int) -> View:
+        """A past before this one."""
+        return View(self._histories, self.log[:number])
+
     def history(self, key: Key) -> tuple[Revision, ...]:
         revisions = self._histories.get(key, [])
         return tuple(revisions[: bisect_right(revisions, self.revision, key=lambda r: r.number)])

@@ -89,7 +89,7 @@ class Session:
     args              the arguments that are no flags; `dash` of them stand before `--` (-1: there was none)
     namespace         of -n, of the kubeconfig's context, or `default`; `namespace_given`: -n was there
     globals           the flags that every command takes
-    server            the address of the API server
+    server            the address of the API server; `unreachable`: why it cannot be asked (of commands that can do without)
     """
 
     process: Process
@@ -101,6 +101,7 @@ class Session:
     pending: list[tuple[int, str]] = field(default_factory=list)
     edition: Edition = TODAY
     server: str = ""
+    unreachable: CommandError | None = None
 
     def __post_init__(self) -> None:
         self.out, self.err = Writer(self.pending, 1), Writer(self.pending, 2)

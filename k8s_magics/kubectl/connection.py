@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
 from ..apiserver.request import Caller
@@ -17,6 +17,7 @@ from ..cli.global_flags import GlobalOptions
 from ..cli.identity import Place, caller_of_user
 from ..cli.in_cluster import in_cluster
 from ..cli.kubeconfig import Config, load, paths_of
+from ..cli.output import DryRunOptions
 from ..cli.session import Files, Session
 from ..client.client import Client
 from ..shell.process import Process
@@ -42,7 +43,7 @@ async def connect(process: Process, client: Client, path: str, parsed: Parsed, e
     check_profile(flags.profile)
     found = _Found(flags.namespace, client.caller)
     if path.split(" ")[1] not in OFFLINE:
-        found = await _looked_up(process, client, path, flags, edition)
+        found = await _looked_up(process, client, path, parsed, edition)
     session = Session(
         process=process,
         client=client,
@@ -52,6 +53,7 @@ async def connect(process: Process, client: Client, path: str, parsed: Parsed, e
         namespace_given=bool(flags.namespace),
         edition=edition,
         server=found.server,
+        unreachable=found.missed,
     )
     server = client.server
     if flags.v >= VERBOSE and found.server and edition.logs_requests:
@@ -64,15 +66,17 @@ async def connect(process: Process, client: Client, path: str, parsed: Parsed, e
 
 @dataclass(frozen=True)
 class _Found:
-    """What the configuration comes to.  `path` is the file it was read from."""
+    """What the configuration comes to.  `path` is the file it was read from, `missed` why the server cannot be asked."""
 
     namespace: str
     caller: Caller
     server: str = ""
     path: str = ""
+    missed: CommandError | None = None
 
 
-async def _looked_up(process: Process, client: Client, path: str, flags: GlobalOptions, edition: Edition) -> _Found:
+async def _looked_up(process: Process, client: Client, path: str, parsed: Parsed, edition: Edition) -> _Found:
+    flags: GlobalOptions = parsed.options[GlobalOptions]
     files, known = Files(process), client.caller
     if flags.kubeconfig and not files.exists(flags.kubeconfig):
         raise CommandError(f"stat {flags.kubeconfig}: no such file or directory")
@@ -90,11 +94,37 @@ async def _looked_up(process: Process, client: Client, path: str, flags: GlobalO
     target = target_of(server, cluster, config.clusters.get(cluster, {}), flags, place)
     if user or name in config.users:
         known = caller_of_user(name, user, place, client)
-    if _bare(server) not in edition.insecure_servers:
-        await reach(process, target)
+    missed: CommandError | None = None
+    asked = target.is_usual or not _stays_at_home(path, parsed)
+    if asked and _bare(server) not in edition.insecure_servers:
+        try:
+            await reach(process, target)
+        except CommandError as error:
+            if path != "kubectl version":
+                raise
+            missed = error
     namespace = flags.namespace or str(context.get("namespace") or "") or "default"
     loaded = paths_of(process.env, flags.kubeconfig)
-    return _Found(namespace, known, server, next((p for p in loaded if files.exists(p)), ""))
+    return _Found(namespace, known, server, next((p for p in loaded if files.exists(p)), ""), missed)
+
+
+def _stays_at_home(path: str, parsed: Parsed) -> bool:
+    """Whether a command asks nothing of the server: objects that are only printed, the client's own version."""
+    words = path.split(" ")[1:]
+    if words == ["version"]:
+        return "client" in parsed.given
+    options = parsed.options.values()
+    printed = any(each.dry_run == "client" for each in _dry_runs(options))
+    return printed and (words[0] == "run" or (words[0] == "create" and len(words) > 1))
+
+
+def _dry_runs(options: Iterable[Any]) -> Iterator[DryRunOptions]:
+    """--dry-run among the options of a command, however they are grouped."""
+    for each in options:
+        if isinstance(each, DryRunOptions):
+            yield each
+        elif is_dataclass(each):
+            yield from _dry_runs(getattr(each, part.name) for part in fields(each))
 
 
 def _known(

@@ -8,6 +8,7 @@ Simplified: a kubelet has these paths and no others; its metrics and statistics 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ...apimachinery.errors import ServiceUnavailable
@@ -16,9 +17,11 @@ from ...apimachinery.objects import Object, dig
 from ..nodes import Usage
 from ..request import Request
 from ..server import APIServer
+from ..store import Key
 from .message import Answer, Call, text_answer
 from .metrics import Sample, family
 from .path import Place
+from .pod_log import log_answer
 
 NOTHING = "404 page not found\n"
 CONFIG: Mapping[str, Any] = {
@@ -55,7 +58,17 @@ class NodeProxy:
             "stats/summary": self._summary, "metrics": self._metrics, "metrics/resource": self._resource,
         }  # fmt: skip
         found = paths.get(place.rest.strip("/"))
-        return found(node) if found else text_answer(NOTHING, 404)
+        return found(node) if found else self._container_log(call, place)
+
+    def _container_log(self, call: Call, place: Place) -> Answer:
+        """/containerLogs/NAMESPACE/POD/CONTAINER"""
+        words = place.rest.strip("/").split("/")
+        if len(words) != 4 or words[0] != "containerLogs":
+            return text_answer(NOTHING, 404)
+        pod = self._server.store.get(Key("pods", words[1], words[2]))
+        if pod is None or dig(pod, "spec.nodeName") != place.name:
+            return text_answer(f'pod "{words[2]}" does not exist\n', 404)
+        return log_answer(self._server, replace(call, query={**call.query, "container": words[3]}), pod)
 
     def _pods_of(self, node: Object) -> tuple[Object, ...]:
         return self._server.store.on_node(name_of(node))

@@ -31,13 +31,20 @@ async def run(session: Session, options: Options) -> None:
     if not options.output:
         session.out.line(f"Client Version: {TODAY.version}")
         session.out.line(f"Kustomize Version: {KUSTOMIZE}")
+        _require_server(session, options)
         if not options.client:
             session.out.line(f"Server Version: {session.client.server.build.version}")
         return
     found: dict[str, object] = {"clientVersion": TODAY.as_json(), "kustomizeVersion": KUSTOMIZE}
-    if not options.client:
+    if not options.client and session.unreachable is None:
         found["serverVersion"] = session.client.server.build.as_json()
     session.out.write(dump(found) if options.output == "yaml" else indented(found, indent="  ", sort=False) + "\n")
+    _require_server(session, options)
+
+
+def _require_server(session: Session, options: Options) -> None:
+    if session.unreachable is not None and not options.client:
+        raise session.unreachable
 
 
 COMMAND = Command(
