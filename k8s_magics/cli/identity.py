@@ -46,6 +46,9 @@ class Place:
 
 def caller_of_user(name: str, user: Mapping[str, Any], place: Place, client: Client) -> Caller:
     """PlainError or CommandError for credentials that are damaged, or that the server does not know."""
+    if user.get("token") and (user.get("username") or user.get("password")):
+        methods = "found [token basicAuth], only one is allowed"
+        raise PlainError(f"Error in configuration: more than one authentication method found for {name}; {methods}")
     try:
         if user.get(CERTIFICATE) or user.get(f"{CERTIFICATE}-data"):
             caller = _by_certificate(name, user, place, client)

@@ -96,8 +96,10 @@ def read(files: Files, path: str) -> Config:
     """One file; empty if there is none."""
     try:
         text = files.read_text(path)
-    except OSFault:
-        return Config()
+    except OSFault as fault:
+        if not files.exists(path):
+            return Config()
+        raise CommandError(f'error loading config file "{path}": read {path}: {fault.message.lower()}') from None
     try:
         return _parsed(text)
     except YamlError as error:

@@ -12,6 +12,7 @@ from ..apiserver.rest.message import Answer, Call
 from ..cli.builder import FileOptions
 from ..cli.errors import CommandError
 from ..cli.session import Session
+from .round_trips import RoundTrips
 
 if TYPE_CHECKING:
     from .commands.get import Options
@@ -25,7 +26,10 @@ async def ask(session: Session, method: str, target: str, *, body: str = "") -> 
         raise CommandError(f"--raw must be a valid URL path: parse {_quoted(target)}: invalid URI for request")
     client = session.client
     call = Call.of(method, target, JSON_BODY, body.encode("utf-8", "surrogateescape"))
-    answer = await Front(client.server, client.caller).answer(call)
+    server = client.server.begun(method, target) if isinstance(client.server, RoundTrips) else client.server
+    answer = await Front(server, client.caller).answer(call)
+    if isinstance(client.server, RoundTrips):
+        client.server.ended(method, target, answer.code)
     for name, value in answer.headers:
         if name == "Warning":
             session.hear(json.loads(value.partition(" - ")[2]))

@@ -57,6 +57,15 @@ class RoundTrips:
         found = getattr(self._server, name)
         return self._told(name, found) if name in METHODS else found
 
+    def begun(self, method: str, target: str) -> APIServer:
+        """A request that is made by hand goes out; the server for it, which says no more about it."""
+        self._ask(method, self._base + target, "raw")
+        return self._server
+
+    def ended(self, method: str, target: str, code: int) -> None:
+        """It has been answered."""
+        self._answered(method, self._base + target, code)
+
     def _told(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def told(request: Request, *args: Any, **options: Any) -> Any:
             url = self._base + _path(name, request) + _query(name, request, options)
