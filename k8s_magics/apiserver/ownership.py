@@ -7,6 +7,8 @@ kubernetes.io/docs/reference/using-api/server-side-apply
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..apimachinery.managed_fields.owners import APPLY, UPDATE, Owner, Ownership, read, write
 from ..apimachinery.objects import EMPTY, Object, dig, evolve, without
 from ..apimachinery.resource import Resource
@@ -74,6 +76,8 @@ class Owners:
             applying=origin.applied is not None,
             when=revision.when,
         )
+        if origin.subresource == "scale":
+            me = replace(me, time="")  # what is taken over from a Scale has no time
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:
             return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]

@@ -52,6 +52,8 @@ def claims_of(token: str) -> Mapping[str, Any]:
 def request_token(server: APIServer, request: Request, obj: Object) -> Object:
     """POST serviceaccounts/NAME/token; the caller may do it.  Raises ApiError."""
     account = server.store.get(request.key)
+    if account is None and server.store.get(Key("namespaces", "", request.namespace)) is None:
+        raise NotFound("namespaces", request.namespace)
     if account is None:
         raise NotFound("serviceaccounts", request.name)
     seconds = dig(obj, "spec.expirationSeconds", None) or USUAL

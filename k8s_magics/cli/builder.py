@@ -19,6 +19,7 @@ from ..apimachinery.objects import EMPTY
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import parse_selector
 from .errors import CommandError, reworded
+from .fetching import fetched
 from .flag_values import quote
 from .flags import flag
 from .item import Item
@@ -259,8 +260,7 @@ def _from_manifest(session: Session, query: Query, manifest: Manifest) -> Item:
     if not query.latest or query.local:
         return item
     require_name(item)
-    obj = session.client.get(resource.key, item.name, namespace, version=item.version)
-    return item.with_object(obj)
+    return item.with_object(fetched(session, resource, item.name, namespace, version=item.version))
 
 
 def _by_selector(session: Session, query: Query, words: _Words) -> Found:
@@ -327,7 +327,7 @@ def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]])
             raise CommandError("a resource cannot be retrieved by name across all namespaces")
         namespace = (query.namespace or session.namespace) if resource.namespaced else ""
         try:
-            obj = session.client.get(resource.key, name, namespace, version=kind.version) if query.require else EMPTY
+            obj = fetched(session, resource, name, namespace, version=kind.version) if query.require else EMPTY
             outcomes.append(Item(resource, obj, namespace, name, kind.version))
         except ApiError as error:
             outcomes.append(error)

@@ -31,7 +31,7 @@ RETRIES, RETRIES_AT_ONCE, RETRY_PAUSE = 5, 1, 1000
 @dataclass(frozen=True)
 class How:
     """dry_run: none, client or server; validation: the server's fieldValidation; force: delete and create anew if need be;
-    remembers: the annotation of apply is written (not for a diff); overwrite: what others have changed is changed back."""
+    remembers: the annotation of apply is written, and told of (not for a diff); overwrite: what others have changed is changed back."""
 
     client: Client
     dry_run: str
@@ -65,7 +65,7 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
         if how.force and error.reason in ("Invalid", "Conflict"):
             return await _recreate(session, item, current, modified, how), "configured"
         raise sourced(sourced(error, "patching", item.source), _applying(item, patch), item.source) from None
-    if is_deleting(new):
+    if is_deleting(new) and how.remembers:
         session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
     return item.with_object(new), "configured"
 

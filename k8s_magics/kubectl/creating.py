@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..apimachinery.errors import ApiError
+from ..apimachinery.go_structs import as_struct
 from ..apimachinery.objects import Object, freeze
 from ..cli.errors import CommandError, UsageError
 from ..cli.flags import group
@@ -69,9 +70,11 @@ def create_object(
     if options.save.save_config:
         item = replace(item, object=with_itself_applied(item.object))
     if strategy == "client":
-        report(replace(item, object=with_null_times(item.object)) if session.edition.null_times else item)
+        made = as_struct(item.object)
+        report(replace(item, object=with_null_times(made) if session.edition.null_times else made))
     else:
-        report(send_object(session, options, item, failing=failing, strategy=strategy))
+        sent = send_object(session, options, item, failing=failing, strategy=strategy)
+        report(replace(sent, object=as_struct(sent.object)))
 
 
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:

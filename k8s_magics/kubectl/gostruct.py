@@ -1,11 +1,11 @@
-"""Objects as kubectl prints its own Go structs: some empty structures always show (`resources: {}`, `strategy: {}`, `status: {}`)."""
+"""Where a kind has its pod template, and the time of creation that Go printed as null until 1.33."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from ..apimachinery.objects import Object, dig, evolve, freeze
+from ..apimachinery.objects import Object, dig, evolve
 
 TEMPLATES = {
     "Deployment": "spec.template",
@@ -16,43 +16,11 @@ TEMPLATES = {
     "Job": "spec.template",
     "CronJob": "spec.jobTemplate.spec.template",
 }
-STRATEGIES = {"Deployment": "strategy", "StatefulSet": "updateStrategy", "DaemonSet": "updateStrategy"}
-STATUS: Mapping[str, Any] = {
-    "Deployment": {},
-    "ReplicaSet": {"replicas": 0},
-    "ReplicationController": {"replicas": 0},
-    "StatefulSet": {"replicas": 0, "availableReplicas": 0},
-    "DaemonSet": {"currentNumberScheduled": 0, "numberMisscheduled": 0, "desiredNumberScheduled": 0, "numberReady": 0},
-    "Job": {},
-    "CronJob": {},
-    "Pod": {},
-    "Service": {"loadBalancer": {}},
-}
 
 
 def pod_spec_path(kind: str) -> str:
     """Where the pod spec of a kind is; "" if it has none."""
     return "spec" if kind == "Pod" else f"{TEMPLATES[kind]}.spec" if kind in TEMPLATES else ""
-
-
-def as_struct(obj: Object) -> Object:
-    """The object with the empty structures that Go always writes."""
-    kind = str(obj.get("kind", ""))
-    path = pod_spec_path(kind)
-    if path and isinstance(dig(obj, path), Mapping):
-        obj = evolve(obj, path, _pod_spec(dig(obj, path)))
-    if kind in TEMPLATES and dig(obj, TEMPLATES[kind]) is not None and dig(obj, f"{TEMPLATES[kind]}.metadata") is None:
-        obj = evolve(obj, f"{TEMPLATES[kind]}.metadata", {})
-    if kind == "CronJob" and dig(obj, "spec.jobTemplate") is not None and dig(obj, "spec.jobTemplate.metadata") is None:
-        obj = evolve(obj, "spec.jobTemplate.metadata", {})
-    if kind in STRATEGIES and dig(obj, f"spec.{STRATEGIES[kind]}") is None:
-        obj = evolve(obj, f"spec.{STRATEGIES[kind]}", {})
-    if kind == "Service":
-        ports = [{"targetPort": 0, **p} for p in dig(obj, "spec.ports", ())]
-        obj = evolve(obj, "spec.ports", ports) if ports else obj
-    if kind in STATUS and not obj.get("status"):
-        obj = evolve(obj, "status", STATUS[kind])
-    return obj
 
 
 def with_null_times(obj: Object) -> Object:
@@ -72,11 +40,3 @@ def _null_time(meta: Mapping[str, Any]) -> dict[str, Any]:
     first = {k: v for k, v in meta.items() if k in ("name", "generateName", "namespace")}
     rest = {k: v for k, v in meta.items() if k not in first}
     return {**first, "creationTimestamp": None, **rest}
-
-
-def _pod_spec(spec: Mapping[str, Any]) -> Any:
-    changed = dict(spec)
-    for field in ("containers", "initContainers", "ephemeralContainers"):
-        if isinstance(spec.get(field), list):
-            changed[field] = [{"resources": {}, **c} if isinstance(c, Mapping) else c for c in spec[field]]
-    return freeze(changed)

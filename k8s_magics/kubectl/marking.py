@@ -14,7 +14,7 @@ from ..cli.flags import flag, group
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
-from ..cli.recording import record, record_flag
+from ..cli.recording import record_flag, recorded
 from ..cli.session import Session
 from .pairs import NO_RESOURCE
 
@@ -46,7 +46,8 @@ class MarkOptions:
 
 @dataclass(frozen=True)
 class Marks:
-    """What to do: `field` is `labels` or `annotations`, `what` its singular, `verb` what was done (`labeled`)."""
+    """What to do: `field` is `labels` or `annotations`, `what` its singular; with `prints_own` -o shows the object as kubectl has
+    changed it, else what the server answered."""
 
     field: str
     what: str
@@ -55,6 +56,7 @@ class Marks:
     clash: Callable[[Mapping[str, str], Mapping[str, str]], list[Exception]]
     outcome: Callable[[Object, Object, bool], str]
     missing: Callable[[str], str] | None = None
+    prints_own: bool = False
 
 
 async def mark(session: Session, options: MarkOptions, resources: Sequence[str], marks: Marks) -> None:
@@ -94,28 +96,32 @@ async def _found(session: Session, options: MarkOptions, resources: Sequence[str
 
 def _mark(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> None:
     old = item.object["metadata"].get(marks.field) or EMPTY
-    for key in marks.gone:
-        if key not in old and marks.missing is not None:
-            session.out.line(marks.missing(key))
+    sends = not (options.local or options.list or strategy == "client")
+    if sends and marks.missing is not None:
+        for key in marks.gone:
+            if key not in old:
+                session.out.line(marks.missing(key))
     if not options.overwrite:
         clashes = marks.clash(old, marks.new)
         if clashes:
             raise_all(clashes)
     changed = {**{k: v for k, v in old.items() if k not in marks.gone}, **marks.new}
     new = evolve(item.object, f"metadata.{marks.field}", changed)
-    outcome = marks.outcome(item.object, new, options.overwrite)
     if options.list:
         return
-    if not options.local and strategy != "client":
-        new = _send(session, options, item, marks, strategy)
-        if strategy == "none":
-            record(session, item.resource.key, item.name, item.namespace)
+    if sends:
+        new = recorded(session, new)
+    outcome = marks.outcome(item.object, new, options.overwrite)
+    if sends:
+        made = _send(session, options, item, marks, strategy)
+        new = new if marks.prints_own else made
     reporter(session, options.output, outcome, strategy)(item.with_object(new))
 
 
 def _send(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> Object:
     changes: dict[str, str | None] = {**dict.fromkeys(marks.gone), **marks.new}
-    metadata: dict[str, Any] = {marks.field: changes}
+    metadata: dict[str, Any] = dict(recorded(session, EMPTY).get("metadata") or {})
+    metadata[marks.field] = {**(metadata.get(marks.field) or {}), **changes}
     if options.resource_version:
         metadata["resourceVersion"] = options.resource_version
     client = session.client_as(

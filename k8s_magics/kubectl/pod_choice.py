@@ -11,6 +11,7 @@ from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import Selector, of_label_selector, of_labels
 from ..cli.errors import CommandError
+from ..cli.fetching import fetched
 from ..cli.session import Session
 
 PHASES = {"Running": 0, "Unknown": 1, "Pending": 2}
@@ -112,12 +113,10 @@ async def resolve(
 ) -> Object:
     """The pod that `web`, `pod/web`, `deploy/web` or `svc/web` means."""
     word, slash, name = target.partition("/")
-    if not slash:
-        return session.client.get("pods", target, session.namespace)
-    resource = session.client.discovery.find(word)
+    resource = session.client.discovery.find(word if slash else "pods")
     if resource is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word}"')
-    obj = session.client.get(resource.key, name, session.namespace if resource.namespaced else "")
+    obj = fetched(session, resource, name if slash else target, session.namespace if resource.namespaced else "")
     if resource.key == "pods":
         return obj
     pod, _ = await first_pod(session, selector_of(resource, obj, doing), order, timeout)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..apimachinery.errors import ApiError
+from ..apimachinery.go_structs import as_struct
 from ..cli.builder import FileOptions
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import group
@@ -32,14 +33,14 @@ class ChangeOptions:
 async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
     """Patch every object with what `change` gives; the errors are told after all have been tried."""
     errors: list[Exception] = []
-    report = reporter(session, options.output, done)
+    report = reporter(session, options.output, done, sort=False)
     for item in await targets(session, options.files, options.select.selector):
         try:
             patch = change(session, item)
             patched = session.client.patch(
                 item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic"
             )
-            report(item.with_object(patched))
+            report(item.with_object(as_struct(patched)))
         except (ApiError, CommandError) as error:
             errors.append(error)
     raise_all(errors)

@@ -34,7 +34,7 @@ See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts"
 def apply_on_server(session: Session, item: Item, how: How) -> Item:
     """The item as the server left it; a conflict explains the ways out."""
     try:
-        new = _apply(how.client, item, item.object, how)
+        new = sent_for_apply(how.client, item, item.object, how)
     except ApiError as error:
         if error.reason == "Conflict":
             raise CommandError(error.message + CONFLICT) from None
@@ -44,7 +44,8 @@ def apply_on_server(session: Session, item: Item, how: How) -> Item:
     return item.with_object(_take_over(session, item, new, how))
 
 
-def _apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | None = None) -> Object:
+def sent_for_apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | None = None) -> Object:
+    """What the server makes of `obj`."""
     return client.patch(
         item.resource.key, item.name, obj, namespace=item.namespace, kind="apply", dry_run=how.on_server,
         field_validation=how.validation, version=item.version, force=how.force if force is None else force,
@@ -56,7 +57,9 @@ def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
     manager = how.client.caller.manager
     try:
         if manager == MANAGER and ANNOTATION in annotations_of(new):
-            new = _apply(session.client_as("kubectl-last-applied"), item, _annotation_only(item, new), how, force=False)
+            new = sent_for_apply(
+                session.client_as("kubectl-last-applied"), item, _annotation_only(item, new), how, force=False
+            )
     except ApiError as error:
         session.err.line(f"Warning: failed to migrate {ANNOTATION} for Server-Side Apply. {NON_FATAL}{error.message}")
         return new
@@ -68,7 +71,7 @@ def _take_over(session: Session, item: Item, new: Object, how: How) -> Object:
         how.client.patch(
             item.resource.key, item.name, change, namespace=item.namespace, dry_run=how.on_server, version=item.version
         )
-        return _apply(how.client, item, item.object, how)
+        return sent_for_apply(how.client, item, item.object, how)
     except ApiError as error:
         session.err.line(
             f"Warning: failed to re-apply configuration after performing Server-Side Apply migration. {NON_FATAL}{error.message}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..apimachinery.errors import ApiError
+from ..apimachinery.go_structs import as_struct
 from ..apimachinery.objects import Object, without
 from ..cli.builder import FileOptions, Query, find
 from ..cli.errors import CommandError, raise_all
@@ -15,7 +16,6 @@ from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
 from ..cli.recording import record_flag, recorded
 from ..cli.session import Session
-from .gostruct import as_struct
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ async def find_targets(session: Session, options: SetOptions, args: Sequence[str
 def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:
     """Change and send each; what is unchanged is passed over in silence (but by some).  A change that cannot be made keeps the rest going."""
     strategy = options.dry.resolve(session)
-    report = reporter(session, options.output, setting.done, strategy)
+    report = reporter(session, options.output, setting.done, strategy, sort=False)
     planned = [_planned(item, setting) for item in items]
     errors: list[Exception] = [*setting.missing]
     for item, new in zip(items, planned, strict=True):
@@ -73,7 +73,7 @@ def set_all(session: Session, options: SetOptions, items: Sequence[Item], settin
             if options.local or strategy == "client":
                 report(item.with_object(as_struct(new)))
             else:
-                report(item.with_object(_send(session, options, item.with_object(new), setting, strategy)))
+                report(item.with_object(as_struct(_send(session, options, item.with_object(new), setting, strategy))))
         except (CommandError, ApiError) as error:
             errors.append(error)
     raise_all(errors)

@@ -36,3 +36,23 @@ def test_taking_all_fields_over_ends_the_others_share(
 def test_the_stored_object_stays_free_of_it(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
     made = client.create("configmaps", config_map())
     assert "managedFields" not in made["metadata"]
+
+
+def test_what_go_always_writes_is_nobodys_and_what_is_a_pointer_is_somebodys(client: Client) -> None:
+    template = {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}
+    spec = {"selector": {"matchLabels": {"a": "b"}}, "template": template}
+    dep = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "d", "namespace": "default"}, "spec": spec}  # fmt: skip
+    rc = {"apiVersion": "v1", "kind": "ReplicationController", "metadata": {"name": "r", "namespace": "default"}, "spec": {"template": template}}  # fmt: skip
+    made = [client.with_managed_fields(client.create(key, obj)) for key, obj in (("deployments.apps", dep), ("replicationcontrollers", rc))]  # fmt: skip
+    fields = [each["metadata"]["managedFields"][0]["fieldsV1"]["f:spec"]["f:template"] for each in made]
+    assert [(" ".join(f), " ".join(f["f:spec"]["f:containers"])) for f in fields] == [
+        ("f:metadata f:spec", 'k:{"name":"c"}'), (". f:metadata f:spec", '. k:{"name":"c"}'),
+    ]  # fmt: skip
+
+
+def test_what_comes_through_a_scale_has_no_time(client: Client) -> None:
+    spec = {"selector": {"matchLabels": {"a": "b"}}, "template": {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}}  # fmt: skip
+    client.create("replicasets.apps", {"metadata": {"name": "d", "namespace": "default"}, "spec": spec})
+    client.update_scale("replicasets.apps", "d", 3, namespace="default")
+    shown = client.with_managed_fields(client.get("replicasets.apps", "d", "default"))["metadata"]["managedFields"]
+    assert [("time" in e) for e in shown if e.get("subresource") == "scale"] == [False]

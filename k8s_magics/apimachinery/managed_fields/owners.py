@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..go_structs import in_struct
 from ..json_text import compact
 from ..objects import FrozenDict, FrozenList
 from ..quoting import go_quote
@@ -90,8 +91,11 @@ class Ownership:
     owners: tuple[Owner, ...] = ()
 
     def after_update(self, old: Mapping[str, Any], new: Mapping[str, Any], me: Owner) -> tuple[Owner, ...]:
-        """After `me` wrote `new` over `old` (empty at creation): what was changed is mine, what is gone is nobody's."""
-        changes = compare(self.schema, self.definition, old, new)
+        """After `me` wrote `new` over `old` (empty at creation): what was changed is mine, what is gone is nobody's.
+
+        What Go always writes was there before anybody set it, so nobody owns it as such: `f:template` has no `.`.
+        """
+        changes = compare(self.schema, self.definition, self._written(old), self._written(new))
         gained, gone = owned(changes.added | changes.modified), owned(changes.removed)
         if not gained and not gone:
             return self.owners
@@ -103,6 +107,9 @@ class Ownership:
             else:
                 result.append(replace(owner, paths=owner.paths - gained - gone))
         return (*(owner for owner in result if owner.paths), replace(me, paths=(mine | gained) - gone))
+
+    def _written(self, obj: Mapping[str, Any]) -> Mapping[str, Any]:
+        return obj if self.definition is None else in_struct(self.schema, self.definition, obj)
 
     def loses(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
         """Whether `new` lacks what somebody owns in `old`."""
@@ -128,8 +135,9 @@ class Ownership:
         if conflicts and not force:
             raise ApplyConflicts(conflicts)
         rest = [replace(owner, paths=owner.paths - touched - gone) for owner in others]
-        same = before == wanted and not touched and not gone
-        mine = next((o for o in self.owners if o.identity == me.identity), me) if same else replace(me, paths=wanted)
+        mine = replace(me, paths=wanted)
+        if new == live:  # an apply that changes nothing leaves no time
+            mine = replace(mine, time=next((o.time for o in self.owners if o.identity == me.identity), ""))
         return FrozenDict(new), (*(owner for owner in rest if owner.paths), mine)
 
 

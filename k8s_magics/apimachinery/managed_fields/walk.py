@@ -18,12 +18,6 @@ from .paths import Path, Paths
 
 Shape = Definition | Field | None
 _ABSENT: Any = object()
-# What is no pointer in Go, or written even where empty (`containers`): it is always there, so nobody owns it as such.
-_ALWAYS_THERE = frozenset(
-    "f:metadata f:spec f:status f:template f:strategy f:updateStrategy f:resources f:jobTemplate f:roleRef f:containers".split()
-)
-
-
 # The keys of lists that may be left out (the OpenAPI document does not tell their defaults).
 _KEY_DEFAULTS = {"protocol": "TCP"}
 
@@ -80,7 +74,7 @@ class _Comparison:
         if old is new:
             return
         divided = [is_divided(self._schema, shape, value) for value in pair]
-        alike = old is _ABSENT or new is _ABSENT or type_of(old) is type_of(new)
+        alike = _is_open(old) or _is_open(new) or type_of(old) is type_of(new)
         if not any(divided) or not alike:
             self._leaf(path, old, new)
             return
@@ -92,7 +86,7 @@ class _Comparison:
             child = right or left
             inner = (left.value if left else _ABSENT, right.value if right else _ABSENT)
             self.visit((*path, element), child.shape if child else None, inner)
-        if path and (path[-1] not in _ALWAYS_THERE or _is_custom(shape) or _is_of_container(path)):
+        if path and path != ("f:metadata",):
             if old is _ABSENT:
                 self.added.append(path)
             elif new is _ABSENT:
@@ -107,14 +101,9 @@ class _Comparison:
             self.modified.append(path)
 
 
-def _is_of_container(path: Path) -> bool:
-    """The resources of a container, which are left out where there are none (those of a claim are not)."""
-    return path[-1] == "f:resources" and len(path) > 1 and path[-2].startswith("k:")
-
-
-def _is_custom(shape: Shape) -> bool:
-    """A structure of a custom kind, which is a map of JSON and no Go struct."""
-    return isinstance(shape, Field) and shape.type == "object" and not shape.ref
+def _is_open(value: Any) -> bool:
+    """What is absent or null takes whatever form the other side has."""
+    return value is _ABSENT or value is None
 
 
 def merged(schema: Schema, shape: Shape, live: Any, config: Any) -> Any:

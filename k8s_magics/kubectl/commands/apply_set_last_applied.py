@@ -11,6 +11,7 @@ from ...apimachinery.objects import Object
 from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all, sourced
+from ...cli.fetching import fetched
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.last_applied import ANNOTATION, has_last_applied
@@ -64,7 +65,7 @@ async def run(session: Session, options: Options) -> None:
 def _live(session: Session, item: Item) -> Object:
     try:
         require_name(item)
-        return session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+        return fetched(session, item.resource, item.name, item.namespace, version=item.version)
     except NotFound:
         raise
     except (ApiError, CommandError) as error:

@@ -19,7 +19,7 @@ from ...cli.session import Session
 from ...shell.faults import ExecError
 from ..applying import How, apply_item
 from ..pruning import PruneOptions
-from ..serverside import apply_on_server
+from ..serverside import sent_for_apply
 from ..unified import unified
 from .create import in_namespace
 
@@ -61,7 +61,7 @@ async def _diff(session: Session, options: Options) -> int:
     found = await find(session, Query(files=options.files, selector=options.selector, latest=False, validate=True))
     raise_all(found.errors)
     manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
-    how = How(session.client_as(manager), "server", "Strict", options.force_conflicts, remembers=False)
+    how = How(session.client_as(manager), "server", "", options.force_conflicts, remembers=False)
     run_ = _Run(session, options, how)
     for item in found.items:
         await run_.add(replace(item, object=in_namespace(item), source=""))  # errors of a diff do not tell the file
@@ -83,12 +83,10 @@ class _Run:
             live: Object | None = client.get(item.resource.key, item.name, item.namespace, version=item.version)
         except NotFound:
             live = None
-        before = len(self._session.pending)
         if self._options.server_side:
-            merged = apply_on_server(self._session, item, self._how).object
+            merged = sent_for_apply(self._how.client, item, item.object, self._how)
         else:
             merged = (await apply_item(self._session, item, self._how))[0].object
-        del self._session.pending[before:]  # apply's own remarks are not diff's
         self._texts[_file(item)] = self._text(live, merged)
 
     def _text(self, live: Object | None, merged: Object) -> tuple[str | None, str]:

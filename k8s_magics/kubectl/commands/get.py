@@ -97,11 +97,7 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("subresource cannot be used when bulk resources are specified")
     if options.subresource and any(options.subresource not in k.resource.subresources for k in found.kinds):
         raise NoSuchPath()
-    errors = [
-        _namespace_missing(session, e)
-        for e in found.errors
-        if not (options.ignore_not_found and isinstance(e, NotFound))
-    ]
+    errors = [e for e in found.errors if not (options.ignore_not_found and isinstance(e, NotFound))]
     items = [_subresource(session, options, item) for item in found.items]
     if options.sort_by:
         items = _sorted(session, options, found, items, tables=show is None)
@@ -131,17 +127,6 @@ def _sorted(session: Session, options: Options, found: Found, items: list[Item],
         source, _, text = error.message.partition("] ")
         session.err.write(f"F{log_line(session, text, source)[1:]}\n")
         raise Exit(1) from None
-
-
-def _namespace_missing(session: Session, error: Exception) -> Exception:
-    """What is not found because its namespace is not there: the namespace is what kubectl tells of."""
-    if (
-        isinstance(error, NotFound)
-        and session.namespace_given
-        and session.client.find("namespaces", session.namespace) is None
-    ):
-        return NotFound("namespaces", session.namespace)
-    return error
 
 
 def _check(session: Session, options: Options) -> None:

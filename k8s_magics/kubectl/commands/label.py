@@ -16,7 +16,9 @@ from ..pairs import split_pairs
 async def run(session: Session, options: MarkOptions) -> None:
     resources, pairs = split_pairs(session.args, "label")
     new, gone = parse_labels(pairs)
-    marks = Marks("labels", "label", new, gone, _clash, _outcome, lambda key: f'label "{key}" not found.')
+    marks = Marks(
+        "labels", "label", new, gone, _clash, _outcome, lambda key: f'label "{key}" not found.', prints_own=True
+    )
     await mark(session, options, resources, marks)
 
 

@@ -12,6 +12,7 @@ from ...apimachinery.objects import Object
 from ...apiserver import podconnect
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
+from ...cli.fetching import fetched
 from ...cli.flags import flag
 from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
@@ -146,7 +147,7 @@ async def _pods(session: Session, options: Options) -> tuple[Sequence[Object], b
     if resource is None:
         raise CommandError(f'the server doesn\'t have a resource type "{word}"')
     try:
-        obj = client.get(resource.key, name if slash else word, session.namespace if resource.namespaced else "")
+        obj = fetched(session, resource, name if slash else word, session.namespace if resource.namespaced else "")
     except NotFound as error:
         raise not_found_in(error, session.namespace) from None
     if resource.key == "pods":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...apimachinery.go_structs import as_struct
 from ...apimachinery.meta import annotations_of
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...cli.builder import FileOptions
@@ -73,8 +74,8 @@ def _undo(session: Session, options: Options, item: Item) -> None:
         )
         return
     obj = _rolled_back(session, options, item, chosen, template)
-    show = printer_of(session, options.output)
-    session.out.write(show(obj) if show else f"{item.qualified} rolled back{SUFFIX[options.dry_run]}\n")
+    show = printer_of(session, options.output, sort=False)
+    session.out.write(show(as_struct(obj)) if show else f"{item.qualified} rolled back{SUFFIX[options.dry_run]}\n")
 
 
 def _rolled_back(session: Session, options: Options, item: Item, chosen: Revision, template: Object) -> Object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...apimachinery.go_structs import as_struct
 from ...apimachinery.objects import dig
 from ...cli.builder import Query, find
 from ...cli.command import Command
@@ -39,7 +40,7 @@ async def run(session: Session, options: Options) -> None:
     wanted = names[:1] if options.all else names
     found = await find(session, Query(args=wanted, selector=options.selector, all=options.all))
     raise_all(found.errors)
-    show = printer_of(session, options.output)
+    show = printer_of(session, options.output, sort=False)
     client = session.client_as(options.manager.field_manager or "kubectl-taint")
     errors: list[Exception] = []
     for item in found.items:
@@ -54,7 +55,7 @@ async def run(session: Session, options: Options) -> None:
             patch = {"spec": {"taints": taints or None}}
             obj = client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
         done = verb(old, taints, remove, overwrite=options.overwrite)
-        session.out.write(show(obj) if show else f"node/{item.name} {done}\n")
+        session.out.write(show(as_struct(obj)) if show else f"node/{item.name} {done}\n")
     raise_all(errors)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...apimachinery.go_structs import as_struct
 from ...apimachinery.objects import freeze
 from ...apimachinery.yaml.documents import documents
 from ...cli.builder import FileOptions
@@ -14,7 +15,7 @@ from ...cli.manifests import sources_of
 from ...cli.options import ValidateOptions
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
-from ...kubectl.gostruct import as_struct, with_null_times
+from ...kubectl.gostruct import with_null_times
 from ..conversion import converted
 
 DEPRECATED = (
