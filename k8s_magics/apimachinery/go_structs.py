@@ -3,10 +3,10 @@
 What a client has read into the types of k8s.io/api it prints in this form (`kubectl create deployment -o json`, `rollout restart -o json`);
 what it keeps as a map comes out in name order.  `go_structs.json` has the fields of each structure, by its name in OpenAPI:
 
-    "name hostPort containerPort=0 protocol hostIP"
+    "name hostPort containerPort=0 protocol hostIP partition*"
 
 `=` says what is written when the field is empty (0, f for false, s for an empty text, n for null, q for a quantity), `{` that it is a
-structure which is always written.  Source: k8s.io/api and k8s.io/apimachinery of the release.
+structure which is always written, `*` that it is a pointer, which may point to what is empty.  Source: k8s.io/api and k8s.io/apimachinery of the release.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .go_types import drops_empty
 from .objects import Object, freeze
 from .schema import Definition, Field, Schema
 
@@ -42,14 +41,14 @@ def _struct(schema: Schema, definition: Definition, obj: Mapping[str, Any]) -> d
     out: dict[str, Any] = {}
     for word in _structs()[definition.name].split():
         name, equals, empty = word.partition("=")
-        always = name.endswith("{")
-        field = definition.fields[name.rstrip("{")]
+        always, pointer = name.endswith("{"), name.endswith("*")
+        field = definition.fields[name.rstrip("{*")]
         value = obj.get(field.name)
         if always:
             out[field.name] = _value(schema, field, {} if value is None else value)
         elif equals and not value and (value is None or empty != "n"):
             out[field.name] = _EMPTY[empty]
-        elif value is not None and (equals or value or not drops_empty(definition.name, field.name, field.type)):
+        elif value is not None and (equals or value or pointer):
             out[field.name] = _value(schema, field, value)
     return out
 

@@ -53,6 +53,6 @@ def test_what_go_always_writes_is_nobodys_and_what_is_a_pointer_is_somebodys(cli
 def test_what_comes_through_a_scale_has_no_time(client: Client) -> None:
     spec = {"selector": {"matchLabels": {"a": "b"}}, "template": {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}}  # fmt: skip
     client.create("replicasets.apps", {"metadata": {"name": "d", "namespace": "default"}, "spec": spec})
-    client.update_scale("replicasets.apps", "d", 3, namespace="default")
+    client.update_scale("replicasets.apps", "d", "default", 3)
     shown = client.with_managed_fields(client.get("replicasets.apps", "d", "default"))["metadata"]["managedFields"]
     assert [("time" in e) for e in shown if e.get("subresource") == "scale"] == [False]
