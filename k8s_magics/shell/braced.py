@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .lexer import NAME, Lexer, arithmetic_word, make_word
+from .dollars import arithmetic_word, dollar
+from .lexer import NAME, Lexer
 from .syntax import DoubleQuoted, Parameter, Part, Quoted, SyntaxFault, Word
+from .word_reading import escaped
+from .words import make_word
 
 SPECIAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]")
 OPERATION = re.compile(r":[-=?+]|[-=?+]|%%|%|##|#|//|/#|/%|/|\^\^|\^|,,|,|@|:")
@@ -117,9 +120,9 @@ class Braced:
                 self._lexer.position += 1
                 part = DoubleQuoted(self._lexer.double_quoted('"'))
             elif char == "\\":
-                self._lexer.escaped(literal, '$`\\"}')
+                escaped(self._lexer, literal, '$`\\"}')
             elif char in "$`":
-                part = self._lexer.dollar(quoted=True)
+                part = dollar(self._lexer, quoted=True)
                 if part is None:
                     literal.append("$")
             else:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .faults import OutOfMemory
 from .syntax import Literal, Part, Word
+from .words import make_word
 
 NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?")
 LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?")
@@ -33,8 +34,6 @@ def expand_braces(word: Word) -> Word:
         return Word(word.parts, word.text, word.plain, word.pure, ())
     if len(words) == 1:
         return word
-    from .lexer import make_word
-
     made = []
     for expanded in words:
         parts = tuple(_joined(expanded))

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from .complaint import CLOSERS, unexpected
 from .condition_parser import ConditionParser
-from .lexer import NAME, Lexer, arithmetic_word, make_word, matching_arithmetic
+from .dollars import arithmetic_word, matching_arithmetic
+from .lexer import NAME, Lexer
 from .simple_parser import SimpleParser
 from .syntax import (
     AndOr,
@@ -30,6 +31,7 @@ from .syntax import (
     SyntaxFault,
     Word,
 )
+from .words import make_word
 
 LIST_ENDS = frozenset({")", ";;", ";&", ";;&"})
 

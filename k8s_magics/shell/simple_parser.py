@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 
 from .complaint import REDIRECTIONS, RESERVED, unexpected
-from .lexer import Lexer, Token, make_word
+from .lexer import Lexer, Token
 from .syntax import (
     Assignment,
     Command,
@@ -17,6 +17,7 @@ from .syntax import (
     Simple,
     Word,
 )
+from .words import make_word
 
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[[^]]*\])?(\+?)=")
 DECLARERS = frozenset({"declare", "typeset", "local", "export", "readonly"})

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from k8s_magics.shell.lexer import Lexer, make_word
-from k8s_magics.shell.syntax import Arithmetic, DoubleQuoted, Literal, Parameter, Quoted, Substitution, SyntaxFault
+from k8s_magics.shell.lexer import Lexer
+from k8s_magics.shell.syntax import SyntaxFault
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -19,17 +19,6 @@ def test_tokens_are_words_operators_and_descriptors() -> None:
         ("operator", ">"), ("word", "c"), ("operator", ";"), ("word", "d"), ("operator", "\n"),
     ]  # fmt: skip
     assert kinds("a\"b c\"'d'$(e; f)`g`$((1))${h:-i j}") == [("word", "a\"b c\"'d'$(e; f)`g`$((1))${h:-i j}")]
-
-
-def test_a_word_has_parts() -> None:
-    word = Lexer("a\\ b'c'\"d$e\"${f}$(g)$((1))").word()
-    types = [Literal, Quoted, Literal, Quoted, DoubleQuoted, Parameter, Substitution, Arithmetic]
-    assert [type(part) for part in word.parts] == types and not word.pure and word.plain is None
-
-
-def test_what_cannot_expand_is_known_beforehand() -> None:
-    assert Lexer("plain'quoted'").word().plain == "plainquoted"
-    assert Lexer("*.txt").word().plain is None and make_word((Quoted("*"),), "'*'").plain == "*"
 
 
 @pytest.mark.parametrize("text", ["'a", '"a', "$(a", "`a", "${a", "$((1 + (2"])
