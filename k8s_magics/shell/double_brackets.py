@@ -55,10 +55,19 @@ async def _logic(shell: Shell, operator: str, operands: tuple[Condition | Word, 
 
 def _examine(shell: Shell, operator: str, text: str) -> bool:
     if operator == "-v":
-        return shell.parameter(text) is not None if text else False
+        return _is_set(shell, text)
     if operator == "-o":
         return text in shell.options
     return _test(shell, [operator, text])
+
+
+def _is_set(shell: Shell, text: str) -> bool:
+    """Whether there is a parameter of this name, or an element of an array (`name[key]`)."""
+    name, bracket, key = text.removesuffix("]").partition("[")
+    if not bracket:
+        return bool(text) and shell.parameter(text) is not None
+    array = shell.variables.array(name)
+    return bool(array) if key in ("@", "*") else shell.variables.key(array, key) in array
 
 
 def _test(shell: Shell, words: list[str]) -> bool:

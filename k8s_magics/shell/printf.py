@@ -70,7 +70,7 @@ class _State:
             self.out.append("%")
             return True
         if kind is None or kind not in "sbcdiuxXofFeEgGq":
-            self.errors.append(f"{match.group(0)}: invalid format")
+            self.errors.append(f"{match.string[match.start() :]}: invalid format")
             return False
         if width == "*":
             width = str(self._integer(self.next() or "0"))

@@ -267,6 +267,10 @@ async def call_function(shell: Shell, body: Command, argv: list[str]) -> int:
     parameters, shell.parameters = shell.parameters, argv[1:]
     loops, shell.loops = shell.loops, 0
     shell.functions_deep += 1
+    values, callers = shell.variables.values, shell.variables.values.get("FUNCNAME")
+    if shell.bash:
+        names = (argv[0], *(name for _, name in callers.ordered())) if isinstance(callers, Array) else (argv[0],)
+        values["FUNCNAME"] = Array(dict(enumerate(names)))
     shell.variables.push()
     try:
         await run(shell, body)
@@ -276,6 +280,9 @@ async def call_function(shell: Shell, body: Command, argv: list[str]) -> int:
     finally:
         shell.variables.pop()
         shell.functions_deep -= 1
+        values.pop("FUNCNAME", None)
+        if callers is not None:
+            values["FUNCNAME"] = callers
         shell.loops = loops
         shell.parameters = parameters
 
