@@ -153,7 +153,7 @@ class Container:
             self._kept_open = None
 
     def _sink(self, stream: str) -> Sink:
-        return Sink(lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty)
+        return Sink(lambda when, data: self.log.write(when, stream, data), is_terminal=self.config.tty, log=True)
 
     def _fail(self, message: str) -> None:
         self.state, self.reason, self.message = "exited", "StartError", message

@@ -41,7 +41,7 @@ class Effort:
     def price(self, units: int, now: int) -> int:
         """CPU milliseconds for `units` of work (a multiple of UNITS)."""
         if now - self.charged_at >= self.rate():
-            self.work = 0
+            self.work, self.spared = 0, max(self.spared, 0)
         self.work += max(0, units - self.spared)
         self.spared = 0
         return units // UNITS * self.rate()

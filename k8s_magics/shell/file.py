@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PIPE_SIZE = 65_536
 CHUNK = 65_536
+PAGE = 4096
 
 
 class File:
@@ -162,10 +163,12 @@ class EndlessFile(NullFile):
 
 
 class Sink(File):
-    """Hands whatever is written to `callback(when, data)`, `when` in milliseconds: a container's log, a terminal's screen."""
+    """Hands whatever is written to `callback(when, data)`, `when` in milliseconds: a container's log, a terminal's screen.
 
-    def __init__(self, callback: Callable[[int, bytes], None], *, is_terminal: bool = False) -> None:
-        self._callback = callback
+    One that is a `log` takes every line for itself, at 12 MB a second."""
+
+    def __init__(self, callback: Callable[[int, bytes], None], *, is_terminal: bool = False, log: bool = False) -> None:
+        self._callback, self._log = callback, log
         self.is_terminal = is_terminal
 
     async def read(self, size: int = -1) -> bytes:
@@ -174,6 +177,8 @@ class Sink(File):
     async def write(self, data: bytes) -> None:
         if data:
             task = await current_task()
+            if self._log and len(data) > PAGE and task.process is not None:
+                await task.process.toil(len(data) >> 6, len(data) >> 3)
             self._callback(task.kernel.clock.now, data)
 
     def put(self, when: int, data: bytes) -> None:

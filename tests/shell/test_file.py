@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from k8s_magics.shell.file import Pipe, Sink, Source, pipe
 from k8s_magics.shell.kernel import Process, sleep
-from tests.shell.machines import machine, run, start
+from tests.shell.machines import ENVIRONMENT, machine, run, start
 
 
 def test_a_pipe_holds_64_kilobytes_and_then_waits() -> None:
@@ -72,3 +72,13 @@ def test_the_last_descriptor_that_is_closed_ends_the_stream() -> None:
     assert ran.stdout == "late\nafter\n"
     process, _, _ = start(machine(), "true")
     assert set(process.files) == {0, 1, 2}
+
+
+def test_a_log_that_fills_without_end_gets_dear_soon() -> None:
+    host, taken = machine(), bytearray()
+    log = Sink(lambda _, data: taken.extend(data), log=True)
+    host.kernel.spawn(host, ["yes"], env=ENVIRONMENT, stdout=log)
+    host.clock.advance(60_000)
+    before = len(taken)
+    host.clock.advance(60_000)
+    assert before < 4 << 20 and 0 < len(taken) - before < 2 << 20
