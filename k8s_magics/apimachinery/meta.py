@@ -9,12 +9,12 @@ from .objects import EMPTY, Object, evolve, freeze
 
 
 def name_of(obj: Object) -> str:
-    return str(obj["metadata"].get("name", ""))
+    return str(obj["metadata"].get("name") or "")
 
 
 def namespace_of(obj: Object) -> str:
     """The namespace, or "" for a cluster-wide object."""
-    return str(obj["metadata"].get("namespace", ""))
+    return str(obj["metadata"].get("namespace") or "")
 
 
 def uid_of(obj: Object) -> str:

@@ -1,6 +1,6 @@
 """Runs templates: `Templates` holds a set that know each other, and prints one of them over some data.
 
-Simplified: Go's static types are gone, so a field of something that is no map is always looked for `in type interface {}`.
+Simplified: of Go's static types only that is known which values of maps and lists have, `interface {}`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _DATA_TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,), "bool": (bool,), "int": (int,), "int64": (int,), "float64": (float,), "map": (Mapping,), "list": (list, tuple),
 }  # fmt: skip
 _GO_TYPES = {"map": "map[string]interface {}", "list": "[]interface {}"}
+_CONSTANTS = {"int": "integer", "int64": "integer", "float64": "float"}
+"""What a literal of these types is called."""
 
 
 class Templates:
@@ -79,6 +81,8 @@ class _Run:
         self._templates, self._tree, self._append, self._depth = templates, tree, write, depth
         self._variables: list[tuple[str, Any]] = [("$", data)]
         self._node: Any = None
+        self._dot_is_boxed = False
+        self._boxed: set[str] = set()
 
     def _fail(self, message: str) -> NoReturn:
         location = self._tree.location(self._node.position)
@@ -115,18 +119,20 @@ class _Run:
                 raise _Break if node.kind == "break" else _Continue
 
     def _branch(self, dot: Any, node: nodes.Branch) -> None:
-        known = len(self._variables)
+        known, boxed = len(self._variables), self._dot_is_boxed
         try:
             if node.kind == "range":
                 self._range(dot, node)
                 return
             value = self._pipeline(dot, node.pipe)
             if is_true(value):
+                self._dot_is_boxed = boxed and node.kind != "with"
                 self.walk(value if node.kind == "with" else dot, node.body)
             elif node.otherwise is not None:
                 self.walk(dot, node.otherwise)
         finally:
             del self._variables[known:]
+            self._dot_is_boxed = boxed
 
     def _range(self, dot: Any, node: nodes.Branch) -> None:
         value = self._pipeline(dot, node.pipe, declare=False)
@@ -144,6 +150,8 @@ class _Run:
                     self._assign(name, each)
                 else:
                     self._variables.append((name, each))
+                    self._boxed.add(name)
+            self._dot_is_boxed = True
             try:
                 self.walk(item, node.body)
             except _Break:
@@ -201,6 +209,7 @@ class _Run:
                     self._assign(name, value)
                 else:
                     self._variables.append((name, value))
+                self._boxed.discard(name)
         return value
 
     def _command(self, dot: Any, command: nodes.Command, final: Any) -> Any:
@@ -245,13 +254,23 @@ class _Run:
             names = names[1:]
             if not names and (arguments[0] or arguments[1] is not _ABSENT):
                 self._fail(f"can't give argument to non-function {node}")
+        boxed = self._is_boxed(node)
         for place, name in enumerate(names):
-            self._node = node
             last = place == len(names) - 1
-            value = self._field(dot, value, name, arguments if last else ((), _ABSENT))
+            inside, static = value, "interface {}" if boxed else type_name(value)
+            value = self._field(dot, (value, static), name, arguments if last else ((), _ABSENT))
+            boxed = not isinstance(inside, Struct)
         return value
 
-    def _field(self, dot: Any, receiver: Any, name: str, arguments: tuple[tuple[Operand, ...], Any]) -> Any:
+    def _is_boxed(self, node: nodes.Field | nodes.Variable | nodes.Chain) -> bool:
+        """Whether what its fields are looked for in came out of a map or list, where Go knows it as `interface {}` only."""
+        if isinstance(node, nodes.Field):
+            return self._dot_is_boxed
+        return isinstance(node, nodes.Variable) and node.names[0] in self._boxed
+
+    def _field(self, dot: Any, held: tuple[Any, str], name: str, arguments: tuple[tuple[Operand, ...], Any]) -> Any:
+        """A field of a value, which is held as of a static type."""
+        receiver, static = held
         if receiver is NO_VALUE:
             if self._templates.missing_key == "error":
                 self._fail(f"nil data; no entry for key {quote(name)}")
@@ -259,12 +278,12 @@ class _Run:
         if receiver is None:
             self._fail(f"nil pointer evaluating interface {{}}.{name}")
         if not isinstance(receiver, Mapping):
-            self._fail(f"can't evaluate field {name} in type interface {{}}")
+            self._fail(f"can't evaluate field {name} in type {static}")
         value = receiver.get(name, _ABSENT)
         if isinstance(receiver, Struct):
             value = receiver.methods.get(name, value)
             if value is _ABSENT and not (receiver.methods and receiver.type.startswith("engine.")):
-                self._fail(f"can't evaluate field {name} in type {receiver.type}")
+                self._fail(f"can't evaluate field {name} in type {static}")
         if isinstance(value, Function):
             return self._invoke(dot, name, value, (self._node, *arguments))
         if arguments[0] or arguments[1] is not _ABSENT:
@@ -333,13 +352,24 @@ class _Run:
             return None if value is NO_VALUE else value
         go_type = _GO_TYPES.get(kind, kind)
         if value is NO_VALUE or value is None:
-            if kind in ("map", "list"):
-                return None
-            return self._fail(f"invalid value; expected {go_type}")
+            return self._nothing(value, go_type, argument)
         if kind == "float64" and isinstance(argument, nodes.Constant) and isinstance(value, Int):
             return float(value)
         if isinstance(value, _DATA_TYPES[kind]) and (kind == "bool" or not isinstance(value, bool)):
             return Int(value) if kind == "int" and isinstance(value, int) else value
         if isinstance(argument, nodes.Constant):
-            return self._fail(f"expected {'integer' if kind in ('int', 'int64') else go_type}; found {argument}")
+            if kind in _GO_TYPES:
+                return self._fail(f"can't handle {argument} for arg of type {go_type}")
+            return self._fail(f"expected {_CONSTANTS.get(kind, kind)}; found {argument}")
         return self._fail(f"wrong type for value; expected {go_type}; got {type_name(value)}")
+
+    def _nothing(self, value: Any, go_type: str, argument: Operand | None) -> None:
+        """A nil for a parameter of a certain type: maps and lists may be nil, but not out of a map or list (`interface {}`)."""
+        nilable = go_type in _GO_TYPES.values()
+        if isinstance(argument, nodes.Nil):
+            if not nilable:
+                self._fail(f"cannot assign nil to {go_type}")
+        elif value is None and argument is not None:
+            self._fail(f"wrong type for value; expected {go_type}; got interface {{}}")
+        elif not nilable:
+            self._fail(f"invalid value; expected {go_type}")

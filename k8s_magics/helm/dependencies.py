@@ -33,10 +33,7 @@ def check(chart: Chart) -> None:
     """HelmError if a declared dependency is missing."""
     absent = missing(chart)
     if absent:
-        raise HelmError(
-            "an error occurred while checking for chart dependencies. You may need to run `helm dependency build` to fetch missing "
-            f"dependencies: found in Chart.yaml, but missing in charts/ directory: {', '.join(absent)}"
-        )
+        raise HelmError(f"found in Chart.yaml, but missing in charts/ directory: {', '.join(absent)}")
 
 
 def in_range(constraint: str, version: str) -> bool:

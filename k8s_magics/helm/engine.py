@@ -44,6 +44,7 @@ class Surroundings:
     strict  a missing key is an error
     trace   errors are told one template a line (Helm 4)
     events  the hooks that there are
+    package Go's name for the package that sorts manifests
     """
 
     lookup: Lookup = no_lookup
@@ -54,6 +55,7 @@ class Surroundings:
     trace: bool = True
     warn: Callable[[Record], None] = silent
     events: frozenset[str] = EVENTS
+    package: str = "util"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from .storage import Storage
 
 
+_CHECKING = (
+    "error occurred while checking for chart dependencies. "
+    "You may need to run `helm dependency build` to fetch missing dependencies: "
+)
+
+
 @dataclass(frozen=True)
 class Generation:
     """One Helm.
@@ -50,6 +56,11 @@ class Generation:
     hears_warnings   it prints what the server warns of
     quotes_urls      Go's client puts URLs into quotation marks
     requirements     what dependencies are called, and the file in which they stand
+    manifest_package Go's package in which manifests are sorted, which errors name
+    detects_version  a chart of an apiVersion that there is not cannot be loaded (4)
+    checking         how the sentence about dependencies that are not there begins
+    name_in_use      the refusal of a name that another release has
+    builds_always    a dry run on the client reads the server's versions and checks the manifest with it, as an upgrade does (3)
     replaces_hooks   a hook that is there from before is deleted first, if it does not say otherwise
     """
 
@@ -90,6 +101,11 @@ class Generation:
     quotes_urls: bool = True
     requirements: tuple[str, str] = ("dependencies", "Chart.yaml")
     hears_warnings: bool = True
+    manifest_package: str = "util"
+    detects_version: bool = True
+    name_in_use: str = "cannot reuse a name that is still in use"
+    checking: str = f"an {_CHECKING}"
+    builds_always: bool = False
 
     def flags_of(self, path: str) -> FlagChanges:
         """How the flags of a command (`get values`) differ from those that its file declares."""
@@ -124,6 +140,8 @@ GENERATIONS: Mapping[int, Generation] = {
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
         lint_argument=False, plugin_columns=("NAME", "VERSION", "DESCRIPTION"), field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
         shows_labels=False, test_notes=True, name_check="", reaching="", unable="Unable", hiding="Hiding Kubernetes secrets requires a dry-run mode", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
+        manifest_package="releaseutil", detects_version=False, name_in_use="cannot re-use a name that is still in use", builds_always=True,
+        checking=f"An {_CHECKING}",
     ),
 }  # fmt: skip
 

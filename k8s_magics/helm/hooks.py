@@ -82,7 +82,13 @@ class HookRunner:
         implied = (BEFORE,) if generation_of(self.cluster.session).replaces_hooks else ()
         if hook.kind == "CustomResourceDefinition" or policy not in (hook.delete_policies or implied):
             return
-        deleted = self.cluster.delete(build(self.cluster.session, hook.manifest))
+        try:
+            items = build(self.cluster.session, hook.manifest)
+        except HelmError as error:
+            raise HelmError(
+                f"unable to build kubernetes object for deleting hook {hook.path}: {error.message}"
+            ) from None
+        deleted = self.cluster.delete(items)
         await self.waiter.gone(deleted)
 
     async def _say_logs(self, hook: Hook, policy: str) -> None:

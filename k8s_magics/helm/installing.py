@@ -78,12 +78,15 @@ def checked_name(session: Session, name: str) -> None:
 
 async def chart_to_install(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Chart:
     """The chart; HelmError if it cannot be installed or lacks a dependency."""
-    chart = await find_chart(session, name, options, devel=devel)
+    chart = await find_chart(session, name, options, devel=devel, detects=generation_of(session).detects_version)
     if chart.is_library:
         raise HelmError("library charts are not installable")
     if chart.is_deprecated:
         log(session, ("WARN", "this chart is deprecated", ()))
-    check(chart)
+    try:
+        check(chart)
+    except HelmError as error:
+        raise HelmError(f"{generation_of(session).checking}{error.message}") from None
     count = len(chart.requirements)
     attributes = (("chart", chart.name), ("dependencies", str(count)))
     log(session, ("DEBUG", "number of dependencies in the chart", attributes))
@@ -99,5 +102,6 @@ def surroundings(session: Session, name: str, lookup: Lookup | None = None, *, l
         lint=lint,
         trace=generation_of(session).trace,
         events=generation_of(session).hook_events,
+        package=generation_of(session).manifest_package,
         warn=lambda record: log(session, record),
     )

@@ -14,6 +14,7 @@ from ..shell.faults import OSFault
 from .archive import unpack
 from .chart import Chart, File, validate
 from .errors import HelmError
+from .gostructs import BASE, METADATA, StructOf, decoded, json_kind
 from .ignore import ignored, parse_rules
 from .numbers import as_floats
 
@@ -21,19 +22,19 @@ CONVERTING = "error converting YAML to JSON: "
 _OWN = ("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json")
 
 
-def load_chart(files: Files, path: str) -> Chart:
-    """The chart at `path`, a directory or an archive; HelmError or OSFault."""
+def load_chart(files: Files, path: str, *, detects: bool = False) -> Chart:
+    """The chart at `path`, a directory or an archive; `detects`: its apiVersion must be known.  HelmError or OSFault."""
     if files.is_directory(path):
         at = files.path(posixpath.join(path, "Chart.yaml"))
         if not files.exists(at):
             raise HelmError(f"unable to detect chart at {at}: open {at}: no such file or directory")
-        return load_files(directory_files(files, path))
-    return load_files(unpack(_read(files, path)))
+        return load_files(directory_files(files, path), detects=detects)
+    return load_files(unpack(_read(files, path)), detects=detects)
 
 
-def load_archive(data: bytes) -> Chart:
+def load_archive(data: bytes, *, detects: bool = False) -> Chart:
     """The chart packed in `data`."""
-    return load_files(unpack(data))
+    return load_files(unpack(data), detects=detects)
 
 
 def directory_files(files: Files, path: str) -> tuple[File, ...]:
@@ -54,11 +55,13 @@ def directory_files(files: Files, path: str) -> tuple[File, ...]:
     return tuple(walk(""))
 
 
-def load_files(found: Sequence[File]) -> Chart:
+def load_files(found: Sequence[File], *, detects: bool = False) -> Chart:
     """The chart that these files make; raises HelmError if they make none."""
     by_name = {file.name: file for file in found}
     if "Chart.yaml" not in by_name:
         raise HelmError("Chart.yaml file is missing")
+    if detects:
+        _detect(by_name["Chart.yaml"])
     metadata = _metadata(by_name)
     chart = Chart(
         metadata=metadata,
@@ -79,12 +82,27 @@ def _is_other(name: str, metadata: Mapping[str, Any]) -> bool:
     return not (metadata.get("apiVersion") == "v1" and name in ("requirements.yaml", "requirements.lock"))
 
 
+def _detect(file: File) -> None:
+    """HelmError for a chart of an apiVersion that there is not."""
+    if _decoded(file, BASE).get("apiVersion", "") not in ("", "v1", "v2", "v3"):
+        raise HelmError("unsupported chart version")
+
+
+def _decoded(file: File, shape: StructOf) -> dict[str, Any]:
+    doing = f"cannot load {file.name}"
+    found = read_yaml(file.text, doing, shape.name)
+    try:
+        return {**found, **decoded(found, shape)}
+    except HelmError as error:
+        raise HelmError(f"{doing}: {error.message}") from None
+
+
 def _metadata(by_name: Mapping[str, File]) -> dict[str, Any]:
-    metadata = read_yaml(by_name["Chart.yaml"].text, "cannot load Chart.yaml", "chart.Metadata")
+    metadata = _decoded(by_name["Chart.yaml"], METADATA)
     if not metadata.get("apiVersion"):
         metadata["apiVersion"] = "v1"
     if metadata["apiVersion"] == "v1" and "requirements.yaml" in by_name:
-        required = read_yaml(by_name["requirements.yaml"].text, "cannot load requirements.yaml", "chart.Metadata")
+        required = _decoded(by_name["requirements.yaml"], METADATA)
         metadata["dependencies"] = required.get("dependencies") or []
     return metadata
 
@@ -122,19 +140,11 @@ def read_yaml(text: str, doing: str, go_type: str = "map[string]interface {}") -
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        kind = _json_kind(value)
+        kind = json_kind(value)
         raise HelmError(
             f"{doing}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {kind} into Go value of type {go_type}"
         )
     return dict(value)
-
-
-def _json_kind(value: Any) -> str:
-    if isinstance(value, bool):
-        return "bool"
-    if isinstance(value, str):
-        return "string"
-    return "array" if isinstance(value, (list, tuple)) else "number"
 
 
 def _subcharts(chart: Chart, found: Iterable[File]) -> Iterator[Chart]:

@@ -51,10 +51,14 @@ class Located:
     url: str = ""
 
 
-async def find_chart(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Chart:
+async def find_chart(
+    session: Session, name: str, options: ChartOptions, *, devel: bool = False, detects: bool = False
+) -> Chart:
     """Locate and load; HelmError."""
     located = await locate(session, name, options, devel=devel)
-    return load_archive(located.data) if located.data else load_chart(session.files, located.path)
+    if located.data:
+        return load_archive(located.data, detects=detects)
+    return load_chart(session.files, located.path, detects=detects)
 
 
 async def locate(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Located:

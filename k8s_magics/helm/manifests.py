@@ -10,6 +10,7 @@ from typing import Any
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load
 from .errors import HelmError
+from .gostructs import decoded, head_of
 from .kinds import by_kind
 from .loading import CONVERTING
 from .release import EVENTS, Hook
@@ -37,16 +38,16 @@ def split_manifests(text: str) -> Iterator[str]:
 
 
 def sort_manifests(
-    files: Mapping[str, str], warn: Warn = silent, events: frozenset[str] = EVENTS
+    files: Mapping[str, str], warn: Warn = silent, events: frozenset[str] = EVENTS, package: str = "util"
 ) -> tuple[tuple[Hook, ...], tuple[Manifest, ...]]:
-    """Hooks (of these events) and manifests in install order; HelmError `YAML parse error on ...`."""
+    """Hooks (of these events) and manifests in install order; HelmError `YAML parse error on ...`, in which Go's `package` is named."""
     hooks: list[Hook] = []
     manifests: list[Manifest] = []
     for path in sorted(files):
         if path.rpartition("/")[2].startswith("_") or not files[path].strip():
             continue
         for text in split_manifests(files[path]):
-            head = _head(path, text)
+            head = _head(path, text, package)
             annotations = (head.get("metadata") or {}).get("annotations") or {}
             kind = str(head.get("kind") or "")
             if HOOK not in annotations:
@@ -61,30 +62,15 @@ def sort_manifests(
     return tuple(by_kind(hooks, lambda h: h.kind)), tuple(by_kind(manifests, lambda m: m.kind))
 
 
-def _head(path: str, text: str) -> Mapping[str, Any]:
+def _head(path: str, text: str, package: str) -> Mapping[str, Any]:
     try:
         value = load(text)
     except YamlError as error:
         raise HelmError(f"YAML parse error on {path}: {CONVERTING}{error}") from None
-    if value is None:
-        return {}
-    if not isinstance(value, Mapping):
-        kind = {str: "string", bool: "bool", list: "array"}.get(type(value), "number")
-        raise HelmError(_mistyped(path, kind, "util.SimpleHead"))
-    metadata = value.get("metadata")
-    if isinstance(metadata, Mapping) and isinstance(metadata.get("annotations"), Mapping):
-        for item in metadata["annotations"].values():
-            if item is not None and not isinstance(item, str):
-                kind = {bool: "bool", int: "number", float: "number", list: "array", dict: "object"}.get(
-                    type(item), "object"
-                )
-                raise HelmError(_mistyped(path, kind, "string", "SimpleHead.metadata.annotations of type "))
-    return value
-
-
-def _mistyped(path: str, kind: str, go_type: str, field: str = "") -> str:
-    where = f"Go struct field {field}{go_type}" if field else f"Go value of type {go_type}"
-    return f"YAML parse error on {path}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {kind} into {where}"
+    try:
+        return decoded(value, head_of(package))
+    except HelmError as error:
+        raise HelmError(f"YAML parse error on {path}: {error.message}") from None
 
 
 def _hook(path: str, text: str, head: Mapping[str, Any], known: frozenset[str]) -> Hook | None:

@@ -87,7 +87,8 @@ def render_release(
     notes = _notes(chart, files, subchart_notes=subchart_notes)
     rest = {path: text for path, text in files.items() if not path.endswith(NOTES)}
     try:
-        hooks, manifests = sort_manifests(rest, prepared.surroundings.warn, prepared.surroundings.events)
+        around = prepared.surroundings
+        hooks, manifests = sort_manifests(rest, around.warn, around.events, around.package)
     except HelmError as error:
         raise RenderFailed(error.message, "".join(_sourced(path, rest[path]) for path in sorted(rest))) from None
     parts = [_sourced(path, file.text) for path, file in chart.crds()] if include_crds else []

@@ -17,7 +17,7 @@ from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
 from ..cli.errors import CommandError
 from ..cli.item import Item
-from ..cli.manifests import Manifest, recognise
+from ..cli.manifests import Manifest, faults_of, recognise
 from .errors import HelmError
 from .release import Release
 
@@ -52,7 +52,7 @@ def build(session: Session, manifest: str) -> Items:
 
 def _read(session: Session, document: Any) -> Iterator[Manifest | Exception]:
     """One document: an object, or the items of a list."""
-    problem = _malformed(document)
+    problem = faults_of(session, document)
     if problem:
         yield HelmError(f'error validating "": error validating data: {problem}')
         return
@@ -66,13 +66,6 @@ def _read(session: Session, document: Any) -> Iterator[Manifest | Exception]:
         yield HelmError(f'unable to decode "": {error}')
         return
     yield recognise(session, freeze(document), "")
-
-
-def _malformed(document: Any) -> str:
-    if not isinstance(document, Mapping):
-        return "invalid object to validate"
-    problems = [f"{key} not set" for key in ("apiVersion", "kind") if not document.get(key)]
-    return problems[0] if len(problems) == 1 else f"[{', '.join(problems)}]" if problems else ""
 
 
 def _item(session: Session, manifest: Manifest) -> Item:

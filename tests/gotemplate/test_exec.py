@@ -155,8 +155,29 @@ def test_endless_recursion_is_an_error():
 def test_methods_of_structs_are_called_and_other_fields_are_errors():
     templates = Templates()
     has = Function(lambda name: name == "v1", ("string",))
-    data = {"apis": Struct({}, type="VersionSet", methods={"Has": has})}
-    templates.parse("t", '{{ .apis.Has "v1" }} {{ .apis.No }}')
+    data = {"caps": Struct({"apis": Struct({}, type="VersionSet", methods={"Has": has})}, type="*Caps")}
+    templates.parse("t", '{{ .caps.apis.Has "v1" }} {{ .caps.apis.No }}')
     with pytest.raises(TemplateError) as error:
         templates.execute("t", data)
     assert error.value.output == "true " and error.value.message.endswith("can't evaluate field No in type VersionSet")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ .a.b.x }}", "at <.a.b.x>: can't evaluate field x in type interface {}"),
+        ('{{ (index .l 0).x }}', "at <0>: can't evaluate field x in type string"),
+        ("{{ with .a.b }}{{ .x }}{{ end }}", "at <.x>: can't evaluate field x in type string"),
+        ("{{ range .l }}{{ .x }}{{ end }}", "at <.x>: can't evaluate field x in type interface {}"),
+        ("{{ $v := .a.b }}{{ $v.x }}", "at <$v.x>: can't evaluate field x in type string"),
+        ("{{ printf nil }}", 'at <nil>: cannot assign nil to string'),
+        ("{{ printf .n }}", 'at <.n>: wrong type for value; expected string; got interface {}'),
+        ("{{ .n | printf }}", 'at <printf>: invalid value; expected string'),
+    ],
+)  # fmt: skip
+def test_values_of_maps_and_lists_are_interfaces_those_of_pipelines_are_not(text, message):
+    templates = Templates()
+    templates.parse("t", text)
+    with pytest.raises(TemplateError) as error:
+        templates.execute("t", {"a": {"b": "c"}, "l": ["d"], "n": None})
+    assert error.value.message.endswith(f'executing "t" {message}')

@@ -31,7 +31,10 @@ def test_a_hook_of_an_unknown_event_is_left_out() -> None:
 def test_what_is_no_yaml_is_told_with_its_template() -> None:
     with pytest.raises(HelmError, match="YAML parse error on a.yaml: error converting YAML to JSON: yaml: "):
         sort_manifests({"a.yaml": "a: b: c"})
+    sort_manifests({"a.yaml": "kind: 5\nmetadata: {annotations: {x: true}}"})  # scalars are taken as text
     with pytest.raises(
-        HelmError, match="cannot unmarshal bool into Go struct field SimpleHead.metadata.annotations of type string"
+        HelmError, match=r"cannot unmarshal array into Go struct field \.metadata.annotations of type string"
     ):
-        sort_manifests({"a.yaml": "metadata: {annotations: {x: true}}"})
+        sort_manifests({"a.yaml": "metadata: {annotations: {x: [true]}}"})
+    with pytest.raises(HelmError, match="cannot unmarshal string into Go value of type releaseutil.SimpleHead"):
+        sort_manifests({"a.yaml": "text"}, package="releaseutil")

@@ -29,8 +29,6 @@ from .uninstall import Uninstall
 if TYPE_CHECKING:
     from ...cli.session import Session
 
-IN_USE = "cannot reuse a name that is still in use"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Install:
@@ -52,7 +50,8 @@ class Install:
     async def run(self, name: str) -> Release:
         """The release as it is at the end; HelmError (a failed release is stored all the same)."""
         conduct = settled(self.session, self.conduct)
-        if conduct.asks_server:
+        builds = conduct.asks_server or generation_of(self.session).builds_always
+        if builds:
             self._reach()
         method = conduct.method()
         method.check("create")
@@ -61,11 +60,11 @@ class Install:
             log(self.session, ("ERROR", problem, ()))
             raise HelmError(problem)
         self._check_name(name)
-        if conduct.asks_server and not self.skip_crds:
+        if builds and not self.skip_crds:
             await install_crds(self.session, conduct, method, self.chart)
         release = self._rendered(name, method)
-        items = self._items(release) if conduct.asks_server else ()
-        existing = self._existing(items, release) if conduct.asks_server else ()
+        items = built(self.session, release) if builds else ()
+        existing = there_already(self.session, items, release, take=self.take_ownership)
         if conduct.is_dry:
             return replace(release, description="Dry run complete")
         return await replace(self, conduct=conduct)._store(release, (items, existing), method)
@@ -99,7 +98,7 @@ class Install:
         except HelmError:
             return
         if not (self.replaces and last.status in (UNINSTALLED, FAILED)):
-            raise HelmError(IN_USE)
+            raise HelmError(generation_of(self.session).name_in_use)
 
     def _rendered(self, name: str, method: Method) -> Release:
         check_labels(self.labels)
@@ -117,24 +116,11 @@ class Install:
         )
         info = ReleaseInfo(name, self.session.namespace)
         render = Render(
-            session=self.session, chart=self.chart, values=self.values, info=info, online=self.conduct.asks_server,
+            session=self.session, chart=self.chart, values=self.values, info=info,
+            online=self.conduct.asks_server or generation_of(self.session).builds_always, looks_up=self.conduct.asks_server,
             skip_schema=self.skip_schema, subchart_notes=self.subchart_notes, hide_secret=self.hide_secret,
         )  # fmt: skip
         return render.release(release)
-
-    def _items(self, release: Release) -> Items:
-        try:
-            return owned(build(self.session, release.manifest), release)
-        except HelmError as error:
-            text = f"unable to build kubernetes objects from release manifest: {error.message}"
-            raise HelmError(text) from None
-
-    def _existing(self, items: Items, release: Release) -> Items:
-        try:
-            return adoptable(self.session, items, release, take=self.take_ownership)
-        except HelmError as error:
-            unable = generation_of(self.session).unable
-            raise HelmError(f"{unable} to continue with install: {error.message}") from None
 
     async def _store(self, release: Release, objects: tuple[Items, Items], method: Method) -> Release:
         """From here on the release exists, whatever becomes of it."""
@@ -197,3 +183,21 @@ class Install:
         raise HelmError(
             f"release {name} failed, and has been uninstalled due to {flag} being set: {error.message}"
         ) from None
+
+
+def built(session: Session, release: Release) -> Items:
+    """The objects of its manifest, marked as its own; HelmError."""
+    try:
+        return owned(build(session, release.manifest), release)
+    except HelmError as error:
+        text = f"unable to build kubernetes objects from release manifest: {error.message}"
+        raise HelmError(text) from None
+
+
+def there_already(session: Session, items: Items, release: Release, *, take: bool = False) -> Items:
+    """Those that exist; HelmError if one is another's."""
+    try:
+        return adoptable(session, items, release, take=take)
+    except HelmError as error:
+        unable = generation_of(session).unable
+        raise HelmError(f"{unable} to continue with install: {error.message}") from None

@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Render:
-    """`values` are the user's; `online`: templates see the cluster (its versions, `lookup`)."""
+    """`values` are the user's; `online`: they are the cluster's versions that templates see; `looks_up`: its objects too."""
 
     session: Session
     chart: Chart
     values: Mapping[str, Any]
     info: ReleaseInfo
     online: bool = True
+    looks_up: bool = True
     skip_schema: bool = False
     subchart_notes: bool = False
     hide_secret: bool = False
 
     def release(self, release: Release) -> Release:
         """The release with manifest, hooks, notes, values and chart; HelmError."""
-        around = surroundings(self.session, self.info.name, cluster_lookup(self.session) if self.online else None)
+        around = surroundings(self.session, self.info.name, cluster_lookup(self.session) if self.looks_up else None)
         prepared = prepare(
             self.chart, self.values, self.info, self._capabilities(), around, check_schema=not self.skip_schema
         )  # fmt: skip

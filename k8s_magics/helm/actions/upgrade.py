@@ -58,7 +58,7 @@ class Upgrade:
         last, current = _bases(storage, name)
         method = conduct.method(last)
         release = self._rendered(last, current, method)
-        items = build(self.session, release.manifest) if conduct.asks_server else ()
+        items = build(self.session, release.manifest)
         return await replace(self, conduct=conduct)._perform(current, release, items, method)
 
     def _rendered(self, last: Release, current: Release, method: Method) -> Release:
@@ -79,15 +79,13 @@ class Upgrade:
         info = ReleaseInfo(release.name, release.namespace, release.version, is_upgrade=True)
         render = Render(
             session=self.session, chart=self.reuse.chart(self.chart, current), values=values, info=info,
-            online=self.conduct.asks_server, skip_schema=self.skip_schema, subchart_notes=self.subchart_notes,
+            looks_up=self.conduct.asks_server, skip_schema=self.skip_schema, subchart_notes=self.subchart_notes,
             hide_secret=self.hide_secret,
         )  # fmt: skip
         return render.release(release)
 
     async def _perform(self, current: Release, release: Release, items: Items, method: Method) -> Release:
-        old: Items = ()
-        if self.conduct.asks_server:
-            old, items = self._objects(current, release, items)
+        old, items = self._objects(current, release, items)
         if self.conduct.is_dry:
             return replace(release, description=self.conduct.description or "Dry run complete")
         work = begin(self.session, self.conduct, release, method)

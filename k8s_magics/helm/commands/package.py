@@ -11,6 +11,7 @@ from ...cli.session import Session
 from ..chart import Chart
 from ..dependencies import check
 from ..errors import HelmError
+from ..generation import generation_of
 from ..loading import load_chart
 from ..locating import AccessOptions
 from ..packing import packed
@@ -47,7 +48,7 @@ async def run(session: Session, options: Options) -> None:
             raise HelmError(f"stat {path}: no such file or directory")
         if options.dependency_update:
             await update_dependencies(session, path)
-        chart = _versioned(load_chart(session.files, path), options)
+        chart = _versioned(load_chart(session.files, path, detects=generation_of(session).detects_version), options)
         check(chart)
         name, data = packed(chart, session.clock.datetime())
         target = session.files.path(name) if options.destination == "." else posixpath.join(options.destination, name)

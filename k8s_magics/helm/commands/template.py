@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...cli.command import Command
 from ...cli.flags import flag, group
 from ...cli.session import Session
+from ..actions.install import built, there_already
 from ..arguments import at_least
 from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
 from ..connection import reach
@@ -20,7 +21,7 @@ from ..installing import NamingFlags, chart_to_install, checked_name, name_and_c
 from ..locating import ChartOptions
 from ..lookup import cluster_lookup
 from ..manifests import Manifest, split_manifests
-from ..release import Hook
+from ..release import Hook, Release
 from ..rendering import RenderFailed, prepare, render_release
 from ..settings import settings_of
 from ..structures import ReleaseInfo
@@ -60,13 +61,17 @@ async def run(session: Session, options: Options) -> None:
         session.err.line("Flag --validate has been deprecated, use '--dry-run=server' instead")
     flags = options.release
     check_post_renderer(session, flags)
-    on_server = _dry_run(session, options.dry_run) == "server" or options.validate
+    looks_up = _dry_run(session, options.dry_run) == "server"
+    if generation_of(session).builds_always:
+        on_server = options.validate
+    else:
+        on_server = looks_up = looks_up or options.validate
     name, chart_name = name_and_chart(session, options.naming, default_name="release-name")
     chart = await chart_to_install(session, chart_name, options.chart, devel=flags.devel)
     given = await given_values(session, options.values)
     checked_name(session, name)
     capabilities = _capabilities(session, options, on_server=on_server)
-    around = surroundings(session, name, cluster_lookup(session) if on_server else None)
+    around = surroundings(session, name, cluster_lookup(session) if looks_up else None)
     release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
     prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
     try:
@@ -78,6 +83,8 @@ async def run(session: Session, options: Options) -> None:
             session.out.line(failed.text)
             raise
         raise HelmError(f"{failed.message}\n\nUse --debug flag to render out invalid YAML") from None
+    if on_server:
+        _check(session, Release(name=name, namespace=session.namespace, version=1, manifest=rendered.manifest), options)
     hooks = () if flags.no_hooks else rendered.hooks
     text = rendered.manifest.strip() + "\n"
     shown = [hook for hook in hooks if not (options.skip_tests and "test" in hook.events)]
@@ -86,6 +93,13 @@ async def run(session: Session, options: Options) -> None:
         return
     text += "".join(f"---\n# Source: {hook.path}\n{hook.manifest}\n" for hook in shown)
     session.out.write(_only(text, options.show_only) if options.show_only else text)
+
+
+def _check(session: Session, release: Release, options: Options) -> None:
+    """Whether the server would take the manifest; HelmError."""
+    items = built(session, release)
+    if not options.is_upgrade:
+        there_already(session, items, release, take=options.release.take_ownership)
 
 
 def _dry_run(session: Session, text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
 from ...gotemplate.values import Struct
 from ...shell.x509.certificate import Wanted, issue, read_certificates, self_signed
@@ -83,4 +84,14 @@ def _pair(cert: str, key: str) -> Struct:
 
 
 def _custom(cert: str, key: str) -> Struct:
-    return _pair(base64.b64decode(cert).decode(), base64.b64decode(key).decode())
+    if "-----BEGIN" not in _decoded(cert, "certificate"):
+        _decoded(key, "private key")
+        raise FunctionError("unable to decode certificate")
+    return _pair(_decoded(cert, "certificate"), _decoded(key, "private key"))
+
+
+def _decoded(value: str, what: str) -> str:
+    try:
+        return base64.b64decode(value, validate=True).decode("utf-8", "replace")
+    except ValueError:
+        raise FunctionError(f"unable to decode base64 {what}") from None

@@ -9,13 +9,22 @@ import base64
 import hashlib
 import string
 
+from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
 from ...gotemplate.patience import within
 from ...gotemplate.values import Int
 from ...sim.random import Stream
 from .casting import text
+from .encodings import illegal_base64
 
 _BCRYPT = "./" + string.ascii_uppercase + string.ascii_lowercase + string.digits
+
+
+def _decrypted(_: str, value: str) -> str:
+    try:
+        return base64.b64decode(value, validate=True).decode("utf-8", "replace")
+    except ValueError:
+        raise FunctionError(illegal_base64(value)) from None
 
 
 def random_functions(stream: Stream) -> dict[str, Function]:
@@ -55,7 +64,5 @@ def random_functions(stream: Stream) -> dict[str, Function]:
         "htpasswd": Function(lambda user, password: f"{user}:{bcrypt(password)}", ("string", "string")),
         "derivePassword": Function(derived, ("int", "string", "string", "string", "string")),
         "encryptAES": Function(lambda _, value: base64.b64encode(text(value).encode()).decode(), ("string", "string")),
-        "decryptAES": Function(
-            lambda _, value: base64.b64decode(value).decode("utf-8", "replace"), ("string", "string")
-        ),
+        "decryptAES": Function(_decrypted, ("string", "string")),
     }

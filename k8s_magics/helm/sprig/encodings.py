@@ -20,13 +20,14 @@ def _b64dec(value: str) -> str:
     try:
         return base64.b64decode(text, validate=True).decode("utf-8", "surrogateescape")
     except (binascii.Error, ValueError):
-        return f"illegal base64 data at input byte {_bad(text)}"
+        return illegal_base64(text)
 
 
-def _bad(text: str) -> int:
+def illegal_base64(text: str) -> str:
+    """What Go's decoder says of it."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     wrong = next((at for at, char in enumerate(text) if char not in letters), None)
-    return len(text) // 4 * 4 if wrong is None else wrong
+    return f"illegal base64 data at input byte {len(text) // 4 * 4 if wrong is None else wrong}"
 
 
 def _b32dec(value: str) -> str:
