@@ -8,7 +8,7 @@ Source: helm.sh/helm/v4/pkg/kube/client.go; wording from corpora/helm (drift, im
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.errors import AlreadyExists, ApiError, ApplyConflict, NotFound
@@ -63,8 +63,9 @@ class Cluster:
     method: Method
 
     def create(self, items: Sequence[Item]) -> None:
-        """Make all objects; one that fails does not stop the others.  HelmError with everything that failed."""
-        errors = list(_failures(items, self._create))
+        """Make all objects, nothing forced; one that fails does not stop the others.  HelmError with everything that failed."""
+        gentle = replace(self, method=replace(self.method, force_conflicts=False))
+        errors = list(_failures(items, gentle._create))
         if errors:
             raise HelmError(joined(self.session, errors))
 

@@ -100,12 +100,17 @@ def validate(chart: Chart) -> None:
         if not metadata.get(key):
             raise HelmError(f"validation: chart.metadata.{key} is required")
     name = chart.name
+    if name in (".", ".."):
+        raise HelmError(f'validation: chart.metadata.name "{name}" is not allowed')
     if name != name.rpartition("/")[2]:
         raise HelmError(f'validation: chart.metadata.name "{name}" is invalid')
     if not is_version(chart.version):
         raise HelmError(f'validation: chart.metadata.version "{chart.version}" is invalid')
     if metadata.get("type") not in (None, "", "application", "library"):
         raise HelmError("validation: chart.metadata.type must be application or library")
+    for key in ("maintainers", "dependencies"):
+        if None in (metadata.get(key) or ()):
+            raise HelmError(f"validation: {key} must not contain empty or null nodes")
     seen: set[str] = set()
     for dependency in chart.requirements:
         key = str(dependency.get("alias") or dependency.get("name") or "")

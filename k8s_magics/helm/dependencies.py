@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..gotemplate.values import quote
 from .chart import Chart
 from .errors import HelmError
 from .semver import InvalidVersion, parse_constraint, parse_version
 from .values import Values, Warn, coalesce, coalesce_tables, merge_values, silent
 
 Requirement = dict[str, Any]
+NO_BOOL, NO_TABLE = "returned non-bool value", "ImportValues missing table"
+_NOTHING: Any = object()
 
 
 def processed(chart: Chart, given: Mapping[str, Any], warn: Warn = silent) -> Chart:
@@ -59,7 +62,7 @@ def _enabled(chart: Chart, given: Mapping[str, Any], path: str, warn: Warn) -> C
     chart = replace(chart, charts=tuple(subs), metadata={**chart.metadata, "dependencies": requirements})
     values = coalesce(chart, given, warn)
     for requirement in requirements:
-        _by_tags(requirement, values)
+        _by_tags(requirement, values, warn)
         _by_conditions(requirement, values, path, warn)
     off = {r["name"] for r in requirements if not r["enabled"]}
     kept = [_enabled(sub, values, f"{path}{sub.name}.", warn) for sub in subs if sub.name not in off]
@@ -71,11 +74,16 @@ def _fits(requirement: Mapping[str, Any], sub: Chart) -> bool:
     return sub.name == requirement.get("name") and in_range(str(requirement.get("version") or ""), sub.version)
 
 
-def _by_tags(requirement: Requirement, values: Values) -> None:
+def _by_tags(requirement: Requirement, values: Values, warn: Warn) -> None:
     tags = values.get("tags")
     if not isinstance(tags, Mapping):
         return
-    found = [tags[tag] for tag in requirement.get("tags") or () if isinstance(tags.get(tag), bool)]
+    found: list[bool] = []
+    for tag in (tag for tag in requirement.get("tags") or () if tag in tags):
+        if isinstance(tags[tag], bool):
+            found.append(tags[tag])
+        else:
+            warn(("WARN", NO_BOOL, (("tag", str(tag)), ("chart", str(requirement["name"])))))
     if found:
         requirement["enabled"] = any(found)
 
@@ -83,20 +91,29 @@ def _by_tags(requirement: Requirement, values: Values) -> None:
 def _by_conditions(requirement: Requirement, values: Values, path: str, warn: Warn) -> None:
     """The first path of the condition that leads to a bool decides."""
     for condition in str(requirement.get("condition") or "").strip().split(","):
-        value = _at(values, path + condition.strip()) if condition.strip() else None
+        value = _at(values, path + condition) if condition else _NOTHING
         if isinstance(value, bool):
             requirement["enabled"] = value
             return
-        if value is not None:
-            warn(("WARN", "returned non-bool value", (("path", condition), ("chart", str(requirement["name"])))))
+        if value is not _NOTHING and not isinstance(value, Mapping):
+            warn(("WARN", NO_BOOL, (("path", condition), ("chart", str(requirement["name"])))))
 
 
 def _at(values: Any, path: str) -> Any:
     for key in path.split("."):
         if not isinstance(values, Mapping) or key not in values:
-            return None
+            return _NOTHING
         values = values[key]
     return values
+
+
+def _no_table(values: Any, path: str) -> str:
+    """Which part of a path is no table."""
+    for key in path.split("."):
+        values = values.get(key)
+        if not isinstance(values, Mapping):
+            return f"{quote(key)} is not a table"
+    return ""
 
 
 def _imported(chart: Chart, warn: Warn) -> Chart:
@@ -112,13 +129,10 @@ def _imported(chart: Chart, warn: Warn) -> Chart:
             if isinstance(table, Mapping):
                 coalesce_tables(taken, _nested(parent, table))
             else:
-                warn(
-                    (
-                        "WARN",
-                        "ImportValues missing table from chart",
-                        (("chart", str(requirement["name"])), ("value", child)),
-                    )
-                )
+                problem = ("error", _no_table(values, f"{requirement['name']}.{child}"))
+                of_chart = isinstance(entry, Mapping)
+                where = (("chart", str(requirement["name"])),) if of_chart else ()
+                warn(("WARN", NO_TABLE + (" from chart" if of_chart else ""), (*where, problem)))
     return replace(chart, values=coalesce_tables(values, taken) if taken else values)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from ..gotemplate.values import show_float
 from .errors import HelmError
@@ -108,10 +108,10 @@ def _text(value: Any, place: tuple[str, tuple[str, ...]]) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return show_float(value)
-    return str(value) if isinstance(value, int) else str(_refused(value, Text(), place))
+    return str(value) if isinstance(value, int) else _refused(value, Text(), place)
 
 
-def _refused(value: Any, shape: Shape, place: tuple[str, tuple[str, ...]]) -> None:
+def _refused(value: Any, shape: Shape, place: tuple[str, tuple[str, ...]]) -> NoReturn:
     struct, path = place
     where = f"struct field {struct}.{'.'.join(path)} of type" if path else "value of type"
     raise HelmError(f"{DECODING}json: cannot unmarshal {json_kind(value)} into Go {where} {shape.name}")

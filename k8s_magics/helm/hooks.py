@@ -6,7 +6,7 @@ Source: https://helm.sh/docs/topics/charts_hooks/, helm.sh/helm/v4/pkg/action/ho
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ..apimachinery.errors import ApiError
@@ -68,7 +68,7 @@ class HookRunner:
         self.record.save()
         hook = self.record.set_hook(hook, phase="Unknown")
         try:
-            replace(self.cluster, method=replace(self.cluster.method, force_conflicts=False)).create(items)
+            self.cluster.create(items)
         except (HelmError, ApiError) as error:
             self._ended(hook, "Failed")
             raise HelmError(f"warning: Hook {event} {hook.path} failed: {sentence(error)}") from None

@@ -17,6 +17,7 @@ from .chart import Chart
 from .dependencies import missing, processed
 from .engine import Surroundings, render
 from .errors import HelmError
+from .gostructs import METADATA, decoded
 from .lint_objects import object_complaints
 from .loading import CONVERTING, load_chart, read_values
 from .schema import check_values, single_schema
@@ -57,13 +58,12 @@ def _chart_file(given: LintInput, at: str) -> Iterator[Message]:
     except YamlError as error:
         yield ERROR, name, f"unable to parse YAML\n\t{CONVERTING}{error}"
         return
-    if not isinstance(metadata, Mapping):
-        yield (
-            ERROR,
-            name,
-            "unable to parse YAML\n\terror unmarshaling JSON: while decoding JSON: json: cannot unmarshal string into Go value of type chart.Metadata",
-        )
+    try:
+        taken = decoded(metadata, METADATA)
+    except HelmError as error:
+        yield ERROR, name, f"unable to parse YAML\n\t{error.message}"
         return
+    metadata = metadata or {}
     unknown = sorted(key for key in metadata if key not in FIELDS)
     if unknown:
         yield (
@@ -71,7 +71,7 @@ def _chart_file(given: LintInput, at: str) -> Iterator[Message]:
             name,
             f'failed to strictly parse chart metadata file\n\terror unmarshaling JSON: while decoding JSON: json: unknown field "{unknown[0]}"',
         )
-    yield from ((severity, name, text) for severity, text in _metadata(metadata))
+    yield from ((severity, name, text) for severity, text in _metadata(metadata, taken))
 
 
 FIELDS = (
@@ -80,9 +80,10 @@ FIELDS = (
 )  # fmt: skip
 
 
-def _metadata(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _metadata(written: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """`written` as in the file, `metadata` as Helm takes it."""
     api = metadata.get("apiVersion") or ""
-    yield from _identity(metadata)
+    yield from _identity(written, metadata)
     yield from _people(metadata)
     icon = metadata.get("icon")
     if not icon:
@@ -101,9 +102,9 @@ def _metadata(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield WARNING, f"version '{version}' is not a valid SemVerV2"
 
 
-def _identity(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _identity(written: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     name, api = str(metadata.get("name") or ""), metadata.get("apiVersion") or ""
-    version = metadata.get("version")
+    version = written.get("version")
     if not name:
         yield ERROR, "name is required"
     elif "/" in name:
@@ -114,17 +115,21 @@ def _identity(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield ERROR, f'apiVersion \'{api}\' is not valid. The value must be either "v1" or "v2"'
     if version is not None and not isinstance(version, str):
         yield ERROR, f"version should be of type string but it's of type {_go_type(version)}"
-    if not version:
+    taken = str(metadata.get("version") or "")
+    if not taken:
         yield ERROR, "version is required"
-    elif not is_version(str(version)):
-        yield ERROR, f"version '{version}' is not a valid SemVer"
-    application = metadata.get("appVersion")
+    elif not is_version(taken):
+        yield ERROR, f"version '{taken}' is not a valid SemVer"
+    application = written.get("appVersion")
     if application is not None and not isinstance(application, str):
         yield ERROR, f"appVersion should be of type string but it's of type {_go_type(application)}"
 
 
 def _people(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for person in metadata.get("maintainers") or ():
+        if person is None:
+            yield ERROR, "a maintainer entry is empty"
+            continue
         name, email, url = person.get("name"), person.get("email"), person.get("url")
         if not name:
             yield ERROR, "each maintainer requires a name"

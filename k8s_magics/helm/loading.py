@@ -84,8 +84,9 @@ def _is_other(name: str, metadata: Mapping[str, Any]) -> bool:
 
 def _detect(file: File) -> None:
     """HelmError for a chart of an apiVersion that there is not."""
-    if _decoded(file, BASE).get("apiVersion", "") not in ("", "v1", "v2", "v3"):
-        raise HelmError("unsupported chart version")
+    version = _decoded(file, BASE).get("apiVersion") or ""
+    if version not in ("", "v1", "v2"):
+        raise HelmError("invalid chart apiVersion" if version == "v3" else "unsupported chart version")
 
 
 def _decoded(file: File, shape: StructOf) -> dict[str, Any]:

@@ -51,6 +51,10 @@ class Located:
     url: str = ""
 
 
+IGNORED = "install.go:759: WARN local chart found in current working directory. repository url ignored"
+_NO_PROVENANCE = "open {path}.prov: no such file or directory"
+
+
 async def find_chart(
     session: Session, name: str, options: ChartOptions, *, devel: bool = False, detects: bool = False
 ) -> Chart:
@@ -65,13 +69,16 @@ async def locate(session: Session, name: str, options: ChartOptions, *, devel: b
     """Helm's LocateChart."""
     name, version = name.strip(), options.version.strip()
     log(session, ("DEBUG", "Original chart version", (("version", version),)))
-    if session.files.exists(name):
+    if session.files.exists(name) and (not options.repo or generation_of(session).prefers_local):
+        if options.repo:
+            session.err.line(f"{IGNORED} chart={name} repository={options.repo}")
         path = session.files.path(name)
         if options.verify:
-            raise HelmError(f"open {path}.prov: no such file or directory")
+            problem = "unpacked charts cannot be verified" if session.files.is_directory(name) else _NO_PROVENANCE
+            raise HelmError(problem.format(path=path))
         log(session, ("DEBUG", "Chart path", (("path", path),)))
         return Located(path=path)
-    if name.startswith(("/", ".")):
+    if name.startswith(("/", ".")) and (not options.repo or generation_of(session).prefers_local):
         raise HelmError(f'path "{name}" not found')
     return await download(session, name, options, devel=devel)
 

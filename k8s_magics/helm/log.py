@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from ..cli.session import Session
 
 # Where in Helm 3's source a warning about values stands, which it prints.
-_LINES = {"skipped": 237, "cannot": 298, "destination": 301}
+_LINES = {"skipped": 237, "cannot": 316, "destination": 319}
+_OF_3 = {
+    "skipping unknown hooks": "manifest_sorter.go:199: info: skipping unknown hook: {hookTypes}",
+    "missing required value": "engine.go:206: [INFO] Missing required value: {message}",
+    "funcMap fail": "engine.go:227: [INFO] Fail: {message}",
+    "returned non-bool value": "dependencies.go:64: Warning: Condition path '{path}' for chart {chart} returned non-bool value",
+    "ImportValues missing table": "dependencies.go:287: Warning: ImportValues missing table: {error}",
+    "ImportValues missing table from chart": "dependencies.go:270: Warning: ImportValues missing table from chart {chart}: {error}",
+}
+_TAG_OF_3 = "dependencies.go:95: Warning: Tag '{tag}' for chart {chart} returned non-bool value"
+"""What Helm 3 says where Helm 4 says this, with its attributes."""
 Record = tuple[str, str, tuple[tuple[str, str], ...]]
 """Level (`WARN`), message, and attributes."""
 _BARE = re.compile(r"[^\s\"=\x00-\x1f\x7f]+\Z")
@@ -29,6 +39,11 @@ def log(session: Session, record: Record) -> None:
         session.err.line(line(level, message, attributes))
     elif message.startswith("warning: "):
         session.err.line(f"coalesce.go:{_LINES.get(message.split()[1], 301)}: {message}")
+    elif message in _OF_3:
+        given = dict(attributes)
+        if "hookTypes" in given:
+            given["hookTypes"] = quote(given["hookTypes"])
+        session.err.line((_TAG_OF_3 if "tag" in given else _OF_3[message]).format(**given))
     elif level == "WARN":
         session.err.line(f"WARNING: {message[:1].upper()}{message[1:]}")
 

@@ -215,8 +215,7 @@ class _Parser:
             word, stop = self.until(",}")
             if not stop:
                 raise StrvalsError("list must terminate with '}'")
-            if word or items or stop == ",":
-                items.append(self._read(word))
+            items.append(self._read(word))
             if stop == "}":
                 if self._text[self._at : self._at + 1] == ",":
                     self._at += 1

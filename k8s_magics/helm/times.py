@@ -35,6 +35,11 @@ def seconds(moment: str) -> str:
     return f"{parse_date(moment or ZERO):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def whole_seconds(moment: str) -> int:
+    """Seconds since 1970, by which releases are sorted."""
+    return int(parse_date(moment or ZERO).timestamp())
+
+
 def epoch(clock: Clock) -> str:
     """Seconds since 1970, as labels and generated names carry them."""
     return str(int(clock.datetime().timestamp()))

@@ -13,6 +13,7 @@ from ..cli.session import Session, go_errno
 from ..shell.faults import OSFault
 from .errors import HelmError
 from .fetching import get
+from .generation import generation_of
 from .loading import read_values
 from .numbers import as_floats
 from .strvals import StrvalsError, parse_into, parse_json_into, parse_literal_into
@@ -42,7 +43,7 @@ async def given_values(session: Session, options: ValueOptions) -> Values:
         text = await _read(session, path)
         values = merge_maps(values, read_values(text, f"failed to parse {path}"))
     for text in options.set_json:
-        values = _json(text, values)
+        values = _json(text, values, objects=generation_of(session).json_objects)
     for text in options.set:
         _apply("--set", partial(parse_into, text, values))
     for text in options.set_string:
@@ -61,9 +62,10 @@ def _apply(name: str, parse: Callable[[], None]) -> None:
         raise HelmError(f"failed parsing {name} data: {error}") from None
 
 
-def _json(text: str, values: Values) -> Values:
+def _json(text: str, values: Values, *, objects: bool) -> Values:
+    """`objects`: a whole object may be given rather than a key and its value."""
     trimmed = text.strip()
-    if trimmed.startswith("{"):
+    if objects and trimmed.startswith("{"):
         try:
             return merge_maps(values, as_floats(loads(trimmed)))
         except JsonError:
@@ -101,4 +103,5 @@ async def _read(session: Session, path: str) -> str:
     try:
         return session.files.read_text(path)
     except OSFault as fault:
-        raise HelmError(f"open {path}: {go_errno(fault)}") from None
+        doing = "read" if session.files.is_directory(path) else "open"
+        raise HelmError(f"{doing} {path}: {go_errno(fault)}") from None

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 DRY = "This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies."
 
 
+def tell_of_crds(session: Session, chart: Chart) -> None:
+    """A dry run does not make them, and lacks them then (Helm 4 says so; Helm 3 only if asked for more)."""
+    if generation_of(session).structured_log and next(chart.crds(), None) is not None:
+        log(session, ("WARN", DRY, ()))
+
+
 async def install_crds(session: Session, conduct: Conduct, method: Method, chart: Chart) -> None:
     """Make those that are not there, and wait until the server serves them; HelmError."""
     found = list(chart.crds())
-    if found and conduct.is_dry:
-        if generation_of(session).structured_log:
-            log(session, ("WARN", DRY, ()))
+    if conduct.is_dry:
+        tell_of_crds(session, chart)
         return
     made: list[Item] = []
     for _, file in found:

@@ -54,7 +54,6 @@ class Install:
         if builds:
             self._reach()
         method = conduct.method()
-        method.check("create")
         if self.hide_secret and not conduct.is_dry:
             problem = generation_of(self.session).hiding
             log(self.session, ("ERROR", problem, ()))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .. import times
 from ..release import SUPERSEDED, Release
 from ..storage import storage_of
 
@@ -33,7 +34,10 @@ class Listing:
             found = _latest(found)
         found = [r for r in found if not self.states or r.status in self.states]
         found = [r for r in found if self.selector is None or self.selector.matches(r.labels)]
-        found.sort(key=lambda r: (r.last_deployed if self.by_date else "", r.name, r.namespace), reverse=self.reverse)
+        found.sort(
+            key=lambda r: (times.whole_seconds(r.last_deployed) if self.by_date else 0, r.name, r.namespace),
+            reverse=self.reverse,
+        )
         if self.offset >= len(found):
             return []
         return found[self.offset : self.offset + self.limit if self.limit > 0 else None]

@@ -76,7 +76,10 @@ def _entry(release: Release, labels: bool) -> dict[str, Any]:
         "deployedAt": times.seconds(release.last_deployed),
         "applyMethod": release.apply_method if labels else "",
     }
-    return {key: value for key, value in entry.items() if value not in ({}, [], "")}
+    return {key: value for key, value in entry.items() if value not in ({}, [], "") or key in _ALWAYS}
+
+
+_ALWAYS = ("name", "chart", "version", "appVersion", "namespace", "status")
 
 
 def _dependency(each: Mapping[str, Any]) -> dict[str, Any]:

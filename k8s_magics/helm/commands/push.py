@@ -12,7 +12,7 @@ USAGE = "[chart] [remote] [flags]"
 
 async def run(session: Session, options: AccessOptions) -> None:
     if len(session.args) != 2:
-        raise HelmError(f'"{session.path}" requires 2 arguments\n\nUsage:  {session.path} {USAGE}')
+        raise HelmError(f'"{session.path}" requires at least 2 arguments\n\nUsage:  {session.path} {USAGE}')
     chart, remote = session.args
     if not session.files.exists(chart):
         raise HelmError(f"stat {chart}: no such file or directory")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...cli.command import Command
 from ...cli.flags import flag, group
 from ...cli.session import Session
+from ..actions.crds import tell_of_crds
 from ..actions.install import built, there_already
 from ..arguments import at_least
 from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
@@ -22,7 +23,7 @@ from ..locating import ChartOptions
 from ..lookup import cluster_lookup
 from ..manifests import Manifest, split_manifests
 from ..release import Hook, Release
-from ..rendering import RenderFailed, prepare, render_release
+from ..rendering import Rendered, RenderFailed, prepare, render_release
 from ..settings import settings_of
 from ..structures import ReleaseInfo
 from ..value_options import ValueOptions, given_values
@@ -72,6 +73,8 @@ async def run(session: Session, options: Options) -> None:
     checked_name(session, name)
     capabilities = _capabilities(session, options, on_server=on_server)
     around = surroundings(session, name, cluster_lookup(session) if looks_up else None)
+    if on_server and not flags.skip_crds:
+        tell_of_crds(session, chart)
     release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
     prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
     try:
@@ -85,7 +88,11 @@ async def run(session: Session, options: Options) -> None:
         raise HelmError(f"{failed.message}\n\nUse --debug flag to render out invalid YAML") from None
     if on_server:
         _check(session, Release(name=name, namespace=session.namespace, version=1, manifest=rendered.manifest), options)
-    hooks = () if flags.no_hooks else rendered.hooks
+    _print(session, options, rendered, name)
+
+
+def _print(session: Session, options: Options, rendered: Rendered, name: str) -> None:
+    hooks = () if options.release.no_hooks else rendered.hooks
     text = rendered.manifest.strip() + "\n"
     shown = [hook for hook in hooks if not (options.skip_tests and "test" in hook.events)]
     if options.output_dir:
