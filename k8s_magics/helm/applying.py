@@ -155,6 +155,12 @@ class Cluster:
             self._patch(original, item, live)
 
     def _apply(self, item: Item) -> None:
+        if not item.name:
+            raise HelmError("resource name may not be empty")
+        kind = str(item.object["kind"])
+        if kind != item.resource.kind:
+            where = item.resource.api_version(item.version)
+            raise HelmError(f"invalid object type: {where if '/' in where else f'/{where}'}, Kind={kind}")
         try:
             if self.method.moves:
                 self._take_over(item)

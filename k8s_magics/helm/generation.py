@@ -58,6 +58,7 @@ class Generation:
     requirements     what dependencies are called, and the file in which they stand
     manifest_package Go's package in which manifests are sorted, which errors name
     detects_version  a chart of an apiVersion that there is not cannot be loaded (4)
+    generates_names  objects with a generateName are not looked up before they are made (4)
     json_objects     --set-json takes a whole object (4)
     prefers_local    a chart of this path is taken whatever --repo says (3)
     checking         how the sentence about dependencies that are not there begins
@@ -108,6 +109,7 @@ class Generation:
     name_in_use: str = "cannot reuse a name that is still in use"
     checking: str = f"an {_CHECKING}"
     builds_always: bool = False
+    generates_names: bool = True
     json_objects: bool = True
     prefers_local: bool = False
 
@@ -144,7 +146,7 @@ GENERATIONS: Mapping[int, Generation] = {
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
         lint_argument=False, plugin_columns=("NAME", "VERSION", "DESCRIPTION"), field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
         shows_labels=False, test_notes=True, name_check="", reaching="", unable="Unable", hiding="Hiding Kubernetes secrets requires a dry-run mode", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
-        manifest_package="releaseutil", detects_version=False, name_in_use="cannot re-use a name that is still in use", builds_always=True, json_objects=False, prefers_local=True,
+        manifest_package="releaseutil", detects_version=False, name_in_use="cannot re-use a name that is still in use", builds_always=True, json_objects=False, generates_names=False, prefers_local=True,
         checking=f"An {_CHECKING}",
     ),
 }  # fmt: skip

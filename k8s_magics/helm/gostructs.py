@@ -101,6 +101,11 @@ def _taken(value: Any, shape: Shape, place: tuple[str, tuple[str, ...]]) -> Any:
     }
 
 
+def as_text(value: Any) -> str:
+    """A scalar as a string field holds it; "" for null and for what is no scalar."""
+    return "" if value is None or isinstance(value, (Mapping, list, tuple)) else _text(value, ("", ()))
+
+
 def _text(value: Any, place: tuple[str, tuple[str, ...]]) -> str:
     if isinstance(value, str):
         return value

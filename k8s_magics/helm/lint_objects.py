@@ -7,6 +7,7 @@ from typing import Any
 
 from ..apimachinery import names
 from .deprecations import deprecation
+from .gostructs import as_text
 
 _SELECTING = ("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet")
 _ANY = ("clusterrole", "clusterrolebinding", "role", "rolebinding", "certificatesigningrequest")
@@ -16,7 +17,7 @@ def object_complaints(value: Mapping[str, Any], text: str, minor: int) -> Iterat
     """Severity and sentence; `text` is the whole rendered file, `minor` the Kubernetes version's."""
     kind = str(value.get("kind") or "")
     metadata = value.get("metadata")
-    name = str((metadata if isinstance(metadata, Mapping) else {}).get("name") or "")
+    name = as_text((metadata if isinstance(metadata, Mapping) else {}).get("name"))
     bad = _name_complaints(kind, name)
     if bad:
         told = [f'metadata.name: Invalid value: "{name}": {each}' for each in bad]
@@ -37,8 +38,6 @@ def object_complaints(value: Mapping[str, Any], text: str, minor: int) -> Iterat
 
 def _name_complaints(kind: str, name: str) -> list[str]:
     lower = kind.lower()
-    if lower == "list":
-        return []
     if lower in _ANY:
         return _segment(name)
     if lower == "service":

@@ -12,14 +12,16 @@ from ..apimachinery.yaml.documents import DocumentError, split
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load
 from ..cli.session import Session
+from ..gotemplate.values import quote
 from .capabilities import Capabilities
 from .chart import Chart
 from .dependencies import missing, processed
 from .engine import Surroundings, render
 from .errors import HelmError
+from .generation import generation_of
 from .gostructs import METADATA, decoded
 from .lint_objects import object_complaints
-from .loading import CONVERTING, load_chart, read_values
+from .loading import CONVERTING, in_words_of, load_chart, read_values
 from .schema import check_values, single_schema
 from .semver import is_strict, is_version
 from .structures import ReleaseInfo
@@ -42,13 +44,21 @@ class LintInput:
     surroundings: Surroundings
     skip_schema: bool = False
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether it is Helm 4, which minds more."""
+        return generation_of(self.session).structured_log
+
 
 def lint(given: LintInput) -> list[Message]:
     """All messages, in the order of the rules; HelmError if there is no Chart.yaml."""
     at = posixpath.join(given.path, "Chart.yaml")
     if not given.session.files.exists(at):
-        raise HelmError(f"unable to check Chart.yaml file in chart: stat {at}: no such file or directory")
-    return [*_chart_file(given, at), *_values(given), *_templates(given), *_dependencies(given), *_crds(given)]
+        raise HelmError(
+            f"unable to check Chart.yaml file in chart: stat {posixpath.normpath(at)}: no such file or directory"
+        )
+    found = [*_chart_file(given, at), *_values(given), *_templates(given), *_dependencies(given)]
+    return [*found, *_crds(given)] if given.is_strict else found
 
 
 def _chart_file(given: LintInput, at: str) -> Iterator[Message]:
@@ -61,17 +71,20 @@ def _chart_file(given: LintInput, at: str) -> Iterator[Message]:
     try:
         taken = decoded(metadata, METADATA)
     except HelmError as error:
-        yield ERROR, name, f"unable to parse YAML\n\t{error.message}"
+        yield ERROR, name, f"unable to parse YAML\n\t{in_words_of(generation_of(given.session), error.message)}"
         return
     metadata = metadata or {}
     unknown = sorted(key for key in metadata if key not in FIELDS)
-    if unknown:
+    if unknown and given.is_strict:
         yield (
             WARNING,
             name,
             f'failed to strictly parse chart metadata file\n\terror unmarshaling JSON: while decoding JSON: json: unknown field "{unknown[0]}"',
         )
     yield from ((severity, name, text) for severity, text in _metadata(metadata, taken))
+    version = taken.get("version") or ""
+    if given.is_strict and not is_strict(version):
+        yield WARNING, name, f"version '{version}' is not a valid SemVerV2"
 
 
 FIELDS = (
@@ -97,9 +110,6 @@ def _metadata(written: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterat
             ERROR,
             f"dependencies are not valid in the Chart file with apiVersion '{api}'. They are valid in apiVersion 'v2'",
         )
-    version = str(metadata.get("version") or "")
-    if not is_strict(version) and metadata.get("name"):
-        yield WARNING, f"version '{version}' is not a valid SemVerV2"
 
 
 def _identity(written: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -158,10 +168,12 @@ def _values(given: LintInput) -> Iterator[Message]:
     try:
         values = read_values(given.session.files.read_text(at), "unable to parse YAML")
     except HelmError as error:
-        yield ERROR, name, error.message.replace(": cannot unmarshal yaml document", "", 1)
+        text = error.message.replace(": cannot unmarshal yaml document", "", 1)
+        package = "common" if given.is_strict else "chartutil"
+        yield ERROR, name, text.replace("of type map[string]interface {}", f"of type {package}.Values")
         return
     schema = posixpath.join(given.path, "values.schema.json")
-    if given.skip_schema or not given.session.files.exists(schema):
+    if (given.skip_schema and given.is_strict) or not given.session.files.exists(schema):
         return
     together = coalesce_tables(coalesce_tables({}, given.values), values)
     found = single_schema(given.session.files.read(schema), together)
@@ -172,17 +184,18 @@ def _values(given: LintInput) -> Iterator[Message]:
 def _templates(given: LintInput) -> Iterator[Message]:
     where = "templates/"
     files = given.session.files
-    if not files.exists(posixpath.join(given.path, "templates")):
+    exists = files.exists(posixpath.join(given.path, "templates"))
+    if not exists and given.is_strict:
         yield WARNING, where, "directory does not exist"
         return
-    if not files.is_directory(posixpath.join(given.path, "templates")):
+    if exists and not files.is_directory(posixpath.join(given.path, "templates")):
         yield ERROR, where, "not a directory"
         return
     try:
         chart = load_chart(files, given.path)
         rendered = _rendered(given, chart)
     except HelmError as error:
-        yield ERROR, where, error.message
+        yield ERROR, where, in_words_of(generation_of(given.session), error.message)
         return
     minor = int(given.capabilities.kube_version.split(".")[1])
     for template in chart.templates:
@@ -194,7 +207,7 @@ def _templates(given: LintInput) -> Iterator[Message]:
                 f"file extension '{extension}' not valid. Valid extensions are .yaml, .yml, .tpl, or .txt",
             )
         text = rendered.get(f"{chart.name}/{template.name}", "")
-        if extension in (".yaml", ".yml") and text.strip():
+        if (extension == ".yaml" or (extension == ".yml" and given.is_strict)) and text.strip():
             for severity, what in _documents(text, minor):
                 yield severity, template.name, what
                 if what.startswith("unable to parse YAML"):
@@ -213,9 +226,7 @@ def _rendered(given: LintInput, chart: Chart) -> dict[str, str]:
 def _documents(text: str, minor: int) -> Iterator[tuple[str, str]]:
     first = next((line for line in text.split("\n") if line.strip()), "")
     if first[:1] in (" ", "\t"):
-        indent = first[: len(first) - len(first.lstrip())]
-        shown = indent.replace("\t", "\\t")
-        yield WARNING, f'document starts with an illegal indent: "{shown}", which may cause parsing problems'
+        yield WARNING, f"document starts with an illegal indent: {quote(first)}, which may cause parsing problems"
     try:
         for part, _ in split(text):
             value = load(part)
@@ -239,7 +250,7 @@ def _dependencies(given: LintInput) -> Iterator[Message]:
     try:
         chart = load_chart(given.session.files, given.path)
     except HelmError as error:
-        yield ERROR, "", f"unable to load chart\n\t{error.message}"
+        yield ERROR, "", f"unable to load chart\n\t{in_words_of(generation_of(given.session), error.message)}"
         return
     at = given.session.files.path(given.path)
     declared = {str(r.get("name")) for r in chart.requirements}

@@ -14,10 +14,12 @@ from ..shell.faults import OSFault
 from .archive import unpack
 from .chart import Chart, File, validate
 from .errors import HelmError
+from .generation import Generation
 from .gostructs import BASE, METADATA, StructOf, decoded, json_kind
 from .ignore import ignored, parse_rules
 from .numbers import as_floats
 
+DOCUMENT = ": cannot unmarshal yaml document"
 CONVERTING = "error converting YAML to JSON: "
 _OWN = ("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json")
 
@@ -30,6 +32,13 @@ def load_chart(files: Files, path: str, *, detects: bool = False) -> Chart:
             raise HelmError(f"unable to detect chart at {at}: open {at}: no such file or directory")
         return load_files(directory_files(files, path), detects=detects)
     return load_files(unpack(_read(files, path)), detects=detects)
+
+
+def in_words_of(generation: Generation, problem: str) -> str:
+    """Why a chart cannot be loaded, as a Helm says it: the older one calls its types otherwise, and reads one document."""
+    if generation.structured_log:
+        return problem
+    return problem.replace(" of type v2.", " of type chart.").replace(" []*v2.", " []*chart.").replace(DOCUMENT, "")
 
 
 def load_archive(data: bytes, *, detects: bool = False) -> Chart:
@@ -119,7 +128,7 @@ def read_values(text: str, doing: str) -> dict[str, Any]:
     """A values file, numbers as floats; several documents in it are merged."""
     merged: dict[str, Any] = {}
     for part, _ in split(text.replace("\r\n", "\n")):
-        merged = _merged(merged, read_yaml(part, f"{doing}: cannot unmarshal yaml document"))
+        merged = _merged(merged, read_yaml(part, f"{doing}{DOCUMENT}"))
     values: dict[str, Any] = as_floats(merged)
     return values
 

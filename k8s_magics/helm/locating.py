@@ -11,7 +11,7 @@ from .chart import Chart
 from .errors import HelmError
 from .fetching import get
 from .generation import generation_of
-from .loading import load_archive, load_chart
+from .loading import in_words_of, load_archive, load_chart
 from .log import log
 from .repositories import archive_url, cached_index, fetch_index, named
 
@@ -60,9 +60,12 @@ async def find_chart(
 ) -> Chart:
     """Locate and load; HelmError."""
     located = await locate(session, name, options, devel=devel)
-    if located.data:
-        return load_archive(located.data, detects=detects)
-    return load_chart(session.files, located.path, detects=detects)
+    try:
+        if located.data:
+            return load_archive(located.data, detects=detects)
+        return load_chart(session.files, located.path, detects=detects)
+    except HelmError as error:
+        raise HelmError(in_words_of(generation_of(session), error.message)) from None
 
 
 async def locate(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Located:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from ..cli.session import Session
 
 # Where in Helm 3's source a warning about values stands, which it prints.
-_LINES = {"skipped": 237, "cannot": 316, "destination": 319}
+_LINES = {
+    "skipping globals because destination": 138, "skipping globals because source": 145, "skipped value": 237, "cannot": 316,
+    "destination": 319,
+}  # fmt: skip
 _OF_3 = {
     "skipping unknown hooks": "manifest_sorter.go:199: info: skipping unknown hook: {hookTypes}",
     "missing required value": "engine.go:206: [INFO] Missing required value: {message}",
@@ -38,7 +41,8 @@ def log(session: Session, record: Record) -> None:
     if generation_of(session).structured_log:
         session.err.line(line(level, message, attributes))
     elif message.startswith("warning: "):
-        session.err.line(f"coalesce.go:{_LINES.get(message.split()[1], 301)}: {message}")
+        place = next((line for start, line in _LINES.items() if message.startswith(f"warning: {start}")), 319)
+        session.err.line(f"coalesce.go:{place}: {message}")
     elif message in _OF_3:
         given = dict(attributes)
         if "hookTypes" in given:

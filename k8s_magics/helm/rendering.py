@@ -32,6 +32,10 @@ class RenderFailed(HelmError):
         self.text = text
 
 
+class DependenciesFailed(HelmError):
+    """The subcharts that take part, or what they import, cannot be made out."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A chart ready to render: `chart` with its enabled dependencies, `values` coalesced."""
@@ -64,7 +68,10 @@ def prepare(
 ) -> Prepared:
     """Process dependencies and coalesce values; HelmError if the schema refuses them."""
     around = surroundings or Surroundings()
-    chart = processed(chart, given, around.warn)
+    try:
+        chart = processed(chart, given, around.warn)
+    except HelmError as error:
+        raise DependenciesFailed(error.message) from None
     values = coalesce(chart, given, around.warn)
     if check_schema:
         check_values(chart, values)

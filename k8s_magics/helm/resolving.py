@@ -28,8 +28,8 @@ Dependency = Mapping[str, Any]
 FILE = "file://"
 
 
-async def update_dependencies(session: Session, path: str, *, refresh: bool = True) -> None:
-    """Resolve what Chart.yaml asks for, fetch it and write the lock."""
+async def update_dependencies(session: Session, path: str, *, refresh: bool = True, silent: bool = False) -> None:
+    """Resolve what Chart.yaml asks for, fetch it and write the lock; `silent`: without a word."""
     chart = _directory(session, path)
     wanted = chart.requirements
     if not wanted:
@@ -38,7 +38,7 @@ async def update_dependencies(session: Session, path: str, *, refresh: bool = Tr
     if refresh:
         await _refresh(session, addresses)
     locked = await _resolved(session, path, wanted, addresses)
-    await _download(session, path, wanted, locked)
+    await _download(session, path, wanted, locked, silent=silent)
     digest = _digest(wanted, locked)
     if chart.lock.get("digest") == digest:
         return
@@ -149,7 +149,8 @@ async def _resolved(
         if written.startswith(FILE):
             local = _local(session, path, written)
             if not in_range(constraint, local.version):
-                raise HelmError(f"can't get a valid version for dependency {name}")
+                missing.append(f'"{name}" (repository "{written}", version "{constraint}")')
+                continue
             locked.append({"name": name, "repository": written, "version": local.version})
             continue
         url = addresses[written]
@@ -189,11 +190,18 @@ def _local(session: Session, path: str, written: str) -> Chart:
     return load_chart(session.files, where)
 
 
-async def _download(session: Session, path: str, wanted: Sequence[Dependency], locked: Sequence[Dependency]) -> None:
+def _nobody(_: str) -> None:
+    return
+
+
+async def _download(
+    session: Session, path: str, wanted: Sequence[Dependency], locked: Sequence[Dependency], *, silent: bool = False
+) -> None:
     """Put every archive into charts/, and take those away that are no longer wanted."""
     files = session.files
     charts = posixpath.join(path, "charts")
-    session.out.line(f"Saving {len(locked)} charts")
+    tell = _nobody if silent else session.out.line
+    tell(f"Saving {len(locked)} charts")
     fetched: dict[str, bytes] = {}
     try:
         for dependency in locked:
@@ -201,10 +209,10 @@ async def _download(session: Session, path: str, wanted: Sequence[Dependency], l
             if archive:
                 fetched[archive] = data
     except HelmError as error:
-        session.out.line(f"Save error occurred:  {error.message}")
+        tell(f"Save error occurred:  {error.message}")
         raise
     files.make_directory(charts)
-    session.out.line("Deleting outdated charts")
+    tell("Deleting outdated charts")
     names = {str(d["name"]) for d in wanted}
     for entry in files.list(charts):
         full = posixpath.join(charts, entry)

@@ -19,6 +19,7 @@ from ..cli.errors import CommandError
 from ..cli.item import Item
 from ..cli.manifests import Manifest, faults_of, recognise
 from .errors import HelmError
+from .generation import generation_of
 from .release import Release
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def adoptable(session: Session, items: Items, release: Release, *, take: bool = 
     """Those that exist already and are the release's own (or are taken over); HelmError about the first that is another's."""
     found: list[Item] = []
     for item in items:
+        if generation_of(session).generates_names and _is_generated(item):
+            continue
         live = live_object(session, item)
         if live is None:
             continue
@@ -102,6 +105,14 @@ def adoptable(session: Session, items: Items, release: Release, *, take: bool = 
             )
         found.append(item)
     return tuple(found)
+
+
+def _is_generated(item: Item) -> bool:
+    """Whether its name is yet to be made; HelmError for one that has a name too."""
+    generated = (item.object.get("metadata") or EMPTY).get("generateName")
+    if generated and item.name:
+        raise HelmError("metadata.name and metadata.generateName cannot both be set")
+    return bool(generated)
 
 
 def live_object(session: Session, item: Item) -> Object | None:

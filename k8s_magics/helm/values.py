@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..gotemplate.printf import sprintf
 from ..gotemplate.values import show
 from .chart import Chart
+from .errors import HelmError
 from .log import Record
 from .numbers import copied
 
@@ -61,8 +63,7 @@ class _Merger:
             if inner is None and sub.name not in values:
                 inner = values[sub.name] = {}
             elif not isinstance(inner, dict):
-                self._told(f"type mismatch on {sub.name}: {inner!r}")
-                inner = values[sub.name] = {}
+                raise HelmError(sprintf(f"type mismatch on {sub.name}: %t", (inner,)))
             self._globals(inner, values, path)
             values[sub.name] = self.chart(sub, inner, path)
         return values
@@ -75,9 +76,10 @@ class _Merger:
         ours = outer.get(GLOBAL)
         if ours is None:
             ours = {}
-        if not isinstance(theirs, dict) or not isinstance(ours, dict):
-            self._told(f"warning: skipped value for {path}.{GLOBAL}: Not a table.")
-            return
+        for which, found in (("destination", theirs), ("source", ours)):
+            if not isinstance(found, dict):
+                self._told(f"warning: skipping globals because {which} {GLOBAL} is not a table.")
+                return
         for key, value in ours.items():
             if isinstance(value, Mapping):
                 own = theirs.get(key)

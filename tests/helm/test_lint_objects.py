@@ -11,4 +11,4 @@ def test_names_selectors_and_lists_are_looked_at() -> None:
     role = {"kind": "ClusterRole", "metadata": {"name": "system:a/b"}}
     assert [text.endswith("may not contain '/'") for _, text in object_complaints(role, "", 35)] == [True]
     kept = {"kind": "List", "items": [{"metadata": {"annotations": {"helm.sh/resource-policy": "keep"}}}]}
-    assert [severity for severity, _ in object_complaints(kept, "", 35)] == ["ERROR"]
+    assert [severity for severity, _ in object_complaints(kept, "", 35)] == ["WARNING", "ERROR"]

@@ -18,6 +18,7 @@ from ..errors import HelmError, sentence
 from ..generation import generation_of
 from ..log import log
 from ..release import DEPLOYED, FAILED, PENDING_INSTALL, SUPERSEDED, UNINSTALLED, Release
+from ..rendering import DependenciesFailed
 from ..resources import Items, adoptable, build, owned
 from ..storage import ReleaseNotFound, storage_of
 from ..structures import ReleaseInfo
@@ -61,7 +62,10 @@ class Install:
         self._check_name(name)
         if builds and not self.skip_crds:
             await install_crds(self.session, conduct, method, self.chart)
-        release = self._rendered(name, method)
+        try:
+            release = self._rendered(name, method)
+        except DependenciesFailed as error:
+            raise dependencies_failed(self.session, error) from None
         items = built(self.session, release) if builds else ()
         existing = there_already(self.session, items, release, take=self.take_ownership)
         if conduct.is_dry:
@@ -182,6 +186,15 @@ class Install:
         raise HelmError(
             f"release {name} failed, and has been uninstalled due to {flag} being set: {error.message}"
         ) from None
+
+
+def dependencies_failed(session: Session, error: HelmError) -> HelmError:
+    """As installing words it."""
+    if not generation_of(session).structured_log:
+        return error
+    doing = "chart dependencies processing failed"
+    log(session, ("ERROR", doing, (("error", error.message),)))
+    return HelmError(f"{doing}: {error.message}")
 
 
 def built(session: Session, release: Release) -> Items:

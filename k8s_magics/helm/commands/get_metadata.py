@@ -50,7 +50,7 @@ def _lines(release: Release, labels: bool) -> dict[str, str]:
         "APP_VERSION": release.app_version,
         "ANNOTATIONS": _pairs(meta.get("annotations") or {}),
         "LABELS": _pairs(release.labels),
-        "DEPENDENCIES": ",".join(str(d.get("name", "")) for d in meta.get("dependencies") or ()),
+        "DEPENDENCIES": ",".join(sorted(str(d.get("name", "")) for d in meta.get("dependencies") or ())),
         "NAMESPACE": release.namespace,
         "REVISION": str(release.version),
         "STATUS": release.status,

@@ -47,7 +47,7 @@ async def run(session: Session, options: Options) -> None:
         if not session.files.exists(path):
             raise HelmError(f"stat {path}: no such file or directory")
         if options.dependency_update:
-            await update_dependencies(session, path)
+            await update_dependencies(session, path, silent=True)
         chart = _versioned(load_chart(session.files, path, detects=generation_of(session).detects_version), options)
         check(chart)
         name, data = packed(chart, session.clock.datetime())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...cli.command import Command
 from ...cli.flags import flag, group
 from ...cli.session import Session
 from ..actions.crds import tell_of_crds
-from ..actions.install import built, there_already
+from ..actions.install import built, dependencies_failed, there_already
 from ..arguments import at_least
 from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
+from ..chart import Chart
 from ..connection import reach
 from ..errors import HelmError
 from ..flags import ReleaseFlags, TimeoutFlag, WaitFlags, WriteFlags, check_post_renderer, dry_run_of
@@ -23,7 +26,7 @@ from ..locating import ChartOptions
 from ..lookup import cluster_lookup
 from ..manifests import Manifest, split_manifests
 from ..release import Hook, Release
-from ..rendering import Rendered, RenderFailed, prepare, render_release
+from ..rendering import DependenciesFailed, Prepared, Rendered, RenderFailed, prepare, render_release
 from ..settings import settings_of
 from ..structures import ReleaseInfo
 from ..value_options import ValueOptions, given_values
@@ -56,39 +59,63 @@ class Options:
     validate: bool = flag(False, "--validate", "ask the cluster whether it takes the manifests", hidden=True)
 
 
+@dataclass(frozen=True)
+class _Server:
+    """What is asked of the cluster: whether it takes the manifest, what `lookup` finds."""
+
+    checks: bool
+    looks_up: bool
+
+
 async def run(session: Session, options: Options) -> None:
     at_least(session, 1, USAGE)
     if options.validate and generation_of(session).structured_log:
         session.err.line("Flag --validate has been deprecated, use '--dry-run=server' instead")
-    flags = options.release
-    check_post_renderer(session, flags)
-    looks_up = _dry_run(session, options.dry_run) == "server"
-    if generation_of(session).builds_always:
-        on_server = options.validate
-    else:
-        on_server = looks_up = looks_up or options.validate
+    check_post_renderer(session, options.release)
+    server = _server(session, options)
     name, chart_name = name_and_chart(session, options.naming, default_name="release-name")
-    chart = await chart_to_install(session, chart_name, options.chart, devel=flags.devel)
+    chart = await chart_to_install(session, chart_name, options.chart, devel=options.release.devel)
     given = await given_values(session, options.values)
     checked_name(session, name)
-    capabilities = _capabilities(session, options, on_server=on_server)
-    around = surroundings(session, name, cluster_lookup(session) if looks_up else None)
-    if on_server and not flags.skip_crds:
-        tell_of_crds(session, chart)
     release = ReleaseInfo(name, session.namespace, 1, options.is_upgrade)
-    prepared = prepare(chart, given, release, capabilities, around, check_schema=not flags.skip_schema_validation)
+    rendered = _rendered(session, options, _prepared(session, options, (chart, given, release), server))
+    if server.checks:
+        _check(session, Release(name=name, namespace=session.namespace, version=1, manifest=rendered.manifest), options)
+    _print(session, options, rendered, name)
+
+
+def _server(session: Session, options: Options) -> _Server:
+    """Helm 3 looks up without checking and checks without looking up."""
+    looks_up = _dry_run(session, options.dry_run) == "server"
+    if generation_of(session).builds_always:
+        return _Server(options.validate, looks_up)
+    return _Server(looks_up or options.validate, looks_up or options.validate)
+
+
+def _prepared(
+    session: Session, options: Options, what: tuple[Chart, Mapping[str, Any], ReleaseInfo], server: _Server
+) -> Prepared:
+    chart, given, release = what
+    capabilities = _capabilities(session, options, on_server=server.checks)
+    around = surroundings(session, release.name, cluster_lookup(session) if server.looks_up else None)
+    if server.checks and not options.release.skip_crds:
+        tell_of_crds(session, chart)
+    checks = not options.release.skip_schema_validation
     try:
-        rendered = render_release(
-            prepared, include_crds=options.include_crds, subchart_notes=flags.render_subchart_notes
-        )
+        return prepare(chart, given, release, capabilities, around, check_schema=checks)
+    except DependenciesFailed as error:
+        raise dependencies_failed(session, error) from None
+
+
+def _rendered(session: Session, options: Options, prepared: Prepared) -> Rendered:
+    subchart_notes = options.release.render_subchart_notes
+    try:
+        return render_release(prepared, include_crds=options.include_crds, subchart_notes=subchart_notes)
     except RenderFailed as failed:
         if settings_of(session).debug and failed.text:
             session.out.line(failed.text)
             raise
         raise HelmError(f"{failed.message}\n\nUse --debug flag to render out invalid YAML") from None
-    if on_server:
-        _check(session, Release(name=name, namespace=session.namespace, version=1, manifest=rendered.manifest), options)
-    _print(session, options, rendered, name)
 
 
 def _print(session: Session, options: Options, rendered: Rendered, name: str) -> None:
