@@ -3,13 +3,12 @@
 A value of the wrong type is a `DecodeError` whose sentence names the Go structure and the path to the field; unknown fields are no
 error here but are returned, since a client may ask for them to be ignored, warned about or refused.  Quantities are brought into
 canonical form.  Source: k8s.io/apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
-
-Simplified: of several faults the first in key order is told; Go tells an unreadable quantity or time before a wrong type.
+Of several faults the first in key order is told, but an unreadable quantity or time before a wrong type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -157,7 +156,7 @@ def _structure_of(schema: Schema, definition: Definition) -> Decoder:
     def decode_structure(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
             raise Mismatch(value, go_type, "struct")
-        result = {}
+        result, first = {}, None
         for key in sorted(value):
             item, plan = value[key], plans[key]
             if plan is None:
@@ -165,19 +164,44 @@ def _structure_of(schema: Schema, definition: Definition) -> Decoder:
             elif item is not None:
                 try:
                     item = plan.decoder(item, unknown)
-                except Mismatch as error:
-                    error.within(struct, plan.segment)
-                    raise
+                except (Mismatch, DecodeError) as error:
+                    placed = _placed(error, struct, plan.segment)
+                    first = first or placed
+                    continue
                 if item or not plan.drops_empty:
                     result[key] = item
                 elif type(item) in _COLLECTIONS:
                     result[key] = item
                     unknown.append(_EMPTY)
+        if first is not None:
+            raise first
         for key, zero in always.items():
             result.setdefault(key, zero)
         return FrozenDict(result)
 
     return decode_structure
+
+
+def _placed(error: Mismatch | DecodeError, struct: str, segment: str) -> Mismatch | DecodeError:
+    """A fault that may wait until the rest is read; raises it if it may not."""
+    if isinstance(error, Mismatch):
+        error.within(struct, segment)
+    if error.fatal:
+        raise error
+    return error
+
+
+def _first_fault(
+    error: Mismatch | DecodeError, decoder: Decoder, items: Iterable[Any], unknown: list[str]
+) -> Mismatch | DecodeError:
+    """`error`, the first of a collection; raises a fatal one that comes later."""
+    for item in () if error.fatal else items:
+        try:
+            decoder(item, unknown)
+        except (Mismatch, DecodeError) as other:
+            if other.fatal:
+                raise
+    return error
 
 
 def _plan(schema: Schema, definition: Definition, field: Field) -> _Plan:
@@ -226,7 +250,10 @@ def _array(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
     def decode_array(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, (list, tuple)):
             raise Mismatch(value, go_type, "slice")
-        return FrozenList([zero if item is None else decoder(item, unknown) for item in value])
+        try:
+            return FrozenList([zero if item is None else decoder(item, unknown) for item in value])
+        except (Mismatch, DecodeError) as error:
+            raise _first_fault(error, decoder, (i for i in value if i is not None), unknown) from None
 
     return decode_array, go_type
 
@@ -239,7 +266,10 @@ def _map(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
     def decode_map(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
             raise Mismatch(value, go_type, "map")
-        return FrozenDict({key: zero if item is None else decoder(item, unknown) for key, item in value.items()})
+        try:
+            return FrozenDict({key: zero if item is None else decoder(item, unknown) for key, item in value.items()})
+        except (Mismatch, DecodeError) as error:
+            raise _first_fault(error, decoder, (i for i in value.values() if i is not None), unknown) from None
 
     return decode_map, go_type
 

@@ -24,11 +24,12 @@ class DecodeError(ValueError):
     """What follows `Pod in version "v1" cannot be handled as a Pod: `.
 
     `patched` is how the same fault is told when a strategic merge patch led to it: another part of Kubernetes notices it then.
+    A `fatal` one ends the reading at once; of the others the first is told once all has been read.
     """
 
-    def __init__(self, message: str, patched: str = "") -> None:
+    def __init__(self, message: str, patched: str = "", *, fatal: bool = True) -> None:
         super().__init__(message)
-        self.message, self.patched = message, patched or message
+        self.message, self.patched, self.fatal = message, patched or message, fatal
 
 
 class Mismatch(Exception):
@@ -42,6 +43,7 @@ class Mismatch(Exception):
         super().__init__(wanted)
         self._value, self._wanted, self._kind = value, wanted, kind
         self._struct, self._path = "", ""
+        self.fatal = kind == "json"
 
     def within(self, struct: str, segment: str) -> None:
         self._struct = self._struct or struct
@@ -200,7 +202,7 @@ def encoded_bytes(value: Any, unknown: list[str]) -> Any:
 
 def _illegal(byte: int) -> DecodeError:
     sentence = f"illegal base64 data at input byte {byte}"
-    return DecodeError(sentence, f"error decoding from json: {sentence}")
+    return DecodeError(sentence, f"error decoding from json: {sentence}", fatal=False)
 
 
 def _base64(value: str) -> str:
@@ -218,7 +220,7 @@ def _base64(value: str) -> str:
             if place == 2:
                 if not rest.startswith(b"="):
                     raise DecodeError(
-                        f"illegal base64 data at input byte {len(source) - len(rest) - (1 if rest else 0)}"
+                        f"illegal base64 data at input byte {len(source) - len(rest) - (1 if rest else 0)}", fatal=False
                     )
                 rest = rest[1:].lstrip(b"\r\n")
             if rest:

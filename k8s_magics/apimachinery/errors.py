@@ -45,7 +45,7 @@ class ApiError(Exception):
 
     def status(self) -> dict[str, Any]:
         status: dict[str, Any] = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure"}
-        status |= {"message": self.message, "reason": self.reason}
+        status |= {"message": self.message} | ({"reason": self.reason} if self.reason else {})
         return status | ({"details": self.details} if self.details else {}) | {"code": self.code}
 
 

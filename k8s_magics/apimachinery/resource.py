@@ -107,6 +107,7 @@ class Resource:
         str, ...
     ] = ()  # metadata whose change counts as one of the spec: a Deployment's annotations
     creates_on_update: bool = False  # a PUT of what is not there makes it
+    needs_version: bool = False  # an update has to say of which version it is
     deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
     default: Callable[[Object], Object] = unchanged
@@ -129,6 +130,7 @@ class Resource:
     served: tuple[str, ...] = ()  # the versions that clients may use, where they are not all
     listed: bool = True  # clients that ask what there is are told of it
     missed_as: str = ""  # its name where an object is not found, if that is not its key
+    refused_as: str = ""  # its kind where an object is refused, if that is another
     stored_as: str = ""  # the key of another Resource under which objects are kept (events.k8s.io shares `events`)
 
     def stored_form(self, obj: Object) -> Object:
@@ -162,7 +164,7 @@ class Resource:
     @cached_property
     def qualified_kind(self) -> str:
         """As the server names the kind in a refusal: `Deployment.apps`."""
-        return f"{self.kind}.{self.group}" if self.group else self.kind
+        return self.refused_as or (f"{self.kind}.{self.group}" if self.group else self.kind)
 
     def api_version(self, version: str = "") -> str:
         version = version or self.versions[0]

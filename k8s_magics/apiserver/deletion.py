@@ -40,14 +40,14 @@ class Outcome:
 
 
 def check_preconditions(request: Request, obj: Object, options: DeleteOptions) -> None:
-    for field, wanted, label in (
-        ("uid", options.uid, "UID"),
-        ("resourceVersion", options.resource_version, "ResourceVersion"),
+    for field, wanted, label, fate in (
+        ("uid", options.uid, "UID", "deleted and then recreated"),
+        ("resourceVersion", options.resource_version, "ResourceVersion", "modified"),
     ):
         found = obj["metadata"].get(field, "")
         if wanted and wanted != found:
-            why = f"Precondition failed: {label} in precondition: {wanted}, {label} in object meta: {found}"
-            raise Conflict(request.qualified, request.name, why)
+            why = f"the {label} in the precondition ({wanted}) does not match the {label} in record ({found})"
+            raise Conflict(request.resource.qualified_kind, request.name, f"{why}. The object might have been {fate}")
 
 
 def plan(resource: Resource, obj: Object, options: DeleteOptions, clock: Clock) -> Outcome:

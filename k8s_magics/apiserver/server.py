@@ -76,6 +76,16 @@ class _ChangedMeanwhile(Exception):
     """The object of a write is no longer what it was when the write began."""
 
 
+def _check_named(request: Request, name: str) -> None:
+    """BadRequest if an object has not the name of its path."""
+    if request.name and not name:
+        raise BadRequest(
+            f"the name of the object ({request.name} based on URL) was undeterminable: name must be provided"
+        )
+    if request.name and name != request.name:
+        raise BadRequest(f"the name of the object ({name}) does not match the name on the URL ({request.name})")
+
+
 class APIServer:
     """One per cluster.  Every method takes a `Request` and raises `ApiError`.  `requests` counts them, by verb, kind, version and subresource."""
 
@@ -138,6 +148,7 @@ class APIServer:
     # Writing.
 
     def create(self, request: Request, obj: Object) -> Object:
+        self._warn_of_deprecation(request)
         obj = self._unserved(request, self.decoded(request, obj, keep_empty=True))
         request = self._named(request, obj)
         self._begin(request, "create")
@@ -161,11 +172,9 @@ class APIServer:
         return self._served(request, self._write(request, "create", obj))
 
     def update(self, request: Request, obj: Object) -> Object:
+        self._warn_of_deprecation(request)
         obj = self._incoming(request, obj)
-        if request.name and name_of(obj) != request.name:
-            raise BadRequest(
-                f"the name of the object ({name_of(obj)}) does not match the name on the URL ({request.name})"
-            )
+        _check_named(request, name_of(obj))
         request = request.at(self._space(request, obj), name_of(obj))
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
@@ -242,19 +251,22 @@ class APIServer:
             raise NotAllowed()
         if request.subresource and request.subresource not in resource.subresources:
             raise NotFound(request.qualified, request.name) if resource.structure else NoSuchPath()
-        if resource.deprecation and not request.caller.trusted:
-            request.warn(resource.deprecation)
+        if verb not in ("create", "update"):
+            self._warn_of_deprecation(request)
+
+    @staticmethod
+    def _warn_of_deprecation(request: Request) -> None:
+        """Before anything else is said of what was sent."""
+        if request.resource.deprecation and not request.caller.trusted:
+            request.warn(request.resource.deprecation)
 
     @staticmethod
     def _still(request: Request, old: Object, new: Object) -> Object:
         """A patch may not move an object; its kind stays what it is."""
         meta: Object = new.get("metadata") or EMPTY
-        if meta.get("name") != request.name:
-            raise BadRequest(
-                f"the name of the object ({meta.get('name', '')}) does not match the name on the URL ({request.name})"
-            )
-        if meta.get("namespace", "") != request.namespace:
+        if meta.get("namespace", "") not in ("", request.namespace):
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
+        _check_named(request, meta.get("name") or "")
         version = meta.get("resourceVersion")
         stale = bool(version) and version != old["metadata"].get("resourceVersion")  # which is refused before all else
         if meta.get("uid") and meta["uid"] != old["metadata"].get("uid") and not stale:
@@ -276,6 +288,9 @@ class APIServer:
     def _check_current(request: Request, meta: Object, old: Object, *, patched: bool) -> None:
         """Whoever sends a uid or a version means that object as it was then."""
         uid, version = meta.get("uid"), meta.get("resourceVersion")
+        if not version and request.resource.needs_version and not request.caller.trusted:
+            unversioned = invalid("metadata.resourceVersion", 0, "must be specified for an update")
+            raise Invalid(request.qualified, request.name, (unversioned,))
         if not patched and uid and uid != old["metadata"].get("uid"):
             raise Conflict(request.qualified, request.name, selection.uid_mismatch(request.key, uid, old))
         if version and not str(version).isdigit():
@@ -401,6 +416,8 @@ class APIServer:
         meta["creationTimestamp"] = self.clock.timestamp()
         if request.resource.counts_generations:
             meta["generation"] = 1
+        elif dig(obj, "metadata.generation"):
+            meta["generation"] = obj["metadata"]["generation"]
         return FrozenDict({**obj, "metadata": freeze(meta)})
 
     def _check_free(self, request: Request) -> None:

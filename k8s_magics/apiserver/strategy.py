@@ -79,7 +79,10 @@ def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:
 def _kept_metadata(obj: Object, old: Object) -> Object:
     before = old["metadata"]
     meta = {k: v for k, v in (obj.get("metadata") or EMPTY).items() if k not in _KEPT}
-    meta |= {k: before[k] for k in _KEPT if k in before}
+    asked = (obj.get("metadata") or EMPTY).get("deletionGracePeriodSeconds")
+    meta |= {k: before[k] for k in _KEPT if k in before} | (
+        {"deletionGracePeriodSeconds": asked} if asked is not None else {}
+    )
     meta["resourceVersion"] = before["resourceVersion"]
     if "namespace" in before:
         meta["namespace"] = before["namespace"]

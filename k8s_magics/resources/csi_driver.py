@@ -58,6 +58,7 @@ RESOURCE = Resource(
     kind="CSIDriver",
     plural="csidrivers",
     group="storage.k8s.io",
+    needs_version=True,
     namespaced=False,
     counts_generations=False,
     default=_default,

@@ -31,6 +31,7 @@ RESOURCE = Resource(
     kind="CSINode",
     plural="csinodes",
     group="storage.k8s.io",
+    needs_version=True,
     namespaced=False,
     counts_generations=False,
     validate=_validate,

@@ -35,6 +35,7 @@ RESOURCE = Resource(
     kind="CSIStorageCapacity",
     plural="csistoragecapacities",
     group="storage.k8s.io",
+    needs_version=True,
     counts_generations=False,
     validate=_validate,
     columns=(NAME, field("STORAGECLASSNAME", "storageClassName"), field("CAPACITY", "capacity", "<unset>")),

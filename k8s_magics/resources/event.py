@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..apimachinery.fielderrors import FieldError, invalid
-from ..apimachinery.meta import namespace_of
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.columns import field, since
+from .rules.event_rules import event_errors
 from .rules.filling import fill
 
 _SELECTABLE = (
@@ -69,10 +69,7 @@ def _selector(path: str) -> Callable[[Object], str]:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    """An event lies in its object's namespace; of cluster-wide objects in `default`."""
-    mine, theirs = namespace_of(new), dig(new, "involvedObject.namespace", "")
-    fits = mine == theirs if theirs else mine in ("", "default")
-    return () if fits else (invalid("involvedObject.namespace", theirs, "does not match event.namespace"),)
+    return event_errors(new)
 
 
 RESOURCE = Resource(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..apimachinery.objects import FrozenDict, Object
 from ..apimachinery.resource import Conversion, Resource
 from .event import RESOURCE as CORE
-from .rules.filling import fill
+from .rules.event_rules import strict_errors
 
 # core name -> events.k8s.io name
 _RENAMED = {
@@ -26,8 +26,7 @@ def _renamed(event: Object, names: Mapping[str, str], api_version: str) -> Objec
 
 
 def _to_storage(event: Object) -> Object:
-    made = _renamed(event, {new: old for old, new in _RENAMED.items()}, "v1")
-    return fill(made, {"involvedObject": {"namespace": event["metadata"].get("namespace", "")}})
+    return _renamed(event, {new: old for old, new in _RENAMED.items()}, "v1")
 
 
 def _from_storage(event: Object) -> Object:
@@ -39,12 +38,12 @@ RESOURCE = Resource(
     plural="events",
     group="events.k8s.io",
     short_names=("ev",),
-    name_rule="path_segment",
+    refused_as="Event",
     counts_generations=False,
     stored_as="events",
     conversions={"v1": Conversion(to_storage=_to_storage, from_storage=_from_storage)},
     default=CORE.default,
-    validate=CORE.validate,
+    validate=lambda new, old: tuple(strict_errors(new, old)),
     creates_on_update=True,
     columns=CORE.columns,
 )

@@ -26,6 +26,7 @@ RESOURCE = Resource(
     kind="Lease",
     plural="leases",
     group="coordination.k8s.io",
+    needs_version=True,
     counts_generations=False,
     validate=_validate,
     creates_on_update=True,

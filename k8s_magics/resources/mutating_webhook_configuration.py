@@ -9,6 +9,7 @@ RESOURCE = Resource(
     kind="MutatingWebhookConfiguration",
     plural="mutatingwebhookconfigurations",
     group="admissionregistration.k8s.io",
+    needs_version=True,
     namespaced=False,
     categories=("api-extensions",),
     default=lambda obj: default_webhooks(obj, {"reinvocationPolicy": "Never"}),

@@ -39,6 +39,7 @@ RESOURCE = Resource(
     kind="PodDisruptionBudget",
     plural="poddisruptionbudgets",
     group="policy",
+    needs_version=True,
     short_names=("pdb",),
     subresources=frozenset({"status"}),
     default=_default,

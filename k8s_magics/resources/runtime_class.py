@@ -31,6 +31,7 @@ RESOURCE = Resource(
     kind="RuntimeClass",
     plural="runtimeclasses",
     group="node.k8s.io",
+    needs_version=True,
     namespaced=False,
     counts_generations=False,
     default=_default,

@@ -31,8 +31,6 @@ _BINDING = ("Immediate", "WaitForFirstConsumer")
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    if old is not None:
-        return _unchanged(new, old)
     provisioner = new.get("provisioner") or ""
     errors = (
         [invalid("provisioner", provisioner, text) for text in qualified_name(provisioner.lower())]
@@ -46,7 +44,8 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     mode = new.get("volumeBindingMode")
     if mode not in _BINDING:
         errors.append(not_supported("volumeBindingMode", mode, _BINDING))
-    return errors + _topologies(new.get("allowedTopologies") or ())
+    errors += _topologies(new.get("allowedTopologies") or ())
+    return errors if old is None else errors + _unchanged(new, old)
 
 
 def _topologies(terms: Sequence[Object]) -> list[FieldError]:

@@ -124,6 +124,7 @@ RESOURCE = Resource(
     kind="ValidatingAdmissionPolicy",
     plural="validatingadmissionpolicies",
     group="admissionregistration.k8s.io",
+    needs_version=True,
     namespaced=False,
     categories=("api-extensions",),
     subresources=frozenset({"status"}),

@@ -76,6 +76,7 @@ RESOURCE = Resource(
     kind="ValidatingAdmissionPolicyBinding",
     plural="validatingadmissionpolicybindings",
     group="admissionregistration.k8s.io",
+    needs_version=True,
     namespaced=False,
     categories=("api-extensions",),
     default=_default,

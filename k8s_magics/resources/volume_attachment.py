@@ -27,6 +27,7 @@ RESOURCE = Resource(
     kind="VolumeAttachment",
     plural="volumeattachments",
     group="storage.k8s.io",
+    needs_version=True,
     namespaced=False,
     counts_generations=False,
     subresources=frozenset({"status"}),

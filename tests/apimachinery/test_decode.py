@@ -25,6 +25,8 @@ def run(kind, api_version="v1", **fields):
         ("Pod", "v1", {"metadata": {"labels": {"a": 1}}}, "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string"),
         ("Pod", "v1", {"spec": {"containers": [{"resources": {"limits": {"cpu": "1 core"}}}]}},
          "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
+        ("Pod", "v1", {"spec": {"nodeName": True}, "status": {"startTime": "x"}},
+         'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"'),
         ("Secret", "v1", {"data": {"a": "abc"}}, "illegal base64 data at input byte 0"),
         ("Secret", "v1", {"data": {"a": "ab!c"}}, "illegal base64 data at input byte 2"),
         ("ConfigMap", "v1", {"binaryData": {"a": ["x"]}}, "json: cannot unmarshal string into Go struct field ConfigMap.binaryData of type uint8"),

@@ -21,14 +21,22 @@ def _mutate(attributes: Attributes) -> Object:
     name = spec.get("runtimeClassName")
     chosen = _named(attributes, name) if name is not None else EMPTY
     overhead = dig(chosen, "overhead.podFixed")
-    if spec.get("overhead") is not None and spec["overhead"] != overhead:
+    if overhead is not None and spec.get("overhead") not in (None, overhead):
         what = "Pod's Overhead doesn't match RuntimeClass's defined Overhead"
-        none = "Pod Overhead set without corresponding RuntimeClass defined Overhead"
-        raise Forbidden("pods", attributes.name, f"pod rejected: {none if overhead is None else what}")
+        raise Forbidden("pods", attributes.name, f"pod rejected: {what}")
     made: dict[str, Any] = {} if overhead is None else {"overhead": overhead}
     if chosen.get("scheduling"):
         made |= _scheduling(attributes, spec, chosen["scheduling"])
     return FrozenDict({**pod, "spec": freeze({**spec, **made})}) if made else pod
+
+
+def _check(attributes: Attributes) -> None:
+    spec = attributes.object.get("spec") or EMPTY
+    name = spec.get("runtimeClassName")
+    chosen = _named(attributes, name) if name is not None else EMPTY
+    if spec.get("overhead") is not None and dig(chosen, "overhead.podFixed") is None:
+        why = "Pod Overhead set without corresponding RuntimeClass defined Overhead"
+        raise Forbidden("pods", attributes.name, f"pod rejected: {why}")
 
 
 def _named(attributes: Attributes, name: str) -> Object:
@@ -49,4 +57,4 @@ def _scheduling(attributes: Attributes, spec: Object, scheduling: Object) -> dic
     return {**({"nodeSelector": {**mine, **wanted}} if wanted else {}), **({"tolerations": own} if own else {})}
 
 
-ADMISSION = Admission(name="RuntimeClass", order=70, resources=frozenset({"pods"}), mutate=_mutate)
+ADMISSION = Admission(name="RuntimeClass", order=70, resources=frozenset({"pods"}), mutate=_mutate, check=_check)

@@ -19,7 +19,7 @@ from .message import JSON, Call
 
 YAML = "application/yaml"
 SPOKEN = (JSON, YAML, "application/vnd.kubernetes.protobuf")
-SCHEME = "pkg/api/legacyscheme/scheme.go:30"
+SCHEME = "pkg/runtime/scheme.go:111"
 SHOWN = 30
 
 
@@ -53,7 +53,14 @@ def object_of(call: Call, request: Request, discovery: Discovery) -> Object:
     wanted = resource.api_version(request.version)
     kind, version = obj.get("kind") or resource.kind, obj.get("apiVersion") or wanted
     rest = {k: v for k, v in obj.items() if k not in ("kind", "apiVersion", "metadata")}
-    obj = FrozenDict({"kind": kind, "apiVersion": version, "metadata": obj.get("metadata") or EMPTY, **rest})
+    obj = FrozenDict(
+        {
+            "kind": kind,
+            "apiVersion": version,
+            "metadata": EMPTY if obj.get("metadata") is None else obj["metadata"],
+            **rest,
+        }
+    )
     if (kind, version) != (resource.kind, wanted) and resource.structure is None:
         _check_kind(str(kind), str(version), request, discovery)
     return obj

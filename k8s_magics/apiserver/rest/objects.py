@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.errors import Invalid, NotAllowed, NotFound, UnsupportedMediaType
+from ...apimachinery.errors import ApiError, Invalid, NotAllowed, NotFound, UnsupportedMediaType
 from ...apimachinery.fielderrors import required
 from ...apimachinery.meta import is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
@@ -18,9 +18,10 @@ from ..scaling import read_scale, write_scale
 from ..server import APIServer
 from .accepting import form_of
 from .bodies import map_of, object_of, value_of
+from .delete_options import delete_options
 from .list_options import ListOptions
 from .listing import Page
-from .message import Answer, Call
+from .message import Answer, Call, refusal
 from .path import Place
 from .rendering import Rendering
 from .watching import Watch
@@ -46,9 +47,12 @@ class Objects:
         self._server, self._caller = server, caller
 
     def answer(self, call: Call, place: Place) -> Answer:
-        """Raises ApiError.  What the server warns of goes along in headers."""
-        heard: list[str] = []
-        answer = self._answer(call, place, self._request(call, place)._replace(warn=heard.append))
+        """A refusal is an answer, too.  What the server warns of goes along in headers."""
+        heard = [place.resource.deprecation] if place.resource.deprecation else []
+        try:
+            answer = self._answer(call, place, self._request(call, place)._replace(warn=heard.append))
+        except ApiError as error:
+            answer = refusal(error)
         warnings = tuple(("Warning", f"299 - {go_quote(text)}") for text in dict.fromkeys(heard))
         return replace(answer, headers=(*answer.headers, *warnings)) if warnings else answer
 
@@ -83,7 +87,7 @@ class Objects:
         return Request(
             caller, place.resource, place.namespace, place.name, place.version,
             place.subresource if place.subresource in VIEWS else "",
-            dry_run="All" in call.query.get("dryRun", ""), field_validation=call.query.get("fieldValidation", ""),
+            dry_run="All" in call.query.get("dryRun", ""), field_validation=call.query.get("fieldValidation") or "Warn",
         )  # fmt: skip
 
     # Reading.
@@ -145,7 +149,8 @@ class Objects:
         return self._server.patch(request, change_of(self._server.schema, request, kind, patch))
 
     def _delete(self, call: Call, place: Place, request: Request, view: Rendering) -> Answer:
-        options = _delete_options(call)
+        options, dry_run = delete_options(call)
+        request = request._replace(dry_run=request.dry_run or dry_run)
         if place.name:
             return self._delete_one(request, options)
         rbac.require(self._server.store, request, "deletecollection")
@@ -232,12 +237,3 @@ def success(details: Mapping[str, Any] = EMPTY) -> dict[str, Any]:
     """The Status of something that was done."""
     status: dict[str, Any] = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Success"}
     return status | ({"details": dict(details)} if details else {})
-
-
-def _delete_options(call: Call) -> DeleteOptions:
-    sent = map_of(call, "DeleteOptions") if call.body.strip() else EMPTY
-    grace = call.query.get("gracePeriodSeconds", sent.get("gracePeriodSeconds"))
-    policy = call.query.get("propagationPolicy") or sent.get("propagationPolicy") or ""
-    return DeleteOptions(
-        None if grace is None else int(grace), str(policy), str(dig(freeze(sent), "preconditions.uid", ""))
-    )

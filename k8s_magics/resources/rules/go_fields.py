@@ -1,12 +1,14 @@
 """Field names of the server's internal types, in Go's order of declaration: what `go_structs` prints.
 
 Of each field: its JSON name, the type of what it holds ("" for plain values), and how Go prints it unset.
-Simplified: volume sources of retired drivers, Windows and SELinux options print as they were sent.
+Simplified: the template of an ephemeral volume prints as it was sent.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from . import go_volume_fields
 
 Fields = tuple[tuple[str, str, Any], ...]
 _ZERO: dict[str, Any] = {"": None, "s": "", "i": 0, "b": False, "v": "struct"}
@@ -22,9 +24,11 @@ def _table(text: str) -> Fields:
     return tuple(made)
 
 
-_SOURCES = """hostPath:HostPath emptyDir:EmptyDir gcePersistentDisk awsElasticBlockStore gitRepo secret:SecretSource nfs:Nfs
-iscsi glusterfs persistentVolumeClaim:ClaimSource rbd quobyte flexVolume cinder cephfs flocker downwardAPI:Downward fc azureFile
-configMap:MapSource vsphereVolume azureDisk photonPersistentDisk projected:Projected portworxVolume scaleIO storageos csi ephemeral image:ImageSource"""
+_SOURCES = """hostPath:HostPath emptyDir:EmptyDir gcePersistentDisk:Gce awsElasticBlockStore:Aws gitRepo:GitRepo
+secret:SecretSource nfs:Nfs iscsi:Iscsi glusterfs:Glusterfs persistentVolumeClaim:ClaimSource rbd:Rbd quobyte:Quobyte flexVolume:Flex
+cinder:Cinder cephfs:CephFs flocker:Flocker downwardAPI:Downward fc:Fc azureFile:AzureFile configMap:MapSource
+vsphereVolume:Vsphere azureDisk:AzureDisk photonPersistentDisk:Photon projected:Projected portworxVolume:Portworx scaleIO:ScaleIo
+storageos:StorageOs csi:Csi ephemeral image:ImageSource"""
 
 FIELDS: dict[str, Fields] = {
     "PodSpec": _table(
@@ -33,22 +37,22 @@ FIELDS: dict[str, Fields] = {
         automountServiceAccountToken nodeName/s securityContext:PodSecurityContext imagePullSecrets:Named hostname/s subdomain/s
         setHostnameAsFQDN affinity:Affinity schedulerName/s tolerations:Toleration hostAliases:HostAlias priorityClassName/s
         priority preemptionPolicy dnsConfig:DnsConfig readinessGates:Gate runtimeClassName overhead enableServiceLinks
-        topologySpreadConstraints:Spread os schedulingGates:Named resourceClaims resources:Requirements hostnameOverride workloadRef"""
+        topologySpreadConstraints:Spread os:Named schedulingGates:Named resourceClaims:PodClaim resources:Requirements hostnameOverride workloadRef"""
     ),
     "Container": _table(
-        """name/s image/s command args workingDir/s ports:Port envFrom:EnvFrom env:Env resources:Requirements/v resizePolicy
-        restartPolicy restartPolicyRules volumeMounts:Mount volumeDevices:Device livenessProbe:Probe readinessProbe:Probe
+        """name/s image/s command args workingDir/s ports:Port envFrom:EnvFrom env:Env resources:Requirements/v resizePolicy:Resizing
+        restartPolicy restartPolicyRules:RestartRule volumeMounts:Mount volumeDevices:Device livenessProbe:Probe readinessProbe:Probe
         startupProbe:Probe lifecycle:Lifecycle terminationMessagePath/s terminationMessagePolicy/s imagePullPolicy/s
         securityContext:SecurityContext stdin/b stdinOnce/b tty/b"""
     ),
     "PodSecurityContext": _table(
-        """hostNetwork/b hostPID/b hostIPC/b shareProcessNamespace hostUsers seLinuxOptions windowsOptions runAsUser runAsGroup
+        """hostNetwork/b hostPID/b hostIPC/b shareProcessNamespace hostUsers seLinuxOptions:SeLinux windowsOptions:Windows runAsUser runAsGroup
         runAsNonRoot supplementalGroups supplementalGroupsPolicy fsGroup fsGroupChangePolicy sysctls:Sysctl seccompProfile:Seccomp
-        appArmorProfile seLinuxChangePolicy"""
+        appArmorProfile:Seccomp seLinuxChangePolicy"""
     ),
     "SecurityContext": _table(
-        """capabilities:Capabilities privileged seLinuxOptions windowsOptions runAsUser runAsGroup runAsNonRoot
-        readOnlyRootFilesystem allowPrivilegeEscalation procMount seccompProfile:Seccomp appArmorProfile"""
+        """capabilities:Capabilities privileged seLinuxOptions:SeLinux windowsOptions:Windows runAsUser runAsGroup runAsNonRoot
+        readOnlyRootFilesystem allowPrivilegeEscalation procMount seccompProfile:Seccomp appArmorProfile:Seccomp"""
     ),
     "Capabilities": _table("add drop"),
     "Seccomp": _table("type/s localhostProfile"),
@@ -59,7 +63,7 @@ FIELDS: dict[str, Fields] = {
     "Optional": _table("name/s optional"),
     "Env": _table("name/s value/s valueFrom:EnvSource"),
     "EnvSource": _table(
-        "fieldRef:FieldRef resourceFieldRef:ResourceRef configMapKeyRef:KeyRef secretKeyRef:KeyRef fileKeyRef"
+        "fieldRef:FieldRef resourceFieldRef:ResourceRef configMapKeyRef:KeyRef secretKeyRef:KeyRef fileKeyRef:FileKey"
     ),
     "FieldRef": _table("apiVersion/s fieldPath/s"),
     "ResourceRef": _table("containerName/s resource/s divisor/s"),
@@ -113,8 +117,26 @@ FIELDS: dict[str, Fields] = {
     "DownwardFile": _table("path/s fieldRef:FieldRef resourceFieldRef:ResourceRef mode"),
     "Projected": _table("sources:Projection defaultMode"),
     "Projection": _table(
-        "secret:MapSource downwardAPI:Downward configMap:MapSource serviceAccountToken:Token clusterTrustBundle podCertificate"
+        "secret:Keys downwardAPI:DownwardKeys configMap:Keys serviceAccountToken:Token clusterTrustBundle:Bundle podCertificate:Certificate"
     ),
+    "Keys": _table("name/s items:Item optional"),
+    "DownwardKeys": _table("items:DownwardFile"),
+    "Bundle": _table("name signerName labelSelector optional path/s"),
+    "Certificate": _table(
+        "signerName/s keyType/s maxExpirationSeconds credentialBundlePath/s keyPath/s certificateChainPath/s userAnnotations"
+    ),
+    "FileKey": _table("volumeName/s path/s key/s optional"),
+    "Reference": _table("kind/s namespace/s name/s uid/s apiVersion/s resourceVersion/s fieldPath/s"),
+    "SeLinux": _table("user/s role/s type/s level/s"),
+    "Windows": _table(
+        "gmsaCredentialSpecName=GMSACredentialSpecName gmsaCredentialSpec=GMSACredentialSpec runAsUserName hostProcess"
+    ),
+    "Resizing": _table("resourceName/s restartPolicy/s"),
+    "RestartRule": _table("action/s exitCodes:RestartCodes"),
+    "RestartCodes": _table("operator/s values"),
+    "PodClaim": _table("name/s resourceClaimName resourceClaimTemplateName"),
+    "SuccessPolicy": _table("rules:SuccessRule"),
+    "SuccessRule": _table("succeededIndexes succeededCount"),
     "Token": _table("audience/s expirationSeconds/i path/s"),
     "ImageSource": _table("reference/s pullPolicy/s"),
     "ServicePort": _table("name/s protocol/s appProtocol port/i targetPort/i nodePort/i"),
@@ -125,8 +147,10 @@ FIELDS: dict[str, Fields] = {
     "DataSource": _table("apiGroup kind/s name/s"),
     "DataSourceRef": _table("apiGroup kind/s name/s namespace"),
     "VolumeSource": _table(
-        """gcePersistentDisk awsElasticBlockStore hostPath:HostPath glusterfs nfs:Nfs rbd quobyte iscsi flexVolume cinder cephfs fc
-        flocker azureFile vsphereVolume azureDisk photonPersistentDisk portworxVolume scaleIO local:Local storageos csi"""
+        """gcePersistentDisk:Gce awsElasticBlockStore:Aws hostPath:HostPath glusterfs:GlusterfsVolume nfs:Nfs rbd:RbdVolume
+        quobyte:Quobyte iscsi:IscsiVolume flexVolume:FlexVolume cinder:CinderVolume cephfs:CephFsVolume fc:Fc flocker:Flocker
+        azureFile:AzureFileVolume vsphereVolume:Vsphere azureDisk:AzureDisk photonPersistentDisk:Photon portworxVolume:Portworx
+        scaleIO:ScaleIoVolume local:Local storageos:StorageOsVolume csi:CsiVolume"""
     ),
     "Local": _table("path/s fsType"),
     "ClaimResources": _table("limits requests"),
@@ -136,10 +160,12 @@ FIELDS: dict[str, Fields] = {
     "FailureRule": _table("action/s onExitCodes:ExitCodes onPodConditions:PodCondition"),
     "ExitCodes": _table("containerName operator/s values"),
     "PodCondition": _table("type/s status/s"),
+    **{name: _table(text) for name, text in go_volume_fields.SOURCES.items()},
 }
 
 # Names that Go does not spell by raising the first letter.
 NAMES = {
+    **go_volume_fields.NAMES,
     "dnsPolicy": "DNSPolicy", "dnsConfig": "DNSConfig", "os": "OS", "tty": "TTY", "hostIP": "HostIP", "ip": "IP",
     "httpGet": "HTTPGet", "tcpSocket": "TCPSocket", "grpc": "GRPC", "httpHeaders": "HTTPHeaders", "fsGroup": "FSGroup",
     "fsGroupChangePolicy": "FSGroupChangePolicy", "seLinuxOptions": "SELinuxOptions", "seLinuxChangePolicy": "SELinuxChangePolicy",

@@ -20,8 +20,9 @@ def go_struct(kind: str, obj: Mapping[str, Any] | None) -> dict[str, Any] | None
         return None
     made: dict[str, Any] = {}
     for name, kind_of, zero in FIELDS[kind]:
+        name, _, spelt = name.partition("=")
         value = obj.get(name)
-        made[NAMES.get(name) or name[0].upper() + name[1:]] = _value(kind_of, value, zero)
+        made[spelt or NAMES.get(name) or name[0].upper() + name[1:]] = _value(kind_of, value, zero)
     return made
 
 

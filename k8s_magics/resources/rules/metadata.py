@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, forbidden, invalid, required, too_long
+from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invalid, required, too_long
 from ...apimachinery.objects import EMPTY, Object
 from ...apimachinery.resource import Resource
 from .labels import label_errors
@@ -28,7 +28,7 @@ def validate_metadata(resource: Resource, new: Object, old: Object | None) -> Se
 def _name_errors(resource: Resource, meta: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     prefix, name = meta.get("generateName") or "", meta.get("name") or ""
-    if prefix and not meta.get("uid"):
+    if prefix:
         errors += [
             invalid("metadata.generateName", prefix, text)
             for text in name_errors(resource.name_rule, prefix, prefix=True)
@@ -51,6 +51,8 @@ def name_errors(rule: str, name: str, *, prefix: bool = False) -> Sequence[str]:
 
 def _shared_errors(meta: Object) -> list[FieldError]:
     errors: list[FieldError] = []
+    if (meta.get("generation") or 0) < 0:
+        errors.append(invalid("metadata.generation", meta["generation"], "must be greater than or equal to 0"))
     if meta.get("labels"):
         errors += label_errors("metadata.labels", meta["labels"])
     if meta.get("annotations"):
@@ -78,7 +80,7 @@ def _owner_errors(owners: Sequence[Object]) -> list[FieldError]:
     controllers: list[Object] = []
     for owner in owners:
         path = "metadata.ownerReferences"
-        if not owner.get("apiVersion"):
+        if not owner.get("apiVersion") or owner["apiVersion"].count("/") > 1:
             errors.append(invalid(f"{path}.apiVersion", owner.get("apiVersion") or "", "version must not be empty"))
         for key in ("kind", "name", "uid"):
             if not owner.get(key):
@@ -123,15 +125,26 @@ def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
 
 def _update_errors(meta: Object, old: Object) -> list[FieldError]:
     errors: list[FieldError] = []
+    if (meta.get("generateName") or "") != (old.get("generateName") or ""):
+        errors += [invalid("metadata.generateName", meta["generateName"], t) for t in _path_segment_errors(meta)]
+    same = all(meta.get(k) == old.get(k) for k in ("labels", "annotations", "ownerReferences", "finalizers"))
+    errors += [] if same else _shared_errors(meta)
     if meta.get("deletionTimestamp") and old.get("deletionTimestamp"):
         added = [f for f in meta.get("finalizers") or () if f not in (old.get("finalizers") or ())]
         if added:
-            listed = ", ".join(f'"{f}"' for f in added)
+            listed = ", ".join(f'"{f}"' for f in sorted(added))
             errors.append(
                 forbidden(
                     "metadata.finalizers",
                     f"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{listed}}}",
                 )
             )
-    same = all(meta.get(k) == old.get(k) for k in ("labels", "annotations", "ownerReferences", "finalizers"))
-    return errors + ([] if same else _shared_errors(meta))
+    if meta.get("deletionGracePeriodSeconds") != old.get("deletionGracePeriodSeconds"):
+        errors.append(invalid("metadata.deletionGracePeriodSeconds", meta["deletionGracePeriodSeconds"], IMMUTABLE))
+    return errors
+
+
+def _path_segment_errors(meta: Object) -> Sequence[str]:
+    """What no name may be, whatever the kind's own rule: a part of a path."""
+    prefix = meta.get("generateName") or ""
+    return [f"may not contain '{sign}'" for sign in "/%" if sign in prefix]

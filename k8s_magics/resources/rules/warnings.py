@@ -63,7 +63,7 @@ def _annotations(path: str, pod: Object) -> Sequence[str]:
 
 
 def _moved(path: str, warnings: Sequence[str]) -> tuple[str, ...]:
-    return tuple(w[1:] if w[0] == "\0" else f"{path}{w}" for w in warnings)
+    return tuple(w[1:] if w[0] == "\0" else f"{path}{w}".replace("\1", path) for w in warnings)
 
 
 @by_identity
@@ -149,16 +149,9 @@ def _container(path: str, container: Object) -> list[str]:
     for index, port in enumerate(container.get("ports") or ()):
         key = (port.get("hostIP"), port.get("hostPort"), port.get("containerPort"), port.get("protocol"))
         if key in ports:
-            found.append(
-                f"{path}.ports[{index}]: duplicate port definition with {path_of(path)}.ports[{ports.index(key)}]"
-            )
+            found.append(f"{path}.ports[{index}]: duplicate port definition with \1{path}.ports[{ports.index(key)}]")
         ports.append(key)
     return found
-
-
-def path_of(path: str) -> str:
-    """Simplified: the other end of a duplicate is named from `spec`, as for a pod."""
-    return f"spec{path}"
 
 
 def _fractions(path: str, container: Object) -> list[str]:
