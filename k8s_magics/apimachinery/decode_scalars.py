@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from .objects import freeze
 from .quantity import QuantityError, canonical
 
 Decoder = Callable[[Any, list[str]], Any]
+_SETTLED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z\Z", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)\Z", re.ASCII)
 
 
@@ -138,14 +140,31 @@ def _quantity(value: Any, unknown: list[str]) -> Any:
 
 
 def _time(layout: str) -> Decoder:
+    micro = ".000000" in layout
+
     def decode_time(value: Any, unknown: list[str]) -> Any:
         if type(value) is not str:
             raise Mismatch(value, "string", "json")
-        if _TIME.match(value):
+        if _SETTLED.match(value) and ("." in value) == micro:
             return value
+        if _TIME.match(value) and not (micro and "." not in value):
+            return _in_utc(value, micro)
         raise DecodeError(f"parsing time {_time_quote(value)}{_time_fault(value, layout)}")
 
     return decode_time
+
+
+def _in_utc(text: str, micro: bool) -> str:
+    """As it comes back: in UTC, with six digits of a second or none."""
+    match = _TIME.match(text)
+    assert match is not None
+    given = text[:19] + (match[2] if match[2] != "Z" else "+00:00")
+    try:
+        moment = datetime.fromisoformat(given).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return text
+    fraction = "." + ((match[1] or ".")[1:] + "000000")[:6] if micro else ""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + fraction + "Z"
 
 
 _TIME_PARTS = (

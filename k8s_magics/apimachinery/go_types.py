@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .go_statuses import STATUSES
 from .objects import EMPTY, FrozenDict
 
 _NAMED = """
@@ -112,6 +113,7 @@ _ALWAYS: Mapping[str, Mapping[str, Any]] = {
     "TypedObjectReference": {"apiGroup": None},
     "EndpointSlice": {"endpoints": None, "ports": None},
     "Lease": {"spec": EMPTY},
+    **STATUSES,
 }
 _ALWAYS_OF_CORE: Mapping[str, Any] = {"involvedObject": EMPTY}
 

@@ -110,6 +110,7 @@ class Resource:
     needs_version: bool = False  # an update has to say of which version it is
     deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
+    blank_status: Object | None = None  # the status of a new object, where one is always shown
     default: Callable[[Object], Object] = unchanged
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from ..apimachinery.errors import ApiError, BadRequest, Invalid, Unexplained, Unprocessable, UnsupportedMediaType
 from ..apimachinery.fielderrors import invalid
+from ..apimachinery.json_text import compact
+from ..apimachinery.meta import in_order
 from ..apimachinery.objects import Object, freeze
 from ..apimachinery.patch.errors import MalformedPatchError, PatchError
 from ..apimachinery.patch.json_patch import apply_json_patch
@@ -70,6 +72,19 @@ def mistyped(patch: Any, error: BadRequest) -> ApiError:
     return Invalid(
         "", "", (invalid("patch", _go_map(_consumed(patch)), _conversion(match[1], match[2]) if match else why),)
     )
+
+
+def unreadable(kind: PatchKind, patch: Any, patched: Object, error: BadRequest) -> ApiError:
+    """A patch after which the object cannot be read: the server shows the object, or of a strategic one the patch."""
+    if kind == "strategic":
+        return mistyped(patch, error)
+    _, found, why = error.message.partition(": ")
+    if not found or " cannot be handled as a " not in error.message:
+        return error
+    fields = {key: patched[key] for key in sorted(patched)}
+    if isinstance(patched.get("metadata"), Mapping):
+        fields["metadata"] = in_order(patched["metadata"])
+    return Invalid("", "", (invalid("patch", compact(fields, sort=False), why),))
 
 
 def _consumed(patch: Any) -> Any:

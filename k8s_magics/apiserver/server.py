@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..apimachinery.errors import (
     AlreadyExists,
+    ApiError,
     BadRequest,
     Conflict,
     Invalid,
@@ -44,7 +45,7 @@ from .ownership import Owners
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb, View
-from .strategy import counted, for_create, for_status, for_update, validate_create, validate_update
+from .strategy import counted, deduplicated, for_create, for_status, for_update, validate_create, validate_update
 from .tokens import request_token
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class APIServer:
     def _create(self, request: Request, obj: Object) -> Object:
         self._check_verb(request, "create")
         obj = self._identified(request, obj)
-        obj = for_create(request.resource, obj)
+        obj = for_create(request.resource, deduplicated(request, obj))
         sent = request.resource.default(obj)
         obj = self._admit(request, "CREATE", sent, None)
         if obj is not sent:
@@ -190,14 +191,21 @@ class APIServer:
                 continue
         raise Conflict(request.qualified, request.name)
 
-    def patch(self, request: Request, change: Callable[[Object], Object]) -> Object:
-        """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write."""
+    def patch(
+        self, request: Request, change: Callable[[Object], Object], *, refusal: Callable[[Object, BadRequest], ApiError] | None = None
+    ) -> Object:  # fmt: skip
+        """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write.  `refusal` says
+        how an object is refused that cannot be read any more."""
         self._begin(request, "patch")
 
         def patched(old: Object) -> Object:
             shown = self._served(request, old)
             changed = self._still(request, shown, change(shown))
-            obj = self._incoming(request, changed)
+            try:
+                obj = self._incoming(request, changed)
+            except BadRequest as error:
+                whole = self.owners.shown(request.resource, request.key, changed)
+                raise error if refusal is None else refusal(whole, error) from None
             if obj == shown:
                 obj = shown
             return self._replace(request, self._unserved(request, obj), old, patched=True)
@@ -301,6 +309,7 @@ class APIServer:
     def _replace(self, request: Request, obj: Object, old: Object, *, patched: bool = False) -> Object:
         self._check_current(request, obj["metadata"], old, patched=patched)
         resource = request.resource
+        obj = obj if patched else deduplicated(request, obj)
         if request.subresource == "status":
             obj = for_status(request, obj, old)
         else:
@@ -400,9 +409,7 @@ class APIServer:
             return ""
         sent = dig(obj, "metadata.namespace", "")
         if sent and request.namespace and sent != request.namespace:
-            raise BadRequest(
-                f"the namespace of the provided object does not match the namespace sent on the request ({request.namespace})"
-            )
+            raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
         return str(request.namespace or sent or "default")
 
     def _identified(self, request: Request, obj: Object) -> Object:

@@ -75,7 +75,10 @@ def _check_fields(server: APIServer, request: Request, config: Object) -> None:
     if problems:
         where = api_version if "/" in api_version else f"/{api_version}"
         text = problems[0] if len(problems) == 1 else "errors:\n  " + "\n  ".join(problems)
-        subject = f"({request.namespace}/{request.name}; {where}, Kind={request.resource.kind})"
+        meta = config.get("metadata")
+        meta = meta if isinstance(meta, FrozenDict) else EMPTY
+        named = f"{meta.get('namespace') or ''}/{meta.get('name') or ''}"
+        subject = f"({named}; {where}, Kind={request.resource.kind})"
         raise Unexplained(f"failed to create typed patch object {subject}: {text}")
 
 

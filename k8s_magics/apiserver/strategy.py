@@ -25,7 +25,30 @@ def for_create(resource: Resource, obj: Object) -> Object:
     """A new object without status (for kinds that have it as a subresource), prepared by its kind."""
     if "status" in resource.subresources and "status" in obj and not resource.status_on_create:
         obj = without(obj, "status")
+    if resource.blank_status is not None:
+        obj = FrozenDict({**obj, "status": resource.blank_status})
     return resource.prepare(obj, None)
+
+
+def deduplicated(request: Request, obj: Object) -> Object:
+    """Owners that are named twice count once, which the client is told."""
+    owners = (obj.get("metadata") or EMPTY).get("ownerReferences") or ()
+    if len(owners) < 2 or request.caller.trusted:
+        return obj
+    left: list[Object] = []
+    twice: list[str] = []
+    for owner in owners:
+        if owner in left:
+            twice.append(str(owner.get("uid") or ""))
+        else:
+            left.append(owner)
+    if not twice:
+        return obj
+    request.warn(
+        ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such "
+        f"requests as early as 1.24; please fix your requests; duplicate UID(s) observed: {', '.join(twice)}"
+    )
+    return evolve(obj, "metadata.ownerReferences", left)
 
 
 def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -> Object:
@@ -84,6 +107,7 @@ def _kept_metadata(obj: Object, old: Object) -> Object:
         {"deletionGracePeriodSeconds": asked} if asked is not None else {}
     )
     meta["resourceVersion"] = before["resourceVersion"]
+    meta.pop("namespace", None)
     if "namespace" in before:
         meta["namespace"] = before["namespace"]
     made: Object = freeze(meta)

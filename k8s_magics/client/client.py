@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from ..apimachinery.errors import BadRequest, NotFound, Unsendable
+from ..apimachinery.errors import NotFound, Unsendable
 from ..apimachinery.meta import name_of, namespace_of
 from ..apimachinery.names import path_segment
 from ..apimachinery.objects import Object, freeze
 from ..apimachinery.quoting import go_quote
 from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
-from ..apiserver.patching import PatchKind, change_of, mistyped
+from ..apiserver.patching import PatchKind, change_of, unreadable
 from ..apiserver.request import Caller, DeleteOptions, Request
 from ..apiserver.scaling import read_scale, write_scale
 from ..apiserver.server import APIServer
@@ -146,10 +146,8 @@ class Client:
         )
         if kind == "apply":
             return self.server.apply(request, freeze(patch), force=force)
-        try:
-            return self.server.patch(request, change_of(self.server.schema, request, kind, patch))
-        except BadRequest as error:
-            raise mistyped(patch, error) if kind == "strategic" else error from None
+        change = change_of(self.server.schema, request, kind, patch)
+        return self.server.patch(request, change, refusal=lambda obj, error: unreadable(kind, patch, obj, error))
 
     def delete(  # noqa: PLR0913  # as patch
         self, resource: str, name: str, *, namespace: str = "", grace_period: int | None = None, propagation: Propagation | None = None,

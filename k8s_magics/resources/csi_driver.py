@@ -49,6 +49,15 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return errors
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    spec = new.get("spec") or EMPTY
+    if not spec.get("tokenRequests") or spec.get("serviceAccountTokenInSecrets") is not None:
+        return ()
+    name = "spec.serviceAccountTokenInSecrets"
+    advice = "if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes"
+    return (f"{name} is unset; {advice}",)
+
+
 def _audiences(obj: Object) -> str:
     found = dig(obj, "spec.tokenRequests")
     return UNSET if found is None else ",".join(request.get("audience", "") for request in found)
@@ -63,6 +72,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         field("ATTACHREQUIRED", "spec.attachRequired", "true"),

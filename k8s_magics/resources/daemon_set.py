@@ -15,6 +15,7 @@ from .rules.filling import fill, within
 from .rules.labels import go_labels, go_selector, label_selector_errors
 from .rules.pod_defaults import default_template
 from .rules.pod_template import MISMATCH, always_restarts, template_errors
+from .rules.status_rules import counts
 from .rules.warnings import template_warnings
 from .rules.workloads import read_selector
 
@@ -108,6 +109,17 @@ RESOURCE = Resource(
     default=_default,
     prepare=_prepare,
     validate=_validate,
+    validate_status=counts(
+        "currentNumberScheduled",
+        "numberMisscheduled",
+        "desiredNumberScheduled",
+        "numberReady",
+        "observedGeneration",
+        "updatedNumberScheduled",
+        "numberAvailable",
+        "numberUnavailable",
+        "collisionCount",
+    ),
     warnings=_warnings,
     columns=(
         NAME,

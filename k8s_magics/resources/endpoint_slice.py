@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import FrozenDict, Object
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.endpoint_rules import slice_errors
@@ -16,7 +16,12 @@ _SHOWN = 3
 def _default(piece: Object) -> Object:
     piece = within_each(piece, ("ports",), lambda port: fill(port, {"name": "", "protocol": "TCP"}))
     piece = within_each(piece, ("endpoints",), lambda endpoint: fill(endpoint, {"conditions": {}}))
-    return fill(piece, {"endpoints": []})
+    return piece if piece.get("endpoints") else FrozenDict({**piece, "endpoints": None})
+
+
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    fresh = old is None and new.get("addressType") == "FQDN"
+    return ("spec.addressType: FQDN endpoints are deprecated",) if fresh else ()
 
 
 def _listed(items: Sequence[str]) -> str:
@@ -41,6 +46,7 @@ RESOURCE = Resource(
     default=_default,
     counted_metadata=("labels",),
     validate=slice_errors,
+    warnings=_warnings,
     columns=(
         NAME,
         field("ADDRESSTYPE", "addressType"),

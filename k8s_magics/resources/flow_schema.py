@@ -64,6 +64,7 @@ def _missing(obj: Object) -> str:
 
 RESOURCE = Resource(
     kind="FlowSchema",
+    blank_status=EMPTY,
     plural="flowschemas",
     group="flowcontrol.apiserver.k8s.io",
     namespaced=False,

@@ -12,6 +12,7 @@ from .rules.autoscaling_v1 import from_v2, to_v2
 from .rules.columns import field
 from .rules.filling import fill, within
 from .rules.hpa_rules import hpa_errors
+from .rules.status_rules import counts
 
 CPU_PERCENT = 80
 _UP = {
@@ -71,6 +72,7 @@ RESOURCE = Resource(
     default=_default,
     conversions={"v1": Conversion(to_storage=to_v2, from_storage=from_v2)},
     validate=_validate,
+    validate_status=counts("currentReplicas", "desiredReplicas"),
     columns=(
         NAME,
         Column(name="REFERENCE", cell=lambda hpa, _: _reference(hpa)),

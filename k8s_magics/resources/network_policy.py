@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError
-from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apimachinery.resource import AGE, NAME, Resource
 from .rules.columns import label_selector
 from .rules.filling import each, fill, within, within_each
@@ -13,12 +13,13 @@ from .rules.network_policy_rules import policy_errors, policy_warnings
 
 
 def _default(obj: Object) -> Object:
-    return within(obj, "spec", _default_spec)
+    return within(fill(obj, {"spec": EMPTY}), "spec", _default_spec)
 
 
 def _default_spec(spec: Object) -> Object:
     types = ["Ingress", "Egress"] if spec.get("egress") else ["Ingress"]
-    spec = fill(spec, {"policyTypes": types, "podSelector": {}})
+    given = {} if spec.get("policyTypes") else {"policyTypes": types}
+    spec = fill(FrozenDict({**spec, **freeze(given)}), {"podSelector": {}})
     return within_each(
         spec,
         ("ingress", "egress"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery import names
 from ..apimachinery.fielderrors import FieldError, duplicate
 from ..apimachinery.meta import condition, labels_of
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, without
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.checks import all_of, cidr, label_name
@@ -41,6 +41,11 @@ def address(node: Object, kind: str = "InternalIP") -> str:
 def _default(node: Object) -> Object:
     node = within(fill(node, {"spec": EMPTY, "status": EMPTY}), "spec", _default_networks)
     return within(node, "status", _default_status)
+
+
+def _prepare(node: Object, old: Object | None) -> Object:
+    """Kubelets have no longer a configuration that the API names."""
+    return node if dig(node, "spec.configSource") is None else without(node, "spec.configSource")
 
 
 def _default_networks(spec: Object) -> Object:
@@ -113,6 +118,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status", "proxy"}),
     counts_generations=False,
     default=_default,
+    prepare=_prepare,
     validate=_validate,
     columns=(
         NAME,

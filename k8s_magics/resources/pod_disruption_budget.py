@@ -12,6 +12,7 @@ from .rules.columns import field
 from .rules.filling import fill
 from .rules.go_structs import go_struct
 from .rules.labels import label_selector_errors
+from .rules.status_rules import counts
 
 _COUNTS = ("currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods")
 
@@ -44,6 +45,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     validate=_validate,
+    validate_status=counts("disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods"),
     columns=(
         NAME,
         field("MIN AVAILABLE", "spec.minAvailable", "N/A"),

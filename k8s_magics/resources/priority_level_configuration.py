@@ -70,6 +70,7 @@ def _limits(limited: Object) -> list[FieldError]:
 _QUEUES = "spec.limited.limitResponse.queuing"
 RESOURCE = Resource(
     kind="PriorityLevelConfiguration",
+    blank_status=EMPTY,
     plural="prioritylevelconfigurations",
     group="flowcontrol.apiserver.k8s.io",
     namespaced=False,

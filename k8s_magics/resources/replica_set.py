@@ -13,6 +13,7 @@ from .rules.columns import containers, field, label_selector
 from .rules.filling import fill, within
 from .rules.labels import go_selector
 from .rules.pod_defaults import default_template
+from .rules.status_rules import counts
 from .rules.warnings import pod_name_warning, template_warnings
 from .rules.workloads import replica_set_errors
 
@@ -49,6 +50,15 @@ RESOURCE = Resource(
     default=_default,
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
     validate=_validate,
+    validate_status=counts(
+        "replicas",
+        "fullyLabeledReplicas",
+        "readyReplicas",
+        "availableReplicas",
+        "observedGeneration",
+        "terminatingReplicas",
+        parts=("fullyLabeledReplicas", "readyReplicas", "availableReplicas"),
+    ),
     warnings=_warnings,
     columns=(
         NAME,

@@ -15,6 +15,7 @@ from .rules.filling import fill, within
 from .rules.labels import label_errors
 from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
+from .rules.status_rules import counts
 from .rules.warnings import pod_name_warning, template_warnings
 
 
@@ -62,6 +63,14 @@ RESOURCE = Resource(
     name_rule="long_name",
     scale=Scale(selector=lambda obj: str(of_labels(dig(obj, "spec.selector")))),
     validate=_validate,
+    validate_status=counts(
+        "replicas",
+        "fullyLabeledReplicas",
+        "readyReplicas",
+        "availableReplicas",
+        "observedGeneration",
+        parts=("fullyLabeledReplicas", "readyReplicas", "availableReplicas"),
+    ),
     warnings=_warnings,
     columns=(
         NAME,

@@ -33,6 +33,7 @@ def _state(obj: Object) -> str:
 
 RESOURCE = Resource(
     kind="ResourceClaim",
+    blank_status=EMPTY,
     plural="resourceclaims",
     group="resource.k8s.io",
     counts_generations=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, immutable, invalid, required
-from ..apimachinery.objects import Object, dig
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.checks import cidr, network
 
@@ -33,6 +33,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 RESOURCE = Resource(
     kind="ServiceCIDR",
+    blank_status=EMPTY,
     plural="servicecidrs",
     group="networking.k8s.io",
     namespaced=False,

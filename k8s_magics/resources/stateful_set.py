@@ -14,6 +14,7 @@ from .rules.columns import containers
 from .rules.filling import fill, within, within_each
 from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
+from .rules.status_rules import counts
 from .rules.storage import claim_spec_errors
 from .rules.volume_defaults import default_claim_spec
 from .rules.warnings import template_warnings
@@ -181,6 +182,17 @@ RESOURCE = Resource(
     scale=Scale(selector=lambda obj: str(of_label_selector(dig(obj, "spec.selector")))),
     prepare=_prepare,
     validate=_validate,
+    validate_status=counts(
+        "replicas",
+        "readyReplicas",
+        "currentReplicas",
+        "updatedReplicas",
+        "availableReplicas",
+        "observedGeneration",
+        "collisionCount",
+        parts=("readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas"),
+        ready="cannot be greater than status.readyReplicas",
+    ),
     warnings=_warnings,
     columns=(
         NAME,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery.fielderrors import FieldError, duplicate, invalid, not_supported, required
 from ..apimachinery.meta import name_of
 from ..apimachinery.names import dns1035_label
-from ..apimachinery.objects import Object, dig
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.admission_expressions import REQUEST, expression_errors, not_understood
 from .rules.admission_rules import FAILURE_POLICIES, condition_errors, default_match, match_errors, spec_of
@@ -122,6 +122,7 @@ def _kind(obj: Object) -> str:
 
 RESOURCE = Resource(
     kind="ValidatingAdmissionPolicy",
+    blank_status=EMPTY,
     plural="validatingadmissionpolicies",
     group="admissionregistration.k8s.io",
     needs_version=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, immutable, required
-from ..apimachinery.objects import EMPTY, Object, dig
+from ..apimachinery.objects import EMPTY, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import field
 
@@ -18,13 +18,14 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     if not (source.get("persistentVolumeName") or source.get("inlineVolumeSpec")):
         errors.insert(
             min(len(errors), 1 if not spec.get("attacher") else 0),
-            required("spec.source", "must specify one of inlineVolumeSpec and persistentVolumeName"),
+            required("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"),
         )
     return [*errors, *immutable("spec", spec, old.get("spec") or EMPTY)] if old is not None else errors
 
 
 RESOURCE = Resource(
     kind="VolumeAttachment",
+    blank_status=freeze({"attached": False}),
     plural="volumeattachments",
     group="storage.k8s.io",
     needs_version=True,

@@ -13,14 +13,13 @@ from .rules.columns import field
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     driver, parameters = new.get("driverName") or "", new.get("parameters") or EMPTY
+    errors: list[FieldError] = []
     if old is not None:
-        errors = []
         if driver != (old.get("driverName") or ""):
             errors.append(forbidden("driverName", "updates to driverName are forbidden."))
         if parameters != (old.get("parameters") or EMPTY):
             errors.append(forbidden("parameters", "updates to parameters are forbidden."))
-        return errors
-    errors = [] if driver else [required("driverName")]
+    errors += [] if driver else [required("driverName")]
     errors += [invalid("driverName", driver, text) for text in qualified_name(driver.lower())] if driver else []
     if not parameters:
         errors.append(required("parameters", "must contain at least one key/value pair"))

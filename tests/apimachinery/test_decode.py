@@ -104,3 +104,11 @@ def test_a_strategic_patch_that_leads_to_wrong_types_is_refused_in_other_words(k
     with pytest.raises(DecodeError) as error:
         run(kind, **fields)
     assert error.value.patched == message
+
+
+def test_times_come_back_in_utc_with_as_many_digits_as_their_type_has():
+    assert run("Pod", status={"startTime": "2025-01-01T00:00:00.5+02:00"}).object["status"]["startTime"] == (
+        "2024-12-31T22:00:00Z"
+    )
+    lease = run("Lease", "coordination.k8s.io/v1", spec={"renewTime": "2025-01-01T00:00:00.123+02:00"})
+    assert lease.object["spec"]["renewTime"] == "2024-12-31T22:00:00.123000Z"

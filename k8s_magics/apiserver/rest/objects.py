@@ -8,11 +8,11 @@ from typing import Any
 
 from ...apimachinery.errors import ApiError, Invalid, NotAllowed, NotFound, UnsupportedMediaType
 from ...apimachinery.fielderrors import required
-from ...apimachinery.meta import is_deleting, name_of, namespace_of
+from ...apimachinery.meta import in_order, is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ...apimachinery.quoting import go_quote
 from .. import rbac, selection
-from ..patching import PatchKind, change_of
+from ..patching import PatchKind, change_of, unreadable
 from ..request import Caller, DeleteOptions, Request
 from ..scaling import read_scale, write_scale
 from ..server import APIServer
@@ -31,11 +31,13 @@ PATCHES: Mapping[str, PatchKind] = {
     "application/strategic-merge-patch+json": "strategic", "application/apply-patch+yaml": "apply",
 }  # fmt: skip
 FIRST = ("kind", "apiVersion", "metadata")
-META = (
-    "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
-    "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers", "managedFields",
-)  # fmt: skip
-"""The order of Go's ObjectMeta."""
+RETURNED = frozenset(
+    "resourcequotas persistentvolumes persistentvolumeclaims serviceaccounts pods services podtemplates csidrivers.storage.k8s.io "
+    "storageclasses.storage.k8s.io volumeattachments.storage.k8s.io csinodes.storage.k8s.io volumeattributesclasses.storage.k8s.io "
+    "resourceclaims.resource.k8s.io resourceclaimtemplates.resource.k8s.io resourceslices.resource.k8s.io "
+    "deviceclasses.resource.k8s.io".split()
+)
+"""Kinds of which a deletion answers with the object as it was, not with a Status."""
 VIEWS = ("status", "resize", "ephemeralcontainers", "finalize", "approval")
 """Subresources that show (and take) the object itself."""
 
@@ -114,10 +116,9 @@ class Objects:
             request = request._replace(name=name_of(obj), namespace=dig(obj, "metadata.namespace", request.namespace))
         if not request.dry_run:
             obj = self._server.owners.shown(request.resource, request.key, obj)
-        meta = obj.get("metadata") or EMPTY
         first = {
             **{k: obj[k] for k in FIRST if k in obj},
-            "metadata": FrozenDict({k: meta[k] for k in META if k in meta}),
+            "metadata": in_order(obj.get("metadata") or EMPTY),
         }
         return FrozenDict({**first, **{k: v for k, v in obj.items() if k != "metadata"}})
 
@@ -146,7 +147,8 @@ class Objects:
                 missing = required("fieldManager", "is required for apply patch")
                 raise Invalid("PatchOptions.meta.k8s.io", "", (missing,))
             return self._server.apply(request, freeze(patch), force=call.query.get("force") == "true")
-        return self._server.patch(request, change_of(self._server.schema, request, kind, patch))
+        change = change_of(self._server.schema, request, kind, patch)
+        return self._server.patch(request, change, refusal=lambda obj, error: unreadable(kind, patch, obj, error))
 
     def _delete(self, call: Call, place: Place, request: Request, view: Rendering) -> Answer:
         options, dry_run = delete_options(call)
@@ -168,7 +170,8 @@ class Objects:
 
     def _delete_one(self, request: Request, options: DeleteOptions) -> Answer:
         left = self._server.delete(request, options)
-        if is_deleting(left) and self._server.store.get(request.key) is not None:
+        kept = is_deleting(left) and self._server.store.get(request.key) is not None
+        if kept or request.resource.key in RETURNED:
             return Answer(value=self._shown(request, left))
         details = {
             "name": request.name,

@@ -27,3 +27,15 @@ def test_a_list_selects(client: Client) -> None:
     listed = ask(client, "GET", f"{MAPS}?labelSelector=a%3Db")[1]
     assert [i["metadata"]["name"] for i in listed["items"]] == ["m"]
     assert "kind" not in listed["items"][0]
+
+
+def test_owners_named_twice_count_once_and_an_object_keeps_its_name(client: Client) -> None:
+    owner = {"apiVersion": "v1", "kind": "Pod", "name": "p", "uid": "u"}
+    target = "/api/v1/namespaces/default/configmaps"
+    answer, made = ask(client, "POST", target, {"metadata": {"name": "owned", "ownerReferences": [owner, owner]}})
+    assert len(made["metadata"]["ownerReferences"]) == 1
+    assert "duplicate UID(s) observed: u" in dict(answer.headers)["Warning"]
+    nameless = ask(client, "PUT", f"{target}/owned", {"metadata": {}})[1]
+    assert nameless["message"] == (
+        "the name of the object (owned based on URL) was undeterminable: name must be provided"
+    )
