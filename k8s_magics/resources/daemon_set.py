@@ -52,7 +52,8 @@ def _prepare(obj: Object, old: Object | None) -> Object:
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     template, selector = spec.get("template") or EMPTY, spec.get("selector")
-    errors = label_selector_errors("spec.selector", selector)
+    errors = [*immutable("spec.selector", go_selector(selector), go_selector(dig(old, "spec.selector")))] if old else []
+    errors += label_selector_errors("spec.selector", selector)
     errors += _matches(template, selector)
     if selector is not None and not selector.get("matchLabels") and not selector.get("matchExpressions"):
         errors.append(invalid("spec.selector", go_selector(selector), "empty selector is invalid for daemonset"))
@@ -60,10 +61,7 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "DaemonSet")
     errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
     errors += _strategy("spec.updateStrategy", spec.get("updateStrategy") or EMPTY)
-    errors += nonnegative("spec.revisionHistoryLimit", spec.get("revisionHistoryLimit"))
-    if old is not None:
-        errors += immutable("spec.selector", go_selector(selector), go_selector(dig(old, "spec.selector")))
-    return errors
+    return errors + nonnegative("spec.revisionHistoryLimit", spec.get("revisionHistoryLimit"))
 
 
 def _matches(template: Object, selector: Object | None) -> list[FieldError]:

@@ -15,7 +15,13 @@ _AMOUNTS = ("max", "min", "default", "defaultRequest", "maxLimitRequestRatio")
 
 
 def _default(limits: Object) -> Object:
-    return within(limits, "spec", lambda spec: within_each(spec, ("limits",), _default_item))
+    return within(limits, "spec", _default_spec)
+
+
+def _default_spec(spec: Object) -> Object:
+    if spec.get("limits"):
+        return within_each(spec, ("limits",), _default_item)
+    return FrozenDict({**spec, "limits": None})
 
 
 def _default_item(item: Object) -> Object:

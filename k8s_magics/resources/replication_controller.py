@@ -12,7 +12,6 @@ from ..apimachinery.selectors import of_labels
 from .rules.checks import nonnegative
 from .rules.columns import containers, field, plain_selector
 from .rules.filling import fill, within
-from .rules.labels import label_errors
 from .rules.pod_defaults import default_template
 from .rules.pod_template import always_restarts, mismatch, template_errors
 from .rules.status_rules import counts
@@ -36,7 +35,6 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
     selector, template = spec.get("selector") or EMPTY, spec.get("template")
-    errors += label_errors("spec.selector", selector)
     if not selector:
         errors.append(required("spec.selector"))
     errors += nonnegative("spec.replicas", spec.get("replicas"))

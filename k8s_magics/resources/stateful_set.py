@@ -103,6 +103,8 @@ def _mounting(spec: Object, template: Object) -> Object:
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = _policies(spec)
+    for index, claim in enumerate(spec.get("volumeClaimTemplates") or ()):
+        errors += claim_spec_errors(f"spec.volumeClaimTemplates[{index}].spec", claim.get("spec") or EMPTY)
     errors += nonnegative("spec.replicas", spec.get("replicas"))
     errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))
     errors += nonnegative("spec.ordinals.start", dig(spec, "ordinals.start"))
@@ -115,8 +117,6 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
             "spec.template", _mounting(spec, template)
         )
     errors += always_restarts("spec.template.spec", template.get("spec") or EMPTY, "StatefulSet")
-    for index, claim in enumerate(spec.get("volumeClaimTemplates") or ()):
-        errors += claim_spec_errors(f"spec.volumeClaimTemplates[{index}].spec", claim.get("spec") or EMPTY)
     if old is not None:
         before = old.get("spec") or EMPTY
         if any(spec.get(k) != before.get(k) for k in {*spec, *before} if k not in _MAY_CHANGE):

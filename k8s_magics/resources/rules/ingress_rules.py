@@ -135,7 +135,7 @@ def _resource(path: str, resource: Object) -> list[FieldError]:
         errors += dns_subdomain(f"{path}.apiGroup", group)
     for key in ("kind", "name"):
         at, value = f"{path}.{key}", resource.get(key) or ""
-        errors += all_of(at, value, names.path_segment(value)) if value else [required(at, f"{key} is required")]
+        errors += all_of(at, value, names.path_segment(value)) if value else [required(at)]
     return errors
 
 

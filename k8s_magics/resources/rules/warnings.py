@@ -10,6 +10,7 @@ from ...apimachinery.meta import name_of
 from ...apimachinery.objects import EMPTY, Object
 from .amounts import HUGE_PAGES
 from .checks import quantity
+from .port_warnings import port_warnings
 
 _LABELS = {
     "beta.kubernetes.io/arch": 'deprecated since v1.14; use "kubernetes.io/arch" instead',
@@ -79,7 +80,7 @@ def _of_spec(spec: Object) -> tuple[str, ...]:
     for key in ("initContainers", "containers"):
         for index, container in enumerate(spec.get(key) or ()):
             found += _container(f".{key}[{index}]", container)
-    return tuple(found + _preferred(spec))
+    return tuple(found + port_warnings(spec) + _preferred(spec))
 
 
 def _aliases(spec: Object) -> list[str]:
@@ -131,10 +132,14 @@ def _overlaps(volume: Object) -> list[str]:
 
 def claim_warnings(spec: Object) -> list[str]:
     """Of a claim's spec, each with the path below it."""
-    storage = ((spec.get("resources") or EMPTY).get("requests") or EMPTY).get("storage")
-    if storage is None or not _is_fractional(storage):
-        return []
-    return [f'.resources.requests[storage]: fractional byte value "{storage}" is invalid, must be an integer']
+    found = []
+    for kind in ("requests", "limits"):
+        storage = ((spec.get("resources") or EMPTY).get(kind) or EMPTY).get("storage")
+        if storage is not None and _is_fractional(storage):
+            found.append(
+                f'.resources.{kind}[storage]: fractional byte value "{storage}" is invalid, must be an integer'
+            )
+    return found
 
 
 def _is_fractional(value: object) -> bool:
@@ -144,14 +149,7 @@ def _is_fractional(value: object) -> bool:
 
 
 def _container(path: str, container: Object) -> list[str]:
-    found = _fractions(path, container) + _hidden(f"{path}.env", container)
-    ports: list[tuple[object, ...]] = []
-    for index, port in enumerate(container.get("ports") or ()):
-        key = (port.get("hostIP"), port.get("hostPort"), port.get("containerPort"), port.get("protocol"))
-        if key in ports:
-            found.append(f"{path}.ports[{index}]: duplicate port definition with \1{path}.ports[{ports.index(key)}]")
-        ports.append(key)
-    return found
+    return _fractions(path, container) + _hidden(f"{path}.env", container)
 
 
 def _fractions(path: str, container: Object) -> list[str]:
