@@ -42,7 +42,9 @@ def _struct(schema: Schema, definition: Definition, obj: Mapping[str, Any]) -> d
     for word in _structs()[definition.name].split():
         name, equals, empty = word.partition("=")
         always, pointer = name.endswith("{"), name.endswith("*")
-        field = definition.fields[name.rstrip("{*")]
+        field = definition.fields.get(name.rstrip("{*"))
+        if field is None:  # another release has it not
+            continue
         value = obj.get(field.name)
         if always:
             out[field.name] = _value(schema, field, {} if value is None else value)

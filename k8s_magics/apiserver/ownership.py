@@ -14,7 +14,8 @@ from ..apimachinery.objects import EMPTY, Object, dig, evolve, without
 from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
-from .store import Key, Revision, Store
+from .request import Request
+from .store import Key, Revision, Store, Verb
 
 FIELD = "metadata.managedFields"
 
@@ -43,6 +44,15 @@ class Owners:
     def shown(self, resource: Resource, key: Key, obj: Object) -> Object:
         """`obj`, the object at `key`, with its managedFields."""
         entries = write(self.of(resource, key))
+        return evolve(obj, FIELD, entries) if entries else obj
+
+    def tried(self, request: Request, verb: Verb, obj: Object) -> Object:
+        """What a dry run would have left, with the managedFields that it would have."""
+        key, actor = request.key, request.caller.actor
+        previous = self._store.get(key)
+        revision = Revision(0, self._clock.now, actor, verb, key, obj, previous, None, request.origin)
+        before = () if previous is None else self.of(request.resource, key)
+        entries = write(self._after(request.resource, before, revision))
         return evolve(obj, FIELD, entries) if entries else obj
 
     def owner(
@@ -81,8 +91,18 @@ class Owners:
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:
             return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]
+        if revision.verb != "create" and not owners:
+            return ()  # of whom nobody keeps track an update is not kept track of either
         new = _as_sent(resource, revision) if revision.verb == "create" else origin.sent or revision.object
-        return ownership.after_update(_bare(previous), _bare(new), me)
+        after = ownership.after_update(_bare(previous), _bare(new), me)
+        if origin.unowned or (origin.subresource == "scale" and not _owns_replicas(owners)):
+            return tuple(each for each in after if each.identity != me.identity)
+        return after
+
+
+def _owns_replicas(owners: tuple[Owner, ...]) -> bool:
+    """Whether a Scale has managers to begin with; of one without none is kept."""
+    return any(path[-1] == "f:replicas" for owner in owners for path in owner.paths)
 
 
 def _as_sent(resource: Resource, revision: Revision) -> Object:

@@ -55,6 +55,7 @@ class Request(NamedTuple):
     field_validation: str = ""
     applied: Object | None = None
     sent: Object | None = None
+    unowned: bool = False
     warn: Callable[[str], None] = _silent
 
     def at(self, namespace: str, name: str) -> Request:
@@ -69,7 +70,7 @@ class Request(NamedTuple):
 
     @property
     def origin(self) -> Origin:
-        return Origin(self.caller.manager or self.caller.actor, self.subresource, self.applied, self.sent)
+        return Origin(self.caller.manager or self.caller.actor, self.subresource, self.applied, self.sent, self.unowned)
 
     @property
     def qualified(self) -> str:

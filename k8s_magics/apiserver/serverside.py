@@ -65,13 +65,15 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
 def _check_fields(server: APIServer, request: Request, config: Object) -> None:
     """A field that the schema does not know, or of another type, cannot be owned, whatever the request says about validation."""
     api_version = str(config.get("apiVersion") or request.resource.api_version(request.version))
+    custom = request.resource.structure is not None
     try:
-        unknown = read_sent(server.schema, request.resource, api_version, config).unknown
+        unknown = read_sent(server.schema, request.resource, api_version, config).unknown if custom else ()
     except DecodeError:
         unknown = ()  # what is of the wrong type is told below
     problems = [f".{path}: field not declared in schema" for path in unknown]
-    shape = server.owners.ownership(request.resource, ()).definition
-    problems += misfits(server.schema, shape, config)
+    ownership = server.owners.ownership(request.resource, ())
+    shape = ownership.definition if custom else server.schema.of(api_version, request.resource.kind)
+    problems += misfits(server.schema, shape, config, closed=not custom)
     if problems:
         where = api_version if "/" in api_version else f"/{api_version}"
         text = problems[0] if len(problems) == 1 else "errors:\n  " + "\n  ".join(problems)

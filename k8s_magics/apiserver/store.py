@@ -27,12 +27,13 @@ class Key(NamedTuple):
 
 class Origin(NamedTuple):
     """Which field manager wrote, through which subresource; `applied` is the configuration of a server-side apply,
-    `sent` a new object as it was before admission changed it."""
+    `sent` a new object as it was before admission changed it; `unowned`: what it changes is nobody's."""
 
     manager: str
     subresource: str = ""
     applied: Object | None = None
     sent: Object | None = None
+    unowned: bool = False
 
 
 class Revision(NamedTuple):

@@ -63,7 +63,8 @@ class Query:
     all            --all
     latest         objects named in files are read from the server
     local          nothing is read from the server: files only
-    validate       documents without kind or apiVersion are refused as invalid, not as undecodable
+    validate       what the server is asked to do about unknown fields (Strict, Warn, Ignore); unless it is Ignore or "", documents without
+                   kind or apiVersion are refused as invalid, not as undecodable
     require        named objects are looked up; else they come with an empty object (delete finds out by itself)
     namespace      "" means the session's
     """
@@ -78,7 +79,7 @@ class Query:
     latest: bool = True
     local: bool = False
     namespace: str = ""
-    validate: bool = False
+    validate: str = ""
     require: bool = True
 
 

@@ -21,6 +21,7 @@ from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
 from ..apiserver.discovery import Discovery
 from .errors import CommandError, raise_all
+from .output import log_line
 from .schema_check import problems_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ from .urls import read_url
 
 EXTENSIONS = (".json", ".yaml", ".yml")
 UNVERSIONED = "no version"
+UNSUPPORTED = "cannot perform warn validation if server-side field validation is unsupported, skipping validation"
 IGNORE = "if you choose to ignore these errors, turn validation off with --validate=false"
 
 
@@ -86,7 +88,7 @@ class Read:
         return tuple(o for o in self.outcomes if isinstance(o, Exception))
 
 
-async def read_manifests(session: Session, files: FileOptions, validate: bool) -> Read:
+async def read_manifests(session: Session, files: FileOptions, validate: str) -> Read:
     """All objects of the files; raises CommandError for a path that does not exist."""
     sources = await sources_of(session, files)
     outcomes = tuple(outcome for source in sources for outcome in _objects(session, source, validate))
@@ -97,7 +99,7 @@ async def read_manifests(session: Session, files: FileOptions, validate: bool) -
 
 def read_text(session: Session, text: str, name: str) -> tuple[Manifest | Exception, ...]:
     """The objects of a text that errors call `name`."""
-    return tuple(_objects(session, Source(name, text), validate=False))
+    return tuple(_objects(session, Source(name, text), validate=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,11 @@ def _glob(session: Session, pattern: str) -> list[str]:
     return [posixpath.join(directory, n) for n in session.files.list(directory or ".") if fnmatch.fnmatchcase(n, name)]
 
 
-def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manifest | Exception]:
+def _objects(session: Session, source: Source, validate: str) -> Iterator[Manifest | Exception]:
     try:
         for document in documents(source.text):
-            if validate:
-                _check(session, document.value, source.name)
+            if validate not in ("", "Ignore"):
+                _check(session, document.value, source.name, validate)
             yield from _manifests(session, document.value, source.name)
     except DocumentError as error:
         yield CommandError(f"error parsing {source.name}: {error}")
@@ -184,26 +186,35 @@ def _objects(session: Session, source: Source, validate: bool) -> Iterator[Manif
         yield error
 
 
-def _check(session: Session, document: Any, source: str) -> None:
-    faults = faults_of(session, document)
+def _check(session: Session, document: Any, source: str, mode: str) -> None:
+    faults = faults_of(session, document, mode)
     if faults:
         raise CommandError(f'error validating "{source}": error validating data: {faults}; {IGNORE}')
 
 
-def faults_of(session: Session, document: Any) -> str:
-    """What kubectl finds before it asks the server ("": nothing): apiVersion and kind; all the rest where the server cannot, as of a List."""
+def faults_of(session: Session, document: Any, mode: str = "Strict") -> str:
+    """What kubectl finds before it asks the server ("": nothing): apiVersion and kind; all the rest where the server cannot, as of a List.
+
+    To be warned only (`mode` is Warn) it takes a server: of a kind that the server does not know kubectl says no more than that.
+    """
     problems = _check_kind(document)
     schema, check = session.client.server.schema, session.edition.check_schema
-    if not problems and _is_list(session, document["apiVersion"], document["kind"]):
+    if not problems and mode == "Warn" and not _is_known(session, document["apiVersion"], document["kind"]):
+        session.err.line(log_line(session, UNSUPPORTED, "schema.go:145"))
+    elif not problems and _is_list(session, document["apiVersion"], document["kind"]):
         problems = _check_items(schema, document.get("items"))
     elif not problems and check is not None:
         problems = check(schema, document)
     return f"[{', '.join(problems)}]" if len(problems) > 1 else "".join(problems)
 
 
+def _is_known(session: Session, api_version: str, kind: str) -> bool:
+    schema, discovery = session.client.server.schema, session.client.discovery
+    return bool(schema.of(api_version, kind) or discovery.by_kind(api_version, kind))
+
+
 def _is_list(session: Session, api_version: str, kind: str) -> bool:
-    known = session.client.server.schema.of(api_version, kind) or session.client.discovery.by_kind(api_version, kind)
-    return kind.endswith("List") and known is None
+    return kind.endswith("List") and not _is_known(session, api_version, kind)
 
 
 def _check_kind(document: Any) -> list[str]:

@@ -18,7 +18,7 @@ from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
 from ..apiserver.patching import PatchKind, change_of, unreadable
 from ..apiserver.request import Caller, DeleteOptions, Request
-from ..apiserver.scaling import read_scale, write_scale
+from ..apiserver.scaling import read_scale, scale_of, write_scale
 from ..apiserver.server import APIServer
 from ..apiserver.store import Revision, Store
 
@@ -164,6 +164,8 @@ class Client:
         if resource is None or "metadata" not in obj:
             return obj
         request = self._request(resource.key, namespace_of(obj), name_of(obj))
+        if obj["metadata"].get("managedFields") and obj != self.store.get(request.key):
+            return obj  # what a dry run would have left brings its own
         return self.server.owners.shown(resource, request.key, obj)
 
     # Subresources.
@@ -184,6 +186,10 @@ class Client:
     def get_scale(self, resource: str, name: str, namespace: str = "") -> Object:
         """The autoscaling/v1 Scale of a workload."""
         return read_scale(self.server, self._request(resource, namespace, name, subresource="scale"))
+
+    def as_scale(self, resource: str, obj: Object) -> Object:
+        """The Scale of a workload that has been read already."""
+        return scale_of(self._request(resource, namespace_of(obj), name_of(obj), subresource="scale"), obj)
 
     def update_scale(
         self,

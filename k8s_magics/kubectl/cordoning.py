@@ -21,8 +21,9 @@ def nodes_of(session: Session, command: str, selector: str) -> tuple[Object, ...
     if selector:
         return session.client.list("nodes", labels=selector)
     found = []
-    for name in session.args:
-        node = session.client.find("nodes", name.removeprefix("node/").removeprefix("nodes/"))
+    for word in session.args:
+        name = word.removeprefix("node/").removeprefix("nodes/")
+        node = session.client.find("nodes", name)
         if node is None:
             raise NotFound("nodes", name)
         found.append(node)

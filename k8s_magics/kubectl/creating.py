@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..apimachinery.errors import ApiError
@@ -29,6 +29,17 @@ class CreateOptions:
     manager: ManagerOptions = group(ManagerOptions)
     save: SaveConfigOptions = group(SaveConfigOptions)
     validation: ValidateOptions = group(ValidateOptions)
+
+
+@dataclass(frozen=True)
+class TypedOptions:
+    """The flags of what makes an object without asking for its validation: run, expose and autoscale."""
+
+    output: OutputOptions = group(OutputOptions)
+    dry: DryRunOptions = group(DryRunOptions)
+    manager: ManagerOptions = group(ManagerOptions)
+    save: SaveConfigOptions = group(SaveConfigOptions)
+    validation: ValidateOptions = field(default_factory=ValidateOptions)
 
 
 def one_name(session: Session) -> str:
@@ -60,7 +71,12 @@ def filled(**fields: Any) -> dict[str, Any]:
 
 
 def create_object(
-    session: Session, options: CreateOptions, obj: Mapping[str, Any], *, failing: str = "", done: str = "created"
+    session: Session,
+    options: CreateOptions | TypedOptions,
+    obj: Mapping[str, Any],
+    *,
+    failing: str = "",
+    done: str = "created",
 ) -> None:
     """Send the object (unless --dry-run=client) and report it.  `failing` (`failed to create deployment:`) introduces a refusal."""
     strategy = options.dry.resolve(session)
@@ -94,7 +110,7 @@ def made_item(session: Session, obj: Mapping[str, Any]) -> Item:
 
 
 def send_object(
-    session: Session, options: CreateOptions, item: Item, *, failing: str = "", strategy: str = "none"
+    session: Session, options: CreateOptions | TypedOptions, item: Item, *, failing: str = "", strategy: str = "none"
 ) -> Item:
     """The object as the server made it; `failing` introduces a refusal."""
     client = session.client_as(options.manager.field_manager or "kubectl-create")

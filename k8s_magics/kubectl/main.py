@@ -10,7 +10,7 @@ from ..apimachinery.catalog import Catalog, catalog
 from ..apimachinery.errors import ApiError
 from ..cli.command import Command, Found, find_command
 from ..cli.edition import Edition
-from ..cli.errors import CommandError, Exit, PlainError, render
+from ..cli.errors import CommandError, Exit, FlagError, PlainError, UsageError, render
 from ..cli.flags import Parsed, first_argument, flags_of, parse
 from ..cli.global_flags import GlobalOptions
 from ..cli.program import program_of
@@ -59,6 +59,10 @@ async def _run(process: Process, make_client: Callable[[Process], Client], editi
         if found.command is None or parsed.help or found.command.run is None:
             return await _help(process, edition, found, parsed)
         session = await connect(process, make_client(process), path, parsed, edition)
+    except FlagError as error:
+        code = 1 if found.command is None else found.command.misuse
+        shown = error if code == 1 else UsageError(error.message)
+        return code, render(shown, path, edition.flag_complaint)
     except (CommandError, ApiError) as error:
         return _code(error), render(error, path, edition.flag_complaint)
     return await _finish(session, found.command, parsed)

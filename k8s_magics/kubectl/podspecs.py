@@ -36,7 +36,7 @@ def no_template(item: Item, *, local: bool = False) -> str:
 _GO_PACKAGES = frozenset(
     {
         "networking.k8s.io", "rbac.authorization.k8s.io", "storage.k8s.io", "policy", "scheduling.k8s.io", "coordination.k8s.io",
-        "discovery.k8s.io", "apiextensions.k8s.io", "events.k8s.io", "node.k8s.io", "certificates.k8s.io",
+        "discovery.k8s.io", "events.k8s.io", "node.k8s.io", "certificates.k8s.io",
         "admissionregistration.k8s.io", "flowcontrol.apiserver.k8s.io",
     }
 )  # fmt: skip

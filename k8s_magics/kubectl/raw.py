@@ -84,21 +84,27 @@ async def print_raw(session: Session, options: Options) -> None:
     await ask(session, "GET", options.raw)
 
 
-async def _file_text(session: Session, files: FileOptions) -> str:
+async def _file_text(session: Session, files: FileOptions, output: str) -> str:
     if len(files.filename) != 1:
         raise CommandError("--raw can only use a single local file or stdin")
     name = files.filename[0]
+    if name.startswith(("http://", "https://")):
+        raise CommandError("--raw cannot read from a url")
+    if files.recursive:
+        raise CommandError("--raw and --recursive are mutually exclusive")
+    if output:
+        raise CommandError("--raw and --output are mutually exclusive")
     return await session.stdin_text() if name == "-" else session.read_file(name)
 
 
-async def post_raw(session: Session, path: str, files: FileOptions) -> None:
+async def post_raw(session: Session, path: str, files: FileOptions, output: str) -> None:
     """POST the one file."""
-    await ask(session, "POST", path, body=await _file_text(session, files))
+    await ask(session, "POST", path, body=await _file_text(session, files, output))
 
 
-async def put_raw(session: Session, path: str, files: FileOptions) -> None:
+async def put_raw(session: Session, path: str, files: FileOptions, output: str) -> None:
     """PUT the one file."""
-    await ask(session, "PUT", path, body=await _file_text(session, files))
+    await ask(session, "PUT", path, body=await _file_text(session, files, output))
 
 
 async def delete_raw(session: Session, path: str) -> None:

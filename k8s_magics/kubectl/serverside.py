@@ -8,6 +8,7 @@ from typing import Any
 from ..apimachinery.errors import ApiError
 from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import Object
+from ..cli.builder import require_name
 from ..cli.errors import CommandError
 from ..cli.item import Item
 from ..cli.last_applied import ANNOTATION
@@ -46,6 +47,7 @@ def apply_on_server(session: Session, item: Item, how: How) -> Item:
 
 def sent_for_apply(client: Client, item: Item, obj: Object, how: How, *, force: bool | None = None) -> Object:
     """What the server makes of `obj`."""
+    require_name(item)
     return client.patch(
         item.resource.key, item.name, obj, namespace=item.namespace, kind="apply", dry_run=how.on_server,
         field_validation=how.validation, version=item.version, force=how.force if force is None else force,

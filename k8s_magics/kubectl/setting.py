@@ -14,7 +14,7 @@ from ..cli.flags import flag, group
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP, ManagerOptions
 from ..cli.output import DryRunOptions, OutputOptions, reporter
-from ..cli.recording import record_flag, recorded
+from ..cli.recording import recorded
 from ..cli.session import Session
 
 
@@ -28,7 +28,6 @@ class SetOptions:
     local: bool = flag(False, "--local", "If true, this will NOT contact api-server but run locally.")
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
-    record: bool = record_flag()
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
 

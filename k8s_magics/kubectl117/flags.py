@@ -22,9 +22,10 @@ def _boolean(name: str, kind: str) -> tuple[str, tuple[tuple[str, Any], ...]]:
     return name, (("kind", kind), ("bare", "true"))
 
 
+_VALIDATE = "If true, use a schema to validate the input before sending it"
 _CHANGED: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = (
     _boolean("dry-run", "client-dry-run"),
-    _boolean("validate", "strictness"),
+    ("validate", (*_boolean("validate", "strictness")[1], ("help", _VALIDATE))),
     _boolean("cascade", "cascading"),
     ("record", (_NO_NOTE,)),
     ("cpu-percent", (_NO_NOTE,)),

@@ -56,3 +56,18 @@ def test_what_comes_through_a_scale_has_no_time(client: Client) -> None:
     client.update_scale("replicasets.apps", "d", "default", 3)
     shown = client.with_managed_fields(client.get("replicasets.apps", "d", "default"))["metadata"]["managedFields"]
     assert [("time" in e) for e in shown if e.get("subresource") == "scale"] == [False]
+
+
+def test_a_dry_run_shows_the_managers_that_it_would_leave(
+    client: Client, config_map: Callable[..., dict[str, Any]]
+) -> None:
+    tried = as_(client, "ann").create("configmaps", config_map(), dry_run=True)
+    assert [e["manager"] for e in tried["metadata"]["managedFields"]] == ["ann"]
+
+
+def test_a_patched_scale_leaves_the_replicas_to_nobody(client: Client) -> None:
+    spec = {"replicas": 2, "selector": {"matchLabels": {"a": "b"}}, "template": {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}}  # fmt: skip
+    client.create("replicasets.apps", {"metadata": {"name": "d", "namespace": "default"}, "spec": spec})
+    as_(client, "ann").patch("replicasets.apps", "d", {"spec": {"replicas": 4}}, namespace="default", subresource="scale")  # fmt: skip
+    shown = client.with_managed_fields(client.get("replicasets.apps", "d", "default"))["metadata"]["managedFields"]
+    assert not [e for e in shown if "f:replicas" in e["fieldsV1"].get("f:spec", {})]

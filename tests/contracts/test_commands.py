@@ -36,5 +36,7 @@ def test_it_explains_itself(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in COMMANDS if COMMANDS[n].run and not COMMANDS[n].raw])
 def test_a_flag_it_does_not_have_is_refused(name: str) -> None:
     result = cluster().kubectl(f"{words(name)} --no-such-flag")
-    assert result.exit_code == 1
-    assert result.stderr == f"error: unknown flag: --no-such-flag\nSee 'kubectl {words(name)} --help' for usage.\n"
+    misuse = COMMANDS[name].misuse
+    more = "--help' for usage." if misuse == 1 else "-h' for help and examples"
+    assert result.exit_code == misuse
+    assert result.stderr == f"error: unknown flag: --no-such-flag\nSee 'kubectl {words(name)} {more}\n"

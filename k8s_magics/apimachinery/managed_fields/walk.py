@@ -19,7 +19,7 @@ from .paths import Path, Paths
 Shape = Definition | Field | None
 _ABSENT: Any = object()
 # The keys of lists that may be left out (the OpenAPI document does not tell their defaults).
-_KEY_DEFAULTS = {"protocol": "TCP"}
+KEY_DEFAULTS = {"protocol": "TCP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def _key(schema: Schema, field: Field, item: Mapping[str, Any]) -> str:
     keys = {}
     for name in field.list_map_keys:
         known = structure.fields.get(name) if structure is not None else None
-        value = item.get(name, _KEY_DEFAULTS.get(name) if known is not None else None)
+        value = item.get(name, KEY_DEFAULTS.get(name) if known is not None else None)
         if value is not None:
             keys[name] = value
     return f"k:{compact(keys)}"

@@ -65,7 +65,7 @@ async def run(session: Session, options: Options) -> None:
     how = _how(session, options)
     show = printer_of(session, options.output)
     by_name = options.output.output == "name"
-    query = Query(files=options.files, selector=options.selector, latest=False, validate=how.validation != "Ignore")
+    query = Query(files=options.files, selector=options.selector, latest=False, validate=how.validation)
     found = await find(session, query)
     errors = list(found.errors)
     if not found.items and not errors:

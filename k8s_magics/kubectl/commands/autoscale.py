@@ -14,7 +14,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.recording import record_flag
 from ...cli.session import Session
-from ..creating import CreateOptions, create_object, structure
+from ..creating import TypedOptions, create_object, structure
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Options:
         -1, "--cpu-percent", "The target average CPU utilization over all the pods.", kind="int32",
         deprecated="Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).",
     )  # fmt: skip
-    create: CreateOptions = group(CreateOptions)
+    create: TypedOptions = group(TypedOptions)
     files: FileOptions = group(FileOptions)
     max: int = flag(
         -1,

@@ -47,12 +47,12 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("must specify one of -f and -k")
     mode, strategy = options.validation.mode, options.dry.resolve(session)
     if options.raw:
-        await post_raw(session, options.raw, options.files)
+        await post_raw(session, options.raw, options.files, options.output.output)
         return
     if options.edit:
         await _edit(session, options)
         return
-    query = Query(files=options.files, selector=options.selector, latest=False, validate=mode != "Ignore")
+    query = Query(files=options.files, selector=options.selector, latest=False, validate=mode)
     found = await find(session, query)
     report = reporter(session, options.output, "created", strategy)
     client = session.client_as(options.manager.field_manager or "kubectl-create")

@@ -58,7 +58,7 @@ async def _diff(session: Session, options: Options) -> int:
         raise CommandError("must specify one of -f and -k")
     if options.force_conflicts and not options.server_side:
         raise CommandError("--force-conflicts only works with --server-side")
-    found = await find(session, Query(files=options.files, selector=options.selector, latest=False, validate=True))
+    found = await find(session, Query(files=options.files, selector=options.selector, latest=False))
     raise_all(found.errors)
     manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
     how = How(session.client_as(manager), "server", "", options.force_conflicts, remembers=False)
@@ -93,6 +93,8 @@ class _Run:
         if not self._options.show_managed_fields:
             live = without(live, "metadata.managedFields") if live is not None else None
             merged = without(merged, "metadata.managedFields")
+        elif live is not None:
+            live = self._session.client.with_managed_fields(live)
         if merged.get("kind") == "Secret":
             live, merged = masked(live, merged)
         return (dump(live) if live is not None else None), dump(merged)
@@ -173,4 +175,5 @@ COMMAND = Command(
     section="Advanced Commands",
     options=Options,
     run=run,
+    misuse=2,
 )

@@ -15,7 +15,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.recording import record_flag
 from ...cli.session import Session
-from ..creating import CreateOptions, create_object, filled, structure
+from ..creating import TypedOptions, create_object, filled, structure
 from ..overrides import OverrideOptions, overridden
 from ..podspecs import no_template
 from .run import parse_labels
@@ -30,7 +30,7 @@ class Options:
     cluster_ip: str = flag(
         "", "--cluster-ip", "ClusterIP to be assigned to the service. Set to 'None' to create a headless service."
     )
-    create: CreateOptions = group(CreateOptions)
+    create: TypedOptions = group(TypedOptions)
     external_ip: str = flag(
         "", "--external-ip", "Additional external IP address (not managed by Kubernetes) to accept for the service."
     )

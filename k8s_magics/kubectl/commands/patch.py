@@ -63,9 +63,7 @@ async def run(session: Session, options: Options) -> None:
     text = _text(session, options)
     if options.local and session.args:
         raise CommandError("cannot specify --local and server resources")
-    found = await find(
-        session, Query(args=session.args, files=options.files, local=options.local, latest=not options.local)
-    )
+    found = await find(session, Query(args=session.args, files=options.files, local=options.local, latest=False))
 
     def change(item: Item) -> None:
         locally = options.local or strategy == "client"
@@ -73,8 +71,10 @@ async def run(session: Session, options: Options) -> None:
         new = _apply(session, options, item, patch, strategy)
         if not options.local and strategy == "none":
             record(session, item.resource.key, item.name, item.namespace)
-        outcome = "patched" if options.local or strategy != "none" or new != item.object else "patched (no change)"
-        shown = replace(item, resource=SCALE) if options.subresource == "scale" else item
+        outcome = "patched" if new != item.object else "patched (no change)"
+        shown = item
+        if options.subresource == "scale":
+            shown, new = replace(item, resource=SCALE), session.client.as_scale(item.resource.key, new)
         reporter(session, options.output, outcome)(shown.with_object(new))
 
     errors = await found.visit(change)
@@ -106,8 +106,9 @@ def _parsed(text: str, kind: str, *, locally: bool) -> Any:
             raise CommandError("Invalid JSON Patch") from None
         raise BadRequest(error.message) from None
     if kind == "json" or isinstance(patch, Mapping):
-        if locally and kind == "json" and isinstance(patch, str):
-            raise CommandError("json: cannot unmarshal string into Go value of type jsonpatch.Patch")
+        if locally and kind == "json" and isinstance(patch, (str, Mapping)):
+            found = "string" if isinstance(patch, str) else "object"
+            raise CommandError(f"json: cannot unmarshal {found} into Go value of type jsonpatch.Patch")
         return patch
     if locally:
         raise CommandError("invalid JSON document")

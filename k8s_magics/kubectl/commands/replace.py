@@ -15,7 +15,7 @@ from ...cli.item import Item
 from ...cli.last_applied import has_last_applied, with_last_applied
 from ...cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
-from ...cli.recording import record_flag, recorded
+from ...cli.recording import recorded
 from ...cli.session import Session
 from ..kinds import check_kind
 from ..raw import put_raw
@@ -40,7 +40,6 @@ class Options:
     )
     manager: ManagerOptions = group(ManagerOptions)
     output: OutputOptions = group(OutputOptions)
-    record: bool = record_flag()
     raw: str = flag("", "--raw", "Raw URI to PUT to the server.")
     save: SaveConfigOptions = group(SaveConfigOptions)
     subresource: str = flag(
@@ -55,9 +54,9 @@ async def run(session: Session, options: Options) -> None:
     _check(session, options)
     mode, strategy = options.validation.mode, options.dry.resolve(session)
     if options.raw:
-        await put_raw(session, options.raw, options.files)
+        await put_raw(session, options.raw, options.files, options.output.output)
         return
-    found = await find(session, Query(files=options.files, latest=False, validate=mode != "Ignore"))
+    found = await find(session, Query(files=options.files, latest=False, validate="" if options.force else mode))
     report = reporter(session, options.output, "replaced", strategy)
     errors = list(found.errors)
     items = [_prepared(replace(item, object=recorded(session, item.object)), options) for item in found.items]

@@ -12,7 +12,7 @@ from ...cli.flags import flag, group
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ...runtime.reference import InvalidReference, parse_reference
-from ..creating import CreateOptions, create_object, filled, made_item, send_object, structure
+from ..creating import TypedOptions, create_object, filled, made_item, send_object, structure
 from ..envfile import env_name_problem
 from ..overrides import OverrideOptions, overridden
 from ..pairs import parse_pairs
@@ -29,7 +29,7 @@ class Options:
     command: bool = flag(
         False, "--command", "If true and extra arguments are present, use them as the 'command' field in the container."
     )
-    create: CreateOptions = group(CreateOptions)
+    create: TypedOptions = group(TypedOptions)
     env: tuple[str, ...] = flag((), "--env", "Environment variables to set in the container.", kind="array")
     expose: bool = flag(
         False, "--expose", "If true, create a ClusterIP service associated with the pod. Requires `--port`."

@@ -15,8 +15,9 @@ from ...cli.item import Item
 from ...cli.session import Session
 from ..envfile import env_name_problem
 from ..envlist import list_environment
+from ..gostruct import pod_spec_path
 from ..pairs import split_pairs
-from ..podspecs import Container, change_containers, pod_spec, with_pod_spec
+from ..podspecs import Container, change_containers, no_template, pod_spec, with_pod_spec
 from ..setting import SetOptions, Setting, find_targets, set_all
 
 
@@ -50,6 +51,8 @@ async def run(session: Session, options: Options) -> None:
     items = await find_targets(session, options.common, resources)
     if options.list:
         for item in items:
+            if not pod_spec_path(item.resource.kind) and not no_template(item).startswith("no kind"):
+                continue  # what has no pod template has no environment, and is passed over
             list_environment(session, item, options.containers, resolve=options.resolve)
         return
 

@@ -10,6 +10,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..podspecs import Container, change_containers, pod_spec, with_pod_spec
 from ..setting import SetOptions, Setting, find_targets, set_all
@@ -20,6 +21,7 @@ class Options:
     """The flags of set resources."""
 
     common: SetOptions = group(SetOptions)
+    record: bool = record_flag()
     containers: str = flag("*", "-c, --containers", "The names of containers in the selected pod templates to change.")
     limits: str = flag(
         "", "--limits", "The resource requirement limits for this container. For example, 'cpu=100m,memory=256Mi'."

@@ -12,6 +12,7 @@ from ...cli.errors import CommandError
 from ...cli.flag_values import quote
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..setting import SetOptions, Setting, find_targets, set_all
 
@@ -23,6 +24,7 @@ class Options:
     """The flags of set selector."""
 
     common: SetOptions = group(SetOptions)
+    record: bool = record_flag()
     resource_version: str = flag(
         "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
     )

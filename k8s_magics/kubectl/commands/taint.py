@@ -11,7 +11,7 @@ from ...cli.builder import Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError, raise_all
 from ...cli.flags import flag, group
-from ...cli.options import SELECTOR_HELP, ManagerOptions
+from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
 from ..tainting import changed, parse_taints, verb
@@ -31,6 +31,7 @@ class Options:
         "If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.",
     )
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
+    validation: ValidateOptions = group(ValidateOptions)
 
 
 async def run(session: Session, options: Options) -> None:
