@@ -8,6 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from .floats import json_number
+from .objects import InOrder
 
 _HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -37,7 +38,7 @@ def _write(value: Any, newline: str, style: tuple[str, bool], out: list[str]) ->
     elif isinstance(value, Mapping):
         inner = newline + style[0]
         lead = "{" + inner
-        for key in sorted(value) if style[1] else value:
+        for key in sorted(value) if style[1] and not isinstance(value, InOrder) else value:
             out.append(f"{lead}{encode_basestring(key)}: ")
             lead = "," + inner
             _write(value[key], inner, style, out)

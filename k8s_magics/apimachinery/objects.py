@@ -33,6 +33,10 @@ class FrozenDict(dict[str, Any]):
         return FrozenDict, (dict(self),)
 
 
+class InOrder(dict[str, Any]):
+    """A mapping that is a structure of its writer: printers leave its keys in their order, and sort those of what is in it."""
+
+
 class FrozenList(list[Any]):
     """A read-only list; equal to a plain list with the same items."""
 

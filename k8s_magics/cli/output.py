@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..apimachinery.objects import Object, without
+from ..apimachinery.objects import InOrder, Object, without
 from .errors import CommandError
 from .flag_values import parse_bool
 from .flags import flag
@@ -174,14 +174,19 @@ WHOLE = "creationTimestamp"  # a text that names this field has printed metadata
 def with_managed_fields(session: Session, obj: Object) -> Object:
     """The server keeps managers apart from objects; they are fetched where a format can show them."""
     if isinstance(obj.get("items"), list):
-        return {**obj, "items": [with_managed_fields(session, each) for each in obj["items"]]}
+        return _with_items(obj, [with_managed_fields(session, each) for each in obj["items"]])
     return session.client.with_managed_fields(obj)
 
 
 def without_managed_fields(obj: Object) -> Object:
     if isinstance(obj.get("items"), list):
-        return {**obj, "items": [without_managed_fields(each) for each in obj["items"]]}
+        return _with_items(obj, [without_managed_fields(each) for each in obj["items"]])
     return without(obj, "metadata.managedFields")
+
+
+def _with_items(obj: Object, items: list[Object]) -> Object:
+    changed = {**obj, "items": items}
+    return InOrder(changed) if isinstance(obj, InOrder) else changed
 
 
 def reporter(

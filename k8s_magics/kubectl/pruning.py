@@ -11,7 +11,7 @@ from ..cli.errors import CommandError
 from ..cli.flags import flag
 from ..cli.item import Item
 from ..cli.last_applied import has_last_applied
-from ..cli.output import SUFFIX, log_line
+from ..cli.output import OutputOptions, log_line, reporter
 from ..cli.session import Session
 from ..cli.throttle import Throttle
 from ..client.client import Propagation
@@ -78,11 +78,19 @@ def resources(session: Session, options: PruneOptions) -> list[Resource]:
     return found
 
 
-async def prune(session: Session, options: PruneOptions, selector: str, applied: Sequence[Item], how: How) -> None:
-    """Delete what carries the annotation of apply, matches the selector and was not applied now."""
+@dataclass(frozen=True)
+class Scope:
+    """Which objects may go (those that `selector` matches), and how each is told of."""
+
+    selector: str
+    output: OutputOptions
+
+
+async def prune(session: Session, options: PruneOptions, scope: Scope, applied: Sequence[Item], how: How) -> None:
+    """Delete what carries the annotation of apply, is in scope and was not applied now."""
     if not options.prune_allowlist:
         session.err.line(log_line(session, DEPRECATED, "prune.go:71"))
-    pruning = _Pruning(session, selector, {uid_of(item.object) for item in applied}, how)
+    pruning = _Pruning(session, scope, {uid_of(item.object) for item in applied}, how)
     spaces = list(
         dict.fromkeys(
             [i.namespace for i in applied if i.namespace] + ([session.namespace] if session.namespace_given else [])
@@ -99,13 +107,13 @@ async def prune(session: Session, options: PruneOptions, selector: str, applied:
 class _Pruning:
     """One round of pruning; `keep` are the UIDs of what was applied.  All its requests share one client."""
 
-    def __init__(self, session: Session, selector: str, keep: set[str], how: How) -> None:
-        self._session, self._selector, self._keep, self._how = session, selector, keep, how
+    def __init__(self, session: Session, scope: Scope, keep: set[str], how: How) -> None:
+        self._session, self._scope, self._keep, self._how = session, scope, keep, how
         self._throttle = Throttle(session)
 
     async def prune_kind(self, resource: Resource, space: str) -> None:
         await self._throttle.take()
-        for obj in self._session.client.list(resource.key, space or None, labels=self._selector or None):
+        for obj in self._session.client.list(resource.key, space or None, labels=self._scope.selector or None):
             if uid_of(obj) not in self._keep and has_last_applied(obj):
                 await self._delete(Item(resource, obj).with_object(obj), space)
 
@@ -116,4 +124,4 @@ class _Pruning:
             how.client.delete(
                 item.resource.key, item.name, namespace=space, propagation=CASCADE[how.cascade], dry_run=how.on_server
             )
-        self._session.out.line(f"{item.qualified} pruned{SUFFIX[how.dry_run]}")
+        reporter(self._session, self._scope.output, "pruned", how.dry_run)(item)  # each has a printer of its own

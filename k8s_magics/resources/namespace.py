@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, invalid
-from ..apimachinery.meta import labels_of, with_label
+from ..apimachinery.meta import is_deleting, labels_of, with_label
 from ..apimachinery.names import qualified_name
 from ..apimachinery.objects import FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, ALL_VERBS, NAME, Resource
@@ -30,6 +30,16 @@ def _prepare(namespace: Object, old: Object | None) -> Object:
     if "kubernetes" not in finalizers:
         finalizers.append("kubernetes")
     return FrozenDict({**namespace, **freeze({"spec": {"finalizers": finalizers}, "status": {"phase": "Active"}})})
+
+
+def _validate_status(new: Object, old: Object | None) -> Sequence[FieldError]:
+    """The phase follows from whether the namespace is going away."""
+    phase = dig(new, "status.phase", "")
+    if is_deleting(new):
+        text, right = "may only be 'Terminating' if `deletionTimestamp` is not empty", "Terminating"
+    else:
+        text, right = "may only be 'Active' if `deletionTimestamp` is empty", "Active"
+    return [] if phase == right else [invalid("status.Phase", phase, text)]
 
 
 _LEVELS = ("privileged", "baseline", "restricted")
@@ -75,6 +85,7 @@ RESOURCE = Resource(
     default=_default,
     prepare=_prepare,
     validate=_validate,
+    validate_status=_validate_status,
     columns=(NAME, field("STATUS", "status.phase"), AGE),
     selectable={"status.phase": lambda namespace: str(dig(namespace, "status.phase", ""))},
 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...apimachinery.json_text import compact
-from ...apimachinery.objects import Object
+from ...apimachinery.objects import InOrder, Object
 from ..printer import Order, Print, Printer
 
 _PLAIN = re.compile(r"\w(?:[\w./-]*\w)?\Z")
@@ -42,7 +42,10 @@ def _mapping(value: Object, indent: str, sort: bool) -> str:
     if not value:
         return "{}"
     inner = indent + "  "
-    lines = [f"{inner}{_key(k)}: {_value(value[k], inner, sort)},\n" for k in (sorted(value) if sort else value)]
+    lines = [
+        f"{inner}{_key(k)}: {_value(value[k], inner, sort)},\n"
+        for k in (sorted(value) if sort and not isinstance(value, InOrder) else value)
+    ]
     return "{\n" + "".join(lines) + indent + "}"
 
 

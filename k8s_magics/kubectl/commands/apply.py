@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...apimachinery.errors import ApiError
-from ...apimachinery.objects import Object
+from ...apimachinery.objects import InOrder, Object
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError, raise_all
@@ -17,7 +17,7 @@ from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
 from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
 from ..applying import How, apply_item
-from ..pruning import PruneOptions, check_prune, prune
+from ..pruning import PruneOptions, Scope, check_prune, prune
 from ..serverside import apply_on_server
 from .create import in_namespace
 from .delete import CASCADE, invalid_cascade
@@ -82,7 +82,9 @@ async def run(session: Session, options: Options) -> None:
     if show is not None and not by_name and done and not errors:
         session.out.write(show(_together([item.object for item in done])))
     if options.prune.prune and not errors:
-        await prune(session, options.prune, options.selector, done, replace(how, cascade=options.cascade))
+        await prune(
+            session, options.prune, Scope(options.selector, options.output), done, replace(how, cascade=options.cascade)
+        )
     raise_all(errors)
 
 
@@ -120,7 +122,7 @@ async def _apply(session: Session, options: Options, item: Item, how: How) -> tu
 def _together(objects: Sequence[Object]) -> Object:
     if len(objects) == 1:
         return objects[0]
-    return {"apiVersion": "v1", "items": list(objects), "kind": "List", "metadata": {}}
+    return InOrder(kind="List", apiVersion="v1", metadata={}, items=list(objects))
 
 
 COMMAND = Command(
