@@ -1,8 +1,9 @@
 """Recording events: what a component tells the reader about an object.
 
 Repeats are counted, floods are folded and then dropped, by the rules of client-go's correlator (tools/record/events_cache.go):
-an event equal to an earlier one raises its count; the eleventh similar one within ten minutes is written as `(combined from
-similar events): ...`; one source may write 25 events about one object, and then one every five minutes.
+an event equal to an earlier one raises its count; from the tenth similar one within ten minutes on, one event `(combined from
+similar events): ...` has the last message and counts them; one source may write 25 events of one type about one object, and then
+one every five minutes (what is not written is counted).
 """
 
 from __future__ import annotations
@@ -57,6 +58,14 @@ class _Similar:
         self.last = 0
 
 
+class _Observed(NamedTuple):
+    """The event that was last made for a key: its name, its count and when it first happened."""
+
+    name: str
+    count: int
+    first: str
+
+
 class Recorder:
     """Events of one component.  Recording never fails the caller: an event that cannot be written is dropped."""
 
@@ -64,6 +73,7 @@ class Recorder:
         self._client, self._clock, self._source = client, clock, source
         self._names = random.stream(f"event names of {source.component} {source.host}")
         self._last = 0
+        self._observed: dict[tuple[str, ...], _Observed] = {}
         self._written: dict[tuple[str, ...], str] = {}
         self._similar: dict[tuple[str, ...], _Similar] = {}
         self._buckets: dict[tuple[str, ...], _Bucket] = {}
@@ -91,34 +101,25 @@ class Recorder:
             return
 
     def _record_counted(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> None:
-        about = (
-            reference["kind"],
-            reference["namespace"],
-            reference["name"],
-            reference["uid"],
-            reference.get("fieldPath", ""),
-        )
-        message = self._folded((*about, kind, reason), message)
-        key = (*about, kind, reason, message)
+        about = (reference["kind"], reference["namespace"], reference["name"], reference["uid"], kind)
+        key = (*about, reference.get("fieldPath", ""), reason, message)
+        if self._is_one_too_many((*about, reason), message):
+            key, message = (*about, reason), f"(combined from similar events): {message}"
+        now = self._clock.timestamp()
+        earlier = self._observed.get(key)
+        first, count = (earlier.first, earlier.count + 1) if earlier else (now, 1)
+        name = earlier.name if earlier else f"{reference['name']}.{self._stamp():016x}"
+        self._observed[key] = _Observed(name, count, first)
         if not self._bucket(about).take(self._clock.now):
             return
         namespace = reference["namespace"] or "default"
-        name = self._written.get(key)
-        now = self._clock.timestamp()
-        if name is not None:
-            try:
-                old = self._client.get("events", name, namespace)
-                self._client.update("events", {**old, "count": old.get("count", 1) + 1, "lastTimestamp": now})
-                return
-            except NotFound:
-                pass
-        event = self._event(reference, kind, reason, message) | {
-            "firstTimestamp": now,
-            "lastTimestamp": now,
-            "count": 1,
-            "eventTime": None,
-        }
-        self._create(event, namespace, key)
+        old = self._client.find("events", name, namespace) if earlier else None
+        if old is not None:
+            self._client.update("events", {**old, "count": count, "lastTimestamp": now, "message": message[:1024]})
+            return
+        event = self._event(reference, kind, reason, message)
+        event |= {"firstTimestamp": first, "lastTimestamp": now, "count": count, "eventTime": None}
+        self._create(event, namespace, name)
 
     def _record_modern(self, reference: Mapping[str, str], kind: str, reason: str, message: str, action: str) -> None:
         key = (
@@ -139,7 +140,8 @@ class Recorder:
         event = self._event(reference, kind, reason, message)
         event |= {"firstTimestamp": None, "lastTimestamp": None, "eventTime": now, "action": action or reason}
         event |= {"source": {}, "reportingInstance": f"{self._source.component}-{self._source.host or 'control-plane'}"}
-        self._create(event, namespace, key)
+        self._written[key] = f"{reference['name']}.{self._stamp():016x}"
+        self._create(event, namespace, self._written[key])
 
     def _event(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> dict[str, Any]:
         source = {"component": self._source.component} | ({"host": self._source.host} if self._source.host else {})
@@ -149,11 +151,9 @@ class Recorder:
             "reportingInstance": self._source.host,
         }  # fmt: skip
 
-    def _create(self, event: dict[str, Any], namespace: str, key: tuple[str, ...]) -> None:
-        name = f"{event['involvedObject']['name']}.{self._stamp():016x}"
+    def _create(self, event: dict[str, Any], namespace: str, name: str) -> None:
         event["metadata"] = {"name": name, "namespace": namespace}
         self._client.create("events", freeze(event), namespace=namespace)
-        self._written[key] = name
 
     def _stamp(self) -> int:
         """Nanoseconds of the calendar, different for each event: names put events in the order in which they happened."""
@@ -167,7 +167,8 @@ class Recorder:
             bucket = self._buckets[about] = _Bucket(self._clock.now)
         return bucket
 
-    def _folded(self, group: tuple[str, ...], message: str) -> str:
+    def _is_one_too_many(self, group: tuple[str, ...], message: str) -> bool:
+        """Whether `message` is the tenth of its group (client-go then forgets one of the ten at random; here the oldest)."""
         similar = self._similar.get(group)
         if similar is None:
             similar = self._similar[group] = _Similar()
@@ -175,10 +176,10 @@ class Recorder:
             similar.messages.clear()
         similar.last = self._clock.now
         similar.messages[message] = None
-        if len(similar.messages) <= SIMILAR_LIMIT:
-            return message
+        if len(similar.messages) < SIMILAR_LIMIT:
+            return False
         similar.messages.pop(next(iter(similar.messages)))
-        return f"(combined from similar events): {message}"
+        return True
 
 
 def reference_to(obj: Object, field_path: str = "") -> dict[str, str]:

@@ -39,12 +39,14 @@ def test_repeats_are_counted_not_added(client: Client, thing: Object) -> None:
     assert event["count"] == 3 and event["lastTimestamp"] > event["firstTimestamp"]
 
 
-def test_the_eleventh_similar_message_is_folded(client: Client, thing: Object) -> None:
+def test_from_the_tenth_similar_message_on_one_event_counts_them(client: Client, thing: Object) -> None:
     events = recorder(client)
     for number in range(12):
         events.normal(thing, "Many", f"number {number}")
-    messages = [e["message"] for e in client.list("events")]
-    assert sum(m.startswith("(combined from similar events): ") for m in messages) == 2
+    assert [(e["message"], e["count"]) for e in client.list("events")][8:] == [
+        ("number 8", 1),
+        ("(combined from similar events): number 11", 3),
+    ]
 
 
 def test_a_flood_is_cut_off(client: Client, thing: Object) -> None:
@@ -52,6 +54,23 @@ def test_a_flood_is_cut_off(client: Client, thing: Object) -> None:
     for number in range(60):
         events.normal(thing, f"Reason{number}", "x")
     assert len(client.list("events")) == 25
+
+
+def test_what_is_cut_off_is_counted(client: Client, thing: Object) -> None:
+    events = recorder(client)
+    for _ in range(40):
+        events.warning(thing, "Bad", "it is bad")
+    client.clock.advance(300_000)
+    events.warning(thing, "Bad", "it is bad")
+    assert client.list("events")[0]["count"] == 41
+
+
+def test_normal_events_and_warnings_are_limited_apart(client: Client, thing: Object) -> None:
+    events = recorder(client)
+    for number in range(30):
+        events.normal(thing, f"Reason{number}", "x")
+        events.warning(thing, f"Reason{number}", "x")
+    assert len(client.list("events")) == 50
 
 
 def test_modern_events_are_series(client: Client, thing: Object) -> None:
