@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..apimachinery.errors import ApiError, NotFound
+from ..apimachinery.errors import ApiError
 from ..apimachinery.objects import Object, freeze
 from ..sim.clock import Clock
 from ..sim.random import Random
@@ -62,7 +62,7 @@ class _Observed(NamedTuple):
     """The event that was last made for a key: its name, its count and when it first happened."""
 
     name: str
-    count: int
+    times: int
     first: str
 
 
@@ -102,12 +102,12 @@ class Recorder:
 
     def _record_counted(self, reference: Mapping[str, str], kind: str, reason: str, message: str) -> None:
         about = (reference["kind"], reference["namespace"], reference["name"], reference["uid"], kind)
-        key = (*about, reference.get("fieldPath", ""), reason, message)
+        key: tuple[str, ...] = (*about, reference.get("fieldPath", ""), reason, message)
         if self._is_one_too_many((*about, reason), message):
             key, message = (*about, reason), f"(combined from similar events): {message}"
         now = self._clock.timestamp()
         earlier = self._observed.get(key)
-        first, count = (earlier.first, earlier.count + 1) if earlier else (now, 1)
+        first, count = (earlier.first, earlier.times + 1) if earlier else (now, 1)
         name = earlier.name if earlier else f"{reference['name']}.{self._stamp():016x}"
         self._observed[key] = _Observed(name, count, first)
         if not self._bucket(about).take(self._clock.now):
