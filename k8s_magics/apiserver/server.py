@@ -512,7 +512,8 @@ class APIServer:
             raise Conflict(
                 "pods/binding", request.name, f"pod {request.name} is being deleted, cannot be assigned to a host"
             )
-        return self._write(request, "update", deletion.bound(old, node, self.clock))
+        made = self._admit(request, "CREATE", deletion.bound(old, node, self.clock), old)
+        return self._write(request, "update", made)
 
     def request_token(self, request: Request, obj: Object) -> Object:
         """POST serviceaccounts/NAME/token: a TokenRequest with its answer."""

@@ -104,7 +104,8 @@ def _event_words_of_1_15() -> Sequence[tuple[str, str, str]]:
 def _admission_of_1_15(plugins: Mapping[str, Admission]) -> Mapping[str, Admission]:
     from ..apiserver.admission.service_account import BY_SECRET
 
-    return {**plugins, "service-account": BY_SECRET}
+    known = {name: plugin for name, plugin in plugins.items() if name != "pod-topology-labels"}
+    return {**known, "service-account": BY_SECRET}
 
 
 RELEASES = {
