@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..apimachinery.meta import controller_of, is_deleting, labels_of, name_of, with_condition
@@ -11,7 +11,7 @@ from ..apimachinery.selectors import of_label_selector
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
 from ..client.events import Recorder, Source
-from .disruption.plan import Counts, count, go_selector
+from .disruption.plan import Counts, count, disrupted, go_selector
 from .pods.state import is_ready
 
 BUDGETS = "poddisruptionbudgets.policy"
@@ -32,13 +32,17 @@ def reconcile(ctx: Context, key: Key) -> int | None:
     pods = [p for p in ctx.client.store.list("pods", key.namespace) if selector.matches(labels_of(p))]
     if not pods:
         _events(ctx).normal(budget, "NoPods", "No matching pods found")
-    counts = count(budget, pods, lambda some: wanted_by_controllers(ctx, some))
+    gone = disrupted(budget, pods, ctx.clock)
+    for pod in gone.late:
+        message = f"Pod was expected by PDB {key.namespace}/{key.name} to be deleted but it wasn't"
+        _events(ctx).warning(pod, "NotDeleted", message)
+    counts = count(budget, pods, gone.pods, lambda some: wanted_by_controllers(ctx, some))
     if counts.unmanaged:
         _events(ctx).warning(budget, "UnmanagedPods", unmanaged(budget))
-    status = _status(budget, counts, ctx.clock.timestamp())
+    status = _status(budget, counts, gone.pods, ctx.clock.timestamp())
     if status != budget.get("status"):
         ctx.client.update_status(BUDGETS, evolve(budget, "status", status))
-    return None
+    return gone.recheck
 
 
 def _events(ctx: Context) -> Recorder:
@@ -83,7 +87,7 @@ def _workload(ctx: Context, obj: Object) -> Object | None:
     return _workload(ctx, owner) or owner
 
 
-def _status(budget: Object, counts: Counts, now: str) -> dict[str, Any]:
+def _status(budget: Object, counts: Counts, going: Mapping[str, str], now: str) -> dict[str, Any]:
     old = budget.get("status") or EMPTY
     generation = budget["metadata"].get("generation", 1)
     reason = "SufficientPods" if counts.allowed else "InsufficientPods"
@@ -91,7 +95,7 @@ def _status(budget: Object, counts: Counts, now: str) -> dict[str, Any]:
         "type": "DisruptionAllowed", "status": "True" if counts.allowed else "False", "observedGeneration": generation,
         "lastTransitionTime": now, "reason": reason, "message": "",
     }  # fmt: skip
-    kept = {"disruptedPods": old["disruptedPods"]} if old.get("disruptedPods") else {}
+    kept = {"disruptedPods": dict(going)} if going else {}
     return {
         **kept, "observedGeneration": generation, "disruptionsAllowed": counts.allowed, "currentHealthy": counts.healthy,
         "desiredHealthy": counts.desired, "expectedPods": counts.expected,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.errors import ApiError, Invalid, NotAllowed, NotFound, UnsupportedMediaType
+from ...apimachinery.errors import ApiError, BadRequest, Invalid, NotAllowed, NotFound, UnsupportedMediaType
 from ...apimachinery.fielderrors import required
 from ...apimachinery.meta import in_order, is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
@@ -196,8 +196,11 @@ class Objects:
                 )
                 return Answer(value=self._scaled(call, self._through(request)))
             case "eviction", "POST":
-                options = dig(map_of(call, "Eviction"), "deleteOptions", EMPTY)
+                eviction = map_of(call, "Eviction")
+                options = dig(eviction, "deleteOptions", EMPTY)
                 rbac.require(self._server.store, request._replace(subresource="eviction"), "create")
+                if dig(eviction, "metadata.name", "") != request.name:
+                    raise BadRequest("name in URL does not match name in Eviction object")
                 self._server.evict(
                     self._through(request)._replace(subresource="eviction"),
                     DeleteOptions(options.get("gracePeriodSeconds")),

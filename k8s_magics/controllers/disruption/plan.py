@@ -11,8 +11,11 @@ from typing import Any
 
 from ...apimachinery.meta import is_deleting, name_of
 from ...apimachinery.objects import Object, dig
+from ...sim.clock import Clock
 from ..pods.state import is_ready
 from ..rollout.fenceposts import scaled
+
+PATIENCE = 120_000  # milliseconds in which an evicted pod has to be on its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,37 @@ class Counts:
         return max(0, self.healthy - self.desired) if self.expected > 0 else 0
 
 
-def count(budget: Object, pods: Sequence[Object], wanted: Callable[[Sequence[Object]], tuple[int, bool]]) -> Counts:
-    """`wanted(pods)`: the sum of the sizes of the pods' controllers, and whether some pod has none."""
+@dataclass(frozen=True, slots=True)
+class Disrupted:
+    """Evicted pods whose deletion has not been seen yet: when that was, by name; the pods that did not go; when to look again."""
+
+    pods: Mapping[str, str]
+    late: tuple[Object, ...]
+    recheck: int | None
+
+
+def disrupted(budget: Object, pods: Sequence[Object], clock: Clock) -> Disrupted:
+    """What is left of `status.disruptedPods`: neither pods that are being deleted nor those that did not go in two minutes."""
+    noted: Mapping[str, str] = dig(budget, "status.disruptedPods", {})
+    waited = {
+        name_of(p): clock.milliseconds(noted[name_of(p)]) for p in pods if name_of(p) in noted and not is_deleting(p)
+    }
+    left = {name: when + PATIENCE - clock.now for name, when in waited.items()}
+    late = tuple(p for p in pods if left.get(name_of(p), 0) < 0)
+    kept = {name: noted[name] for name, rest in left.items() if rest >= 0}
+    return Disrupted(kept, late, min((left[name] + 1 for name in kept), default=None))
+
+
+def count(
+    budget: Object,
+    pods: Sequence[Object],
+    going: Mapping[str, str],
+    wanted: Callable[[Sequence[Object]], tuple[int, bool]],
+) -> Counts:
+    """`going`: evicted pods, by name.  `wanted(pods)`: the sum of the sizes of the pods' controllers, and whether some pod has none."""
     spec = budget["spec"]
     least, most = spec.get("minAvailable"), spec.get("maxUnavailable")
-    disrupted: Mapping[str, Any] = dig(budget, "status.disruptedPods", {})
-    healthy = sum(is_ready(p) and not is_deleting(p) and name_of(p) not in disrupted for p in pods)
+    healthy = sum(is_ready(p) and not is_deleting(p) and name_of(p) not in going for p in pods)
     if most is not None:
         expected, unmanaged = wanted(pods)
         return Counts(expected, healthy, max(0, expected - scaled(most, expected, up=True)), unmanaged)
