@@ -64,6 +64,7 @@ def finished_condition(job: Object) -> str:
 def _with_active(ctx: Context, cronjob: Object, jobs: Sequence[Object]) -> Object:
     """The CronJob with its list of running Jobs brought up to date, and events for those that ended or vanished."""
     by_uid = {uid_of(j): j for j in jobs}
+    _say_unexpected(ctx, cronjob, jobs)
     kept, success = [], dig(cronjob, "status.lastSuccessfulTime")
     for reference in dig(cronjob, "status.active", ()):
         job = by_uid.get(reference["uid"])
@@ -79,6 +80,15 @@ def _with_active(ctx: Context, cronjob: Object, jobs: Sequence[Object]) -> Objec
     status: dict[str, Any] = {k: v for k, v in (cronjob.get("status") or EMPTY).items() if k != "active"}
     status |= ({"active": kept} if kept else {}) | ({"lastSuccessfulTime": success} if success else {})
     return evolve(cronjob, "status", status)
+
+
+def _say_unexpected(ctx: Context, cronjob: Object, jobs: Sequence[Object]) -> None:
+    """Tell of running Jobs that the CronJob owns but did not start, such as those of `kubectl create job --from`."""
+    started = {reference["uid"] for reference in dig(cronjob, "status.active", ())}
+    for job in jobs:
+        if uid_of(job) not in started and not finished_condition(job):
+            message = f"Saw a job that the controller did not create or forgot: {name_of(job)}"
+            ctx.events.warning(cronjob, "UnexpectedJob", message)
 
 
 def _drop_history(ctx: Context, cronjob: Object, jobs: Sequence[Object]) -> None:

@@ -120,6 +120,8 @@ def _act(ctx: Context, job: Object, tally: Tally, pause: int) -> tuple[int, int 
     """Delete or create pods; (active pods then, milliseconds to wait before more may be created)."""
     plan = plan_active(job, tally)
     if plan.delete:
+        for pod in plan.delete:
+            _set_free(ctx, pod)  # however it ends, it does not count
         return len(tally.active) - _delete_pods(ctx, job, plan.delete), None
     if has_limit_per_index(job):
         failed = [p for p in ctx.client.store.owned_by(uid_of(job), "pods") if has_failed(job, p)]
