@@ -98,7 +98,7 @@ def _delete(ctx: Context, statefulset: Object, pod: Object) -> None:
 
 
 def _own_claims(ctx: Context, statefulset: Object, pods: Sequence[Object]) -> None:
-    """Claims go with the set, or with the pod that is scaled away, if the retention policy says so."""
+    """Claims go with the set, or with the pod that is scaled away, if the retention policy says so; never another controller's."""
     policy = statefulset["spec"].get("persistentVolumeClaimRetentionPolicy") or {}
     condemned = {name_of(p) for p in view(statefulset, pods).condemned}
     for pod in pods:
@@ -109,7 +109,8 @@ def _own_claims(ctx: Context, statefulset: Object, pods: Sequence[Object]) -> No
             by_set = policy.get("whenDeleted") == "Delete"
             by_pod = policy.get("whenScaled") == "Delete" and name_of(pod) in condemned
             kept = [o for o in owners_of(found) if o["uid"] not in (uid_of(statefulset), uid_of(pod))]
-            wanted = [owner_reference(pod if by_pod else statefulset, controller=False)] if by_pod or by_set else []
+            free = not any(o.get("controller") for o in kept)
+            wanted = [owner_reference(pod if by_pod else statefulset)] if free and (by_pod or by_set) else []
             _set_owners(ctx, found, [*kept, *wanted])
 
 

@@ -94,8 +94,8 @@ def generation_of(daemonset: Object) -> str:
 
 
 def _bound_to(affinity: Mapping[str, Any], node: str) -> dict[str, Any]:
+    """`affinity` with the node's name in the place of its required terms, which the controller has checked."""
     field = {"key": "metadata.name", "operator": "In", "values": [node]}
-    terms: Sequence[Mapping[str, Any]] = dig(affinity, f"nodeAffinity.{REQUIRED}.nodeSelectorTerms", ())
-    bound = [{**term, "matchFields": [field]} for term in terms] or [{"matchFields": [field]}]
-    inner = {**(affinity.get("nodeAffinity") or EMPTY), REQUIRED: {"nodeSelectorTerms": bound}}
+    bound = {"nodeSelectorTerms": [{"matchFields": [field]}]}
+    inner = {**(affinity.get("nodeAffinity") or EMPTY), REQUIRED: bound}
     return {**affinity, "nodeAffinity": inner}

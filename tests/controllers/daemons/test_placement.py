@@ -44,7 +44,6 @@ def test_a_pod_is_meant_for_one_node_by_affinity() -> None:
     pod = daemon_pod(daemonset(affinity=affinity), "node-2", "abc")
     assert target_node(pod) == "node-2"
     assert pod["metadata"]["labels"]["controller-revision-hash"] == "abc"
-    kept = pod["spec"]["affinity"]["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"][
-        "nodeSelectorTerms"
-    ]
-    assert kept[0]["matchExpressions"] == terms[0]["matchExpressions"]
+    now = pod["spec"]["affinity"]["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+    field = {"key": "metadata.name", "operator": "In", "values": ["node-2"]}
+    assert now["nodeSelectorTerms"] == [{"matchFields": [field]}]
