@@ -15,6 +15,7 @@ from ..apimachinery.meta import is_deleting, name_of, namespace_of, owners_of, u
 from ..apimachinery.objects import Object, evolve, without
 from ..apiserver.store import Key, Revision
 from ..client.controller import Context, Controller
+from ..client.events import Recorder, Source
 
 FOREGROUND, ORPHAN = "foregroundDeletion", "orphan"
 
@@ -50,6 +51,7 @@ def _collect(ctx: Context, key: Key, obj: Object) -> None:
     owners = classify(ctx, obj)
     if owners is None or not (owners.absent or owners.waiting):
         return
+    _say_elsewhere(ctx, obj, owners.absent)
     if owners.solid:
         _keep_owners(ctx, key, obj, owners.solid)
         return
@@ -81,6 +83,26 @@ def classify(ctx: Context, obj: Object) -> Owners | None:
         else:
             solid.append(reference)
     return Owners(tuple(solid), tuple(waiting), tuple(absent))
+
+
+def _say_elsewhere(ctx: Context, obj: Object, absent: Iterable[Object]) -> None:
+    """Owners that are in another namespace do not count; tell of it."""
+    space = namespace_of(obj)
+    for reference in absent:
+        resource = ctx.client.discovery.by_kind(reference["apiVersion"], reference["kind"])
+        if resource is None or not any(uid_of(o) == reference["uid"] for o in ctx.client.store.list(resource.key)):
+            continue
+        owner = f"{reference['apiVersion']}/{reference['kind']}, namespace: {space}, name: {reference['name']}, uid: {reference['uid']}"
+        _events(ctx).warning(
+            obj, "OwnerRefInvalidNamespace", f'ownerRef [{owner}] does not exist in namespace "{space}"'
+        )
+
+
+def _events(ctx: Context) -> Recorder:
+    if "recorder" not in ctx.memory:
+        ctx.memory["recorder"] = Recorder(ctx.client, ctx.clock, ctx.random, Source("garbage-collector-controller"))
+    recorder: Recorder = ctx.memory["recorder"]
+    return recorder
 
 
 def owner_key(ctx: Context, obj: Object, reference: Object) -> Key | None:
