@@ -108,9 +108,10 @@ def _with_default_class(ctx: Context, claim: Object) -> Object:
 
 
 def _say_waiting(ctx: Context, claim: Object) -> None:
-    users = [p for p in ctx.client.store.list("pods", namespace_of(claim)) if _uses(p, name_of(claim))]
+    pods = ctx.client.store.list("pods", namespace_of(claim))
+    users = [name_of(p) for p in pods if _uses(p, name_of(claim)) and not dig(p, "spec.nodeName")]
     if users:
-        text = f"waiting for pod {name_of(users[0])} to be scheduled"
+        text = f"waiting for pod{'s'[: len(users) - 1]} {','.join(users)} to be scheduled"
         ctx.events.normal(claim, "WaitForPodScheduled", text)
     else:
         ctx.events.normal(claim, "WaitForFirstConsumer", "waiting for first consumer to be created before binding")

@@ -97,7 +97,6 @@ _GATED = {
     "type": "PodScheduled",
     "status": "False",
     "lastProbeTime": None,
-    "lastTransitionTime": None,
     "reason": "SchedulingGated",
     "message": "Scheduling is blocked due to non-empty scheduling gates",
 }
@@ -109,7 +108,7 @@ def _prepare(pod: Object, old: Object | None) -> Object:
         return pod
     status: dict[str, object] = {"phase": "Pending", "qosClass": qos_class(pod)}
     if dig(pod, "spec.schedulingGates"):
-        status["conditions"] = [_GATED]
+        status["conditions"] = [_GATED | {"lastTransitionTime": pod["metadata"].get("creationTimestamp")}]
     return FrozenDict({**pod, "status": freeze(status)})
 
 

@@ -77,7 +77,9 @@ class Scheduler:
         self._wake_for_pod(revision, was_placed)
 
     def _wake_for_pod(self, revision: Revision, was_placed: bool) -> None:
-        if revision.verb == "delete" or (_has_finished(revision.object) and not _has_finished(revision.previous)):
+        if _has_finished(revision.previous):  # its room was given back then
+            return
+        if revision.verb == "delete" or _has_finished(revision.object):
             self._wake_for("pod-gone", revision.object)
         elif not was_placed or _labels_changed(revision):
             self._wake_for("pod", revision.object)
@@ -89,7 +91,8 @@ class Scheduler:
             self._wake_for("node")
 
     def _volume_changed(self, revision: Revision) -> None:
-        self._wake_for("volume")
+        if revision.verb != "delete":
+            self._wake_for("volume")
 
     def _claim_changed(self, revision: Revision) -> None:
         for pod in self.client.store.list("pods", revision.key.namespace or None):
@@ -187,6 +190,8 @@ class Scheduler:
 
     def _place(self, item: Waiting, info: PodInfo, node: NodeInfo) -> None:
         if not self.volumes.bind(item.pod, node.node):
+            self._nominated[info.uid] = (node.name, info)
+            self._write_nomination(item.pod, node.name)
             self.queue.give_up(item, frozenset({"VolumeBinding"}))
             return
         current = self.client.store.get(Key("pods", info.namespace, name_of(item.pod)))
@@ -205,6 +210,16 @@ class Scheduler:
         self._nominated.pop(info.uid, None)
         message = f"Successfully assigned {info.namespace}/{name_of(item.pod)} to {node.name}"
         self.events.record(current, "Normal", "Scheduled", message, action="Binding")
+
+    def _write_nomination(self, pod: Object, node: str) -> None:
+        """Binding takes a while: say where the pod is going (gate NominatedNodeNameForExpectation)."""
+        current = self.client.store.get(Key("pods", namespace_of(pod), name_of(pod)))
+        if current is None or dig(current, "status.nominatedNodeName") == node:
+            return
+        try:
+            self.client.update_status("pods", evolve(current, "status.nominatedNodeName", node))
+        except NotFound:
+            return
 
     # No node will do.
 

@@ -38,8 +38,9 @@ def _total(pod: Object, kind: str) -> Amounts:
             total[name] = amount
     for name, value in (dig(pod, f"spec.resources.{kind}") or EMPTY).items():
         total[name] = parse_quantity(str(value))
-    overhead = dig(pod, "spec.overhead", EMPTY)
-    return summed([total, {n: parse_quantity(str(v)) for n, v in overhead.items()}]) if overhead else total
+    overhead = dig(pod, "spec.overhead", EMPTY)  # counts as a limit only where there is one
+    counted = [n for n in overhead if kind == "requests" or total.get(n)]
+    return summed([total, {n: parse_quantity(str(overhead[n])) for n in counted}])
 
 
 def _of(container: Object, kind: str) -> Amounts:

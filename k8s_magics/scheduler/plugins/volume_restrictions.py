@@ -16,7 +16,10 @@ from ..nodeinfo import NodeInfo
 from ..volumes import claim_names
 
 _TAKEN = Verdict(
-    ("node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode",), resolvable=True
+    (
+        "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod",
+    ),
+    resolvable=True,
 )
 
 
