@@ -58,6 +58,7 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
         session.err.line(session.edition.not_applied.format(item.plural_name, ANNOTATION))
     patch = _planned(session, item, current, modified, how)
     if not patch:
+        _warn_if_leaving(session, item, current, how)
         return item.with_object(current), "unchanged"
     try:
         new = await _send_patiently(session, item, modified, patch, how)
@@ -65,9 +66,14 @@ async def apply_item(session: Session, item: Item, how: How) -> tuple[Item, str]
         if how.force and error.reason in ("Invalid", "Conflict"):
             return await _recreate(session, item, current, modified, how), "configured"
         raise sourced(sourced(error, "patching", item.source), _applying(item, patch), item.source) from None
-    if is_deleting(new) and how.remembers:
-        session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
+    _warn_if_leaving(session, item, new, how)
     return item.with_object(new), "configured"
+
+
+def _warn_if_leaving(session: Session, item: Item, now: Object, how: How) -> None:
+    """Whether anything has changed or not."""
+    if is_deleting(now) and how.remembers:
+        session.err.line(f"Warning: Detected changes to resource {item.name} which is currently being deleted.")
 
 
 async def _send_patiently(session: Session, item: Item, modified: Object, patch: Object, how: How) -> Object:
