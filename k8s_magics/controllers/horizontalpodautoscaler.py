@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..apimachinery.errors import ApiError
-from ..apimachinery.meta import labels_of, with_condition
+from ..apimachinery.meta import labels_of, name_of, namespace_of, with_condition
 from ..apimachinery.objects import EMPTY, Object, dig, evolve
 from ..apimachinery.selectors import parse_selector
 from ..apiserver.store import Key
@@ -194,7 +194,24 @@ def _target(ctx: Context, turn: Round) -> Target | None:
         return None
     selector = parse_selector(text)
     pods = [p for p in ctx.client.store.list("pods", space) if selector.matches(labels_of(p))]
+    rivals = _rivals(ctx, turn.hpa, text, pods)
+    if len(rivals) > 1:
+        sentence = f"pods by selector {text} are controlled by multiple HPAs: [{' '.join(rivals)}]"
+        ctx.events.warning(turn.hpa, "AmbiguousSelector", sentence)
+        turn.say("ScalingActive", False, "AmbiguousSelector", sentence)
+        ctx.events.warning(turn.hpa, "FailedComputeMetricsReplicas", sentence)
+        return None
     return Target(space, turn.current, pods, turn.hpa["spec"].get("behavior") or EMPTY)
+
+
+def _rivals(ctx: Context, hpa: Object, selector: str, pods: Sequence[Object]) -> list[str]:
+    """The autoscalers, by their last known selectors, that want some of `pods`, this one included."""
+    space = namespace_of(hpa)
+    known: dict[tuple[str, str], str] = ctx.memory.setdefault("selectors", {})
+    known[space, name_of(hpa)] = selector
+    there = {name_of(h) for h in ctx.client.store.list(HPAS, space)}
+    wanted = {name: parse_selector(text) for (at, name), text in known.items() if at == space and name in there}
+    return [f"{space}/{name}" for name, s in wanted.items() if any(s.matches(labels_of(p)) for p in pods)]
 
 
 def _rescale(ctx: Context, turn: Round, resource: str, memory: Memory) -> None:
@@ -218,6 +235,8 @@ def _rescale(ctx: Context, turn: Round, resource: str, memory: Memory) -> None:
 
 def _write(ctx: Context, turn: Round, changes: Mapping[str, Any]) -> None:
     status = {**(turn.hpa.get("status") or EMPTY), **changes, "conditions": list(turn.conditions)}
+    if not status.get("currentReplicas"):
+        status.pop("currentReplicas", None)
     ctx.client.update_status(HPAS, evolve(turn.hpa, "status", status))
 
 
