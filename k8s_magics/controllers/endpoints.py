@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import md5
 from math import ceil
 from typing import Any
 
 from ..apimachinery.errors import NotFound
-from ..apimachinery.meta import annotations_of, is_deleting, labels_of, name_of, namespace_of
+from ..apimachinery.meta import annotations_of, is_deleting, labels_of, name_of, namespace_of, uid_of
 from ..apimachinery.objects import FrozenDict, Object, dig, freeze
 from ..apiserver.store import Key
 from ..client.controller import Context, Controller
@@ -51,13 +52,27 @@ def reconcile(ctx: Context, key: Key) -> int | None:
 
 
 def plan_subsets(service: Object, pods: Sequence[Object]) -> list[dict[str, Any]]:
-    """Addresses grouped by the ports they share, the ready apart from the others, in order of address."""
-    groups: dict[str, tuple[list[dict[str, Any]], list[Object]]] = {}
+    """Ports grouped by the addresses that offer them, the ready apart from the others, in order of address.
+
+    Ports of one group stand in the order of their hashes, as the real ones (pkg/api/v1/endpoints: RepackSubsets).
+    """
+    if not service["spec"].get("ports"):
+        return [_subset(service, (), pods)] if pods else []
+    offering: dict[str, tuple[dict[str, Any], list[Object]]] = {}
     for pod in pods:
-        ports = target_ports(pod, service)
-        if ports or not service["spec"].get("ports"):
-            groups.setdefault(repr(ports), (ports, []))[1].append(pod)
+        for port in target_ports(pod, service):
+            offering.setdefault(_go_dump(port), (port, []))[1].append(pod)
+    groups: dict[tuple[str, ...], tuple[list[dict[str, Any]], list[Object]]] = {}
+    for _, (port, members) in sorted(offering.items(), key=lambda item: md5(item[0].encode()).digest()):
+        groups.setdefault(tuple(map(uid_of, members)), ([], members))[0].append(port)
     return [_subset(service, ports, members) for ports, members in groups.values()]
+
+
+def _go_dump(port: Mapping[str, Any]) -> str:
+    """An EndpointPort as Go dumps it to be hashed."""
+    name, number, protocol = port.get("name") or "", port["port"], port.get("protocol", "TCP")
+    app = port.get("appProtocol") or "<nil>"
+    return f"(v1.EndpointPort){{Name:(string){name} Port:(int32){number} Protocol:(v1.Protocol){protocol} AppProtocol:(*string){app}}}"
 
 
 def _subset(service: Object, ports: Sequence[Mapping[str, Any]], pods: Sequence[Object]) -> dict[str, Any]:
