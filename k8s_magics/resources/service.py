@@ -49,6 +49,8 @@ def _default_spec(spec: Object) -> Object:
         spec = fill(spec, {"externalTrafficPolicy": "Cluster"})
     if kind in ("ClusterIP", *NODE_PORT_TYPES):
         spec = fill(spec, {"internalTrafficPolicy": "Cluster"})
+    elif kind == "ExternalName" and "internalTrafficPolicy" in spec:
+        spec = FrozenDict({k: v for k, v in spec.items() if k != "internalTrafficPolicy"})
     if kind == "LoadBalancer":
         spec = fill(spec, {"allocateLoadBalancerNodePorts": True})
     return within_each(spec, ("ports",), _default_port)
