@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..apimachinery.decode import decode_metadata
-from ..apimachinery.decode_scalars import DecodeError
+from ..apimachinery.decode_scalars import DecodeError, json_kind
 from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, freeze
 from ..apimachinery.resource import Resource
@@ -249,6 +249,10 @@ def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifes
             )
         if not isinstance(document.get("kind"), str) or not document["kind"]:
             raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
+        version = document.get("apiVersion")
+        if version is not None and not isinstance(version, str):
+            place = "metadataOnlyObject.TypeMeta.apiVersion of type string"
+            raise DecodeError(f"json: cannot unmarshal {json_kind(version)} into Go struct field {place}")
         if document["kind"].endswith("List") and isinstance(document.get("items"), list):
             for item in document["items"]:
                 if isinstance(item, Mapping) and item.get("kind") == "List" == document["kind"]:

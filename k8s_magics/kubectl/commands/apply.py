@@ -63,13 +63,13 @@ async def run(session: Session, options: Options) -> None:
     if session.args:
         raise UsageError(f"Unexpected args: [{' '.join(session.args)}]")
     how = _how(session, options)
-    show = printer_of(session, options.output)
     by_name = options.output.output == "name"
     query = Query(files=options.files, selector=options.selector, latest=False, validate=how.validation)
     found = await find(session, query)
     errors = list(found.errors)
-    if not found.items and not errors:
-        raise CommandError("no objects passed to apply")
+    if not found.items:
+        raise_all(errors or [CommandError("no objects passed to apply")])
+    show = printer_of(session, options.output)
     done: list[Item] = []
     for item in found.items:
         try:

@@ -56,7 +56,10 @@ async def run(session: Session, options: Options) -> None:
         )
     if options.cpu_percent >= 0 and options.cpu:
         raise CommandError("--cpu-percent and --cpu are mutually exclusive")
-    found = await find(session, Query(args=session.args, files=options.files))
+    for name, text in (("cpu", options.cpu), ("memory", options.memory)):
+        if text:
+            metric(name, text)  # what is no amount is refused before anything is looked for
+    found = await find(session, Query(args=session.args, files=options.files, latest=False))
     raise_all(await found.visit(lambda item: _create(session, options, _autoscaler(item, options))))
 
 
