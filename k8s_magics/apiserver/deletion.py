@@ -89,7 +89,6 @@ def bound(pod: Object, node: str, clock: Clock) -> Object:
         "lastProbeTime": None,
         "lastTransitionTime": clock.timestamp(),
     }
-    scheduled |= {"observedGeneration": pod["metadata"].get("generation", 1)}
     conditions = with_condition(dig(pod, "status.conditions", ()), scheduled)
     status = {**(pod.get("status") or EMPTY), "conditions": list(conditions)}
     status.pop("nominatedNodeName", None)
@@ -110,9 +109,14 @@ def _grace(resource: Resource, obj: Object, options: DeleteOptions) -> int:
 def _marked(obj: Object, grace: int, clock: Clock) -> Object:
     meta = dict(obj["metadata"])
     already = "deletionTimestamp" in meta
-    if not already or meta.get("deletionGracePeriodSeconds", 0) > grace:
-        meta["deletionTimestamp"] = clock.timestamp(clock.now + grace * 1000)
-        meta["deletionGracePeriodSeconds"] = grace
+    left = meta.get("deletionGracePeriodSeconds", 0)
+    if not already:
+        meta |= {"deletionTimestamp": clock.timestamp(clock.now + grace * 1000), "deletionGracePeriodSeconds": grace}
+    elif left > grace:
+        ends = clock.milliseconds(meta["deletionTimestamp"]) + (grace - left) * 1000
+        if ends < clock.now:  # over already: as soon as it can be, but gracefully still
+            ends, grace = clock.now, min(grace, 1)
+        meta |= {"deletionTimestamp": clock.timestamp(ends), "deletionGracePeriodSeconds": grace}
     if not already and "generation" in meta:
         meta["generation"] += 1
     return FrozenDict({**obj, "metadata": freeze(meta)})

@@ -61,17 +61,18 @@ def timeout_of(probe: Mapping[str, Any]) -> int:
 
 async def _check_exec(target: Target, argv: tuple[str, ...], timeout: int) -> Verdict:
     try:
-        code, output = await run_to_end(target.container, argv, timeout=timeout)
+        result = await run_to_end(target.container, argv, timeout=timeout)
     except (ExecError, OSFault) as error:
-        raise ProbeError(EXEC_FAILED.format(id=_exec_id(target.container), why=error)) from None
-    if code is None:
+        raise ProbeError(exec_failure(target.container, error)) from None
+    if result.code is None:
         return False, f'command timed out: "{" ".join(argv)}" timed out after {timeout // 1000}s'
-    return code == 0, output[:LONGEST_OUTPUT].decode("utf-8", "replace")
+    return result.code == 0, result.output[:LONGEST_OUTPUT].decode("utf-8", "replace")
 
 
-def _exec_id(container: Container) -> str:
-    """Every try has an ID of its own, so every failure is another event."""
-    return sha256(f"{container.id} {container.machine.clock.now}".encode()).hexdigest()
+def exec_failure(container: Container, why: ExecError | OSFault) -> str:
+    """A command that could not be started; every try has an ID of its own, so every failure is another event."""
+    attempt = sha256(f"{container.id} {container.machine.clock.now}".encode()).hexdigest()
+    return EXEC_FAILED.format(id=attempt, why=why)
 
 
 def http_request(target: Target, action: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -98,7 +99,7 @@ async def _check_http(target: Target, action: Mapping[str, Any], timeout: int, b
         response: Response | None = await begun.hear(timeout, HTTP_TURNS)
         return verdict_on((response or await MessageReader(begun.near, timeout=timeout).response()).status)
     except (ProtocolError, NetworkFault) as error:
-        return False, _http_words(error, target, action)
+        return False, http_words(error, target, action)
     finally:
         if begun is not None:
             begun.near.close()
@@ -110,7 +111,7 @@ def verdict_on(status: int) -> Verdict:
     return False, f"HTTP probe failed with statuscode: {status}"
 
 
-def _http_words(error: ProtocolError | NetworkFault, target: Target, action: Mapping[str, Any]) -> str:
+def http_words(error: ProtocolError | NetworkFault, target: Target, action: Mapping[str, Any]) -> str:
     """In the words of Go's client."""
     url, _ = http_request(target, action)
     if isinstance(error, NetworkFault):

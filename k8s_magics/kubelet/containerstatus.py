@@ -29,7 +29,7 @@ class ContainerView(NamedTuple):
     runs     what the runtime has of it, the newest first
     waiting  why it could not be started, if it is to be (re)started
     old      its status as last reported
-    ready, started   what the probes say while it runs
+    ready, started   what the probes say while it runs (no ephemeral container tells of a start)
     restarts whether it will be started again by the next sync
     """
 
@@ -40,7 +40,7 @@ class ContainerView(NamedTuple):
     default_reason: str
     is_init: bool
     ready: bool
-    started: bool
+    started: bool | None
     restarts: bool
 
 
@@ -55,7 +55,8 @@ def container_status(view: ContainerView, clock: Clock) -> Object:
         "ready": False,
         "restartCount": 0,
     }
-    status["started"] = False
+    if view.started is not None:
+        status["started"] = False
     if view.runs:
         _describe_runs(status, view, clock)
     else:
@@ -64,7 +65,9 @@ def container_status(view: ContainerView, clock: Clock) -> Object:
         if "terminated" in status["state"]:
             status["lastState"] = status["state"]
         status["state"] = _waiting(view.waiting)
-        status["ready"] = status["started"] = False
+        status["ready"] = False
+        if view.started is not None:
+            status["started"] = False
     mounts = _mounts(spec)
     if mounts:
         status["volumeMounts"] = mounts
@@ -99,11 +102,13 @@ def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) ->
     if resources.get("requests"):
         status["allocatedResources"] = resources["requests"]
     if newest.is_running:
-        status["ready"], status["started"] = view.ready, view.started
+        status["ready"] = view.ready
+        if view.started is not None:
+            status["started"] = view.started
         config = newest.config
         groups = tuple(dict.fromkeys((config.group, *config.groups)))
         status["user"] = {"linux": {"gid": config.group, "supplementalGroups": sorted(groups), "uid": config.user}}
-    elif newest.state == "exited" and newest.exit_code == 0 and view.is_init:
+    elif newest.state == "exited" and newest.exit_code == 0 and view.is_init and not is_sidecar(view.spec):
         status["ready"] = True
 
 

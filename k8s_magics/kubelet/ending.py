@@ -13,6 +13,7 @@ from .podsync import spec_of
 from .reporting import report
 from .stopping import Deadline, stop_container
 
+OVERDUE = "DeadlineExceeded"
 TEAR_DOWN = 100
 """Milliseconds that taking down a pod's network takes."""
 
@@ -20,8 +21,8 @@ TEAR_DOWN = 100
 async def end_pod(record: PodRecord) -> None:
     """Returns when nothing of the pod runs any more."""
     record.probes.stop_killers()
-    if record.verdict is not None:
-        report(record)
+    report(record)
+    _tell_deadline(record, 1)
     sandbox = record.sandbox
     if sandbox is not None:
         running = [c for c in sandbox.containers if c.is_running]
@@ -41,6 +42,14 @@ async def end_pod(record: PodRecord) -> None:
     record.probes.stop()
     record.node.ledger.strike(record.uid)
     record.ended = True
+    _tell_deadline(record, 2)
+
+
+def _tell_deadline(record: PodRecord, times: int) -> None:
+    """Whenever it makes the pod's status the kubelet looks at the deadline, and says so again."""
+    if record.verdict is not None and record.verdict[0] == OVERDUE:
+        for _ in range(times):
+            record.tell_pod("Normal", *record.verdict)
 
 
 async def _stop_all(record: PodRecord, containers: Sequence[Container], deadline: Deadline) -> None:

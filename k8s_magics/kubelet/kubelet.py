@@ -23,7 +23,7 @@ from ..shell.node import Directory
 from ..sim.clock import Timer
 from .backoff import Backoff
 from .configfile import read_configuration
-from .containers import pod_uid
+from .containers import grace_period, pod_uid
 from .context import KubeletContext, NodeConfig
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodeevents import tell_changes, tell_node, tell_reboot, tell_start
@@ -174,7 +174,10 @@ class Kubelet:
         elif worker is None:
             self._add(pod, revision.number)
         else:
+            before = worker.record.due()
             worker.update(pod, revision.number)
+            if worker.record.due() != before:
+                self._watch_deadline(worker)
 
     def _observe_mirror(self, uid: str, revision: Revision) -> None:
         """The mirror of a static pod was written: it tells nothing, but it has to be there."""
@@ -195,9 +198,7 @@ class Kubelet:
             self._followed.setdefault(Key(resource, pod["metadata"]["namespace"], name), {})[uid] = None
         if not self.runtime_up:
             worker.freeze()
-        seconds = pod["spec"].get("activeDeadlineSeconds")
-        if seconds is not None:
-            self.context.clock.after(int(seconds) * 1000, lambda: self._expire(worker))
+        self._watch_deadline(worker)
         StorageWatch(self.node, worker).start()
         if is_deleting(pod) or (pod.get("status") or EMPTY).get("phase") in TERMINAL:
             worker.end(int(pod["metadata"].get("deletionGracePeriodSeconds") or 0))
@@ -213,10 +214,18 @@ class Kubelet:
         for sandbox in self.runtime.sandboxes.values():
             yield from (c for c in sandbox.containers if c.is_running)
 
+    def _watch_deadline(self, worker: PodWorker) -> None:
+        due = worker.record.due()
+        if due is not None:
+            self.context.clock.after(max(0, due - self.context.clock.now), lambda: self._expire(worker))
+
     def _expire(self, worker: PodWorker) -> None:
+        due = worker.record.due()
+        if due is None or due > self.context.clock.now:
+            return  # it has been moved meanwhile, and is waited for again
         if worker.stage == "running" and self.online:
             worker.record.tell_pod("Normal", "DeadlineExceeded", OVERDUE)
-            worker.fail("DeadlineExceeded", OVERDUE, int(worker.pod["spec"].get("terminationGracePeriodSeconds") or 30))
+            worker.fail("DeadlineExceeded", OVERDUE, grace_period(worker.pod))
 
     # What the runtime does
 

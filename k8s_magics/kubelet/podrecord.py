@@ -31,7 +31,9 @@ class PodRecord:
 
     def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
         self.node, self.pod, self.uid = node, pod, pod_uid(pod)
-        self.wake, self.started_at = wake, node.clock.now
+        self.wake = wake
+        start = (pod.get("status") or EMPTY).get("startTime")
+        self.started_at = node.clock.milliseconds(start) if start else node.clock.now
         self.cause: int | None = None
         self.reasons: dict[str, Waiting] = {}
         self.verdict: tuple[str, str] | None = None
@@ -41,7 +43,7 @@ class PodRecord:
         self.resizing = 0
         """The generation whose resources are being set, 0 if none."""
         self.files: tuple[MountPoint, ...] = ()
-        self.ended = False
+        self.ended = self.terminated = False
         self.lived = _runs_before(pod)
         self.volumes = PodVolumes(node, pod)
         self.admitted = self.rejected = False
@@ -50,6 +52,11 @@ class PodRecord:
             node.context.probing,
         )  # fmt: skip
         self.probes = PodProbes(door)
+
+    def due(self) -> int | None:
+        """When the pod has been active for longer than it may (milliseconds)."""
+        seconds = self.pod["spec"].get("activeDeadlineSeconds")
+        return None if seconds is None else self.started_at + int(seconds) * 1000
 
     @property
     def sandbox(self) -> Sandbox | None:

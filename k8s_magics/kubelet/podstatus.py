@@ -11,10 +11,11 @@ from .conditions import Finding, kubelet_conditions, merge_conditions
 from .containers import ephemeral_containers, init_containers, main_containers
 from .containerstatus import ContainerView, container_status
 from .phase import TERMINAL, pod_phase
+from .unlocated import ended_for_all
 
 
 class PodView(NamedTuple):
-    """All that the node knows of a pod.  `verdict` is (reason, message) of a pod that the kubelet itself has failed."""
+    """All that the node knows of a pod: `ending` once its containers have ended for good, `terminated` once its kubelet is done with it.  `verdict` is (reason, message) of a pod that the kubelet itself has failed."""
 
     pod: Object
     containers: Mapping[str, ContainerView]
@@ -23,7 +24,9 @@ class PodView(NamedTuple):
     sandbox: bool
     start_time: str
     ending: bool = False
+    terminated: bool = False
     verdict: tuple[str, str] | None = None
+    resizing: Sequence[tuple[str, Finding]] = ()
     extra: Sequence[tuple[str, Finding]] = ()
 
 
@@ -35,7 +38,9 @@ def pod_status(view: PodView, clock: Clock) -> Object:
     phase = "Failed" if view.verdict is not None else pod_phase(pod, statuses, ending=view.ending)
     if old.get("phase") in TERMINAL:
         phase = old["phase"]
-    findings = [*kubelet_conditions(pod, phase, statuses, sandbox=view.sandbox), *view.extra]
+    findings = [*view.resizing, *kubelet_conditions(pod, phase, statuses, sandbox=view.sandbox), *view.extra]
+    if view.terminated:  # what has no end yet has failed
+        statuses, phase = ended_for_all(pod, statuses), phase if phase in TERMINAL else "Failed"
     status: dict[str, Any] = {**old, "phase": phase, "conditions": merge_conditions(pod, findings, clock.timestamp())}
     status |= {"hostIP": view.host_address, "hostIPs": [{"ip": view.host_address}], "startTime": view.start_time}
     if view.address:

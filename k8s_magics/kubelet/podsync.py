@@ -55,6 +55,7 @@ async def sync_pod(record: PodRecord) -> Again | None:
         record.tell_pod("Warning", "FailedMount", str(failure))
         return Again()
     record.volumes.refresh_if_stale(record.pod, record.addresses)
+    _warn_of_pull_secrets(record)
     actions = plan_actions(record.pod, record.sandbox, record.probes.failed)
     return await _act(record, actions)
 
@@ -92,10 +93,9 @@ async def _act(record: PodRecord, actions: Actions) -> Again | None:
     if sandbox is None:
         return None
     ended = _last_ends(sandbox)
+    _prune_inits(record, sandbox)
     for kill in actions.kill:
         await _kill(record, kill)
-    if actions.start or actions.start_init:
-        _warn_of_pull_secrets(record)
     if not record.files:
         record.files = shared_files(record.node, record.pod, sandbox)
     for spec in (*actions.start_ephemeral, *actions.start_init, *actions.start):
@@ -115,6 +115,14 @@ def _last_ends(sandbox: Sandbox) -> dict[str, int]:
         if container.state == "exited" and container.finished_at is not None:
             ends[container.name] = max(ends.get(container.name, 0), container.finished_at)
     return ends
+
+
+def _prune_inits(record: PodRecord, sandbox: Sandbox) -> None:
+    """Of each init container only the last run that has ended is kept."""
+    for spec in init_containers(record.pod):
+        ended = [c for c in sandbox.named(spec["name"]) if c.state == "exited"]
+        for container in ended[1:]:
+            record.node.runtime.remove_container(sandbox, container)
 
 
 def _warn_of_pull_secrets(record: PodRecord) -> None:

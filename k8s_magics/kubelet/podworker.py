@@ -179,6 +179,7 @@ class PodWorker:
         self.stage = "ended"
         self._task = None
         if not self._forgotten:
+            self.record.terminated = not is_deleting(self.pod)
             report(self.record)
         self._settle()
 
@@ -192,6 +193,8 @@ class PodWorker:
 
     def _delete(self) -> None:
         self._timer = None
+        self.record.terminated = True
+        report(self.record)
         if not delete_from_api(self.record):
             self._timer = self._node.clock.after(SOON, self._delete)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..apimachinery.errors import ApiError, Conflict, NotFound
-from ..apimachinery.meta import annotations_of
+from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
 from ..runtime.container import Container
@@ -57,7 +57,9 @@ def rejected_status(record: PodRecord, pod: Object) -> Object:
     old = pod.get("status") or EMPTY
     reason, message = record.verdict or ("", "")
     start = old.get("startTime") or record.node.clock.timestamp(record.started_at)
-    made: Object = freeze({**old, "phase": "Failed", "reason": reason, "message": message, "startTime": start})
+    status = {**old, "phase": "Failed", "reason": reason, "message": message, "startTime": start}
+    generation = pod["metadata"].get("generation")
+    made: Object = freeze(status | ({"observedGeneration": generation} if generation is not None else {}))
     return made
 
 
@@ -90,18 +92,26 @@ def view_of(record: PodRecord, pod: Object) -> PodView:
                 record.probes.notice(container)
     old = _statuses(pod)
     extra: list[tuple[str, Finding]] = []
-    if record.resize_pending is not None:
-        extra.append(("PodResizePending", (True, *record.resize_pending)))
-    if record.resizing:
-        extra.append(("PodResizeInProgress", (True, "", "")))
     if record.disruption:
         extra.append(("DisruptionTarget", (True, "TerminationByKubelet", record.disruption)))
     address = sandbox.address if sandbox is not None else ""
+    if pod["spec"].get("hostNetwork"):
+        address = node.config.address
     return PodView(
         pod=pod, containers=_views(record, pod, sandbox, old), host_address=node.config.address, address=address,
         sandbox=sandbox is not None and sandbox.ready, start_time=(pod.get("status") or EMPTY).get("startTime") or node.clock.timestamp(record.started_at),
-        ending=record.ended, verdict=record.verdict, extra=extra,
+        ending=record.ended, terminated=record.terminated, verdict=record.verdict, resizing=_resizing(record), extra=extra,
     )  # fmt: skip
+
+
+def _resizing(record: PodRecord) -> list[tuple[str, Finding]]:
+    """The conditions of a resize that is going on or has to wait, which are told before all others."""
+    made: list[tuple[str, Finding]] = []
+    if record.resize_pending is not None:
+        made.append(("PodResizePending", (True, *record.resize_pending)))
+    if record.resizing:
+        made.append(("PodResizeInProgress", (True, "", "")))
+    return made
 
 
 def _statuses(pod: Object) -> Mapping[str, Object]:
@@ -114,7 +124,12 @@ def _views(
     record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]
 ) -> dict[str, ContainerView]:
     default = INITIALIZING if init_containers(pod) else CREATING
-    over = record.ended or (pod.get("status") or EMPTY).get("phase") in TERMINAL or record.verdict is not None
+    over = (
+        record.ended
+        or is_deleting(pod)
+        or (pod.get("status") or EMPTY).get("phase") in TERMINAL
+        or record.verdict is not None
+    )
     made = {}
     for field, containers in (
         ("init", init_containers(pod)),
@@ -131,16 +146,21 @@ def _views(
                     container.words_read, container.last_words = True, read_last_words(spec, container)
             newest = runs[0] if runs else None
             wants = (
-                wants_init_restart(pod, spec, newest)
+                wants_init_restart(pod, spec, newest) and not _has_succeeded(newest)
                 if field == "init"
                 else field == "main" and wants_restart(pod, spec, newest)
             )
             made[name] = ContainerView(
                 spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init",
                 default_reason=CREATING if field == "ephemeral" else default, ready=field != "ephemeral" and newest is not None and _ready(record, spec, field, newest),
-                started=newest is not None and newest.is_started and field != "ephemeral", restarts=not over and (wants or (field == "ephemeral" and newest is None)),
+                started=None if field == "ephemeral" else newest is not None and newest.is_started, restarts=not over and (wants or (field == "ephemeral" and newest is None)),
             )  # fmt: skip
     return made
+
+
+def _has_succeeded(newest: Container | None) -> bool:
+    """An init container that did is never shown as waiting, not even a sidecar that will run again."""
+    return newest is not None and newest.state == "exited" and newest.exit_code == 0
 
 
 def _ready(record: PodRecord, spec: Object, field: str, newest: Container) -> bool:

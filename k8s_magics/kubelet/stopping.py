@@ -60,7 +60,7 @@ async def _run_pre_stop(
     deadline: Deadline,
     warn: Callable[[str, str], None],
 ) -> None:
-    """The hook runs against the grace period; what is not done by then is left to itself."""
+    """The hook runs against the grace period; what is not done by then is left to itself, and fails as the container ends."""
     clock = runtime.context.clock
     done: list[str] = []
 
@@ -72,7 +72,6 @@ async def _run_pre_stop(
         done.append("")
         deadline.changed.wake()
 
-    task = runtime.context.kernel.start(run)
+    runtime.context.kernel.start(run)
     while not done and target.container.is_running and clock.now < deadline.when:
         await deadline.changed.wait(deadline.when - clock.now)
-    task.close()

@@ -59,3 +59,19 @@ def test_binding_sets_the_node_and_the_condition() -> None:
     pod = bound(obj(spec={}), "node-1", Clock())
     assert pod["spec"]["nodeName"] == "node-1"
     assert [c["type"] for c in pod["status"]["conditions"]] == ["PodScheduled"]
+
+
+def test_a_grace_period_is_shortened_from_its_beginning() -> None:
+    clock = Clock()
+    pod = plan(POD, obj(spec={"nodeName": "n"}), DeleteOptions(), clock).object
+    clock.advance(4000)
+    shorter = plan(POD, pod, DeleteOptions(grace_period=10), clock).object
+    assert clock.milliseconds(shorter["metadata"]["deletionTimestamp"]) == 10_000
+    over = plan(POD, shorter, DeleteOptions(grace_period=2), clock).object
+    assert over["metadata"]["deletionGracePeriodSeconds"] == 1  # over already, but still graceful
+    assert clock.milliseconds(over["metadata"]["deletionTimestamp"]) == 4000
+
+
+def test_who_binds_a_pod_observes_no_generation() -> None:
+    pod = bound(obj(metadata={"generation": 1}, spec={}), "n", Clock())
+    assert "observedGeneration" not in pod["status"]["conditions"][0]

@@ -46,3 +46,16 @@ def test_a_sidecar_keeps_a_finished_pod_running_until_it_ends() -> None:
     made = pod(init=({"name": "s", "restartPolicy": "Always"},), restartPolicy="Never")
     assert phase(made, running("s"), ended("app")) == "Running"
     assert phase(made, ended("s", 137), ended("app")) == "Succeeded"
+
+
+def test_a_pod_that_never_got_all_its_containers_started_is_pending_to_its_end() -> None:
+    init = ({"name": "i"},)
+    assert phase(pod(), waiting("app"), ending=True) == "Pending"
+    assert phase(pod(init=init), ended("i", 137), waiting("app"), ending=True) == "Pending"
+    assert phase(pod("a", "b"), ended("a"), waiting("b"), ending=True) == "Pending"
+
+
+def test_a_sidecar_that_never_ran_holds_the_pod_back_and_one_that_ended_does_not() -> None:
+    made = pod(init=({"name": "s", "restartPolicy": "Always"},))
+    assert phase(made, waiting("s"), running("app")) == "Pending"
+    assert phase(made, waiting("s", last=1), running("app")) == "Running"
