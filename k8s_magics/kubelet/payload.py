@@ -83,7 +83,7 @@ def keys_as_files(
             if optional:
                 continue
             raise MountFailure(
-                f"references non-existent {'secret' if obj['kind'] == 'Secret' else 'config'} key: {item['key']}"
+                f"{'references non-existent secret' if obj['kind'] == 'Secret' else 'configmap references non-existent config'} key: {item['key']}"
             )
         files.append(PayloadFile(item["path"].lstrip("/"), data[item["key"]], item.get("mode") or default_mode))
     return files

@@ -19,6 +19,7 @@ from .shortcuts import ExecShortcut, Probing, shortcut
 
 STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 KINDS = (STARTUP, READINESS, LIVENESS)
+CANCELED = "rpc error: code = Canceled desc = context canceled"
 TRIES = 3
 
 
@@ -85,7 +86,9 @@ class PodProbes:
     def stop_killers(self) -> None:
         """The pod is ending: only readiness is still of interest."""
         for (_, kind), worker in self._workers.items():
-            if kind != READINESS:
+            if kind == READINESS:
+                worker.abandon()
+            else:
                 worker.stop()
 
     def pause(self) -> None:
@@ -115,7 +118,7 @@ class ProbeWorker:
         self._run = 0
         self._timer: Timer | None = None
         self._task: Task | None = None
-        self._stopped = False
+        self._stopped = self._abandoned = False
         self._target: Target | None = None
 
     @property
@@ -143,6 +146,10 @@ class ProbeWorker:
 
     def pause(self) -> None:
         self._cancel()
+
+    def abandon(self) -> None:
+        """The context in which the runtime is asked is over: from now on no command can be run."""
+        self._abandoned = True
 
     def stop(self) -> None:
         self._stopped = True
@@ -192,7 +199,7 @@ class ProbeWorker:
 
     def _begin(self, container: Container) -> Visit[Any] | Literal[True] | None:
         """Take the short-cut, where nothing changes if all is well (see `Shortcut.ask`)."""
-        if self._shortcut is None or self._result is not True or not self._door.probing.direct:
+        if self._abandoned or self._shortcut is None or self._result is not True or not self._door.probing.direct:
             return None
         if not self._is_pod_quiet():
             return None
@@ -209,6 +216,8 @@ class ProbeWorker:
         why = ""
         for _ in range(TRIES):
             try:
+                if self._abandoned and "exec" in self._probe:
+                    raise ProbeError(CANCELED)
                 target = self._door.target(self._spec, self._container)
                 work = check(target, self._probe, begun)
                 if isinstance(self._shortcut, ExecShortcut) and self._door.probing.direct:
