@@ -70,6 +70,10 @@ def as_sent(new: Object, old: Object | None) -> Object:
     return new
 
 
+def status_as_sent(new: Object, old: Object, now: str) -> Object:
+    return new
+
+
 def no_errors(new: Object, old: Object | None) -> Sequence[FieldError]:
     return ()
 
@@ -88,6 +92,7 @@ class Resource:
     validate       (new, old | None): the errors of a create (old is None) or an update, in the server's order; without metadata,
                    whose rules are general (`name_rule` is the syntax of its names)
     settle         what a valid object gets on its way through the store
+    prepare_status (new, old, now): what a client's write of the status does besides
     validate_status, warnings   likewise; `subresource_rules` of other subresources (pods: ephemeralcontainers, resize)
     """
 
@@ -111,10 +116,12 @@ class Resource:
     deprecation: str = ""  # what every request is warned of
     status_on_create: bool = False  # nodes come with their status; all others get it from their controllers
     blank_status: Object | None = None  # the status of a new object, where one is always shown
+    status_kept_on_create: tuple[str, ...] = ()  # what of it a client may set, for all that
     default: Callable[[Object], Object] = unchanged
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     settle: Callable[[Object], Object] = unchanged
+    prepare_status: Callable[[Object, Object, str], Object] = status_as_sent
     validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(
         default_factory=dict

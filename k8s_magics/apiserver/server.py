@@ -313,7 +313,7 @@ class APIServer:
         resource = request.resource
         obj = obj if patched else deduplicated(request, obj)
         if request.subresource == "status":
-            obj = for_status(request, obj, old)
+            obj = for_status(request, obj, old, self.clock.timestamp())
         else:
             obj = for_update(resource, request.subresource, obj, old)
         if obj == old:

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from ..apimachinery.errors import Invalid
 from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.go_structs import in_struct
 from ..apimachinery.meta import name_of
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze, without
+from ..apimachinery.objects import EMPTY, FrozenDict, FrozenList, Object, dig, evolve, freeze, without
 from ..apimachinery.resource import Resource
+from ..apimachinery.schema import Schema
 from ..resources.daemon_set import TEMPLATE_GENERATION
 from ..resources.rules.metadata import validate_metadata
 from ..resources.rules.pod_subresources import resized
@@ -23,8 +26,12 @@ _KEPT = ("uid", "creationTimestamp", "generation", "deletionTimestamp", "deletio
 
 def for_create(resource: Resource, obj: Object) -> Object:
     """A new object without status (for kinds that have it as a subresource), prepared by its kind."""
-    if "status" in resource.subresources and "status" in obj and not resource.status_on_create:
-        obj = without(obj, "status")
+    if resource.status_on_create:
+        return _as_kept(resource, resource.prepare(obj, None))
+    if "status" in resource.subresources and "status" in obj:
+        sent = obj["status"] or EMPTY
+        kept = {k: sent[k] for k in resource.status_kept_on_create if sent.get(k)}
+        obj = evolve(obj, "status", kept) if kept else without(obj, "status")
     if resource.blank_status is not None:
         obj = FrozenDict({**obj, "status": resource.blank_status})
     return resource.prepare(obj, None)
@@ -73,7 +80,7 @@ def for_update(resource: Resource, subresource: str, obj: Object, old: Object) -
     return resource.prepare(resource.default(obj), old)
 
 
-def for_status(request: Request, obj: Object, old: Object) -> Object:
+def for_status(request: Request, obj: Object, old: Object, now: str) -> Object:
     """The status of `obj` on top of `old`, and the metadata that a write of status may change.
 
     (Of the controllers', only the Deployment's changes any: the revision.)
@@ -84,7 +91,25 @@ def for_status(request: Request, obj: Object, old: Object) -> Object:
     if status == old.get("status") and meta == old["metadata"]:
         return old
     made = FrozenDict({**old, "metadata": meta, "status": freeze(status) if status is not None else EMPTY})
-    return made if request.caller.trusted else request.resource.default(made)
+    if request.caller.trusted:
+        return made
+    return _as_kept(request.resource, request.resource.prepare_status(request.resource.default(made), old, now))
+
+
+def _as_kept(resource: Resource, obj: Object) -> Object:
+    """Its status as the server's own structures hold it: times that are missing are null, what counts nothing is left out."""
+    schema = Schema.standard()
+    definition = None if resource.structure else schema.of(resource.api_version(), resource.kind)
+    status = schema.resolve(definition.fields["status"]) if definition and "status" in definition.fields else None
+    if status is None:
+        return obj
+    return FrozenDict({**obj, "status": _by_name(in_struct(schema, status, obj.get("status") or EMPTY))})
+
+
+def _by_name(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return FrozenDict({key: _by_name(value[key]) for key in sorted(value)})
+    return FrozenList(map(_by_name, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:

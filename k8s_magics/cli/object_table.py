@@ -43,8 +43,9 @@ class ObjectTable:
     def row(self, obj: Object) -> tuple[str, ...]:
         stored = self.resource.stored_form(obj)
         cells = [self._cell(column, stored) for column in self._columns]
-        if self.look.kind and cells:
-            cells[0] = f"{self._kind}/{cells[0]}"
+        named = [index for index, column in enumerate(self._columns) if column.name.upper() == "NAME"]
+        if self.look.kind and named:
+            cells[named[0]] = f"{self._kind}/{cells[named[0]]}"
         labels = labels_of(obj)
         extra = [labels.get(label, "") for label in self.look.label_columns]
         last = (format_labels(labels),) if self.look.labels else ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..apimachinery.go_sort import go_sort
@@ -59,7 +58,7 @@ def missing_field(path: str) -> CommandError:
 
 
 def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], complaint: str) -> list[Item]:
-    """Numbers in text and quantities compare as numbers, other text naturally (`a2` before `a10`).
+    """Numbers in text and quantities compare as numbers, other text by its characters.
 
     Items without a value come first, the last of them first of all: each counts as less than any other.  Values that have no order are
     found out when two of them are compared.
@@ -68,7 +67,7 @@ def _sorted(items: Sequence[Item], values: Sequence[Sequence[Any]], complaint: s
     try:
         ordered = go_sort(pairs, _is_less)
     except TypeError as error:
-        raise Unsortable(f"{complaint} is an unsortable type: interface, err: unsortable type: {error}") from None
+        raise Unsortable(f"{complaint} is an unsortable type: interface, err: {error}") from None
     return [item for _, item in ordered]
 
 
@@ -78,30 +77,20 @@ Pair = tuple[Sequence[Any], Item]
 def _is_less(a: Pair, b: Pair) -> bool:
     if not a[0]:
         return True
-    return bool(b[0]) and compare_values(a[0][0], b[0][0]) < 0
+    return bool(b[0]) and is_less(a[0][0], b[0][0])
 
 
-def compare_values(a: Any, b: Any) -> int:
-    """-1, 0 or 1; TypeError with the name of a type that has no order."""
+def is_less(a: Any, b: Any) -> bool:
+    """Null is less than anything; TypeError with the name of a type that has no order, or that is not the other's."""
+    if a is None or b is None:
+        return a is None and b is not None
     if isinstance(a, tuple(UNORDERED)):
-        raise TypeError(next(name for kind, name in UNORDERED.items() if isinstance(a, kind)))
-    if isinstance(a, str) and isinstance(b, str):
-        try:
-            one, two = parse_quantity(a), parse_quantity(b)
-            return (one > two) - (one < two)
-        except QuantityError:
-            return _compare(natural(a), natural(b))
+        raise TypeError(f"unsortable type: {next(name for kind, name in UNORDERED.items() if isinstance(a, kind))}")
+    if type(a) is not type(b):
+        raise TypeError("unsortable interface: interface")
+    if not isinstance(a, str):
+        return bool(a < b)
     try:
-        return int(a > b) - int(a < b)
-    except TypeError:
-        return _compare([(0, 0, str(a))], [(0, 0, str(b))])
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """Text and numbers apart, so that `a2` comes before `a10`."""
-    parts: Iterable[str] = re.findall(r"\d+|\D+", text)
-    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts]
-
-
-def _compare(a: list[tuple[int, int, str]], b: list[tuple[int, int, str]]) -> int:
-    return (a > b) - (a < b)
+        return parse_quantity(a) < parse_quantity(b)
+    except QuantityError:
+        return bool(a < b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, immutable, invalid, not_supported, required
@@ -20,6 +21,7 @@ from .rules.warnings import template_warnings
 from .rules.workloads import read_selector
 
 TEMPLATE_GENERATION = "deprecated.daemonset.template.generation"
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}\Z")
 _COUNTS = ("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")
 
 
@@ -43,7 +45,8 @@ def _default_strategy(strategy: Object) -> Object:
 def _prepare(obj: Object, old: Object | None) -> Object:
     """The template's own generation is kept in an annotation."""
     if old is None:
-        return with_annotation(obj, TEMPLATE_GENERATION, "1")
+        sent = annotations_of(obj).get(TEMPLATE_GENERATION, "")
+        return with_annotation(obj, TEMPLATE_GENERATION, sent if _NUMBER.match(sent) else "1")
     number = int(annotations_of(old).get(TEMPLATE_GENERATION, "1"))
     changed = dig(obj, "spec.template") != dig(old, "spec.template")
     return with_annotation(obj, TEMPLATE_GENERATION, str(number + changed))

@@ -43,8 +43,6 @@ def _default_spec(spec: Object) -> Object:
 
 
 def _default_behavior(behavior: Object) -> Object:
-    if not behavior.get("scaleUp") and not behavior.get("scaleDown"):
-        return behavior
     behavior = fill(behavior, {"scaleUp": EMPTY, "scaleDown": EMPTY})
     return within(
         within(behavior, "scaleUp", lambda rules: fill(rules, _UP)), "scaleDown", lambda rules: fill(rules, _DOWN)
@@ -57,7 +55,7 @@ def _reference(hpa: Object) -> str:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    return hpa_errors(new.get("spec") or EMPTY)
+    return hpa_errors(new.get("spec") or EMPTY, (old or EMPTY).get("spec") or EMPTY)
 
 
 RESOURCE = Resource(

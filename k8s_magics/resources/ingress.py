@@ -8,6 +8,7 @@ from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import annotations_of
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.balancer_status import ingress_status_errors
 from .rules.columns import NONE, field
 from .rules.filling import fill
 from .rules.ingress_rules import class_errors, ingress_errors
@@ -49,6 +50,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     validate=_validate,
+    validate_status=ingress_status_errors,
     warnings=_warnings,
     columns=(
         NAME,

@@ -13,6 +13,7 @@ from ..sim.clock import Clock
 from .rules.columns import containers, label_selector
 from .rules.filling import fill, within
 from .rules.job_rules import validate_job
+from .rules.job_status import validate_job_status
 from .rules.pod_defaults import default_template
 from .rules.warnings import pod_name_warning, template_warnings
 
@@ -145,6 +146,7 @@ RESOURCE = Resource(
     prepare=_prepare,
     settle=_labelled,
     validate=validate_job,
+    validate_status=validate_job_status,
     warnings=_warnings,
     columns=(
         NAME,

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import annotations_of, is_deleting
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.filling import default_amounts, fill, within
+from .rules.node_label_warnings import term_warnings
 from .rules.storage import CLASS_ANNOTATION, access_modes
 from .rules.volume_defaults import default_disk
 from .rules.volume_rules import volume_errors, volume_update_errors
+from .rules.warnings import retired
 
 
 def _default(volume: Object) -> Object:
@@ -33,6 +35,18 @@ def _prepare(volume: Object, old: Object | None) -> Object:
     return FrozenDict({**volume, "status": FrozenDict(since)})
 
 
+def _prepare_status(volume: Object, old: Object, now: str) -> Object:
+    """Since when it is in its phase, unless the writer knows better."""
+    key = "lastPhaseTransitionTime"
+    status, was = volume.get("status") or EMPTY, old.get("status") or EMPTY
+    since = status.get(key)
+    if status.get("phase") == was.get("phase"):
+        since = since or was.get(key)
+    elif since is None or since == was.get(key):
+        since = now
+    return evolve(volume, f"status.{key}", since) if since != status.get(key) else volume
+
+
 def _claim(volume: Object) -> str:
     claim = dig(volume, "spec.claimRef")
     return f"{claim.get('namespace', '')}/{claim.get('name', '')}" if claim else ""
@@ -47,10 +61,17 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
-    if dig(new, "spec.persistentVolumeReclaimPolicy") != "Recycle":
-        return ()
-    advice = "Instead, the recommended approach is to use dynamic provisioning."
-    return (f"spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. {advice}",)
+    spec = new.get("spec") or EMPTY
+    found: list[str] = []
+    if spec.get("persistentVolumeReclaimPolicy") == "Recycle":
+        advice = "Instead, the recommended approach is to use dynamic provisioning."
+        found.append(f"spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. {advice}")
+    for index, term in enumerate(dig(spec, "nodeAffinity.required.nodeSelectorTerms", ()) or ()):
+        found += term_warnings(f"spec.nodeAffinity.required.nodeSelectorTerms[{index}]", term)
+    return [*found, *(f"spec.{retired(key)}" for key in _RETIRED if spec.get(key) is not None)]
+
+
+_RETIRED = ("cephfs", "photonPersistentDisk", "scaleIO", "storageos", "glusterfs", "rbd")
 
 
 RESOURCE = Resource(
@@ -62,6 +83,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     prepare=_prepare,
+    prepare_status=_prepare_status,
     validate=_validate,
     warnings=_warnings,
     columns=(

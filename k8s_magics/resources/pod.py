@@ -39,6 +39,7 @@ from .rules.pod_state import (
 from .rules.pod_status import Shown as Shown
 from .rules.pod_status import is_sidecar as is_sidecar
 from .rules.pod_status import shown as shown
+from .rules.pod_status_rules import validate_pod_status
 from .rules.pod_subresources import ephemeral_errors, resize_rule
 from .rules.warnings import pod_warnings
 
@@ -48,11 +49,7 @@ EPHEMERAL_QOS = ("Guaranteed", "Burstable", "BestEffort")
 def _default(pod: Object) -> Object:
     pod = within(fill(pod, {"spec": EMPTY}), "spec", default_spec_of_pod)
     status = pod.get("status") or EMPTY
-    made = (
-        status
-        if status.get("phase") and status.get("qosClass")
-        else fill(status, {"phase": "Pending", "qosClass": qos_class(pod)})
-    )
+    made = status if status.get("qosClass") else fill(status, {"qosClass": qos_class(pod)})
     made = within_each(made, ("conditions",), _default_condition)
     made = within_each(made, _STATUSES, _default_container_status)
     return pod if made is status else FrozenDict({**pod, "status": made})
@@ -103,13 +100,29 @@ _GATED = {
 
 
 def _prepare(pod: Object, old: Object | None) -> Object:
-    """A new pod is Pending and counts from generation 1, whatever the client says of its status."""
+    """A new pod is Pending, whatever the client says of its status; its class of service is taken on trust."""
     if old is not None:
         return pod
-    status: dict[str, object] = {"phase": "Pending", "qosClass": qos_class(pod)}
+    status: dict[str, object] = {"phase": "Pending", "qosClass": dig(pod, "status.qosClass", "") or qos_class(pod)}
     if dig(pod, "spec.schedulingGates"):
         status["conditions"] = [_GATED | {"lastTransitionTime": pod["metadata"].get("creationTimestamp")}]
     return FrozenDict({**pod, "status": freeze(status)})
+
+
+_GATED_OF_CONTAINERS = ("allocatedResourcesStatus",)
+
+
+def _prepare_status(pod: Object, old: Object, now: str) -> Object:
+    """Without what only features that are off would fill."""
+    status = FrozenDict({k: v for k, v in (pod.get("status") or EMPTY).items() if k not in _GATED_OF_PODS})
+    return FrozenDict({**pod, "status": within_each(status, _STATUSES, _without_gated)})
+
+
+_GATED_OF_PODS = ("resources", "allocatedResources")
+
+
+def _without_gated(status: Object) -> Object:
+    return FrozenDict({k: v for k, v in status.items() if k not in _GATED_OF_CONTAINERS})
 
 
 def _cell(read: Callable[[Shown, Clock], object]) -> Callable[[Object, Clock], object]:
@@ -154,7 +167,10 @@ RESOURCE = Resource(
     ),
     default=_default,
     prepare=_prepare,
+    prepare_status=_prepare_status,
+    status_kept_on_create=("qosClass",),
     validate=_validate,
+    validate_status=validate_pod_status,
     subresource_rules={"ephemeralcontainers": ephemeral_errors, "resize": resize_rule(qos_class)},
     warnings=pod_warnings,
     columns=(

@@ -8,6 +8,7 @@ from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
+from .rules.balancer_status import service_status_errors
 from .rules.columns import NONE, plain_selector
 from .rules.filling import fill, within, within_each
 from .rules.service_rules import service_errors, service_update_errors, service_warnings
@@ -112,6 +113,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    validate_status=service_status_errors,
     warnings=service_warnings,
     creates_on_update=True,
     columns=(

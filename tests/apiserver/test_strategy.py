@@ -47,6 +47,6 @@ def test_a_changed_spec_counts_a_generation_and_labels_do_not() -> None:
 
 def test_a_status_update_changes_the_status_only() -> None:
     sent = changed(spec={**OLD["spec"], "replicas": 9}, status={"readyReplicas": 1})
-    new = for_status(KUBELET, sent, OLD)
+    new = for_status(KUBELET, sent, OLD, "2026-01-05T09:00:00Z")
     assert (new["spec"]["replicas"], new["status"]["readyReplicas"]) == (2, 1)
-    assert for_status(KUBELET, OLD, OLD) is OLD
+    assert for_status(KUBELET, OLD, OLD, "2026-01-05T09:00:00Z") is OLD

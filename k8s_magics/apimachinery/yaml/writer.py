@@ -14,7 +14,7 @@ from typing import Any
 from ..floats import shortest
 from .scalars import is_plain_text
 
-_UNPRINTABLE = re.compile("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 _PLAIN_START = re.compile(r"[#,\[\]{}&*!|>'\"%@`]|[?:-](?:[ \t\n]|\Z)|---|\.\.\.")
 _PLAIN_INSIDE = re.compile(r":(?:[ \t\n]|\Z)|[ \t\n]#")
 _SAFE = re.compile(r"[A-Za-z/_][A-Za-z0-9_./-]*\Z")

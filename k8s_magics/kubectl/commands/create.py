@@ -12,7 +12,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError, raise_all, sourced
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.last_applied import with_last_applied
+from ...cli.last_applied import has_last_applied, with_last_applied
 from ...cli.options import SELECTOR_HELP, ManagerOptions, SaveConfigOptions, ValidateOptions
 from ...cli.output import DryRunOptions, OutputOptions, reporter
 from ...cli.recording import record_flag, recorded
@@ -100,7 +100,7 @@ async def _edit(session: Session, options: Options) -> None:
 def with_config(item: Item, save: SaveConfigOptions) -> Item:
     """The item in its namespace, with the annotation of --save-config if asked for."""
     obj = in_namespace(item)
-    return replace(item, object=with_last_applied(obj) if save.save_config else obj)
+    return replace(item, object=with_last_applied(obj) if save.save_config or has_last_applied(obj) else obj)
 
 
 def in_namespace(item: Item) -> Object:

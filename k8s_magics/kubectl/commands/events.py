@@ -69,29 +69,33 @@ async def run(session: Session, options: Options) -> None:
 
 def _when(event: Object) -> tuple[str, str]:
     """By second; within one, those of the newer style (which know their microsecond) come first."""
-    exact = str(dig(event, "series.lastObservedTime") or event.get("eventTime") or "")
+    if event.get("series") is not None:
+        exact = str(dig(event, "series.lastObservedTime") or "")
+    else:
+        exact = "" if event.get("lastTimestamp") else str(event.get("eventTime") or "")
     return last_seen(event)[:SECOND], exact or LAST
 
 
-def _about(session: Session, text: str) -> tuple[str, str]:
-    """(kind, name) of --for."""
+def _about(session: Session, text: str) -> tuple[str, str, str]:
+    """(version, kind, name) of --for."""
     word, slash, name = text.partition("/")
     if not slash:
         raise CommandError("--for must be in resource/name form")
     resource = session.client.discovery.find(word)
     if resource is None:
         raise PlainError(f'the server doesn\'t have a resource type "{word}"')
-    return resource.kind, name
+    return resource.api_version(resource.preferred), resource.kind, name
 
 
 def _matching(
-    session: Session, options: Options, about: tuple[str, str] | None, events: Sequence[Object]
+    session: Session, options: Options, about: tuple[str, str, str] | None, events: Sequence[Object]
 ) -> list[Object]:
     types = {word.lower() for word in options.types}
     kept = [e for e in events if not types or str(e.get("type", "")).lower() in types]
     if about is None:
         return kept
-    return [e for e in kept if (dig(e, "involvedObject.kind"), dig(e, "involvedObject.name")) == about]
+    keys = ("apiVersion", "kind", "name")
+    return [e for e in kept if tuple(dig(e, f"involvedObject.{key}", "") for key in keys) == about]
 
 
 def _header(options: Options) -> tuple[str, ...]:
@@ -108,7 +112,7 @@ def _row(session: Session, options: Options, event: Object) -> tuple[str, ...]:
     return (event["metadata"].get("namespace", ""), *cells) if options.all_namespaces else cells
 
 
-async def _watch(session: Session, options: Options, about: tuple[str, str] | None, table: Table) -> None:
+async def _watch(session: Session, options: Options, about: tuple[str, str, str] | None, table: Table) -> None:
     """New events as they come, until nothing has happened for half a minute."""
     fresh: list[Revision] = []
     stop = session.client.store.watch(fresh.append, "events")

@@ -113,7 +113,7 @@ async def run(session: Session, options: Options) -> None:
 
 def _sorted(session: Session, options: Options, found: Found, items: list[Item], *, tables: bool) -> list[Item]:
     """One table is sorted by its rows, several cannot be; other formats sort all objects together."""
-    if found.single or not items:
+    if not items or (len(items) == 1 and not found.listed):
         return items
     try:
         if not tables:

@@ -64,7 +64,7 @@ def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any
             writer.line(1, f"{title}:", f"{_measured(current, 'averageValue')} / {target['averageValue']}")
             return
         used = (
-            f"{current['averageUtilization']}% ({current.get('averageValue', '')})"
+            f"{current['averageUtilization']}% ({current.get('averageValue', '<nil>')})"
             if current is not None and current.get("averageUtilization") is not None
             else "<unknown>"
         )

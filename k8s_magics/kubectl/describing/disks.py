@@ -1,7 +1,7 @@
 """Volumes of one disk or share system each: what `describe` says of their sources, as data.
 
 A source is a type and fields; a field is its title, its key in the source, and how its value is written:
-text, `=false` (a boolean), `=0` (a number), `[]` (Go's list), `,` (a list with commas), `&` (a reference to a secret), `{}` (a map);
+text, `=false` (a boolean), `=0` (a number), `=none` (a number that may be missing), `[]` (Go's list), `,` (a list with commas), `&` (a reference to a secret), `{}` (a map);
 of a PersistentVolume only: `?` text, `@` a field of that reference.
 Source: describe of kubectl 1.33 on volumes of every type.
 """
@@ -40,7 +40,7 @@ DISKS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
         ),
     ),
     "cinder": ("Cinder (a Persistent Disk resource in OpenStack)", (("VolumeID", "volumeID", ""), _FS, _RO, _SECRET)),
-    "fc": ("FC (a Fibre Channel disk)", (("TargetWWNs", "targetWWNs", ","), ("LUN", "lun", ""), _FS, _RO)),
+    "fc": ("FC (a Fibre Channel disk)", (("TargetWWNs", "targetWWNs", ","), ("LUN", "lun", "=none"), _FS, _RO)),
     "flexVolume": (
         "FlexVolume (a generic volume resource that is provisioned/attached using an exec based plugin)",
         (("Driver", "driver", ""), _FS, _SECRET, _RO, ("Options", "options", "{}")),
@@ -126,6 +126,7 @@ def _secret(reference: Any, persistent: bool) -> str:
 _FORMS: Mapping[str, Callable[[Any, bool], object]] = {
     "": lambda value, _: "" if value is None else value,
     "=false": lambda value, _: boolean(value),
+    "=none": lambda value, _: "<none>" if value is None else value,
     "=0": lambda value, _: value or 0,
     "[]": lambda value, _: go_list(value),
     ",": lambda value, _: ", ".join(value or ()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from ...apimachinery.objects import Object, dig
 
 
@@ -19,8 +21,9 @@ def _action(probe: Object) -> str:
     if probe.get("httpGet"):
         get = probe["httpGet"]
         scheme = str(get.get("scheme", "HTTP")).lower()
-        path = str(get.get("path", ""))
-        return f"http-get {scheme}://{get.get('host', '')}:{get.get('port', '')}{path if path.startswith('/') or not path else '/' + path}"
+        path, host = quote(str(get.get("path", "")), safe="/$&+,:;=@~"), str(get.get("host", ""))
+        place = f"[{host}]" if ":" in host else host
+        return f"http-get {scheme}://{place}:{get.get('port', '')}{path if path.startswith('/') or not path else '/' + path}"
     if probe.get("tcpSocket"):
         return f"tcp-socket {dig(probe, 'tcpSocket.host', '')}:{dig(probe, 'tcpSocket.port', '')}"
     if probe.get("grpc"):

@@ -144,10 +144,16 @@ def _ephemeral(source: Object) -> Lines:
     yield "Volume", spec.get("volumeName", "")
     yield from _several("Labels", [f"{k}={v}" for k, v in sorted((meta.get("labels") or {}).items())])
     yield from _several("Annotations", [f"{k}: {v}" for k, v in sorted((meta.get("annotations") or {}).items())])
-    yield "Capacity", ""
+    yield "Capacity", "0" if spec.get("volumeName") else ""
     yield "Access Modes", ""
     if spec.get("volumeMode"):
         yield "VolumeMode", spec["volumeMode"]
+    origin = spec.get("dataSource")
+    if origin is not None:
+        yield "DataSource", ""
+        for title, key in (("APIGroup", "apiGroup"), ("Kind", "kind"), ("Name", "name")):
+            if key != "apiGroup" or origin.get(key) is not None:
+                yield f"  {title}:\t{origin.get(key, '')}", ""
 
 
 def _several(title: str, items: Sequence[str]) -> Lines:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
+from .autoscaling_v1_metrics import new_behavior, new_metric, old_behavior, old_conditions, old_metric
 
 _PREFIX = "autoscaling.alpha.kubernetes.io/"
 METRICS, BEHAVIOR = f"{_PREFIX}metrics", f"{_PREFIX}behavior"
@@ -17,13 +19,13 @@ def to_v2(old: Object) -> Object:
     spec = dict(old.get("spec") or EMPTY)
     annotations = dict((old.get("metadata") or EMPTY).get("annotations") or EMPTY)
     percent = spec.pop("targetCPUUtilizationPercentage", None)
-    metrics = _loaded(annotations.pop(METRICS, "")) or []
+    metrics = [new_metric(each, current=False) for each in _listed(annotations.pop(METRICS, ""))]
     if percent is not None:
         target = {"type": "Utilization", "averageUtilization": percent}
         metrics = [{"type": "Resource", "resource": {"name": "cpu", "target": target}}, *metrics]
     if metrics:
         spec["metrics"] = metrics
-    behavior = _loaded(annotations.pop(BEHAVIOR, ""))
+    behavior = new_behavior(_loaded(annotations.pop(BEHAVIOR, "")))
     if behavior:
         spec["behavior"] = behavior
     made = {**old, "apiVersion": "autoscaling/v2", "spec": spec, "metadata": _annotated(old, annotations)}
@@ -39,15 +41,15 @@ def from_v2(new: Object) -> Object:
     spec = dict(new.get("spec") or EMPTY)
     annotations = dict((new.get("metadata") or EMPTY).get("annotations") or EMPTY)
     metrics = list(spec.pop("metrics", None) or ())
-    first = next((m for m in metrics if _cpu_percent(m) is not None), None)
-    if first is not None:
-        metrics.remove(first)
-        spec["targetCPUUtilizationPercentage"] = _cpu_percent(first)
-    if metrics:
-        annotations[METRICS] = _dumped(metrics)
+    percents = [percent for percent in map(_cpu_percent, metrics) if percent is not None]
+    if percents:
+        spec["targetCPUUtilizationPercentage"] = percents[-1]
+    others = [old_metric(metric, current=False) for metric in metrics if _cpu_percent(metric) is None]
+    if others:
+        annotations[METRICS] = _dumped(others)
     behavior = spec.pop("behavior", None)
     if behavior:
-        annotations[BEHAVIOR] = _dumped(behavior)
+        annotations[BEHAVIOR] = _dumped(old_behavior(behavior))
     status = _status_from_v2(new.get("status") or EMPTY, annotations)
     result: Object = freeze(
         {
@@ -63,11 +65,11 @@ def from_v2(new: Object) -> Object:
 
 def _status_to_v2(status: Object, annotations: dict[str, str]) -> dict[str, Any]:
     made = {k: v for k, v in status.items() if k != "currentCPUUtilizationPercentage"}
-    current = _loaded(annotations.pop(CURRENT, "")) or []
+    current = [new_metric(each, current=True) for each in _listed(annotations.pop(CURRENT, ""))]
     percent = status.get("currentCPUUtilizationPercentage")
-    if percent is not None:
-        value = {"averageUtilization": percent, "averageValue": "0"}
-        current = [{"type": "Resource", "resource": {"name": "cpu", "current": value}}, *current]
+    if percent is not None and not current:
+        value = {"averageUtilization": percent}
+        current = [{"type": "Resource", "resource": {"name": "cpu", "current": value}}]
     conditions = _loaded(annotations.pop(CONDITIONS, ""))
     made["currentMetrics"] = current or None
     return made | ({"conditions": conditions} if conditions else {})
@@ -82,9 +84,9 @@ def _status_from_v2(status: Object, annotations: dict[str, str]) -> dict[str, An
         if resource.get("name") == "cpu" and percent is not None:
             made["currentCPUUtilizationPercentage"] = percent
     if status.get("currentMetrics"):
-        annotations[CURRENT] = _dumped(status["currentMetrics"])
+        annotations[CURRENT] = _dumped([old_metric(metric, current=True) for metric in status["currentMetrics"]])
     if status.get("conditions"):
-        annotations[CONDITIONS] = _dumped(status["conditions"])
+        annotations[CONDITIONS] = _dumped(old_conditions(status["conditions"]))
     return made
 
 
@@ -101,8 +103,12 @@ def _annotated(obj: Object, annotations: dict[str, str]) -> Object:
     return FrozenDict({**meta, "annotations": FrozenDict(annotations)} if annotations else meta)
 
 
+def _listed(text: str) -> list[Any]:
+    found = _loaded(text)
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
+
+
 def _loaded(text: str) -> Any:
-    """Simplified: the annotation's metrics are taken in the v2 form, which is the one written here."""
     try:
         return json.loads(text) if text else None
     except ValueError:

@@ -25,7 +25,8 @@ _LONGEST_PERIOD = 1800
 _POSITIVE_AVERAGE = "must specify a positive target averageValue"
 
 
-def hpa_errors(spec: Object) -> list[FieldError]:
+def hpa_errors(spec: Object, old: Object) -> list[FieldError]:
+    """`old` is the spec before; a target that was there may stay."""
     least, most = spec.get("minReplicas"), spec.get("maxReplicas") or 0
     errors: list[FieldError] = []
     metrics: Sequence[Object] = spec.get("metrics") or ()
@@ -35,7 +36,12 @@ def hpa_errors(spec: Object) -> list[FieldError]:
         errors.append(invalid("spec.maxReplicas", most, "must be greater than 0"))
     if least is not None and most < least:
         errors.append(invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"))
-    errors += _reference("spec.scaleTargetRef", spec.get("scaleTargetRef") or EMPTY)
+    target, before = spec.get("scaleTargetRef") or EMPTY, old.get("scaleTargetRef") or EMPTY
+    kept = bool(before) and all((target.get(k) or "") == (before.get(k) or "") for k in ("apiVersion", "kind"))
+    errors += _reference("spec.scaleTargetRef", target)
+    errors += (
+        [] if kept else _version("spec.scaleTargetRef", target, bare=target.get("kind") == "ReplicationController")
+    )
     errors += _metrics(metrics, least)
     behavior = spec.get("behavior") or EMPTY
     for key in ("scaleUp", "scaleDown"):
@@ -49,12 +55,17 @@ def _reference(path: str, target: Object) -> list[FieldError]:
     for key in ("kind", "name"):
         value = target.get(key) or ""
         errors += all_of(f"{path}.{key}", value, names.path_segment(value)) if value else [required(f"{path}.{key}")]
+    return errors
+
+
+def _version(path: str, target: Object, *, bare: bool) -> list[FieldError]:
+    """`bare`: a version without a group will do."""
     version = target.get("apiVersion") or ""
     if version.count("/") > 1:
-        errors.append(invalid(f"{path}.apiVersion", version, f"unexpected GroupVersion string: {version}"))
-    elif "/" not in version and not (version == "v1" and target.get("kind") == "ReplicationController"):
-        errors.append(invalid(f"{path}.apiVersion", version, "apiVersion must specify API group"))
-    return errors
+        return [invalid(f"{path}.apiVersion", version, f"unexpected GroupVersion string: {version}")]
+    if not bare and not version.rpartition("/")[0]:
+        return [invalid(f"{path}.apiVersion", version, "apiVersion must specify API group")]
+    return []
 
 
 def _metrics(metrics: Sequence[Object], least: int | None) -> list[FieldError]:

@@ -9,6 +9,7 @@ from ...apimachinery.memo import by_identity
 from ...apimachinery.objects import EMPTY, FrozenDict, Object
 from .container_defaults import default_container, default_resources, host_ports, requests_from_limits
 from .filling import fill, within, within_each
+from .pod_resources import with_pod_requests
 from .volume_defaults import default_volume
 
 _CONTAINERS = ("initContainers", "containers", "ephemeralContainers")
@@ -41,7 +42,7 @@ def default_spec_of_pod(spec: Object) -> Object:
     spec = within_each(spec, ("initContainers", "containers"), requests_from_limits)
     if spec.get("hostNetwork"):
         spec = within_each(spec, ("initContainers", "containers"), host_ports)
-    return spec
+    return with_pod_requests(spec)
 
 
 def default_template(template: Object) -> Object:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported
-from ...apimachinery.objects import EMPTY, Object
-from ...apimachinery.quantity import Quantity
+from ...apimachinery.objects import EMPTY, FrozenDict, Object
+from ...apimachinery.quantity import Quantity, canonical
 from .amounts import HUGE_PAGES, requirements, resource_name
 from .checks import quantity
 
@@ -19,9 +19,23 @@ def pod_resources(path: str, spec: Object) -> list[FieldError]:
         return []
     errors: list[FieldError] = []
     if resources.get("claims") is not None:
-        errors.append(forbidden(f"{path}.claims", "claims cannot be set for Resources at pod-level"))
+        errors.append(forbidden(f"{path}.claims", "claims may not be set for Resources at pod-level"))
     errors += requirements(path, resources, named=_pod_resource_name)
     return errors + _too_little(f"{path}.requests", spec, resources) + _too_much(path, spec, resources)
+
+
+def with_pod_requests(spec: Object) -> Object:
+    """A pod with limits of its own asks for what its containers do together, or else for its limits (defaultPodRequests)."""
+    resources = spec.get("resources") or EMPTY
+    limits, given = resources.get("limits") or EMPTY, resources.get("requests") or EMPTY
+    if not limits:
+        return spec
+    together = {name: canonical(str(amount)) for name, amount in _asked(spec).items() if name in _SUPPORTED}
+    own = {name: amount for name, amount in limits.items() if name in _SUPPORTED or name.startswith(HUGE_PAGES)}
+    made = {**own, **together, **given}
+    if made == given:
+        return spec
+    return FrozenDict({**spec, "resources": FrozenDict({**resources, "requests": FrozenDict(made)})})
 
 
 def _pod_resource_name(path: str, name: str) -> list[FieldError]:
@@ -35,7 +49,9 @@ def _too_little(path: str, spec: Object, resources: Object) -> list[FieldError]:
     given = resources.get("requests") or EMPTY
     errors: list[FieldError] = []
     for name, together in sorted(_asked(spec).items()):
-        amount = quantity(given.get(name))
+        if name not in given:
+            continue
+        amount = quantity(given[name])
         if together.nano > amount.nano:
             detail = f"must be greater than or equal to aggregate container requests of {together}"
             errors.append(invalid(f"{path}[{name}]", str(amount), detail))

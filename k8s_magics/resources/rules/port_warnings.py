@@ -24,6 +24,18 @@ def port_warnings(spec: Object) -> list[str]:
             what = _clash(port, other)
             found += [f"{path}: {what} port definition with \1{place}"] if what else []
         others.append((path, port))
+    return found + _named_twice(spec)
+
+
+def _named_twice(spec: Object) -> list[str]:
+    met: dict[str, str] = {}
+    found: list[str] = []
+    for path, port in _ports(spec):
+        name = port.get("name") or ""
+        first = met.setdefault(name, path)
+        if name and first != path:
+            uses = f"services and probes that select ports by name will use \1{first}"
+            found.append(f'{path}: duplicate port name "{name}" with \1{first}, {uses}')
     return found
 
 

@@ -18,10 +18,23 @@ def default_volume(volume: Object) -> Object:
     sources = [k for k, v in volume.items() if k != "name" and v is not None]
     if not sources:
         return FrozenDict({**{k: v for k, v in volume.items() if v is not None}, "emptyDir": EMPTY})
+    volume = within(volume, "projected", _without_certificates)
     for source, default in _DEFAULTS.items():
         if source in volume:
             volume = within(volume, source, default)
     return default_disk(volume)
+
+
+def _without_certificates(projected: Object) -> Object:
+    """Less what only features that are off would project."""
+    return within_each(projected, ("sources",), _without_gated)
+
+
+def _without_gated(source: Object) -> Object:
+    gated = ("clusterTrustBundle", "podCertificate")
+    return (
+        FrozenDict({k: v for k, v in source.items() if k not in gated}) if any(k in source for k in gated) else source
+    )
 
 
 def default_disk(spec: Object) -> Object:
