@@ -62,7 +62,8 @@ def _undo(session: Session, options: Options, item: Item) -> None:
     if options.dry_run == "client":
         writer = Writer()
         describe_pod_template(writer, chosen.template)
-        session.out.write(f"{item.qualified} {writer.text()}{SUFFIX['client']}\n")
+        told = "" if item.resource.home == DEPLOYMENTS else "will roll back to "
+        session.out.write(f"{item.qualified} {told}{writer.text()}{SUFFIX['client']}\n")
         return
     if item.resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
         raise CommandError(
@@ -70,7 +71,7 @@ def _undo(session: Session, options: Options, item: Item) -> None:
         )
     if _clean(dig(item.object, "spec.template", EMPTY)) == template:
         session.out.line(
-            f"{item.qualified} skipped rollback (current template already matches revision {chosen.number})"
+            f"{item.qualified} skipped rollback (current template already matches revision {options.to_revision})"
         )
         return
     obj = _rolled_back(session, options, item, chosen, template)
