@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import md5
 from math import ceil
 from typing import Any
 
@@ -26,6 +25,7 @@ from .services.backends import (
     target_ports,
     trigger_time,
 )
+from .services.port_order import endpoints_rank
 
 MANAGED_BY, OURS = "endpoints.kubernetes.io/managed-by", "endpoint-controller"
 HEADLESS = "service.kubernetes.io/headless"
@@ -58,21 +58,14 @@ def plan_subsets(service: Object, pods: Sequence[Object]) -> list[dict[str, Any]
     """
     if not service["spec"].get("ports"):
         return [_subset(service, (), pods)] if pods else []
-    offering: dict[str, tuple[dict[str, Any], list[Object]]] = {}
+    offering: dict[int, tuple[dict[str, Any], list[Object]]] = {}
     for pod in pods:
         for port in target_ports(pod, service):
-            offering.setdefault(_go_dump(port), (port, []))[1].append(pod)
+            offering.setdefault(endpoints_rank(port), (port, []))[1].append(pod)
     groups: dict[tuple[str, ...], tuple[list[dict[str, Any]], list[Object]]] = {}
-    for _, (port, members) in sorted(offering.items(), key=lambda item: md5(item[0].encode()).digest()):
+    for _, (port, members) in sorted(offering.items()):
         groups.setdefault(tuple(map(uid_of, members)), ([], members))[0].append(port)
     return [_subset(service, ports, members) for ports, members in groups.values()]
-
-
-def _go_dump(port: Mapping[str, Any]) -> str:
-    """An EndpointPort as Go dumps it to be hashed."""
-    name, number, protocol = port.get("name") or "", port["port"], port.get("protocol", "TCP")
-    app = port.get("appProtocol") or "<nil>"
-    return f"(v1.EndpointPort){{Name:(string){name} Port:(int32){number} Protocol:(v1.Protocol){protocol} AppProtocol:(*string){app}}}"
 
 
 def _subset(service: Object, ports: Sequence[Mapping[str, Any]], pods: Sequence[Object]) -> dict[str, Any]:

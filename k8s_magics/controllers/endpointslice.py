@@ -24,6 +24,7 @@ from .services.backends import (
     target_ports,
     trigger_time,
 )
+from .services.port_order import in_slice_order
 from .services.slicing import Group, Slice, plan_slices
 
 SLICES = "endpointslices.discovery.k8s.io"
@@ -55,7 +56,7 @@ def group(ctx: Context, service: Object, pods: Sequence[Object]) -> list[Group]:
     """The endpoints by the ports they have in common (a named target port may differ from pod to pod)."""
     groups: dict[str, tuple[list[dict[str, Any]], list[Mapping[str, Any]]]] = {}
     for pod in pods:
-        ports = target_ports(pod, service)
+        ports = in_slice_order(target_ports(pod, service))
         groups.setdefault(repr(ports), (ports, []))[1].append(endpoint(ctx, service, pod))
     return list(groups.values())
 

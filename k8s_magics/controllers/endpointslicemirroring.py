@@ -12,6 +12,7 @@ from ..apiserver.store import Key
 from ..client.controller import Context, Controller
 from .endpointslice import MANAGED_BY, SERVICE_NAME, SLICES
 from .services.backends import selects_pods
+from .services.port_order import in_slice_order
 
 OURS = "endpointslicemirroring-controller.k8s.io"
 SKIP = "endpointslice.kubernetes.io/skip-mirror"
@@ -62,10 +63,11 @@ def mirror(endpoints: Object, subset: Mapping[str, Any]) -> dict[str, Any]:
         "labels": labels,
     }
     meta["ownerReferences"] = [owner_reference(endpoints)]
-    ports = [
+    ports = in_slice_order(
         {"name": p.get("name", ""), "port": p["port"], "protocol": p.get("protocol", "TCP")}
+        | ({"appProtocol": p["appProtocol"]} if p.get("appProtocol") else {})
         for p in subset.get("ports") or ()
-    ]
+    )
     return {
         "apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice", "addressType": "IPv4",
         "metadata": meta, "endpoints": made, "ports": ports,
