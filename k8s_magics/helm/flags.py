@@ -110,10 +110,19 @@ _OLD_DRY_RUNS = {
 }  # fmt: skip
 
 
+GROUP = "if any flags in the group"
+
+
 def replaces(session: Session, flags: WriteFlags) -> bool:
     """--force-replace, or --force as it was called."""
     if flags.force and generation_of(session).structured_log:
         session.err.line("Flag --force has been deprecated, use --force-replace instead")
+    for name in ("force", "force-replace"):
+        if flags.force_conflicts and session.given(name):
+            given = " ".join(sorted((name, "force-conflicts")))
+            raise HelmError(
+                f"{GROUP} [{name} force-conflicts] are set none of the others can be; [{given}] were all set"
+            )
     return flags.force_replace or flags.force
 
 

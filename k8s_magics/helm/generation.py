@@ -132,6 +132,7 @@ _FLAGS_OF_3 = {
 _FLAGS_OF_4 = {
     "template": FlagChanges(gone=frozenset({"hide-secret"})),
     "list": FlagChanges(gone=frozenset({"all"})),
+    "repo add": FlagChanges(gone=frozenset({"no-update"})),
     "status": FlagChanges(gone=frozenset({"show-resources", "show-desc"})),
     "test": FlagChanges(gone=frozenset({"hide-notes"})),
 }

@@ -52,6 +52,8 @@ class Located:
 
 
 IGNORED = "install.go:759: WARN local chart found in current working directory. repository url ignored"
+DEVELOPMENT = ">0.0.0-0"
+"""The versions that --devel asks for."""
 _NO_PROVENANCE = "open {path}.prov: no such file or directory"
 
 
@@ -109,9 +111,10 @@ def _in_repository(session: Session, name: str, version: str, *, devel: bool) ->
     if not slash or not chart:
         raise HelmError(f"non-absolute URLs should be in form of repo_name/path_to_chart, got: {name}")
     config = named(session, repository)
+    version = version or (DEVELOPMENT if devel else "")
     index = cached_index(session, repository)
     try:
-        found = index.find(chart, version, devel=devel)
+        found = index.find(chart, version)
     except HelmError as error:
         raise HelmError(
             f"chart \"{chart}\" matching {version} not found in {repository} index. (try 'helm repo update'): {error.message}"

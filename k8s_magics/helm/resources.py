@@ -40,22 +40,31 @@ def build(session: Session, manifest: str) -> Items:
     try:
         for document in documents(manifest):
             for found in _read(session, document.value):
+                if isinstance(found, _Malformed):
+                    raise found
                 if isinstance(found, Exception):
                     errors.append(str(found))
                 else:
                     items.append(_item(session, found))
     except DocumentError as error:
         errors.append(f"error parsing : {error}")
+    except _Malformed as error:
+        errors.append(error.message)
+    errors = list(dict.fromkeys(errors))
     if errors:
         raise HelmError(errors[0] if len(errors) == 1 else f"[{', '.join(errors)}]")
     return tuple(items)
+
+
+class _Malformed(HelmError):
+    """A document that ends the reading."""
 
 
 def _read(session: Session, document: Any) -> Iterator[Manifest | Exception]:
     """One document: an object, or the items of a list."""
     problem = faults_of(session, document)
     if problem:
-        yield HelmError(f'error validating "": error validating data: {problem}')
+        yield _Malformed(f'error validating "": error validating data: {problem}')
         return
     if str(document["kind"]).endswith("List") and isinstance(document.get("items"), list):
         for each in document["items"]:

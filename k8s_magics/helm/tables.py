@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 WIDEST = 50
 
@@ -18,9 +19,26 @@ def table(rows: Sequence[Sequence[str]], *, widest: int = 0) -> str:
 
 
 def _width(cell: str) -> int:
-    return max(map(len, cell.split("\n")))
+    return max(map(_shown, cell.split("\n")))
+
+
+def _shown(text: str) -> int:
+    """How many columns it takes: control characters take none."""
+    return sum(map(_takes, text))
+
+
+def _takes(char: str) -> int:
+    return 0 if ord(char) < 32 else 2 if east_asian_width(char) in "WF" else 1
 
 
 def _resized(cell: str, width: int) -> str:
-    length = len(cell.replace("\n", ""))
-    return cell[: max(width - 3, 0)] + "..." if length > width else cell + " " * (width - length)
+    length = _shown(cell)
+    if length <= width:
+        return cell + " " * (width - length)
+    kept, used = "", 0
+    for char in cell:
+        kept += char
+        if used + _takes(char) >= width - 3:
+            break
+        used += _takes(char)
+    return kept + "..."

@@ -69,11 +69,12 @@ async def _serve(process: Process, words: list[str]) -> int:
                 f"<title>Directory listing for {request.path}</title>\n<ul>\n{names}</ul>\n",
                 kind="text/html; charset=utf-8",
             )
-        return text(
+        missing = text(
             "<h1>Error response</h1>\n<p>Error code: 404</p>\n<p>Message: File not found.</p>\n",
             status=404,
             kind="text/html;charset=utf-8",
         )
+        return missing._replace(reason="File not found")
 
     if not await listen_http(process, port, handle):
         await process.error("OSError: [Errno 98] Address in use\n")

@@ -13,6 +13,7 @@ from ..actions.conduct import EFFORT
 from ..arguments import at_least
 from ..deploying import DeployOptions, conduct_of, install, report
 from ..errors import HelmError, sentence
+from ..flags import GROUP
 from ..installing import NamingFlags, name_and_chart
 from ..output import check_format
 from ..release import Release
@@ -33,7 +34,9 @@ async def run(session: Session, options: Options) -> None:
     try:
         release = await _install(session, options)
     except (CommandError, ApiError) as error:
-        if isinstance(error, HelmError) and error.message.startswith(("invalid dry-run value", "invalid argument")):
+        if isinstance(error, HelmError) and error.message.startswith(
+            ("invalid dry-run value", "invalid argument", GROUP)
+        ):
             raise
         raise HelmError(f"INSTALLATION FAILED: {sentence(error)}") from None
     report(session, release, options.deploy)

@@ -35,7 +35,9 @@ async def run(session: Session, options: Options) -> None:
         if options.chart.verify or options.prov:
             raise HelmError(f"failed to fetch provenance {located.url}.prov")
         if not options.untar:
-            session.files.make_directory(options.destination)
+            if not session.files.is_directory(options.destination):
+                draft = posixpath.join(options.destination, f"{located.file}{session.clock.now % 10**10}")
+                raise HelmError(f"open {draft}: no such file or directory")
             session.files.write(posixpath.join(options.destination, located.file), located.data)
             continue
         directory = posixpath.normpath(posixpath.join(options.destination, options.untardir))

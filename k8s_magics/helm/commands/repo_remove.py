@@ -12,11 +12,12 @@ USAGE = "[REPO1 [REPO2 ...]] [flags]"
 
 
 async def run(session: Session, options: NoOptions) -> None:
-    for name in at_least(session, 1, USAGE):
+    names = at_least(session, 1, USAGE)
+    if not configured(session):
+        raise HelmError("no repositories configured")
+    for name in names:
         known = configured(session)
         left = [r for r in known if r.get("name") != name]
-        if not known:
-            raise HelmError("no repositories configured")
         if len(left) == len(known):
             raise HelmError(f'no repo named "{name}" found')
         save(session, left)

@@ -18,7 +18,7 @@ from ..capabilities import Capabilities, of_cluster, offline, parse_kube_version
 from ..chart import Chart
 from ..connection import reach
 from ..errors import HelmError
-from ..flags import ReleaseFlags, TimeoutFlag, WaitFlags, WriteFlags, check_post_renderer, dry_run_of
+from ..flags import GROUP, ReleaseFlags, TimeoutFlag, WaitFlags, WriteFlags, check_post_renderer, dry_run_of
 from ..generation import generation_of
 from ..ignore import matches_path
 from ..installing import NamingFlags, chart_to_install, checked_name, name_and_chart, surroundings
@@ -71,6 +71,10 @@ async def run(session: Session, options: Options) -> None:
     at_least(session, 1, USAGE)
     if options.validate and generation_of(session).structured_log:
         session.err.line("Flag --validate has been deprecated, use '--dry-run=server' instead")
+    if options.validate and session.given("dry-run") and generation_of(session).structured_log:
+        raise HelmError(
+            f"{GROUP} [validate dry-run] are set none of the others can be; [dry-run validate] were all set"
+        )
     check_post_renderer(session, options.release)
     server = _server(session, options)
     name, chart_name = name_and_chart(session, options.naming, default_name="release-name")
@@ -178,13 +182,12 @@ def _write_files(session: Session, options: Options, documents: tuple[Manifest |
         path = posixpath.join(base, document.path)
         text = f"---\n# Source: {document.path}\n"
         text += (document.text if isinstance(document, Manifest) else document.manifest) + "\n"
-        if path in written:
-            session.files.write(path, session.files.read_text(path) + text)
-            continue
+        before = session.files.read_text(path) if path in written else ""
         written.add(path)
         session.files.make_directory(posixpath.dirname(path))
-        session.files.write(path, text)
-        session.out.line(f"wrote {path}\n")
+        session.files.write(path, before + text)
+        session.out.line(f"wrote {path}")
+    session.out.line()
 
 
 COMMAND = Command(
