@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 from .errors import FunctionError
 from .printf import sprint, sprintf, sprintln
-from .values import NO_VALUE, Int, is_true, show, type_name
+from .values import NO_VALUE, Int, is_true, type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _equal(first: Any, *others: Any) -> bool:
             if _is_nil(first) and _is_nil(other):
                 return True
         else:
-            raise FunctionError(f"non-comparable type {show(first)}: {type_name(first)}")
+            raise FunctionError(f"non-comparable type {sprintf('%s', (first,))}: {type_name(first)}")
     return False
 
 

@@ -212,6 +212,13 @@ def _from_json(text: str) -> Any:
     return {"Error": f"json: cannot unmarshal {_json_kind(value)} into Go value of type map[string]interface {{}}"}
 
 
+def _must_from_json(text: str) -> Any:
+    try:
+        return as_floats(load_json(text))
+    except JsonError as error:
+        raise FunctionError(error.message) from None
+
+
 def _from_json_array(text: str) -> Any:
     try:
         value = load_json(text)
@@ -223,17 +230,12 @@ def _from_json_array(text: str) -> Any:
 
 
 def _to_toml(value: Any) -> str:
+    if value is None:
+        raise FunctionError("reflect: call of reflect.Value.Type on zero Value")
     try:
         return dump_toml(value)
     except ToTomlError as error:
         return str(error)
-
-
-def _must_to_toml(value: Any) -> str:
-    try:
-        return dump_toml(value)
-    except ToTomlError as error:
-        raise FunctionError(str(error)) from None
 
 
 _STATIC: Mapping[str, Function] = {
@@ -245,8 +247,8 @@ _STATIC: Mapping[str, Function] = {
     "toJson": Function(go_json),
     "mustToJson": Function(go_json),
     "fromJson": Function(_from_json, ("string",)),
+    "mustFromJson": Function(_must_from_json, ("string",)),
     "fromJsonArray": Function(_from_json_array, ("string",)),
     "toToml": Function(_to_toml),
-    "mustToToml": Function(_must_to_toml),
     "fromToml": Function(load_toml, ("string",)),
 }

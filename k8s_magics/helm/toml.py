@@ -19,12 +19,23 @@ class ToTomlError(ValueError):
 
 
 def dump_toml(value: Any) -> str:
-    """Raises ToTomlError for anything but a map at the top."""
+    """Raises ToTomlError for what TOML has no word for; what is no map stands alone."""
+    _refuse_nulls(value)
     if not isinstance(value, Mapping):
-        raise ToTomlError("toml: top-level values must be Go maps or structs")
+        return _value(value)
     out: list[str] = []
     _table(value, (), out)
     return "".join(out)
+
+
+def _refuse_nulls(value: Any) -> None:
+    if value is None:
+        raise ToTomlError("reflect: call of reflect.Value.Type on zero Value")
+    for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ():
+        if each is None and not isinstance(value, Mapping):
+            raise ToTomlError("toml: cannot encode array with nil element")
+        if each is not None:
+            _refuse_nulls(each)
 
 
 def load_toml(text: str) -> dict[str, Any]:

@@ -88,11 +88,13 @@ def strings(value: Any) -> list[str]:
     return [] if is_nil(value) else [text(value)]
 
 
-def items(value: Any, doing: str) -> list[Any]:
-    """The items of a list; FunctionError `Cannot <doing> on type string` for anything else."""
+def items(value: Any, doing: str, *, wrong: str = "") -> list[Any]:
+    """The items of a list; FunctionError `Cannot <doing> on type string` (or `wrong`) for anything else."""
     if isinstance(value, (list, tuple)):
         return list(value)
-    raise FunctionError(f"Cannot {doing} on type {kind(value)}")
+    if is_nil(value):
+        raise FunctionError("runtime error: invalid memory address or nil pointer dereference")
+    raise FunctionError((wrong or f"Cannot {doing} on type {{kind}}").format(kind=kind(value)))
 
 
 _KINDS = {"bool": "bool", "string": "string", "int": "int", "int64": "int64", "float64": "float64", "[]uint8": "slice"}

@@ -6,13 +6,14 @@ Simplified: keys of elliptic curves and ed25519 have the form of PEM with random
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
-from ...gotemplate.values import Struct
+from ...gotemplate.values import Struct, show
 from ...shell.x509.certificate import Wanted, issue, read_certificates, self_signed
 from ...shell.x509.key import PrivateKey, make_key, noise_of, read_key
 from ...shell.x509.pem import armour
@@ -42,6 +43,8 @@ def certificate_functions(stream: Stream, now: datetime) -> dict[str, Function]:
         return _pair(issue(wish, secret.public, found[0].subject, signer).pem(), secret.old_pem())
 
     def private_key(kind: str) -> str:
+        if kind not in OTHERS and kind not in ("", "rsa"):
+            return f"Unknown type {kind}"
         if kind in OTHERS or not kind:
             words, size = OTHERS[kind or "ecdsa"]
             return armour(words, noise_of(_seed(stream), size))
@@ -76,6 +79,12 @@ def _seed(stream: Stream) -> bytes:
 
 
 def _names(addresses: Sequence[Any] | None, hosts: Sequence[Any] | None) -> tuple[str, ...]:
+    for address in addresses or ():
+        if not re.fullmatch(r"[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", str(address)):
+            raise FunctionError(f"error parsing ip: {address}")
+    for host in hosts or ():
+        if not isinstance(host, str):
+            raise FunctionError(f"error processing alternate dns name: {show(host)} is not a string")
     return tuple(str(name) for name in (*(hosts or ()), *(addresses or ())))
 
 

@@ -39,6 +39,14 @@ def random_functions(stream: Stream) -> dict[str, Function]:
     def bcrypt(_: str) -> str:
         return "$2a$10$" + drawn(_BCRYPT, 53)
 
+    def drawn_number(low: int, high: int) -> Int:
+        if high <= low:
+            raise FunctionError("invalid argument to Intn")
+        return Int(low + stream.below(high - low))
+
+    def named(user: str, password: str) -> str:
+        return f"invalid username: {user}" if ":" in user else f"{user}:{bcrypt(password)}"
+
     def shuffled(value: str) -> str:
         return "".join(stream.shuffled(list(value)))
 
@@ -57,11 +65,11 @@ def random_functions(stream: Stream) -> dict[str, Function]:
     return {
         **drawing,
         "randBytes": Function(lambda count: base64.b64encode(raw(count)).decode(), ("int",)),
-        "randInt": Function(lambda low, high: Int(low + stream.below(max(high - low, 1))), ("int", "int")),
+        "randInt": Function(drawn_number, ("int", "int")),
         "uuidv4": Function(lambda: stream.uid(), ()),
         "shuffle": Function(shuffled, ("string",)),
         "bcrypt": Function(bcrypt, ("string",)),
-        "htpasswd": Function(lambda user, password: f"{user}:{bcrypt(password)}", ("string", "string")),
+        "htpasswd": Function(named, ("string", "string")),
         "derivePassword": Function(derived, ("int", "string", "string", "string", "string")),
         "encryptAES": Function(lambda _, value: base64.b64encode(text(value).encode()).decode(), ("string", "string")),
         "decryptAES": Function(_decrypted, ("string", "string")),

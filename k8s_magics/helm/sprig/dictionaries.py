@@ -80,6 +80,10 @@ def _dig(*words: Any) -> Any:
     if len(words) < 3:
         raise FunctionError("dig needs at least three arguments")
     *path, default, value = words
+    if not isinstance(value, Mapping):
+        raise FunctionError(
+            f"interface conversion: interface {{}} is {type_name(value)}, not map[string]interface {{}}"
+        )
     for place, key in enumerate(path):
         if not isinstance(value, Mapping) or key not in value:
             return default
@@ -89,6 +93,12 @@ def _dig(*words: Any) -> Any:
                 f"interface conversion: interface {{}} is {type_name(value)}, not map[string]interface {{}}"
             )
     return value
+
+
+def _copy(value: Any) -> Any:
+    if value is None:
+        raise FunctionError("reflect: call of reflect.Value.Type on zero Value")
+    return copied(value)
 
 
 _MERGE = Function(_merge, ("map", "map"), variadic=True)
@@ -108,7 +118,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "mustMerge": _MERGE,
     "mergeOverwrite": _MERGE_OVERWRITE,
     "mustMergeOverwrite": _MERGE_OVERWRITE,
-    "deepCopy": Function(copied),
-    "mustDeepCopy": Function(copied),
+    "deepCopy": Function(_copy),
+    "mustDeepCopy": Function(_copy),
     "dig": Function(_dig, variadic=True),
 }

@@ -67,19 +67,21 @@ def _has(item: Any, value: Any) -> bool:
 
 
 def _slice(value: Any, *places: Any) -> Any:
-    found = items(value, "slice")
+    found = items(value, "slice", wrong="list should be type of slice or array but {kind}")
     if not found:
         return None
     start = integer(places[0]) if places else 0
     end = integer(places[1]) if len(places) > 1 else len(found)
     if not 0 <= start <= end <= len(found):
-        raise FunctionError(f"runtime error: slice bounds out of range [{start}:{end}]")
+        raise FunctionError("reflect.Value.Slice: slice index out of bounds")
     return found[start:end]
 
 
 def _chunk(size: int, value: Any) -> list[list[Any]]:
-    found = items(value, "chunk")
-    return [found[at : at + size] for at in range(0, len(found), size)] if size > 0 else []
+    found = items(value, "chunk", wrong="Cannot chunk type {kind}")
+    if size <= 0:
+        raise FunctionError("runtime error: makeslice: len out of range")
+    return [found[at : at + size] for at in range(0, len(found), size)]
 
 
 def _all(*values: Any) -> bool:

@@ -128,7 +128,7 @@ def moment_functions(now: datetime) -> dict[str, Function]:
         "mustToDate": Function(must_to_date, ("string", "string")),
         "unixEpoch": Function(lambda value: str(int(at(value).timestamp()))),
         "ago": Function(lambda value: _duration(int((now - at(value)).total_seconds()))),
-        "duration": Function(lambda value: _duration(whole(value))),
+        "duration": Function(lambda value: _duration(0 if isinstance(value, (Int, float)) else whole(value))),
         "durationRound": Function(lambda value: _rounded(value, now)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     text = re.sub(r"\[:(\w+):\]", lambda m: _CLASSES.get(m[1], m[0]), pattern)
     text = text.replace(r"\z", r"\Z").replace(r"\pL", r"[^\W\d_]").replace(r"\pN", r"\d")
     text = re.sub(r"(?<!\\)\$(?=\)|$|\|)", r"\\Z", text) if "(?m)" not in text else text
+    unknown = re.search(r"(?<!\\)\(\?(?:[=!]|<[=!])", pattern)
+    if unknown:
+        raise InvalidPattern(f"error parsing regexp: invalid or unsupported Perl syntax: `{unknown[0]}`")
     lead = re.match(r"\(\?[a-zA-Z]+\)", text)
     try:
         insensitive = "(?i)" in text and not lead
@@ -114,9 +118,23 @@ _PLAIN: Mapping[str, Function] = {
     "regexReplaceAllLiteral": Function(lambda p, s, new: _compiled(p).sub(lambda _: new, s), _SSS),
     "regexSplit": Function(_split, _SSI),
 }
+
+
+def _must(function: Function) -> Function:
+    """The same, which returns its error where the other panics with it."""
+
+    def run(*arguments: Any) -> Any:
+        try:
+            return function.run(*arguments)
+        except FunctionError as error:
+            raise FunctionError(str(error).partition("`): ")[2] or str(error)) from None
+
+    return replace(function, run=run)
+
+
 FUNCTIONS: Mapping[str, Function] = {
     **_PLAIN,
-    **{f"must{name[0].upper()}{name[1:]}": function for name, function in _PLAIN.items()},
+    **{f"must{name[0].upper()}{name[1:]}": _must(function) for name, function in _PLAIN.items()},
     "regexMatch": Function(_matches_if_sound, _SS),
     "regexQuoteMeta": Function(lambda s: re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", s), ("string",)),
 }

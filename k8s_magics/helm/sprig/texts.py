@@ -29,8 +29,17 @@ def _cat(*values: Any) -> str:
 
 
 def _indent(spaces: int, value: str) -> str:
+    if spaces < 0:
+        raise FunctionError("strings: negative Repeat count")
     pad = " " * spaces
     return pad + value.replace("\n", "\n" + pad)
+
+
+def _without_spaces(value: str) -> str:
+    """By bytes, as goutils does: letters beyond ASCII fall apart, unless there is nothing to take away."""
+    text = value.encode().decode("latin-1")
+    kept = "".join(char for char in text if char not in _SPACE)
+    return value if kept == text else kept
 
 
 def _trunc(length: int, value: str) -> str:
@@ -48,6 +57,8 @@ def _substr(start: int, end: int, value: str) -> str:
         part = data[:end]
     elif end < 0 or end > len(data):
         part = data[start:]
+    elif start > end:
+        raise FunctionError(f"runtime error: slice bounds out of range [{start}:{end}]")
     else:
         part = data[start:end]
     return part.decode("utf-8", "replace")
@@ -187,7 +198,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "hasPrefix": Function(lambda part, s: s.startswith(part), _SS),
     "hasSuffix": Function(lambda part, s: s.endswith(part), _SS),
     "repeat": Function(_repeat, ("int", "string")),
-    "nospace": Function(lambda s: "".join(s.split()), _S),
+    "nospace": Function(_without_spaces, _S),
     "initials": Function(lambda s: "".join(word[0] for word in s.split()), _S),
     "plural": Function(lambda one, many, count: one if count == 1 else many, ("string", "string", "int")),
     "join": Function(_join, ("string", "any")),

