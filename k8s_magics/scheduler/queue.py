@@ -1,6 +1,7 @@
 """The pods that wait for a node.
 
-Active: tried next, highest priority and then longest waiting first.  Backing off: tried again after 1 s, 2 s, 4 s ... 10 s, if the
+Active: tried next, highest priority and then longest waiting first; new pods as they come, since a scheduler is done with one before
+the next has been sent.  Backing off: tried again after 1 s, 2 s, 4 s ... 10 s, if the
 scheduler itself had failed.  Unschedulable: tried again when something changes that could help (or after five minutes): at once, since
 the back-off is not waited for while no other pod is active (the gate SchedulerPopFromBackoffQ).
 Source: kubernetes.io/docs/concepts/scheduling-eviction/scheduler-perf-tuning and k8s.io/kubernetes/pkg/scheduler/backend/queue.
@@ -18,6 +19,7 @@ from ..sim.clock import Clock
 
 FIRST_BACKOFF, MOST_BACKOFF = 1_000, 10_000
 STUCK_FOR, FLUSH_EVERY = 300_000, 30_000
+_AT_ONCE = -(1 << 40)  # before every priority
 
 
 @dataclass(slots=True)
@@ -117,7 +119,8 @@ class SchedulingQueue:
         if item.gone:
             return
         self._sequence += 1
-        heapq.heappush(self._active, (-int(item.pod["spec"].get("priority") or 0), item.since, self._sequence, item))
+        rank = -int(item.pod["spec"].get("priority") or 0) if item.attempts else _AT_ONCE
+        heapq.heappush(self._active, (rank, item.since, self._sequence, item))
         self._wake()
 
     def _arm_flush(self) -> None:

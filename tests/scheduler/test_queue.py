@@ -19,10 +19,20 @@ def names(queue: SchedulingQueue) -> list[str]:
     return found
 
 
+def test_new_pods_are_tried_as_they_come() -> None:
+    queue = SchedulingQueue(Clock(), lambda: None)
+    for each in (pod("first"), pod("second"), pod("urgent", 10)):
+        queue.add(each)
+    assert names(queue) == ["first", "second", "urgent"]
+
+
 def test_priority_before_age() -> None:
     queue = SchedulingQueue(Clock(), lambda: None)
     for each in (pod("first"), pod("second"), pod("urgent", 10)):
         queue.add(each)
+    while (item := queue.pop()) is not None:
+        queue.give_up(item, frozenset())
+    queue.changed(lambda _: True)
     assert names(queue) == ["urgent", "first", "second"]
 
 
