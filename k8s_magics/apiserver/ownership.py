@@ -91,6 +91,8 @@ class Owners:
         ownership = self.ownership(resource, owners)
         if origin.applied is not None:
             return ownership.apply(_bare(previous), _bare(origin.applied), me, force=True)[1]
+        if origin.unowned and origin.subresource != "scale":
+            return owners  # what a deletion marks is nobody's
         if revision.verb != "create" and not owners:
             return ()  # of whom nobody keeps track an update is not kept track of either
         new = _as_sent(resource, revision) if revision.verb == "create" else origin.sent or revision.object

@@ -230,7 +230,7 @@ class APIServer:
             return self._write(request, "delete", outcome.object)
         if outcome.object is old:
             return old
-        return self._write(request, "update", outcome.object)
+        return self._write(request._replace(unowned=True), "update", outcome.object)
 
     def decoded(self, request: Request, obj: Object, *, keep_empty: bool = False) -> Object:
         """What a user sent, read by the schema."""

@@ -83,7 +83,7 @@ def create_object(
     item = made_item(session, obj)
     item = replace(item, object=recorded(session, item.object))
     report = reporter(session, options.output, done, strategy, sort=False)
-    if options.save.save_config:
+    if options.save.save_config and not (strategy == "client" and _annotates_late(options, obj)):
         item = replace(item, object=with_itself_applied(item.object))
     if strategy == "client":
         made = as_struct(item.object)
@@ -91,6 +91,11 @@ def create_object(
     else:
         sent = send_object(session, options, item, failing=failing, strategy=strategy)
         report(replace(sent, object=as_struct(sent.object)))
+
+
+def _annotates_late(options: CreateOptions | TypedOptions, obj: Mapping[str, Any]) -> bool:
+    """Some commands annotate only what they send, so that a dry run of the client does not show it."""
+    return isinstance(options, TypedOptions) or obj["kind"] == "Service"
 
 
 def made_item(session: Session, obj: Mapping[str, Any]) -> Item:

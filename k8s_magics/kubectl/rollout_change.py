@@ -33,13 +33,12 @@ class ChangeOptions:
 async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
     """Patch every object with what `change` gives; the errors are told after all have been tried."""
     errors: list[Exception] = []
+    client = session.client_as(options.manager.field_manager or "kubectl-rollout")
     report = reporter(session, options.output, done, sort=False)
     for item in await targets(session, options.files, options.select.selector):
         try:
             patch = change(session, item)
-            patched = session.client.patch(
-                item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic"
-            )
+            patched = client.patch(item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic")
             report(item.with_object(as_struct(patched)))
         except (ApiError, CommandError) as error:
             errors.append(error)
