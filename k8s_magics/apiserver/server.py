@@ -175,8 +175,9 @@ class APIServer:
     def update(self, request: Request, obj: Object) -> Object:
         self._warn_of_deprecation(request)
         obj = self._incoming(request, obj)
+        space = self._space(request, obj)
         _check_named(request, name_of(obj))
-        request = request.at(self._space(request, obj), name_of(obj))
+        request = request.at(space, name_of(obj))
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
             return self._create(request, obj)
@@ -274,7 +275,7 @@ class APIServer:
     def _still(request: Request, old: Object, new: Object) -> Object:
         """A patch may not move an object; its kind stays what it is."""
         meta: Object = new.get("metadata") or EMPTY
-        if meta.get("namespace", "") not in ("", request.namespace):
+        if request.resource.namespaced and (meta.get("namespace") or "") not in ("", request.namespace):
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
         _check_named(request, meta.get("name") or "")
         version = meta.get("resourceVersion")

@@ -64,24 +64,30 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
 
 def _check_fields(server: APIServer, request: Request, config: Object) -> None:
     """A field that the schema does not know, or of another type, cannot be owned, whatever the request says about validation."""
-    api_version = str(config.get("apiVersion") or request.resource.api_version(request.version))
-    custom = request.resource.structure is not None
+    resource = request.resource
+    api_version = str(config.get("apiVersion") or resource.api_version(request.version))
+    custom, unreadable = resource.structure is not None, ""
+    unknown: tuple[str, ...] = ()
     try:
-        unknown = read_sent(server.schema, request.resource, api_version, config).unknown if custom else ()
-    except DecodeError:
-        unknown = ()  # what is of the wrong type is told below
+        read = read_sent(server.schema, resource, api_version, config)
+        unknown = read.unknown if custom else ()
+    except DecodeError as error:
+        unreadable = "" if custom else error.patched  # what is of the wrong type is told below
     problems = [f".{path}: field not declared in schema" for path in unknown]
-    ownership = server.owners.ownership(request.resource, ())
-    shape = ownership.definition if custom else server.schema.of(api_version, request.resource.kind)
+    ownership = server.owners.ownership(resource, ())
+    shape = ownership.definition if custom else server.schema.of(api_version, resource.kind)
     problems += misfits(server.schema, shape, config, closed=not custom)
+    if not problems and not unreadable:
+        return
+    meta = config.get("metadata")
+    meta = meta if isinstance(meta, FrozenDict) else EMPTY
+    where = f"{api_version if '/' in api_version else f'/{api_version}'}, Kind={resource.kind}"
+    subject = f"({meta.get('namespace') or ''}/{meta.get('name') or ''}; {where})"
     if problems:
-        where = api_version if "/" in api_version else f"/{api_version}"
         text = problems[0] if len(problems) == 1 else "errors:\n  " + "\n  ".join(problems)
-        meta = config.get("metadata")
-        meta = meta if isinstance(meta, FrozenDict) else EMPTY
-        named = f"{meta.get('namespace') or ''}/{meta.get('name') or ''}"
-        subject = f"({named}; {where}, Kind={request.resource.kind})"
         raise Unexplained(f"failed to create typed patch object {subject}: {text}")
+    why = f"unable to convert unstructured object to {where}: {unreadable}"
+    raise Unexplained(f"failed to convert new object {subject} to proper version: {why}")
 
 
 def _applied(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from k8s_magics.apimachinery.errors import ApplyConflict, BadRequest
+from k8s_magics.apimachinery.errors import ApiError, ApplyConflict, BadRequest
 from k8s_magics.client.client import Client
 
 Make = Callable[..., dict[str, Any]]
@@ -47,3 +47,18 @@ def test_equal_values_are_shared(client: Client, config_map: Make) -> None:
 def test_managed_fields_cannot_be_applied(client: Client, config_map: Make) -> None:
     with pytest.raises(BadRequest, match="managedFields must be nil"):
         apply(client, "ann", config_map() | {"metadata": {"name": "settings", "managedFields": [{"manager": "x"}]}})
+
+
+def test_what_cannot_be_read_is_told_as_a_failed_conversion(client: Client) -> None:
+    secret = {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {"name": "s", "namespace": "default"},
+        "data": {"a": "!!"},
+    }
+    with pytest.raises(ApiError) as error:
+        client.patch("secrets", "s", secret, namespace="default", kind="apply")
+    assert error.value.message == (
+        "failed to convert new object (default/s; /v1, Kind=Secret) to proper version: unable to convert unstructured object to /v1, "
+        "Kind=Secret: error decoding from json: illegal base64 data at input byte 0"
+    )
