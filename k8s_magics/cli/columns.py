@@ -40,10 +40,10 @@ def format_table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def one_line(value: object) -> str:
-    """A cell: the first line only, control characters made harmless."""
+    """A cell: the first line only, escapes made harmless; a tab goes on in the next column."""
     text = str(value)
     for end in ("\n", "\r", "\f"):
         head, found, _ = text.partition(end)
         if found:
             text = head + "..."
-    return text.replace("\x1b", "^[").replace("\t", "\\t") if "\x1b" in text or "\t" in text else text
+    return text.replace("\x1b", "^[")

@@ -57,14 +57,6 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return errors + _pod_security(new)
 
 
-def _validate_status(new: Object, old: Object | None) -> Sequence[FieldError]:
-    phase, ends = dig(new, "status.phase", ""), is_deleting(new)
-    if phase == ("Terminating" if ends else "Active"):
-        return ()
-    only, empty = ("Terminating", "not empty") if ends else ("Active", "empty")
-    return [invalid("status.Phase", phase, f"may only be '{only}' if `deletionTimestamp` is {empty}")]
-
-
 def _pod_security(namespace: Object) -> list[FieldError]:
     """The labels of Pod Security admission."""
     errors: list[FieldError] = []

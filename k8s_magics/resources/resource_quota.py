@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery.fielderrors import IMMUTABLE, FieldError, invalid
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.checks import quantity
 from .rules.filling import default_amounts, fill, within
 from .rules.limits import quota_errors
 
@@ -35,6 +36,17 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return errors
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    """What may be asked for should not be more than what may be used."""
+    hard, found = dig(new, "spec.hard", EMPTY), []
+    for name in ("cpu", "memory", "storage", "ephemeral-storage") if old is None else ():
+        bare = f"requests.{name}" not in hard and name in ("cpu", "memory")
+        request, limit = name if bare else f"requests.{name}", f"limits.{name}"
+        if request in hard and limit in hard and quantity(hard[request]) > quantity(hard[limit]):
+            found.append(f"ResourceQuota {request} ({hard[request]}) should be less than {limit} ({hard[limit]})")
+    return found
+
+
 RESOURCE = Resource(
     kind="ResourceQuota",
     plural="resourcequotas",
@@ -43,6 +55,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         Column(name="REQUEST", cell=lambda quota, _: _amounts(quota, limits=False)),

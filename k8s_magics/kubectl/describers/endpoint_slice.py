@@ -42,10 +42,6 @@ def _endpoint(writer: Writer, endpoint: Object) -> None:
         writer.line(2, "TargetRef:", f"{target.get('kind', '')}/{target.get('name', '')}")
     writer.line(2, "NodeName:", endpoint.get("nodeName") or "<unset>")
     writer.line(2, "Zone:", endpoint.get("zone") or "<unset>")
-    hints = (endpoint.get("hints") or EMPTY).get("forZones")
-    if hints:
-        writer.line(2, "Hints:")
-        writer.line(3, "forZones:", ",".join(h["name"] for h in hints))
 
 
 DESCRIBER = Describer(describe)

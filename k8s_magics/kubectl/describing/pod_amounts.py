@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...apimachinery.meta import condition
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...apimachinery.quantity import Quantity, parse_quantity
 
@@ -11,21 +12,42 @@ Amounts = dict[str, Quantity]
 
 
 def pod_requests(pod: Object) -> Amounts:
-    return _total(pod, "requests")
+    """While a pod is resized, of what it asks for and what it has the larger; what the pod asks for as a whole is not looked at."""
+    return _total(pod, "requests", _had(pod))
+
+
+def _had(pod: Object) -> Mapping[str, Sequence[Object]]:
+    """What the statuses say that each container has; one that is infeasible to resize keeps that."""
+    statuses = (*dig(pod, "status.containerStatuses", ()), *dig(pod, "status.initContainerStatuses", ()))
+    return {
+        status.get("name") or "": (
+            status["resources"].get("requests") or EMPTY,
+            status.get("allocatedResources") or EMPTY,
+        )
+        for status in statuses
+        if status.get("resources") is not None
+    }
+
+
+def _is_infeasible(pod: Object) -> bool:
+    pending = condition(pod, "PodResizePending")
+    return pending is not None and pending.get("reason") == "Infeasible"
 
 
 def pod_limits(pod: Object) -> Amounts:
-    return _total(pod, "limits")
+    return _total(pod, "limits", {})
 
 
-def _total(pod: Object, kind: str) -> Amounts:
+def _total(pod: Object, kind: str, had: Mapping[str, Sequence[Object]]) -> Amounts:
     """Containers and sidecars add up; an init container only counts where it alone wants more."""
-    total = summed([_of(c, kind) for c in dig(pod, "spec.containers", ())])
+    given = not _is_infeasible(pod)
+    total = summed([_larger(_of(c, kind), had.get(c["name"]), given) for c in dig(pod, "spec.containers", ())])
     sidecars: Amounts = {}
     peaks: Amounts = {}
     for container in dig(pod, "spec.initContainers", ()):
         own = _of(container, kind)
         if container.get("restartPolicy") == "Always":
+            own = _larger(own, had.get(container["name"]), given)
             total, sidecars = summed([total, own]), summed([sidecars, own])
             own = sidecars
         else:
@@ -36,11 +58,21 @@ def _total(pod: Object, kind: str) -> Amounts:
     for name, amount in peaks.items():
         if name not in total or total[name] < amount:
             total[name] = amount
-    for name, value in (dig(pod, f"spec.resources.{kind}") or EMPTY).items():
-        total[name] = parse_quantity(str(value))
     overhead = dig(pod, "spec.overhead", EMPTY)  # counts as a limit only where there is one
     counted = [n for n in overhead if kind == "requests" or total.get(n)]
     return summed([total, {n: parse_quantity(str(overhead[n])) for n in counted}])
+
+
+def _larger(own: Amounts, had: Sequence[Object] | None, given: bool) -> Amounts:
+    """`given`: what the spec says counts too."""
+    if had is None:
+        return own
+    made = dict(own) if given else {}
+    for amounts in had:
+        for name, value in amounts.items():
+            amount = parse_quantity(str(value))
+            made[name] = amount if name not in made or made[name] < amount else made[name]
+    return made
 
 
 def _of(container: Object, kind: str) -> Amounts:

@@ -137,8 +137,7 @@ def _resumed(session: Session, options: Options, new: Object) -> Object:
 
 async def _from_file(session: Session, options: Options, old: Object) -> Object:
     file = options.filename[0]
-    validates = options.validation.mode != "Ignore"
-    found = await read_manifests(session, FileOptions(filename=(file,)), validates)
+    found = await read_manifests(session, FileOptions(filename=(file,)), options.validation.mode)
     raise_all(found.errors)
     if len(found.manifests) > 1:
         raise CommandError(f"{file} specifies multiple items")
