@@ -31,6 +31,7 @@ class ContainerView(NamedTuple):
     old      its status as last reported
     ready, started   what the probes say while it runs (no ephemeral container tells of a start)
     restarts whether it will be started again by the next sync
+    allocated  the resources that the node has set aside for it
     """
 
     spec: Object
@@ -42,6 +43,7 @@ class ContainerView(NamedTuple):
     ready: bool
     started: bool | None
     restarts: bool
+    allocated: Object
 
 
 def container_status(view: ContainerView, clock: Clock) -> Object:
@@ -99,8 +101,8 @@ def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) ->
         status["lastState"] = view.old.get("lastState") or EMPTY
     resources = running_resources(view.spec, newest)
     status["resources"] = resources
-    if resources.get("requests"):
-        status["allocatedResources"] = resources["requests"]
+    if view.allocated.get("requests"):
+        status["allocatedResources"] = view.allocated["requests"]
     if newest.is_running:
         status["ready"] = view.ready
         if view.started is not None:

@@ -24,7 +24,7 @@ from .podnetwork import hostname_of, resolver_config
 from .podrecord import PodRecord
 from .podvolumes import VolumesNotReady
 from .reporting import report
-from .resize import resize_containers
+from .resize import apply_resizes, resize_containers
 from .starting import PodParts, create, shared_files, start
 from .stopping import Deadline, stop_container
 
@@ -56,6 +56,7 @@ async def sync_pod(record: PodRecord) -> Again | None:
         return Again()
     record.volumes.refresh_if_stale(record.pod, record.addresses)
     _warn_of_pull_secrets(record)
+    apply_resizes(record)
     actions = plan_actions(record.pod, record.sandbox, record.probes.failed)
     return await _act(record, actions)
 
@@ -245,7 +246,7 @@ async def _start(record: PodRecord, sandbox: Sandbox, spec: Object, ended: int |
 
 
 def _check_backoff(record: PodRecord, spec: Object, ended: int) -> None:
-    backoff, key = record.node.restarts, f"{record.uid}_{spec['name']}_{spec['image']}"
+    backoff, key = record.node.restarts, _backoff_key(record, spec)
     until = backoff.blocked_until(key, ended)
     if until is not None:
         whole = full_name(record.pod)
@@ -259,6 +260,11 @@ def _check_backoff(record: PodRecord, spec: Object, ended: int) -> None:
             retry_at=until,
         )
     backoff.next(key, ended)
+
+
+def _backoff_key(record: PodRecord, spec: Object) -> str:
+    """What is waited for: a container with another image or other resources is tried anew (kuberuntime, GetBackoffKey)."""
+    return f"{record.uid}_{spec['name']}_{spec['image']}_{spec.get('resources') or ''}"
 
 
 def _go_seconds(seconds: int) -> str:

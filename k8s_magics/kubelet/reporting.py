@@ -124,12 +124,7 @@ def _views(
     record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]
 ) -> dict[str, ContainerView]:
     default = INITIALIZING if init_containers(pod) else CREATING
-    over = (
-        record.ended
-        or is_deleting(pod)
-        or (pod.get("status") or EMPTY).get("phase") in TERMINAL
-        or record.verdict is not None
-    )
+    over = is_deleting(pod) or (pod.get("status") or EMPTY).get("phase") in TERMINAL
     made = {}
     for field, containers in (
         ("init", init_containers(pod)),
@@ -151,11 +146,18 @@ def _views(
                 else field == "main" and wants_restart(pod, spec, newest)
             )
             made[name] = ContainerView(
-                spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init",
+                spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init", allocated=_allocated(record, spec, newest),
                 default_reason=CREATING if field == "ephemeral" else default, ready=field != "ephemeral" and newest is not None and _ready(record, spec, field, newest),
                 started=None if field == "ephemeral" else newest is not None and newest.is_started, restarts=not over and (wants or (field == "ephemeral" and newest is None)),
             )  # fmt: skip
     return made
+
+
+def _allocated(record: PodRecord, spec: Object, newest: Container | None) -> Object:
+    """What it asks for, unless that has to wait."""
+    if record.resize_pending is None or newest is None or newest.resources is None:
+        return spec.get("resources") or EMPTY
+    return newest.resources
 
 
 def _has_succeeded(newest: Container | None) -> bool:

@@ -7,28 +7,20 @@ from typing import Any
 
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container
+from ..runtime.sandbox import Sandbox
 from .admission import amount, pod_request, requests_of
-from .containers import main_containers, pod_uid
+from .containers import init_containers, is_sidecar, main_containers, pod_uid
 from .node import NodeServices
 from .podrecord import PodRecord
 from .starting import limits_of
 
 
 def resize_containers(record: PodRecord) -> None:
-    """Bring running containers to their new resources, or say why that has to wait."""
+    """Begin to bring running containers to their new resources, say why that has to wait, or that it is done."""
     sandbox = record.sandbox
     if sandbox is None:
         return
-    changed: list[tuple[Object, Container]] = []
-    for spec in main_containers(record.pod):
-        container = sandbox.newest(spec["name"])
-        if container is not None and container.is_running:
-            wanted = spec.get("resources") or EMPTY
-            if container.resources is None:
-                container.resources = wanted
-            elif container.resources != wanted:
-                changed.append((spec, container))
-    changed = [(spec, container) for spec, container in changed if not container.needs_restart]
+    changed = _changed(record.pod, sandbox)
     obstacle = _obstacle(record.node, record.pod) if changed else None
     if obstacle is not None:
         _postpone(record, *obstacle)
@@ -37,12 +29,37 @@ def resize_containers(record: PodRecord) -> None:
     if changed:
         record.resizing = int(record.pod["metadata"].get("generation") or 0)
         record.tell_pod("Normal", "ResizeStarted", f"Pod resize started: {_summary(record.pod)}")
-        for spec, container in changed:
-            _apply(record.node, spec, container)
         record.node.ledger.enter(record.uid, requests_of(record.pod))
-    if record.resizing and not any(c.needs_restart for c in sandbox.containers if c.is_running):
+    elif record.resizing and not any(c.needs_restart for c in sandbox.containers if c.is_running):
         record.tell_pod("Normal", "ResizeCompleted", f"Pod resize completed: {_summary(record.pod)}")
         record.resizing = 0
+
+
+def apply_resizes(record: PodRecord) -> None:
+    """Give the containers what they are to have, once that has been told; the next look at the runtime shows it."""
+    sandbox = record.sandbox
+    if sandbox is None or record.resize_pending is not None:
+        return
+    changed = _changed(record.pod, sandbox)
+    for spec, container in changed:
+        _apply(record.node, spec, container)
+    if changed:
+        record.node.runtime.on_change(record.uid)
+
+
+def _changed(pod: Object, sandbox: Sandbox) -> list[tuple[Object, Container]]:
+    """The running containers that are to have other resources than they have."""
+    changed: list[tuple[Object, Container]] = []
+    for spec in (*(c for c in init_containers(pod) if is_sidecar(c)), *main_containers(pod)):
+        container = sandbox.newest(spec["name"])
+        if container is None or not container.is_running or container.needs_restart:
+            continue
+        wanted = spec.get("resources") or EMPTY
+        if container.resources is None:
+            container.resources = wanted
+        elif container.resources != wanted:
+            changed.append((spec, container))
+    return changed
 
 
 def _postpone(record: PodRecord, reason: str, message: str) -> None:

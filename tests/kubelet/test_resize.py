@@ -88,3 +88,19 @@ def test_events_tell_each_step_and_a_deferred_resize_is_tried_again_when_a_pod_g
         ("Normal", "ResizeStarted", f"Pod resize started: {summary}}}"),
         ("Normal", "ResizeCompleted", f"Pod resize completed: {summary}}}"),
     ]
+
+
+def test_a_resize_is_told_before_it_is_done() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    cluster.apply([MANIFEST])
+    cluster.advance(seconds=4)
+    resize(cluster, "200m")
+    seen = []
+    for revision in cluster.history.of("pods", "default", "p"):
+        status = revision.object.get("status") or {}
+        first = next((c["type"] for c in status.get("conditions") or ()), "")
+        for container in status.get("containerStatuses") or ():
+            if "allocatedResources" in container:
+                cpus = container["allocatedResources"]["cpu"], container["resources"]["requests"]["cpu"]
+                seen.append((first == "PodResizeInProgress", *cpus))
+    assert list(dict.fromkeys(seen)) == [(False, "100m", "100m"), (True, "200m", "100m"), (False, "200m", "200m")]
