@@ -228,7 +228,10 @@ class APIServer:
         self._must_be_current(request, old)
         outcome = deletion.plan(request.resource, old, options, self.clock)
         if outcome.remove:
-            return self._write(request, "delete", outcome.object)
+            last = deletion.expired(request.resource, outcome.object, self.clock)
+            if last is not old:
+                last = self._write(request, "update", last)
+            return self._write(request, "delete", last)
         if outcome.object is old:
             return old
         return self._write(request._replace(unowned=True), "update", outcome.object)

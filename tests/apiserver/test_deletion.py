@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from k8s_magics.apimachinery.objects import freeze
-from k8s_magics.apiserver.deletion import bound, is_finished, plan
+from k8s_magics.apiserver.deletion import bound, expired, is_finished, plan
 from k8s_magics.apiserver.request import DeleteOptions
 from k8s_magics.resources.config_map import RESOURCE as CONFIG_MAP
 from k8s_magics.resources.namespace import RESOURCE as NAMESPACE
@@ -75,3 +75,14 @@ def test_a_grace_period_is_shortened_from_its_beginning() -> None:
 def test_who_binds_a_pod_observes_no_generation() -> None:
     pod = bound(obj(metadata={"generation": 1}, spec={}), "n", Clock())
     assert "observedGeneration" not in pod["status"]["conditions"][0]
+
+
+def test_a_pod_is_written_once_more_before_it_goes() -> None:
+    clock = Clock()
+    running = obj(metadata={"generation": 1}, spec={"nodeName": "n"})
+    last = expired(POD, running, clock)["metadata"]
+    assert last["deletionGracePeriodSeconds"] == 0 and last["generation"] == 2
+    dying = plan(POD, running, DeleteOptions(), clock).object
+    clock.advance(9000)
+    assert expired(POD, dying, clock)["metadata"]["deletionTimestamp"] == clock.timestamp()
+    assert expired(CONFIG_MAP, obj(), clock) == obj()
