@@ -21,6 +21,7 @@ from ..cli.item import Item
 from ..client.client import Client
 from .errors import HelmError, sentence
 from .generation import generation_of
+from .log import log
 from .resources import Items, identity, keeps, live_object, matching
 
 if TYPE_CHECKING:
@@ -92,11 +93,14 @@ class Cluster:
         def remove(item: Item) -> None:
             if spare and keeps(live_object(self.session, item) or EMPTY):
                 return
+            where = (("namespace", item.namespace), ("name", item.name), ("kind", item.resource.kind))
+            if not spare:
+                log(self.session, ("DEBUG", "starting delete resource", where))
             try:
                 self.client.delete(item.resource.key, item.name, namespace=item.namespace, propagation=propagation)
                 deleted.append(item)
-            except NotFound:
-                return
+            except NotFound as error:
+                log(self.session, ("DEBUG", "ignoring delete failure", (*where, ("error", error.message))))
 
         errors = list(_failures(items, remove))
         if errors:

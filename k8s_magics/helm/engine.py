@@ -45,6 +45,7 @@ class Surroundings:
     trace   errors are told one template a line (Helm 4)
     events  the hooks that there are
     package Go's name for the package that sorts manifests
+    chart   the Go struct that `.Chart` is (Helm 3; "": a map)
     """
 
     lookup: Lookup = no_lookup
@@ -56,6 +57,7 @@ class Surroundings:
     warn: Callable[[Record], None] = silent
     events: frozenset[str] = EVENTS
     package: str = "util"
+    chart: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def render(
     """
     around = surroundings or Surroundings()
     top = {"Release": release.as_data(), "Capabilities": capabilities_data(capabilities)}
-    _, found = _scope(chart, dict(values), top, "")
+    _, found = _scope(chart, dict(values), top, "", around.chart)
     ordered = sorted(found, key=lambda t: (t.name.count("/"), t.name), reverse=True)
     context = Context(around)
     context.templates = templates = Templates(functions(context), missing_key="error" if around.strict else "zero")
@@ -118,12 +120,12 @@ def _parsed(name: str, text: str) -> Mapping[str, Tree]:
 
 
 def _scope(
-    chart: Chart, values: dict[str, Any], top: Mapping[str, Any], parent: str
+    chart: Chart, values: dict[str, Any], top: Mapping[str, Any], parent: str, struct: str = ""
 ) -> tuple[dict[str, Any], list[_Template]]:
     """What the templates of a chart see as `.`, and the templates of it and its subcharts."""
     path = f"{parent}/charts/{chart.name}" if parent else chart.name
     scope: dict[str, Any] = {
-        "Chart": chart_data(chart, is_root=not parent),
+        "Chart": chart_data(chart, is_root=not parent, struct=struct),
         "Files": files_data(chart.files),
         "Values": values,
         **top,
@@ -132,7 +134,7 @@ def _scope(
     found: list[_Template] = []
     for sub in chart.charts:
         inner = values.get(sub.name)
-        below[sub.name], inside = _scope(sub, inner if isinstance(inner, dict) else {}, top, path)
+        below[sub.name], inside = _scope(sub, inner if isinstance(inner, dict) else {}, top, path, struct)
         found += inside
     scope["Subcharts"] = below
     for file in chart.templates:

@@ -57,6 +57,7 @@ class Generation:
     quotes_urls      Go's client puts URLs into quotation marks
     requirements     what dependencies are called, and the file in which they stand
     manifest_package Go's package in which manifests are sorted, which errors name
+    chart_struct     the Go struct that `.Chart` is, which has no other fields (3; "": a map, which has none of another name)
     detects_version  a chart of an apiVersion that there is not cannot be loaded (4)
     generates_names  objects with a generateName are not looked up before they are made (4)
     json_objects     --set-json takes a whole object (4)
@@ -105,6 +106,7 @@ class Generation:
     requirements: tuple[str, str] = ("dependencies", "Chart.yaml")
     hears_warnings: bool = True
     manifest_package: str = "util"
+    chart_struct: str = ""
     detects_version: bool = True
     name_in_use: str = "cannot reuse a name that is still in use"
     checking: str = f"an {_CHECKING}"
@@ -147,7 +149,7 @@ GENERATIONS: Mapping[int, Generation] = {
         structured_log=False, trace=False, server_side=False, unreachable="Kubernetes cluster unreachable", describes=False,
         lint_argument=False, plugin_columns=("NAME", "VERSION", "DESCRIPTION"), field_validation="", lists_errors=True, waits_by="legacy", lists_all=False, shows_resources=False,
         shows_labels=False, test_notes=True, name_check="", reaching="", unable="Unable", hiding="Hiding Kubernetes secrets requires a dry-run mode", failing="atomic", tells_failures=False, flags=_FLAGS_OF_3,
-        manifest_package="releaseutil", detects_version=False, name_in_use="cannot re-use a name that is still in use", builds_always=True, json_objects=False, generates_names=False, prefers_local=True,
+        manifest_package="releaseutil", detects_version=False, chart_struct="struct { chart.Metadata; IsRoot bool }", name_in_use="cannot re-use a name that is still in use", builds_always=True, json_objects=False, generates_names=False, prefers_local=True,
         checking=f"An {_CHECKING}",
     ),
 }  # fmt: skip

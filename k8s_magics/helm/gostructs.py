@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NoReturn
 
 from ..gotemplate.values import show_float
@@ -137,6 +138,7 @@ def _fields(texts: str, **others: Shape) -> dict[str, Shape]:
     return {**{name: Text() for name in texts.split()}, **others}
 
 
+@cache
 def head_of(package: str) -> StructOf:
     """The beginning of a manifest; `package` is the Go package of releases' tools."""
     metadata = StructOf(

@@ -103,5 +103,6 @@ def surroundings(session: Session, name: str, lookup: Lookup | None = None, *, l
         trace=generation_of(session).trace,
         events=generation_of(session).hook_events,
         package=generation_of(session).manifest_package,
+        chart=generation_of(session).chart_struct,
         warn=lambda record: log(session, record),
     )

@@ -52,8 +52,8 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def chart_data(chart: Chart, *, is_root: bool) -> Mapping[str, Any]:
-    """`.Chart`: Chart.yaml under the names of Go's fields, all of them there."""
+def chart_data(chart: Chart, *, is_root: bool, struct: str = "") -> Mapping[str, Any]:
+    """`.Chart`: Chart.yaml under the names of Go's fields, all of them there; a struct of this type, or a map."""
     metadata = chart.metadata
     data: dict[str, Any] = {name: str(metadata.get(_key(name)) or "") for name in _TEXTS}
     data["Deprecated"] = chart.is_deprecated
@@ -65,7 +65,7 @@ def chart_data(chart: Chart, *, is_root: bool) -> Mapping[str, Any]:
     ]
     data["Dependencies"] = [_dependency(d) for d in chart.requirements]
     data["IsRoot"] = is_root
-    return data
+    return Struct(data, type=struct) if struct else data
 
 
 def _key(name: str) -> str:

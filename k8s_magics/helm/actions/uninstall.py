@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...cli.item import Item
 from .. import hooks as events
 from .. import times
 from ..applying import Method
@@ -14,7 +13,6 @@ from ..kinds import UNINSTALL_ORDER, in_kind_order
 from ..log import log
 from ..release import UNINSTALLED, UNINSTALLING, Release
 from ..resources import Items, build, keeps
-from ..settings import settings_of
 from ..storage import ReleaseNotFound, Storage, storage_of
 from ..waiting import HOOKS_ONLY
 from .conduct import Conduct, Work, begin, is_name
@@ -102,7 +100,6 @@ class Uninstall:
             raise HelmError(f"unable to build kubernetes objects for delete: {error.message}") from None
         kept = [item for item in items if keeps(item.object)]
         gone = [item for item in items if not keeps(item.object)]
-        self._tell(gone)
         cascade: Any = {"background": "Background", "foreground": "Foreground", "orphan": "Orphan"}[self.cascade]
         try:
             deleted = work.cluster.delete(gone, propagation=cascade)
@@ -110,9 +107,3 @@ class Uninstall:
             raise HelmError(f"failed to delete release: {release.name}") from error
         text = "".join(f"[{item.resource.kind}] {item.name}\n" for item in kept)
         return deleted, KEPT + text if text else ""
-
-    def _tell(self, items: list[Item]) -> None:
-        if settings_of(self.session).debug:
-            for item in items:
-                where = (("namespace", item.namespace), ("name", item.name), ("kind", item.resource.kind))
-                log(self.session, ("DEBUG", "starting delete resource", where))
