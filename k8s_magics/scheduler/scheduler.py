@@ -28,6 +28,7 @@ from .why import Attempt, Why
 
 NAME = "default-scheduler"
 ENOUGH = 100  # nodes that will do, after which the search ends (minFeasibleNodesToFind)
+_LOOKS_AT_BINDINGS = 500  # milliseconds until the binder sees that a pod is gone
 _NO_CLAIMS = "no new claims to deallocate, preemption: "
 
 
@@ -46,6 +47,7 @@ class Scheduler:
         self.volumes = VolumeBinder(ctx)
         self._chance = ctx.random.stream("scheduler ties")
         self._nominated: dict[str, tuple[str, PodInfo]] = {}
+        self._binding: set[str] = set()
         self._armed = self._busy = False
         self._start_at = 0
         self._watch()
@@ -70,6 +72,9 @@ class Scheduler:
         if revision.verb == "delete" or is_deleting(pod):
             self.queue.remove(uid_of(pod))
             self._nominated.pop(uid_of(pod), None)
+        if revision.verb == "delete" and uid_of(pod) in self._binding:
+            self._binding.remove(uid_of(pod))
+            self.clock.after(_LOOKS_AT_BINDINGS, lambda: self._give_up_binding(pod))
         if not dig(pod, "spec.nodeName"):
             if revision.verb != "delete":
                 self._consider(pod)
@@ -191,6 +196,7 @@ class Scheduler:
     def _place(self, item: Waiting, info: PodInfo, node: NodeInfo) -> None:
         if not self.volumes.bind(item.pod, node.node):
             self._nominated[info.uid] = (node.name, info)
+            self._binding.add(info.uid)
             self._write_nomination(item.pod, node.name)
             self.queue.give_up(item, frozenset({"VolumeBinding"}))
             return
@@ -208,8 +214,15 @@ class Scheduler:
             return
         self.queue.done(item)
         self._nominated.pop(info.uid, None)
+        self._binding.discard(info.uid)
         message = f"Successfully assigned {info.namespace}/{name_of(item.pod)} to {node.name}"
         self.events.record(current, "Normal", "Scheduled", message, action="Binding")
+
+    def _give_up_binding(self, pod: Object) -> None:
+        """The pod went while its volumes were being bound."""
+        why = f'binding volumes: pod does not exist any more: pod "{name_of(pod)}" not found'
+        message = f'running PreBind plugin "VolumeBinding": {why}'
+        self.events.record(pod, "Warning", "FailedScheduling", message, action="Scheduling")
 
     def _write_nomination(self, pod: Object, node: str) -> None:
         """Binding takes a while: say where the pod is going (gate NominatedNodeNameForExpectation)."""
@@ -260,6 +273,7 @@ class Scheduler:
             self.events.record(victim.pod, "Normal", "Preempted", message, action="Preempting")
 
     def _fail(self, item: Waiting, choice: Choice, message: str) -> None:
+        self._binding.discard(uid_of(item.pod))
         self._note(item, choice, message)
         refused_by = frozenset(name for name, _ in choice.refusals.values())
         self.queue.give_up(item, refused_by | ({choice.rejected_by} if choice.rejected_by else frozenset()))
