@@ -119,7 +119,9 @@ def _say_waiting(ctx: Context, claim: Object) -> None:
 
 def _uses(pod: Object, claim: str) -> bool:
     return any(
-        (v.get("persistentVolumeClaim") or EMPTY).get("claimName") == claim for v in pod["spec"].get("volumes") or ()
+        (v.get("persistentVolumeClaim") or EMPTY).get("claimName") == claim
+        or (v.get("ephemeral") and f"{name_of(pod)}-{v['name']}" == claim)
+        for v in pod["spec"].get("volumes") or ()
     )
 
 

@@ -27,6 +27,11 @@ def claim_names(pod: Object) -> Iterator[str]:
             yield f"{name_of(pod)}-{volume['name']}"
 
 
+def own_claim_names(pod: Object) -> Iterator[str]:
+    """The claims of ephemeral volumes alone, which are made for the pod."""
+    return (f"{name_of(pod)}-{v['name']}" for v in pod["spec"].get("volumes") or () if v.get("ephemeral"))
+
+
 def is_bound(claim: Object) -> bool:
     annotations = claim["metadata"].get("annotations") or EMPTY
     return bool(claim["spec"].get("volumeName")) and "pv.kubernetes.io/bind-completed" in annotations

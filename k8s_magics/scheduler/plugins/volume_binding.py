@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ...apimachinery.meta import is_deleting, name_of
+from ...apimachinery.meta import is_controlled_by, is_deleting, name_of, namespace_of
 from ...apimachinery.objects import Object, dig
 from ...apiserver.store import Key, Store
 from ..framework import Cycle, Plugin, Rejection, Verdict
 from ..nodeinfo import NodeInfo
-from ..volumes import NO_PROVISIONER, admits_node, claim_names, is_bound, smallest, storage_class, waits_for_consumer
+from ..volumes import (
+    NO_PROVISIONER,
+    admits_node,
+    claim_names,
+    is_bound,
+    own_claim_names,
+    smallest,
+    storage_class,
+    waits_for_consumer,
+)
 
 _ELSEWHERE = "node(s) didn't match PersistentVolume's node affinity"
 _NONE = "node(s) didn't find available persistent volumes to bind"
@@ -30,10 +39,12 @@ def prepare(cycle: Cycle) -> Any:
     names = list(claim_names(cycle.pod))
     if not names:
         return None
-    claims = []
+    claims, own = [], set(own_claim_names(cycle.pod))
     for name in names:
         claim = cycle.store.get(Key("persistentvolumeclaims", cycle.info.namespace, name))
-        problem = _problem(claim, name)
+        problem = _problem(claim, name) or (_not_its_own(cycle.pod, claim) if claim is not None and name in own else "")
+        if claim is None and name in own:
+            problem = f'waiting for ephemeral volume controller to create the persistentvolumeclaim "{name}"'
         if claim is None or problem:
             return Rejection(problem)
         claims.append(claim)
@@ -41,6 +52,13 @@ def prepare(cycle: Cycle) -> Any:
     if any(not waits_for_consumer(cycle.store, c) for c in unbound):
         return Rejection("pod has unbound immediate PersistentVolumeClaims")
     return Prepared(cycle.store, tuple(c for c in claims if is_bound(c)), tuple(unbound))
+
+
+def _not_its_own(pod: Object, claim: Object) -> str:
+    if is_controlled_by(claim, pod):
+        return ""
+    space = namespace_of(pod)
+    return f"PVC {space}/{name_of(claim)} was not created for pod {space}/{name_of(pod)} (pod is not owner)"
 
 
 def _problem(claim: Object | None, name: str) -> str:

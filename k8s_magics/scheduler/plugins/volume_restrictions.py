@@ -13,7 +13,7 @@ from ...apimachinery.objects import Object, dig
 from ...apiserver.store import Key
 from ..framework import Cycle, Plugin, Rejection, Verdict
 from ..nodeinfo import NodeInfo
-from ..volumes import claim_names
+from ..volumes import claim_names, own_claim_names
 
 _TAKEN = Verdict(
     (
@@ -34,8 +34,10 @@ class Users:
 
 
 def prepare(cycle: Cycle) -> Any:
-    wanted = set()
+    wanted, own = set(), set(own_claim_names(cycle.pod))
     for name in claim_names(cycle.pod):
+        if name in own:
+            continue
         claim = cycle.store.get(Key("persistentvolumeclaims", cycle.info.namespace, name))
         if claim is None:
             return Rejection(f'persistentvolumeclaim "{name}" not found')
