@@ -88,7 +88,8 @@ def _metric(writer: Writer, kind: str, metric: Object, current: Mapping[str, Any
             if target.get("averageValue") is not None
             else ("value", "target value")
         )
-        writer.line(1, f'"{name}" ({words}):', f"{_measured(current, key)} / {target.get(key, '')}")
+        known = None if current is not None and key == "averageValue" and current.get(key) is None else current
+        writer.line(1, f'"{name}" ({words}):', f"{_measured(known, key)} / {target.get(key, '')}")
 
 
 def _behavior(writer: Writer, behavior: Object) -> None:

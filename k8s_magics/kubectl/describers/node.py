@@ -105,7 +105,7 @@ def _pods(session: Session, writer: Writer, node: Object) -> None:
     writer.line(1, "---------", "----", " ", "------------", "----------", "---------------", "-------------", "---")
     for pod in pods:
         wanted, most = pod_requests(pod), pod_limits(pod)
-        cells = [_share(found, name, allocatable) for name in ("cpu", "memory") for found in (wanted, most)]
+        cells = [_share(found, name, allocatable, _NO_NUMBER) for name in ("cpu", "memory") for found in (wanted, most)]
         writer.line(
             1,
             namespace_of(pod),
@@ -126,11 +126,15 @@ def _pods(session: Session, writer: Writer, node: Object) -> None:
         writer.line(1, name, requests.get(name, "0"), limits.get(name, "0"))
 
 
-def _share(found: Mapping[str, Quantity], name: str, allocatable: Mapping[str, str]) -> str:
+_NO_NUMBER = -(2**63)
+"""What Go makes of a share of nothing."""
+
+
+def _share(found: Mapping[str, Quantity], name: str, allocatable: Mapping[str, str], of_nothing: int = 0) -> str:
     """`250m (6%)`"""
     amount = found.get(name, parse_quantity("0"))
     whole = parse_quantity(str(allocatable.get(name, "0"))).milli_value
-    percent = amount.milli_value * 100 // whole if whole else 0
+    percent = amount.milli_value * 100 // whole if whole else of_nothing
     return f"{amount} ({percent}%)"
 
 

@@ -43,6 +43,9 @@ def endpoints_text(slices: Sequence[Object], port_name: str | None) -> str:
                 continue
             for endpoint in piece.get("endpoints") or ():
                 if (endpoint.get("conditions") or {}).get("ready") is not False:
-                    found += [f"{address}:{port['port']}" for address in endpoint["addresses"]]
+                    found += [
+                        f"[{address}]:{port['port']}" if ":" in address else f"{address}:{port['port']}"
+                        for address in endpoint["addresses"]
+                    ]
     shown = ",".join(found[:MOST])
     return shown if len(found) <= MOST else f"{shown} + {len(found) - MOST} more..."
