@@ -16,18 +16,15 @@ from ..apimachinery.errors import (
     ApiError,
     BadRequest,
     Conflict,
-    Invalid,
     MethodNotSupported,
     NoSuchKind,
     NoSuchPath,
     NotAllowed,
     NotFound,
-    Unexplained,
 )
-from ..apimachinery.fielderrors import IMMUTABLE, invalid
 from ..apimachinery.meta import is_deleting, name_of, namespace_of
 from ..apimachinery.names import generated
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve_each, freeze
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import Resource
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
@@ -42,6 +39,7 @@ from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
 from .ownership import Owners
+from .preconditions import check_current, check_named, check_still
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb, View
@@ -75,16 +73,6 @@ class Parts:
 
 class _ChangedMeanwhile(Exception):
     """The object of a write is no longer what it was when the write began."""
-
-
-def _check_named(request: Request, name: str) -> None:
-    """BadRequest if an object has not the name of its path."""
-    if request.name and not name:
-        raise BadRequest(
-            f"the name of the object ({request.name} based on URL) was undeterminable: name must be provided"
-        )
-    if request.name and name != request.name:
-        raise BadRequest(f"the name of the object ({name}) does not match the name on the URL ({request.name})")
 
 
 class APIServer:
@@ -176,7 +164,7 @@ class APIServer:
         self._warn_of_deprecation(request)
         obj = self._incoming(request, obj)
         space = self._space(request, obj)
-        _check_named(request, name_of(obj))
+        check_named(request, name_of(obj))
         request = request.at(space, name_of(obj))
         self._begin(request, "update")
         if request.resource.creates_on_update and not request.subresource and self.store.get(request.key) is None:
@@ -203,7 +191,7 @@ class APIServer:
 
         def patched(old: Object) -> Object:
             shown = self._served(request, old)
-            changed = self._still(request, shown, change(shown))
+            changed = check_still(request, shown, change(shown))
             try:
                 obj = self._incoming(request, changed)
             except BadRequest as error:
@@ -274,22 +262,6 @@ class APIServer:
         if request.resource.deprecation and not request.caller.trusted:
             request.warn(request.resource.deprecation)
 
-    @staticmethod
-    def _still(request: Request, old: Object, new: Object) -> Object:
-        """A patch may not move an object; its kind stays what it is."""
-        meta: Object = new.get("metadata") or EMPTY
-        if request.resource.namespaced and (meta.get("namespace") or "") not in ("", request.namespace):
-            raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
-        _check_named(request, meta.get("name") or "")
-        version = meta.get("resourceVersion")
-        stale = bool(version) and version != old["metadata"].get("resourceVersion")  # which is refused before all else
-        if meta.get("uid") and meta["uid"] != old["metadata"].get("uid") and not stale:
-            raise Invalid(
-                request.resource.qualified_kind, request.name, (invalid("metadata.uid", meta.get("uid"), IMMUTABLE),)
-            )
-        same = new.get("kind") == old.get("kind") and new.get("apiVersion") == old.get("apiVersion")
-        return new if same else evolve_each(new, {"kind": old.get("kind"), "apiVersion": old.get("apiVersion")})
-
     def _stored(self, request: Request) -> Object:
         obj = self.store.get(request.key)
         if obj is None and request.key.resource in self._aggregated:
@@ -298,22 +270,8 @@ class APIServer:
             raise NotFound(request.resource.missed_as or request.qualified, request.name)
         return obj
 
-    @staticmethod
-    def _check_current(request: Request, meta: Object, old: Object, *, patched: bool) -> None:
-        """Whoever sends a uid or a version means that object as it was then."""
-        uid, version = meta.get("uid"), meta.get("resourceVersion")
-        if not version and request.resource.needs_version and not request.caller.trusted:
-            unversioned = invalid("metadata.resourceVersion", 0, "must be specified for an update")
-            raise Invalid(request.qualified, request.name, (unversioned,))
-        if not patched and uid and uid != old["metadata"].get("uid"):
-            raise Conflict(request.qualified, request.name, selection.uid_mismatch(request.key, uid, old))
-        if version and not str(version).isdigit():
-            raise Unexplained(f'strconv.ParseUint: parsing "{version}": invalid syntax')
-        if version and version != old["metadata"]["resourceVersion"]:
-            raise Conflict(request.qualified, request.name)
-
     def _replace(self, request: Request, obj: Object, old: Object, *, patched: bool = False) -> Object:
-        self._check_current(request, obj["metadata"], old, patched=patched)
+        check_current(request, obj["metadata"], old, patched=patched)
         resource = request.resource
         obj = obj if patched else deduplicated(request, obj)
         if request.subresource == "status":
