@@ -31,24 +31,28 @@ def first_to_go(pods: Sequence[Object], related: Sequence[Object], count: int, c
     def compare(left: _Candidate, right: _Candidate) -> int:
         if left.firm != right.firm:
             return -1 if left.firm < right.firm else 1
-        return _compare_ages(left, right, clock)
+        return _compare_ages(left, right)
 
     return tuple(candidate.pod for candidate in sorted(ranked, key=cmp_to_key(compare))[:count])
 
 
 class _Candidate(NamedTuple):
-    """What is asked of a pod at each comparison; `ready` and `born` in milliseconds."""
+    """What is asked of a pod at each comparison; `ready` and `born` in milliseconds, with the buckets of their ages."""
 
     pod: Object
     firm: tuple[int, ...]
     ready: int | None
     restarts: int
     born: int
+    ready_age: int
+    age: int
 
 
 def _candidate(pod: Object, crowd: int, clock: Clock) -> _Candidate:
     born = clock.milliseconds(pod["metadata"]["creationTimestamp"])
-    return _Candidate(pod, _firm_rank(pod, crowd), ready_since(pod, clock), restarts(pod), born)
+    ready = ready_since(pod, clock)
+    ready_age = 0 if ready is None else _bucket(ready, clock)
+    return _Candidate(pod, _firm_rank(pod, crowd), ready, restarts(pod), born, ready_age, _bucket(born, clock))
 
 
 def _firm_rank(pod: Object, crowd: int) -> tuple[int, ...]:
@@ -64,13 +68,13 @@ def deletion_cost(pod: Object) -> int:
         return 0
 
 
-def _compare_ages(left: _Candidate, right: _Candidate, clock: Clock) -> int:
+def _compare_ages(left: _Candidate, right: _Candidate) -> int:
     if left.ready is not None and right.ready is not None and left.ready != right.ready:
-        return _by_bucket(left, right, _bucket(left.ready, clock) - _bucket(right.ready, clock))
+        return _by_bucket(left, right, left.ready_age - right.ready_age)
     if left.restarts != right.restarts:
         return right.restarts - left.restarts
     if left.born != right.born:
-        return _by_bucket(left, right, _bucket(left.born, clock) - _bucket(right.born, clock))
+        return _by_bucket(left, right, left.age - right.age)
     return _by_bucket(left, right, 0)
 
 
