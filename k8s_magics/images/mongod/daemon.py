@@ -41,6 +41,13 @@ def _option(words: list[str], name: str, default: str) -> str:
     return default
 
 
+async def _given_up(process: Process, error: str) -> int:
+    """The last line of a server that cannot start, and its exit code."""
+    text = "DBException in initAndListen, terminating"
+    await process.write(log_line(process, "CONTROL", 20557, "initandlisten", text, error=error))
+    return 100
+
+
 async def mongod(process: Process) -> int:
     """The server."""
     words = process.argv[1:]
@@ -49,36 +56,18 @@ async def mongod(process: Process) -> int:
     await sleep(START_UP)
     files = process.machine.files
     if not files.is_directory(data):
-        await process.write(
-            log_line(
-                process,
-                "CONTROL",
-                20557,
-                "initandlisten",
-                "DBException in initAndListen, terminating",
-                error=f"NonExistentPath: Data directory {data} not found.",
-            )
-        )
-        return 100
+        return await _given_up(process, f"NonExistentPath: Data directory {data} not found.")
     process.memory = MEMORY
     server = Mongod(process, data)
     try:
         for name in ("WiredTiger", "mongod.lock", "storage.bson"):
             if not files.exists(f"{data}/{name}"):
                 files.write(f"{data}/{name}", f"{process.pid}\n", mode=0o600, owner=USER, group=USER)
-        server.users = {} if not server.users else server.users
     except OSFault as fault:
-        await process.write(
-            log_line(
-                process,
-                "CONTROL",
-                20557,
-                "initandlisten",
-                "DBException in initAndListen, terminating",
-                error=f"IllegalOperation: Attempted to create a lock file on a read-only directory: {data}: {fault.message}",
-            )
+        return await _given_up(
+            process,
+            f"IllegalOperation: Attempted to create a lock file on a read-only directory: {data}: {fault.message}",
         )
-        return 100
     if not await listen(process, number, server.talk):
         await process.write(
             log_line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,21 @@ class Call:
 
     async def line(self, text: str) -> None:
         await self.process.write(text + "\n")
+
+    async def each(self, words: Iterable[str], act: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        """Act on one after the other; what failed is told at the end (CrictlError).  WrongUsage if there is nothing to act on."""
+        failed: list[CrictlError] = []
+        tried = False
+        for word in words:
+            tried = True
+            try:
+                await act(word)
+            except CrictlError as error:
+                failed.append(error)
+        if not tried:
+            raise WrongUsage
+        if failed:
+            raise CrictlError("\n".join(e.message for e in failed), klog="\n".join(e.klog for e in failed if e.klog))
 
     def stamp(self, when: int) -> str:
         """`2026-01-05T09:00:03.123Z`, as Go writes a time with its nanoseconds."""

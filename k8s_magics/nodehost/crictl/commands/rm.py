@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....cli.flags import flag
-from ..command import Call, Command, CrictlError, WrongUsage
+from ..command import Call, Command, CrictlError
 from ..finding import container_named
 from ..stopping import stop_container
 
@@ -21,16 +21,7 @@ class Options:
 
 async def run(call: Call, options: Options) -> None:
     words = tuple(c.id for _, c in call.host.containers()) if options.all else call.args
-    if not words:
-        raise WrongUsage
-    failed: list[CrictlError] = []
-    for word in words:
-        try:
-            await _remove(call, word, force=options.force)
-        except CrictlError as error:
-            failed.append(error)
-    if failed:
-        raise CrictlError("\n".join(e.message for e in failed), klog="\n".join(e.klog for e in failed if e.klog))
+    await call.each(words, lambda word: _remove(call, word, force=options.force))
 
 
 async def _remove(call: Call, word: str, *, force: bool) -> None:
