@@ -79,40 +79,45 @@ def _recurse(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -
     return run.located(syntax.Descend(), at, scope)
 
 
-def _steps(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -> Iterator[Located]:
-    """`repeat(f)`, `recurse(f)`: the input, and the same again for what the filter makes of it."""
-    ways = [iter([at])]
+def _unfolded(first: Located, step: Callable[[Located], tuple[bool, Iterator[Located] | None]]) -> Iterator[Located]:
+    """What is reached from the first, depth first: `step` says whether one is shown, and what follows from it."""
+    ways = [iter([first])]
     while ways:
         found = next(ways[-1], None)
         if found is None:
             ways.pop()
             continue
+        shown, more = step(found)
+        if shown:
+            yield found
+        if more is not None:
+            ways.append(more)
+
+
+def _steps(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -> Iterator[Located]:
+    """`repeat(f)`, `recurse(f)`: the input, and the same again for what the filter makes of it."""
+
+    def step(found: Located) -> tuple[bool, Iterator[Located]]:
         run.count()
-        yield found
-        ways.append(run.located(arguments[0], found, scope))
+        return True, run.located(arguments[0], found, scope)
+
+    return _unfolded(at, step)
 
 
 def _while(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -> Iterator[Located]:
-    ways = [iter([at])]
-    while ways:
-        found = next(ways[-1], None)
-        if found is None:
-            ways.pop()
-        elif any(truth(answer) for answer in run.values(arguments[0], found[1], scope)):
-            yield found
-            ways.append(run.located(arguments[1], found, scope))
+    def step(found: Located) -> tuple[bool, Iterator[Located] | None]:
+        goes_on = any(truth(answer) for answer in run.values(arguments[0], found[1], scope))
+        return goes_on, run.located(arguments[1], found, scope) if goes_on else None
+
+    return _unfolded(at, step)
 
 
 def _until(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -> Iterator[Located]:
-    ways = [iter([at])]
-    while ways:
-        found = next(ways[-1], None)
-        if found is None:
-            ways.pop()
-        elif any(truth(answer) for answer in run.values(arguments[0], found[1], scope)):
-            yield found
-        else:
-            ways.append(run.located(arguments[1], found, scope))
+    def step(found: Located) -> tuple[bool, Iterator[Located] | None]:
+        ends = any(truth(answer) for answer in run.values(arguments[0], found[1], scope))
+        return ends, None if ends else run.located(arguments[1], found, scope)
+
+    return _unfolded(at, step)
 
 
 def _getpath(run: Evaluation, arguments: Arguments, at: Located, scope: Scope) -> Iterator[Located]:
