@@ -1,4 +1,4 @@
-"""The suffix that --append-hash and kustomize give to a name: a short hash of the content, spelled without vowels or look-alikes."""
+"""The suffix that --append-hash gives to a name: a short hash of the content, spelled without vowels or look-alikes."""
 
 from __future__ import annotations
 
@@ -23,4 +23,9 @@ def name_hash(obj: Mapping[str, Any]) -> str:
         content["binaryData"] = obj["binaryData"]
     if obj["kind"] == "ConfigMap" and content["data"] is None:
         content["data"] = "" if obj.get("data") is None else {}
+    return spelled_hash(content)
+
+
+def spelled_hash(content: Mapping[str, Any]) -> str:
+    """The first letters of the SHA-256 of `content` as JSON."""
     return hashlib.sha256(compact(content).encode()).hexdigest()[:LENGTH].translate(_SPELLED)
