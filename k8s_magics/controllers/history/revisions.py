@@ -15,10 +15,10 @@ from ...apimachinery.objects import EMPTY, Object, dig, evolve, freeze
 from ...apimachinery.selectors import of_label_selector
 from ...client.controller import Context
 from ..pods.claiming import claim
-from ..rollout.hashing import template_hash
+from ..rollout.hashing import revision_hash, template_hash
 
 RESOURCE = "controllerrevisions.apps"
-HASH_LABEL = "controller-revision-hash"
+HASH_LABEL, STATEFUL_LABEL = "controller-revision-hash", "controller.kubernetes.io/hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,15 @@ def record(ctx: Context, owner: Object, labels: dict[str, str]) -> History:
 
 
 def _new(owner: Object, data: Object, labels: dict[str, str], number: int) -> dict[str, Any]:
-    digest = template_hash(owner["spec"]["template"], dig(owner, "status.collisionCount"))
+    collisions = dig(owner, "status.collisionCount")
+    if owner["kind"] == "DaemonSet":
+        label, digest = HASH_LABEL, template_hash(owner["spec"]["template"], collisions)
+    else:
+        label, digest = STATEFUL_LABEL, revision_hash(data, collisions or 0)
     meta = {
         "name": f"{name_of(owner)}-{digest}",
         "namespace": namespace_of(owner),
-        "labels": {**labels, HASH_LABEL: digest}
-        if owner["kind"] == "DaemonSet"
-        else {**labels, "controller.kubernetes.io/hash": digest},
+        "labels": {**labels, label: digest},
         "annotations": dict(owner["metadata"].get("annotations") or EMPTY),
         "ownerReferences": [owner_reference(owner)],
     }
@@ -90,7 +92,7 @@ def _new(owner: Object, data: Object, labels: dict[str, str], number: int) -> di
 
 def hash_of(revision: Object) -> str:
     labels = labels_of(revision)
-    return labels.get(HASH_LABEL) or labels.get("controller.kubernetes.io/hash", "")
+    return labels.get(HASH_LABEL) or labels.get(STATEFUL_LABEL, "")
 
 
 def surplus(history: Sequence[Object], live: Iterable[str], limit: int) -> list[Object]:

@@ -82,7 +82,7 @@ def size_of(replicaset: Object) -> int:
 def new_replicaset(deployment: Object, replicas: int, revision: int) -> Object:
     """The ReplicaSet to create for the Deployment's present template."""
     template = deployment["spec"]["template"]
-    digest = template_hash(_bare(template), dig(deployment, "status.collisionCount"))
+    digest = template_hash(template, dig(deployment, "status.collisionCount"))
     labels = {**((template.get("metadata") or EMPTY).get("labels") or EMPTY), HASH_LABEL: digest}
     selector = deployment["spec"]["selector"]
     spec: dict[str, Any] = {"replicas": replicas, "template": evolve(template, "metadata.labels", labels)}
