@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from ..apimachinery.errors import ApiError, BadRequest, Invalid, Unexplained, Unprocessable, UnsupportedMediaType
 from ..apimachinery.fielderrors import invalid
-from ..apimachinery.json_text import compact
-from ..apimachinery.meta import in_order
-from ..apimachinery.objects import Object, freeze
+from ..apimachinery.objects import Object, evolve_each, freeze
 from ..apimachinery.patch.errors import MalformedPatchError, PatchError
 from ..apimachinery.patch.json_patch import apply_json_patch
 from ..apimachinery.patch.merge_patch import apply_merge_patch
+from ..apimachinery.patch.shape import go_value
 from ..apimachinery.patch.strategic import ORDER, apply_strategic_patch
 from ..apimachinery.schema import Schema
+from .decoding import Unreadable
+from .patched_document import merged_text, operated_text
 from .request import Request
 
 PatchKind = Literal["merge", "strategic", "json", "apply"]
@@ -41,7 +41,8 @@ def change_of(schema: Schema, request: Request, kind: PatchKind, patch: Any) -> 
                     "the body of the request was in an unknown format - accepted media types include: "
                     "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
                 )
-            return apply_strategic_patch(schema, definition, obj, body)
+            changed = apply_strategic_patch(schema, definition, obj, body)
+            return evolve_each(changed, {"kind": obj.get("kind"), "apiVersion": obj.get("apiVersion")})
         except PatchError as error:
             raise _refusal(kind, error) from None
 
@@ -58,33 +59,12 @@ def _refusal(kind: PatchKind, error: PatchError) -> ApiError:
     )
 
 
-_MISMATCH = re.compile(r"json: cannot unmarshal (\w+).* into Go .* of type (\S+)\Z")
-
-
-def mistyped(patch: Any, error: BadRequest) -> ApiError:
-    """A strategic patch that puts a value of the wrong type into an object: the server shows the whole patch."""
-    _, found, why = error.message.partition(": ")
-    if not found or " cannot be handled as a " not in error.message:
-        return error
-    match = _MISMATCH.search(why)
-    if match is None and why.startswith("illegal base64"):
-        why = f"error decoding from json: {why}"
-    return Invalid(
-        "", "", (invalid("patch", _go_map(_consumed(patch)), _conversion(match[1], match[2]) if match else why),)
-    )
-
-
-def unreadable(kind: PatchKind, patch: Any, patched: Object, error: BadRequest) -> ApiError:
-    """A patch after which the object cannot be read: the server shows the object, or of a strategic one the patch."""
+def unreadable(kind: PatchKind, patch: Any, old: Object, error: Unreadable) -> ApiError:
+    """A patch after which the object cannot be read: the server shows what would be of `old`, or of a strategic one the patch."""
     if kind == "strategic":
-        return mistyped(patch, error)
-    _, found, why = error.message.partition(": ")
-    if not found or " cannot be handled as a " not in error.message:
-        return error
-    fields = {key: patched[key] for key in sorted(patched)}
-    if isinstance(patched.get("metadata"), Mapping):
-        fields["metadata"] = in_order(patched["metadata"])
-    return Invalid("", "", (invalid("patch", compact(fields, sort=False), why),))
+        return Invalid("", "", (invalid("patch", go_value(_consumed(patch)), error.converting),))
+    text = operated_text if kind == "json" else merged_text
+    return Invalid("", "", (invalid("patch", text(old, freeze(patch)), error.why),))
 
 
 def _consumed(patch: Any) -> Any:
@@ -93,26 +73,3 @@ def _consumed(patch: Any) -> Any:
         return patch
     ordered = {key.removeprefix(ORDER) for key in patch if key.startswith(ORDER)}
     return {k: _consumed(v) for k, v in patch.items() if k not in ordered and not k.startswith(ORDER)}
-
-
-def _conversion(found: str, wanted: str) -> str:
-    if wanted.startswith("map["):
-        return f"cannot restore map from {found}"
-    if wanted.startswith("[]"):
-        return f"cannot restore slice from {found}"
-    if "." in wanted and found != "object":
-        return f"cannot restore struct from: {found}"
-    if found == "string":
-        return f"unrecognized type: {wanted}"
-    return f"cannot convert {'int64' if found == 'number' else found} to {wanted}"
-
-
-def _go_map(value: Any) -> str:
-    """Go's `%v`: `map[a:1 b:[x y]]`."""
-    if isinstance(value, Mapping):
-        return "map[" + " ".join(f"{key}:{_go_map(value[key])}" for key in sorted(value)) + "]"
-    if isinstance(value, (list, tuple)):
-        return "[" + " ".join(map(_go_map, value)) + "]"
-    return (
-        {True: "true", False: "false", None: "<nil>"}[value] if isinstance(value, bool) or value is None else str(value)
-    )

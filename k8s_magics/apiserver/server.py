@@ -34,7 +34,7 @@ from .admission_door import Admission, Attributes, Operation
 from .aggregation import Aggregated
 from .build import TODAY, Build
 from .custom.terminating import check_not_terminating
-from .decoding import decode_sent, without_empties
+from .decoding import Unreadable, decode_sent, without_empties
 from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
@@ -181,25 +181,23 @@ class APIServer:
         raise Conflict(request.qualified, request.name)
 
     def patch(
-        self, request: Request, change: Callable[[Object], Object], *, refusal: Callable[[Object, BadRequest], ApiError] | None = None
+        self, request: Request, change: Callable[[Object], Object], *, refusal: Callable[[Object, Unreadable], ApiError] | None = None
     ) -> Object:  # fmt: skip
         """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write.  `refusal` says
-        how an object is refused that cannot be read any more."""
+        how a change is refused, of the object as it is shown, after which it cannot be read."""
         self._begin(request, "patch")
         if request.subresource == "scale":  # on the way from a Scale to its workload a patch loses its manager
             request = request._replace(unowned=True)
 
         def patched(old: Object) -> Object:
             shown = self._served(request, old)
-            changed = check_still(request, shown, change(shown))
             try:
-                obj = self._incoming(request, changed)
-            except BadRequest as error:
-                whole = self.owners.shown(request.resource, request.key, changed)
+                obj = self.decoded(request, change(shown))
+            except Unreadable as error:
+                whole = self.owners.shown(request.resource, request.key, shown)
                 raise error if refusal is None else refusal(whole, error) from None
-            if obj == shown:
-                obj = shown
-            return self._replace(request, self._unserved(request, obj), old, patched=True)
+            obj = self._unserved(request, check_still(request, shown, obj))
+            return self._replace(request, shown if obj == shown else obj, old, patched=True)
 
         return self._served(request, self._retried(request, patched))
 

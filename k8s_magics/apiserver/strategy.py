@@ -127,7 +127,10 @@ def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:
 def _kept_metadata(obj: Object, old: Object) -> Object:
     before = old["metadata"]
     meta = {k: v for k, v in (obj.get("metadata") or EMPTY).items() if k not in _KEPT}
-    asked = (obj.get("metadata") or EMPTY).get("deletionGracePeriodSeconds")
+    sent = obj.get("metadata") or EMPTY
+    if sent.get("deletionTimestamp") and not before.get("deletionTimestamp"):  # which validation refuses
+        meta["deletionTimestamp"] = sent["deletionTimestamp"]
+    asked = sent.get("deletionGracePeriodSeconds")
     meta |= {k: before[k] for k in _KEPT if k in before} | (
         {"deletionGracePeriodSeconds": asked} if asked is not None else {}
     )

@@ -43,7 +43,20 @@ def test_a_patch_may_not_move_an_object(
         client.patch("configmaps", "one", {"metadata": metadata}, namespace="default", kind="merge")
 
 
-def test_a_patch_leaves_the_kind_what_it_is(client: Client, config_map: Callable[..., dict[str, Any]]) -> None:
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"kind": "Nope"}, 'no kind "Nope" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"'),
+        ({"kind": "Pod"}, r"converting \(v1.Pod\) to \(core.ConfigMap\): unknown conversion"),
+        ({"kind": 5}, r"json: cannot unmarshal number into Go struct field .kind of type string"),
+        ({"apiVersion": "apps/v1"}, 'no kind "ConfigMap" is registered for version "apps/v1"'),
+    ],
+)
+def test_a_merge_patch_may_not_make_another_kind_of_it(
+    client: Client, config_map: Callable[..., dict[str, Any]], fields: dict[str, Any], why: str
+) -> None:
     client.create("configmaps", config_map("one"), namespace="default")
-    made = client.patch("configmaps", "one", {"kind": "Secret"}, namespace="default", kind="merge")
+    with pytest.raises(Invalid, match=why):
+        client.patch("configmaps", "one", fields, namespace="default", kind="merge")
+    made = client.patch("configmaps", "one", fields | {"kind": "Secret"}, namespace="default", kind="strategic")
     assert made["kind"] == "ConfigMap"

@@ -106,6 +106,8 @@ def _merge_member(result: dict[str, Any], key: str, value: Any, how: tuple[Schem
         result[key] = _merge(schema, kind.shape, base, value)
     elif isinstance(value, (list, tuple)) and kind.strategy == "merge" and old is not None:
         result[key] = _merge_list(schema, kind, old if isinstance(old, (list, tuple)) else (), value)
+    elif merges:  # what replaces its like comes as it is, whatever it contains
+        result[key] = freeze(value)
     else:
         result[key] = freeze(_without_directives(value))
 

@@ -13,13 +13,13 @@ from ...apimachinery.json_reader import JsonError, loads
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
+from ..decoding import SCHEME
 from ..discovery import Discovery
 from ..request import Request
 from .message import JSON, Call
 
 YAML = "application/yaml"
 SPOKEN = (JSON, YAML, "application/vnd.kubernetes.protobuf")
-SCHEME = "pkg/runtime/scheme.go:111"
 SHOWN = 30
 
 
