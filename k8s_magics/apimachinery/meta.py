@@ -115,3 +115,14 @@ def with_annotation(obj: Object, key: str, value: str) -> Object:
 
 def with_label(obj: Object, key: str, value: str) -> Object:
     return evolve(obj, "metadata", {**obj["metadata"], "labels": {**labels_of(obj), key: value}})
+
+
+METADATA = (
+    "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
+    "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers", "managedFields",
+)  # fmt: skip
+
+
+def in_order(metadata: Object) -> Object:
+    """Metadata in the order of Go's ObjectMeta."""
+    return FrozenDict({key: metadata[key] for key in METADATA if key in metadata})

@@ -8,6 +8,7 @@ from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
+from .rules.apparmor import with_profiles
 from .rules.columns import NONE
 from .rules.filling import fill, within, within_each
 from .rules.pod_defaults import default_spec_of_pod
@@ -106,7 +107,7 @@ def _prepare(pod: Object, old: Object | None) -> Object:
     status: dict[str, object] = {"phase": "Pending", "qosClass": dig(pod, "status.qosClass", "") or qos_class(pod)}
     if dig(pod, "spec.schedulingGates"):
         status["conditions"] = [_GATED | {"lastTransitionTime": pod["metadata"].get("creationTimestamp")}]
-    return FrozenDict({**pod, "status": freeze(status)})
+    return FrozenDict({**with_profiles(pod), "status": freeze(status)})
 
 
 _GATED_OF_CONTAINERS = ("allocatedResourcesStatus",)

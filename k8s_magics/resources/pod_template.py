@@ -13,6 +13,7 @@ from .rules.columns import containers
 from .rules.filling import fill, within
 from .rules.pod_defaults import default_template
 from .rules.pod_template import template_errors
+from .rules.warnings import template_warnings
 
 
 def _default(obj: Object) -> Object:
@@ -23,11 +24,16 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     return template_errors("template", new.get("template") or EMPTY)
 
 
+def _warnings(new: Object, old: Object | None) -> Sequence[str]:
+    return template_warnings("template", new.get("template"), old.get("template") if old else None)
+
+
 RESOURCE = Resource(
     kind="PodTemplate",
     plural="podtemplates",
     default=_default,
     validate=_validate,
+    warnings=_warnings,
     columns=(
         NAME,
         *(replace(column, wide=False) for column in containers("template.spec")),

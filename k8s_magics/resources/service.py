@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..sim.clock import Clock
 from .rules.balancer_status import service_status_errors
@@ -42,8 +42,8 @@ def _default_ingress(ingress: Object) -> Object:
 def _default_spec(spec: Object) -> Object:
     spec = fill(_without_empty(spec), {"sessionAffinity": "None", "type": "ClusterIP"})
     kind = spec["type"]
-    if spec["sessionAffinity"] == "ClientIP":
-        spec = fill(spec, {"sessionAffinityConfig": {"clientIP": {"timeoutSeconds": 10800}}})
+    if spec["sessionAffinity"] == "ClientIP" and dig(spec, "sessionAffinityConfig.clientIP.timeoutSeconds") is None:
+        spec = FrozenDict({**spec, "sessionAffinityConfig": freeze({"clientIP": {"timeoutSeconds": 10800}})})
     elif spec["sessionAffinity"] == "None" and "sessionAffinityConfig" in spec:
         spec = FrozenDict({k: v for k, v in spec.items() if k != "sessionAffinityConfig"})
     if kind in NODE_PORT_TYPES or (kind == "ClusterIP" and spec.get("externalIPs")):

@@ -25,7 +25,15 @@ def default_container(container: Object) -> Object:
     container = within_each(container, ("env",), _default_variable)
     for probe in _PROBES:
         container = within(container, probe, default_probe)
-    return within(container, "lifecycle", _default_lifecycle)
+    container = within(container, "lifecycle", _default_lifecycle)
+    return _without_signal(container) if "stopSignal" in (container.get("lifecycle") or EMPTY) else container
+
+
+def _without_signal(container: Object) -> Object:
+    """Alpha in 1.35 (ContainerStopSignals): the server drops the field, and hooks that are nothing else."""
+    hooks = {key: value for key, value in container["lifecycle"].items() if key != "stopSignal"}
+    rest = {key: value for key, value in container.items() if key != "lifecycle" or hooks}
+    return FrozenDict(rest | ({"lifecycle": FrozenDict(hooks)} if hooks else {}))
 
 
 def pull_policy(image: str) -> str:
@@ -81,6 +89,4 @@ def _default_http(http: Object) -> Object:
 def _default_lifecycle(lifecycle: Object) -> Object:
     for hook in ("postStart", "preStop"):
         lifecycle = within(lifecycle, hook, lambda handler: within(handler, "httpGet", _default_http))
-    if "stopSignal" in lifecycle:  # alpha in 1.35 (ContainerStopSignals): the server drops the field
-        return FrozenDict({key: value for key, value in lifecycle.items() if key != "stopSignal"})
     return lifecycle

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
 from ...apimachinery.objects import EMPTY, Object
 from .amounts import requirements
 from .checks import all_of, dns_label, one_of, port_number
@@ -14,10 +14,10 @@ from .claims import used_claims
 from .environment import environment, environment_from
 from .mounts import device_errors, mount_errors
 from .probes import lifecycle_errors, probe_errors
+from .restart_rules import container_restart_errors
 from .security import container_security
 
 PULL_POLICIES = ("Always", "IfNotPresent", "Never")
-RESTART_POLICIES = ("Always", "Never", "OnFailure")
 _MESSAGES = ("File", "FallbackToLogsOnError")
 _PROTOCOLS = ("SCTP", "TCP", "UDP")
 _SIDECARS_ONLY = "may not be set for init containers without restartPolicy=Always"
@@ -46,8 +46,7 @@ def containers_errors(path: str, containers: Sequence[Object], pod: Surroundings
         if container.get("lifecycle") is not None:
             errors += lifecycle_errors(f"{at}.lifecycle", container["lifecycle"], pod.grace)
         errors += probe_errors(at, container, pod.grace)
-        if container.get("restartPolicy") is not None:
-            errors += _restart_policy(at, container)
+        errors += container_restart_errors(at, container)
     return errors + _host_port_conflicts(path, containers)
 
 
@@ -58,8 +57,7 @@ def init_containers_errors(path: str, spec: Object, pod: Surroundings) -> list[F
     for index, container in enumerate(spec.get("initContainers") or ()):
         at = f"{path}[{index}]"
         errors += _common(at, container, pod)
-        if container.get("restartPolicy") is not None:
-            errors += _restart_policy(at, container)
+        errors += container_restart_errors(at, container)
         if container.get("name") or "" in seen:
             errors += _unique(at, container, seen)
         errors += _host_port_conflicts(path, (container,))
@@ -71,11 +69,6 @@ def init_containers_errors(path: str, spec: Object, pod: Surroundings) -> list[F
             kinds = ("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")
             errors += [forbidden(f"{at}.{kind}", _SIDECARS_ONLY) for kind in kinds if container.get(kind) is not None]
     return errors
-
-
-def _restart_policy(path: str, container: Object) -> list[FieldError]:
-    policy = container.get("restartPolicy") or ""
-    return [] if policy in RESTART_POLICIES else [not_supported(f"{path}.restartPolicy", policy, RESTART_POLICIES)]
 
 
 def _unique(path: str, container: Object, seen: set[str]) -> list[FieldError]:

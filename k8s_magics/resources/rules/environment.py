@@ -9,6 +9,7 @@ from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, invalid, not_supported, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import all_of, dns_subdomain, quantity
+from .environment_files import file_reference, relaxed_name
 
 _ENV_FIELDS = (
     "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName",
@@ -24,7 +25,6 @@ _RESOURCES = tuple(
 )
 _DIVISORS = ("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei")
 _HUGE_PAGES = ("requests.hugepages-", "limits.hugepages-")
-NAME_WRONG = "a valid environment variable name must consist only of printable ASCII characters other than '='"
 ONE_SOURCE = "may not have more than one field specified at a time"
 _SOURCES = ("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef")
 
@@ -34,7 +34,7 @@ def environment(path: str, variables: Sequence[Object]) -> list[FieldError]:
     for index, variable in enumerate(variables):
         at = f"{path}[{index}]"
         name = variable.get("name") or ""
-        errors += [required(f"{at}.name")] if not name else _name(f"{at}.name", name)
+        errors += [required(f"{at}.name")] if not name else relaxed_name(f"{at}.name", name)
         if variable.get("valueFrom") is not None:
             errors += _value_from(f"{at}.valueFrom", variable)
     return errors
@@ -45,7 +45,7 @@ def environment_from(path: str, sources: Sequence[Object]) -> list[FieldError]:
     for index, source in enumerate(sources):
         at = f"{path}[{index}]"
         if source.get("prefix"):
-            errors += _name(f"{at}.prefix", source["prefix"])
+            errors += relaxed_name(f"{at}.prefix", source["prefix"])
         found = [key for key in ("configMapRef", "secretRef") if source.get(key) is not None]
         for key in found:
             name = source[key].get("name") or ""
@@ -57,11 +57,6 @@ def environment_from(path: str, sources: Sequence[Object]) -> list[FieldError]:
     return errors
 
 
-def _name(path: str, name: str) -> list[FieldError]:
-    fine = all(" " <= c <= "~" and c != "=" for c in name)
-    return [] if fine else [invalid(path, name, NAME_WRONG)]
-
-
 def _value_from(path: str, variable: Object) -> list[FieldError]:
     source: Object = variable["valueFrom"]
     found = [key for key in _SOURCES if source.get(key) is not None]
@@ -71,8 +66,9 @@ def _value_from(path: str, variable: Object) -> list[FieldError]:
             errors += field_reference(f"{path}.{key}", source[key], _ENV_FIELDS)
         elif key == "resourceFieldRef":
             errors += resource_reference(f"{path}.{key}", source[key])
-        elif key != "fileKeyRef":
-            errors += _key_reference(f"{path}.{key}", source[key])
+        else:
+            check = file_reference if key == "fileKeyRef" else _key_reference
+            errors += check(f"{path}.{key}", source[key])
     if not found:
         listed = "`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`"
         errors.append(invalid(path, "", f"must specify one of: {listed}"))

@@ -16,6 +16,14 @@ _REFERENCE = re.compile(
 def tag_of(image: str) -> str:
     """The tag, `latest` where neither tag nor digest is given; "" for a digest alone or what is no reference."""
     match = _REFERENCE.match(image)
-    if match is None or len(match["name"]) > 255:
+    if match is None or len(_familiar(match["name"])) > 255:
         return ""
     return match["tag"] or ("" if match["digest"] else "latest")
+
+
+def _familiar(name: str) -> str:
+    """With the registry and the library that are meant where none is named."""
+    first, slash, _ = name.partition("/")
+    if slash and (":" in first or "." in first or first == "localhost" or first.lower() != first):
+        return name
+    return f"docker.io/{name}" if slash else f"docker.io/library/{name}"

@@ -58,7 +58,9 @@ def go_selector(selector: Object | None) -> dict[str, object] | None:
         made["matchLabels"] = dict(sorted(selector["matchLabels"].items()))
     if selector.get("matchExpressions"):
         made["matchExpressions"] = [
-            {k: e[k] for k in ("key", "operator", "values") if k in e} for e in selector["matchExpressions"]
+            {"key": e.get("key") or "", "operator": e.get("operator") or ""}
+            | ({"values": e["values"]} if e.get("values") else {})
+            for e in selector["matchExpressions"]
         ]
     return made
 

@@ -139,6 +139,8 @@ def _update_errors(meta: Object, old: Object) -> list[FieldError]:
                     f"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{listed}}}",
                 )
             )
+    if meta.get("deletionTimestamp") != old.get("deletionTimestamp"):
+        errors.append(invalid("metadata.deletionTimestamp", meta.get("deletionTimestamp"), IMMUTABLE))
     if meta.get("deletionGracePeriodSeconds") != old.get("deletionGracePeriodSeconds"):
         errors.append(invalid("metadata.deletionGracePeriodSeconds", meta["deletionGracePeriodSeconds"], IMMUTABLE))
     return errors

@@ -72,7 +72,7 @@ def os_errors(spec: Object) -> list[FieldError]:
         return []
     name = spec["os"].get("name") or ""
     if not name:
-        return [required(".os.name", "cannot be empty")]
+        return [required(".os.name")]
     if name not in ("linux", "windows"):
         return [not_supported(".os", name, ("linux", "windows"))]
     return _linux(spec) if name == "linux" else _windows(spec)

@@ -12,6 +12,7 @@ from .filling import fill, within, within_each
 from .pod_resources import with_pod_requests
 from .volume_defaults import default_volume
 
+_OWNER = ("apiVersion", "kind", "name", "uid")
 _CONTAINERS = ("initContainers", "containers", "ephemeralContainers")
 
 
@@ -32,6 +33,8 @@ def default_pod_spec(spec: Object) -> Object:
     spec = within_each(spec, _CONTAINERS, default_container)
     spec = within(spec, "overhead", default_resources)
     spec = within(spec, "resources", default_resources)
+    if "workloadRef" in spec:  # alpha in 1.35 (GenericWorkload): the server drops the field
+        spec = FrozenDict({key: value for key, value in spec.items() if key != "workloadRef"})
     return within_each(spec, ("volumes",), default_volume)
 
 
@@ -39,6 +42,8 @@ def default_pod_spec(spec: Object) -> Object:
 def default_spec_of_pod(spec: Object) -> Object:
     """What only a pod gets: service links, requests that follow limits, ports of the host's network."""
     spec = fill(default_pod_spec(spec), {"enableServiceLinks": True})
+    if spec["terminationGracePeriodSeconds"] < 0:
+        spec = FrozenDict({**spec, "terminationGracePeriodSeconds": 1})
     spec = within_each(spec, ("initContainers", "containers"), requests_from_limits)
     if spec.get("hostNetwork"):
         spec = within_each(spec, ("initContainers", "containers"), host_ports)
@@ -47,7 +52,13 @@ def default_spec_of_pod(spec: Object) -> Object:
 
 def default_template(template: Object) -> Object:
     """The `template` of a workload."""
-    return within(fill(template, {"metadata": EMPTY, "spec": EMPTY}), "spec", default_pod_spec)
+    template = within(fill(template, {"metadata": EMPTY, "spec": EMPTY}), "metadata", _default_metadata)
+    return within(template, "spec", default_pod_spec)
+
+
+def _default_metadata(meta: Object) -> Object:
+    """Owners are written with all that names them."""
+    return within_each(meta, ("ownerReferences",), lambda owner: fill(owner, dict.fromkeys(_OWNER, "")))
 
 
 def _one_account(spec: Object) -> Object:

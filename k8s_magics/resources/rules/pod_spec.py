@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ...apimachinery import names
-from ...apimachinery.fielderrors import FieldError, duplicate, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required, too_long
 from ...apimachinery.memo import by_identity
 from ...apimachinery.objects import EMPTY, Object
 from .affinity import affinity_errors, spread_errors
@@ -14,6 +14,7 @@ from .amounts import requirements
 from .checks import all_of, between, dns_label, dns_subdomain, ip_address, one_of
 from .claims import pod_claims
 from .containers import Surroundings, containers_errors, init_containers_errors
+from .environment_files import file_volumes
 from .labels import label_errors
 from .os_rules import host_process_errors, host_users_errors, os_errors
 from .pod_defaults import default_pod_spec as default_pod_spec
@@ -70,6 +71,7 @@ def _errors(spec: Object, *, pod: bool) -> list[FieldError]:
         errors += all_of(f".readinessGates[{index}].conditionType", kind, names.qualified_name(kind))
     errors += _gates(spec) + spread_errors(".topologySpreadConstraints", spec.get("topologySpreadConstraints") or ())
     errors += host_process_errors(spec) + host_users_errors(spec)
+    errors += _hostname_override(spec)
     return errors + _names(spec) + tolerations_errors(".tolerations", spec.get("tolerations") or ()) + _rest(spec)
 
 
@@ -140,6 +142,15 @@ def _gates(spec: Object) -> list[FieldError]:
     return errors
 
 
+def _hostname_override(spec: Object) -> list[FieldError]:
+    path, name = ".hostnameOverride", spec.get("hostnameOverride")
+    if name is None:
+        return []
+    others = [key for key in ("setHostnameAsFQDN", "hostNetwork") if spec.get(key)]
+    errors = [forbidden(path, f"may not be specified when {key} is true") for key in others]
+    return errors + ([too_long(path, 64)] if len(name) > 64 else []) + dns_subdomain(path, name)
+
+
 def _names(spec: Object) -> list[FieldError]:
     errors: list[FieldError] = []
     for key in ("serviceAccountName", "nodeName"):
@@ -166,4 +177,4 @@ def _rest(spec: Object) -> list[FieldError]:
         errors += one_of(".preemptionPolicy", spec["preemptionPolicy"], _PREEMPTION)
     if spec.get("overhead") is not None:
         errors += requirements(".overhead", {"limits": spec["overhead"]})
-    return errors + os_errors(spec)
+    return errors + os_errors(spec) + file_volumes(spec)

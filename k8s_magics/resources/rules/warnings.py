@@ -8,6 +8,7 @@ from ...apimachinery import names
 from ...apimachinery.memo import by_identity
 from ...apimachinery.meta import name_of
 from ...apimachinery.objects import EMPTY, Object
+from .apparmor import deprecated_profiles
 from .checks import quantity
 from .node_label_warnings import key_warning, spread_warnings, term_warnings
 from .path_warnings import overlapping
@@ -52,9 +53,7 @@ def _annotations(path: str, pod: Object) -> Sequence[str]:
     for key in sorted((pod.get("metadata") or EMPTY).get("annotations") or ()):
         if key.startswith(("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")):
             found.append(f'{path}.annotations[{key}]: non-functional in v1.27+; use the "seccompProfile" field instead')
-        elif key.startswith("container.apparmor.security.beta.kubernetes.io/"):
-            found.append(f'{path}.annotations[{key}]: deprecated since v1.30; use the "appArmorProfile" field instead')
-    return found
+    return [*found, *deprecated_profiles(path, pod)]
 
 
 def _moved(path: str, warnings: Sequence[str]) -> tuple[str, ...]:
