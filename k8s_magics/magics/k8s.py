@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..apimachinery.catalog import Catalog, catalog
 from . import verbs
+from .meant import meant
 from .output import lines_of, say
 from .verb import Verb, VerbError
 
@@ -36,10 +36,9 @@ class K8sMagic:
             words = shlex.split(line) or ["help"]
         except ValueError as error:
             raise VerbError(f"this cannot be read: {error}") from None
-        return self._run(line, words[0], words[1:])
+        return self._run(line, named(*words), words[1:])
 
-    def _run(self, line: str, name: str, words: Sequence[str]) -> object:
-        verb = named(name)
+    def _run(self, line: str, verb: Verb, words: Sequence[str]) -> object:
         if verb.most is not None and len(words) > verb.most:
             raise VerbError(f"`{words[verb.most]}` is too much: it is written `%k8s {verb.usage}`")
         if verb.live:
@@ -56,11 +55,11 @@ class K8sMagic:
         return shown
 
 
-def named(name: str) -> Verb:
-    """VerbError, with what is meant perhaps, for a verb that there is not."""
+def named(name: str, *words: str) -> Verb:
+    """VerbError, with what is meant perhaps, for a verb that there is not; `words` are what follows."""
     known = all_verbs()
     if name not in known:
-        near = get_close_matches(name, list(known), n=1)
-        hint = f"; did you mean `%k8s {near[0]}`?" if near else ""
+        line = meant((name, *words), list(known))
+        hint = f"; did you mean `{line}`?" if line else ""
         raise VerbError(f"%k8s does not know `{name}`{hint} (`%k8s help` lists what it knows)")
     return known[name]

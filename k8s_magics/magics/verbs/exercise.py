@@ -37,7 +37,7 @@ def _variables(state: State, words: Sequence[str], token: str) -> tuple[str, ...
 VERB = Verb(
     name="exercise",
     usage="exercise [VARIABLE ...]",
-    summary="let `check` and `hint` know an exercise of your own: `mine = Exercise(...)`, then `exercise mine`",
+    summary="add an exercise of your own: `mine = Exercise(...)`, then `exercise mine`",
     run=run,
     choices=_variables,
 )

@@ -39,7 +39,7 @@ def _variables(state: State, words: Sequence[str], token: str) -> tuple[str, ...
 VERB = Verb(
     name="image",
     usage="image [VARIABLE ...]",
-    summary="let pods use an image of your own: `clock = Image('example/clock:1.0', program)`, then `image clock`",
+    summary="add an image of your own: `clock = Image('clock:1.0', program)`, then `image clock`",
     run=run,
     choices=_variables,
 )
