@@ -187,5 +187,5 @@ def age(obj: Object, clock: Clock) -> str:
     return human_duration(clock.now - clock.milliseconds(created)) if created else "<unknown>"
 
 
-NAME = Column(name="NAME", cell=lambda obj, _: obj["metadata"]["name"])
+NAME = Column(name="NAME", cell=lambda obj, _: obj["metadata"].get("name", ""))
 AGE = Column(name="AGE", cell=age)

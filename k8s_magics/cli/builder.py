@@ -10,20 +10,20 @@ Source: https://kubernetes.io/docs/reference/kubectl/#syntax and the recordings 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..apimachinery.errors import ApiError, Unsendable
-from ..apimachinery.objects import EMPTY
+from ..apimachinery.meta import labels_of
+from ..apimachinery.objects import EMPTY, evolve
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import parse_selector
-from .errors import CommandError, reworded
+from .errors import CommandError, ManyErrors, reworded
 from .fetching import fetched
 from .flag_values import quote
 from .flags import flag
 from .item import Item
-from .manifests import Manifest, Read, read_manifests
+from .manifests import Manifest, NoKind, Outcome, Read, read_manifests
 from .session import Session
 
 LOCAL = """you must specify resources by --filename when --local is set.
@@ -65,6 +65,8 @@ class Query:
     local          nothing is read from the server: files only
     validate       what the server is asked to do about unknown fields (Strict, Warn, Ignore); unless it is Ignore or "", documents without
                    kind or apiVersion are refused as invalid, not as undecodable
+    stops          the first that cannot be read ends it
+    typed          kinds that kubectl itself was not built with cannot be read from files
     require        named objects are looked up; else they come with an empty object (delete finds out by itself)
     namespace      "" means the session's
     """
@@ -81,6 +83,8 @@ class Query:
     namespace: str = ""
     validate: str = ""
     require: bool = True
+    stops: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,27 +92,45 @@ class Found:
     """Items in order; what went wrong with others; `single`: one object was named, so it is no list.
 
     `kinds` are those that were asked for; `listed`: as a whole, not by name.  `outcomes` are items and errors as they were met: who
-    deals with one after the other tells of errors in that order.
+    deals with one after the other tells of errors in that order.  What went wrong while files were read or lists fetched is `unread`: it
+    is told as one error, after all others.
     """
 
-    items: tuple[Item, ...] = ()
-    errors: tuple[Exception, ...] = ()
+    outcomes: tuple[Item | Exception, ...] = ()
+    unread: tuple[Exception, ...] = ()
     single: bool = False
     kinds: tuple[Kind, ...] = ()
     listed: bool = False
-    outcomes: tuple[Item | Exception, ...] = ()
 
-    @classmethod
-    def of(cls, outcomes: Sequence[Item | Exception], **more: Any) -> Found:
-        """What was met, one after the other."""
-        items = tuple(o for o in outcomes if isinstance(o, Item))
-        errors = tuple(o for o in outcomes if isinstance(o, Exception))
-        return cls(items, errors, outcomes=tuple(outcomes), **more)
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(o for o in self.outcomes if isinstance(o, Item))
+
+    @property
+    def errors(self) -> tuple[Exception, ...]:
+        return (*(o for o in self.outcomes if isinstance(o, Exception)), *self._last)
+
+    @property
+    def failures(self) -> Iterator[Exception]:
+        """The errors one by one."""
+        return ManyErrors(self.errors).leaves()
+
+    @property
+    def _last(self) -> tuple[Exception, ...]:
+        return (ManyErrors(self.unread),) if self.unread else ()
+
+    def without(self, ignored: type[Exception]) -> Found:
+        """The same, and as if errors of that kind had not been met."""
+        return replace(
+            self,
+            outcomes=tuple(o for o in self.outcomes if not isinstance(o, ignored)),
+            unread=tuple(e for e in self.unread if not isinstance(e, ignored)),
+        )
 
     async def visit(self, act: Callable[[Item], Awaitable[None] | None]) -> list[Exception]:
         """Do something with each item; what could not be found and what could not be done, in order."""
         errors: list[Exception] = []
-        for outcome in self.outcomes or (*self.errors, *self.items):
+        for outcome in self.outcomes:
             if isinstance(outcome, Exception):
                 errors.append(outcome)
                 continue
@@ -118,7 +140,7 @@ class Found:
                     await done
             except (CommandError, ApiError) as error:
                 errors.append(error)
-        return errors
+        return [*errors, *self._last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +189,10 @@ def kind_of(session: Session, word: str) -> Kind:
     )  # a short name forgets the version
 
 
-def require_name(item: Item) -> None:
+def require_name(item: Item, doing: str = "") -> None:
     """client-go refuses to send a request for an object without a name."""
     if not item.name:
-        raise CommandError("resource name may not be empty")
+        raise CommandError(f"{doing}resource name may not be empty")
 
 
 class _Words:
@@ -240,28 +262,64 @@ def _by_files(session: Session, query: Query, read: Read) -> Found:
         raise CommandError(
             "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
         )
-    outcomes: list[Item | Exception] = []
-    for manifest in read.outcomes:
-        if isinstance(manifest, Exception):
-            outcomes.append(manifest)
-            continue
-        if query.selector and not parse_selector(query.selector).matches(manifest.labels):
-            continue
+    visit = _Visit(session, query)
+    unread = visit.all(read.outcomes)
+    return Found(tuple(visit.outcomes), tuple(unread), single=read.single)
+
+
+class _Visit:
+    """Going through what was read; `outcomes` are the objects meant, and those that are in another namespace than the one asked for."""
+
+    def __init__(self, session: Session, query: Query) -> None:
+        self._session, self._query = session, query
+        self.outcomes: list[Item | Exception] = []
+
+    def all(self, outcomes: Iterable[Outcome]) -> list[Exception]:
+        """What was wrong; of a list all at once."""
+        errors: list[Exception] = []
+        for outcome in outcomes:
+            if errors and self._query.stops:
+                break
+            try:
+                if isinstance(outcome, Exception):
+                    errors.append(_unregistered(outcome) if self._query.typed else outcome)
+                elif isinstance(outcome, Manifest):
+                    self._one(outcome)
+                elif nested := self.all(outcome):
+                    errors += nested if self._query.stops else [ManyErrors(nested)]
+            except (CommandError, ApiError) as error:
+                errors.append(error)
+        return errors
+
+    def _one(self, manifest: Manifest) -> None:
+        session, query, resource = self._session, self._query, manifest.resource
+        namespace = (manifest.namespace or session.namespace) if resource.namespaced else ""
+        item = Item(resource, manifest.object, namespace, manifest.name, manifest.version, manifest.source)
+        if query.latest and not query.local:
+            item = self._latest(item)
+        if query.selector and not parse_selector(query.selector).matches(labels_of(item.object)):
+            return
         try:
-            outcomes.append(_from_manifest(session, query, manifest))
-        except (CommandError, ApiError) as error:
-            outcomes.append(error)
-    return Found.of(outcomes, single=read.single)
+            manifest.namespace_in(session)
+            self.outcomes.append(item)
+        except CommandError as error:
+            self.outcomes.append(error)
+
+    def _latest(self, item: Item) -> Item:
+        """As it is on the server; what has no name stays as it is in its file."""
+        if not item.name:
+            return (
+                item.with_object(evolve(item.object, "metadata.namespace", item.namespace)) if item.namespace else item
+            )
+        obj = fetched(self._session, item.resource, item.name, item.namespace, version=item.version)
+        return item.with_object(obj)
 
 
-def _from_manifest(session: Session, query: Query, manifest: Manifest) -> Item:
-    resource = manifest.resource
-    namespace = manifest.namespace_in(session) if resource.namespaced else ""
-    item = Item(resource, manifest.object, namespace, manifest.name, manifest.version, manifest.source)
-    if not query.latest or query.local:
-        return item
-    require_name(item)
-    return item.with_object(fetched(session, resource, item.name, namespace, version=item.version))
+def _unregistered(error: Exception) -> Exception:
+    if not isinstance(error, NoKind):
+        return error
+    scheme = f'no kind "{error.kind}" is registered for version "{error.version}" in scheme "pkg/runtime/scheme.go:111"'
+    return CommandError(f'unable to decode "{error.source}": {scheme}')
 
 
 def _by_selector(session: Session, query: Query, words: _Words) -> Found:
@@ -333,4 +391,4 @@ def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]])
         except ApiError as error:
             outcomes.append(error)
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
-    return Found.of(outcomes, single=len(named) == 1, kinds=kinds)
+    return Found(tuple(outcomes), single=len(named) == 1, kinds=kinds)

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..apimachinery.errors import ApiError, Unsendable
 
@@ -39,11 +39,19 @@ class UsageError(CommandError):
 
 
 class ManyErrors(CommandError):
-    """What a command that goes on after errors collected (utilerrors.Aggregate)."""
+    """What a command that goes on after errors collected (utilerrors.Aggregate), of which some may have been collected before."""
 
     def __init__(self, errors: Sequence[Exception]) -> None:
-        super().__init__(f"[{', '.join(dict.fromkeys(map(str, errors)))}]")
         self.errors = tuple(errors)
+        texts = list(dict.fromkeys(map(str, self.leaves())))
+        super().__init__(f"[{', '.join(texts)}]" if len(texts) > 1 else "".join(texts))
+
+    def leaves(self) -> Iterator[Exception]:
+        for error in self.errors:
+            if isinstance(error, ManyErrors):
+                yield from error.leaves()
+            else:
+                yield error
 
 
 class Exit(Exception):
@@ -54,17 +62,22 @@ class Exit(Exception):
         self.code = code
 
 
+def together(errors: Sequence[Exception]) -> Exception:
+    """One error, or several as one."""
+    return errors[0] if len(errors) == 1 else ManyErrors(errors)
+
+
 def raise_all(errors: Sequence[Exception]) -> None:
     """Nothing, the one error, or all of them as one."""
-    if len(errors) == 1:
-        raise errors[0]
     if errors:
-        raise ManyErrors(errors)
+        raise together(errors)
 
 
 def render(error: Exception, command: str = "kubectl", complaint: str = "error: ") -> str:
     """The text for standard error, with its newline; `command` is the command's path (`kubectl create job`), `complaint` what stands
     before a sentence of pflag."""
+    if isinstance(error, ManyErrors) and len(error.errors) == 1:
+        error = error.errors[0]
     if isinstance(error, ManyErrors):
         return "".join(_several(each, command) + "\n" for each in error.errors)
     text = _line(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import fnmatch
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ from .urls import read_url
 EXTENSIONS = (".json", ".yaml", ".yml")
 UNVERSIONED = "no version"
 UNSUPPORTED = "cannot perform warn validation if server-side field validation is unsupported, skipping validation"
+NO_KIND = """unable to get type info from the object "*unstructured.Unstructured": Object 'Kind' is missing in 'object has no kind field '"""
 IGNORE = "if you choose to ignore these errors, turn validation off with --validate=false"
 
 
@@ -72,20 +73,32 @@ class Manifest:
         return self.namespace or session.namespace
 
 
+Outcome = Manifest | Exception | tuple[Manifest | Exception, ...]
+"""What a document is; of a list what its items are."""
+
+
+def flat(outcomes: Iterable[Outcome]) -> Iterator[Manifest | Exception]:
+    for outcome in outcomes:
+        if isinstance(outcome, tuple):
+            yield from outcome
+        else:
+            yield outcome
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read; `single`: one file was named, no directory and not standard input."""
 
-    outcomes: tuple[Manifest | Exception, ...]
+    outcomes: tuple[Outcome, ...]
     single: bool
 
     @property
     def manifests(self) -> tuple[Manifest, ...]:
-        return tuple(o for o in self.outcomes if isinstance(o, Manifest))
+        return tuple(o for o in flat(self.outcomes) if isinstance(o, Manifest))
 
     @property
     def errors(self) -> tuple[Exception, ...]:
-        return tuple(o for o in self.outcomes if isinstance(o, Exception))
+        return tuple(o for o in flat(self.outcomes) if isinstance(o, Exception))
 
 
 async def read_manifests(session: Session, files: FileOptions, validate: str) -> Read:
@@ -99,7 +112,7 @@ async def read_manifests(session: Session, files: FileOptions, validate: str) ->
 
 def read_text(session: Session, text: str, name: str) -> tuple[Manifest | Exception, ...]:
     """The objects of a text that errors call `name`."""
-    return tuple(_objects(session, Source(name, text), validate=""))
+    return tuple(flat(_objects(session, Source(name, text), validate="")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +187,12 @@ def _glob(session: Session, pattern: str) -> list[str]:
     return [posixpath.join(directory, n) for n in session.files.list(directory or ".") if fnmatch.fnmatchcase(n, name)]
 
 
-def _objects(session: Session, source: Source, validate: str) -> Iterator[Manifest | Exception]:
+def _objects(session: Session, source: Source, validate: str) -> Iterator[Outcome]:
     try:
         for document in documents(source.text):
             if validate not in ("", "Ignore"):
                 _check(session, document.value, source.name, validate)
-            yield from _manifests(session, document.value, source.name)
+            yield _outcome(session, document.value, source.name)
     except DocumentError as error:
         yield CommandError(f"error parsing {source.name}: {error}")
     except CommandError as error:
@@ -241,31 +254,42 @@ def _check_items(schema: Schema, items: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _manifests(session: Session, document: Any, source: str) -> Iterator[Manifest | Exception]:
+def _outcome(session: Session, document: Any, source: str) -> Outcome:
+    """What a document is to the server.  The items of a list are looked at one by one, but all must be readable."""
     try:
-        if not isinstance(document, Mapping):
-            raise DecodeError(
-                "json: cannot unmarshal string into Go value of type struct { APIVersion string; Kind string }"
-            )
-        if not isinstance(document.get("kind"), str) or not document["kind"]:
-            raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
-        version = document.get("apiVersion")
-        if version is not None and not isinstance(version, str):
-            place = "metadataOnlyObject.TypeMeta.apiVersion of type string"
-            raise DecodeError(f"json: cannot unmarshal {json_kind(version)} into Go struct field {place}")
-        if document["kind"].endswith("List") and isinstance(document.get("items"), list):
-            for item in document["items"]:
-                if isinstance(item, Mapping) and item.get("kind") == "List" == document["kind"]:
-                    raise CommandError("*unstructured.Unstructured is not a list: no Items field in this object")
-                yield from _manifests(session, _typed(document, item), source)
-            return
-        decode_metadata(Schema.standard(), document)
+        document = _decoded_document(document)
+        if not document["kind"].endswith("List") or not isinstance(document.get("items"), list):
+            return recognise(session, freeze(document), source)
     except DecodeError as error:
-        yield CommandError(f'unable to decode "{source}": {error}')
-        return
-    if document.get("metadata") is None:
-        document = {**document, "metadata": EMPTY}
-    yield recognise(session, freeze(document), source)
+        return CommandError(f'unable to decode "{source}": {error}')
+    return tuple(_item(session, _typed(document, item), source) for item in document["items"])
+
+
+def _decoded_document(document: Any) -> Mapping[str, Any]:
+    if not isinstance(document, Mapping):
+        raise DecodeError(
+            "json: cannot unmarshal string into Go value of type struct { APIVersion string; Kind string }"
+        )
+    if not isinstance(document.get("kind"), str) or not document["kind"]:
+        raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
+    version = document.get("apiVersion")
+    if version is not None and not isinstance(version, str):
+        place = "metadataOnlyObject.TypeMeta.apiVersion of type string"
+        raise DecodeError(f"json: cannot unmarshal {json_kind(version)} into Go struct field {place}")
+    decode_metadata(Schema.standard(), document)
+    return document if document.get("metadata") is not None else {**document, "metadata": EMPTY}
+
+
+def _item(session: Session, item: Any, source: str) -> Manifest | Exception:
+    if isinstance(item, Mapping) and item.get("kind") == "List":
+        return CommandError("*unstructured.Unstructured is not a list: no Items field in this object")
+    try:
+        if isinstance(item, Mapping) and not item.get("kind"):
+            return CommandError(NO_KIND)
+        found = recognise(session, freeze(_decoded_document(item)), source)
+    except DecodeError as error:
+        return CommandError(f'unable to decode "{source}": {error}')
+    return CommandError(f"unable to recognize {found.why}") if isinstance(found, NoKind) else found
 
 
 def _typed(document: Mapping[str, Any], item: Any) -> Any:
@@ -289,7 +313,12 @@ def recognise(session: Session, obj: Object, source: str) -> Manifest | Exceptio
     meta = obj.get("metadata") or EMPTY
     name, namespace = meta.get("name") or "", meta.get("namespace") or ""
     text = session.edition.unrecognised
-    return NoKind(text.format(name=name, namespace=namespace, source=source, kind=kind, version=api_version))
+    return NoKind(
+        text.format(name=name, namespace=namespace, source=source, kind=kind, version=api_version),
+        kind,
+        api_version,
+        source,
+    )
 
 
 def _lower_case(discovery: Discovery, api_version: str, kind: str) -> Resource | None:
@@ -303,3 +332,11 @@ def _lower_case(discovery: Discovery, api_version: str, kind: str) -> Resource |
 
 class NoKind(CommandError):
     """The server serves no such kind (yet)."""
+
+    def __init__(self, message: str, kind: str, version: str, source: str) -> None:
+        super().__init__(message)
+        self.kind, self.version, self.source = kind, version, source
+
+    @property
+    def why(self) -> str:
+        return f'no matches for kind "{self.kind}" in version "{self.version}"'

@@ -8,6 +8,7 @@ from typing import Any
 from ..apimachinery.objects import Object, evolve
 from .flag_values import parse_bool
 from .flags import flag
+from .item import Item
 from .session import Session
 
 CHANGE_CAUSE = "kubernetes.io/change-cause"
@@ -28,11 +29,12 @@ def recorded(session: Session, obj: Object) -> Object:
     return evolve(obj, "metadata.annotations", annotations)
 
 
-def record(session: Session, resource: str, name: str, namespace: str) -> None:
+def record(session: Session, item: Item, manager: str = "") -> None:
     """The same for an object that has been changed through a subresource or a patch."""
     if is_recording(session):
         patch = {"metadata": {"annotations": {CHANGE_CAUSE: command_line(session)}}}
-        session.client.patch(resource, name, patch, namespace=namespace)
+        client = session.client_as(manager) if manager else session.client
+        client.patch(item.resource.key, item.name, patch, namespace=item.namespace)
 
 
 def is_recording(session: Session) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, evolve
-from ..cli.builder import FileOptions, Found, Query, find
+from ..cli.builder import FileOptions, Found, Query, find, require_name
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
@@ -97,6 +97,8 @@ async def _found(session: Session, options: MarkOptions, resources: Sequence[str
 def _mark(session: Session, options: MarkOptions, item: Item, marks: Marks, strategy: str) -> None:
     old = item.object["metadata"].get(marks.field) or EMPTY
     sends = not (options.local or options.list or strategy == "client")
+    if sends:
+        require_name(item)
     if sends and marks.missing is not None:
         for key in marks.gone:
             if key not in old:

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..apimachinery.errors import ApiError
 from ..apimachinery.go_structs import as_struct
-from ..cli.builder import FileOptions
-from ..cli.errors import CommandError, raise_all
+from ..cli.builder import FileOptions, require_name
+from ..cli.errors import CommandError, ManyErrors, together
 from ..cli.flags import group
 from ..cli.item import Item
 from ..cli.options import ManagerOptions
@@ -32,14 +32,17 @@ class ChangeOptions:
 
 async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
     """Patch every object with what `change` gives; the errors are told after all have been tried."""
-    errors: list[Exception] = []
     client = session.client_as(options.manager.field_manager or "kubectl-rollout")
     report = reporter(session, options.output, done, sort=False)
-    for item in await targets(session, options.files, options.select.selector):
+    found = await targets(session, options.files, options.select.selector)
+    errors = [together(found.errors)] if found.errors else []
+    for item in found.items:
         try:
             patch = change(session, item)
+            require_name(item, "failed to patch: ")
             patched = client.patch(item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic")
             report(item.with_object(as_struct(patched)))
         except (ApiError, CommandError) as error:
             errors.append(error)
-    raise_all(errors)
+    if errors:
+        raise ManyErrors(errors)

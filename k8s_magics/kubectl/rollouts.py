@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from ..apimachinery.meta import annotations_of, is_controlled_by
 from ..apimachinery.objects import Object, dig, without
-from ..cli.builder import FileOptions, Query, find
-from ..cli.errors import CommandError, raise_all
+from ..cli.builder import FileOptions, Found, Query, find, require_name
+from ..cli.errors import CommandError
 from ..cli.flags import flag
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP
@@ -37,15 +37,14 @@ class Revision:
     source: Object | None = None
 
 
-async def targets(session: Session, files: FileOptions, selector: str, *, told: bool = True) -> tuple[Item, ...]:
-    """The objects of the command line; those that are missing are an error after all others were found."""
+async def targets(session: Session, files: FileOptions, selector: str, *, told: bool = True) -> Found:
+    """The objects of the command line; with `told` it is said if there are none."""
     if not session.args and not files.any:
         raise CommandError("required resource not specified")
-    found = await find(session, Query(args=session.args, files=files, selector=selector, everything=True))
-    raise_all(found.errors)
-    if not found.items and told:
+    found = await find(session, Query(args=session.args, files=files, selector=selector, everything=True, typed=True))
+    if told and not found.items and not found.errors:
         session.err.line(f"No resources found in {session.namespace} namespace.")
-    return found.items
+    return found
 
 
 def no_viewer(item: Item, kind: str, doing: str) -> CommandError:
@@ -63,11 +62,12 @@ def kind_words(item: Item) -> str:
 
 
 def unsupported(item: Item, doing: str) -> CommandError:
-    return CommandError(f'{item.resource.key} "{item.name}" {doing} is not supported')
+    return CommandError(f'error: {item.resource.key} "{item.name}" {doing} is not supported')
 
 
 def revisions(session: Session, item: Item) -> tuple[Revision, ...]:
     """Every revision that is still kept, oldest first."""
+    require_name(item, f"failed to retrieve {item.resource.singular_name} : ")
     owned = session.client.store.owned_by(item.object["metadata"]["uid"])
     if item.resource.home == DEPLOYMENTS:
         found = [_of_replica_set(o) for o in owned if o["kind"] == "ReplicaSet" and is_controlled_by(o, item.object)]

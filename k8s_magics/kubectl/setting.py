@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..apimachinery.errors import ApiError
 from ..apimachinery.go_structs import as_struct
 from ..apimachinery.objects import Object, without
-from ..cli.builder import FileOptions, Query, find
+from ..cli.builder import FileOptions, Query, find, require_name
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
@@ -48,7 +48,12 @@ class Setting:
 async def find_targets(session: Session, options: SetOptions, args: Sequence[str]) -> tuple[Item, ...]:
     """The objects to change; any that is missing ends the command."""
     query = Query(
-        args=args, files=options.files, selector=options.selector, everything=options.all, local=options.local
+        args=args,
+        files=options.files,
+        selector=options.selector,
+        everything=options.all,
+        local=options.local,
+        typed=True,
     )
     found = await find(session, query)
     raise_all(found.errors)
@@ -87,6 +92,7 @@ def _planned(item: Item, setting: Setting) -> Object | CommandError:
 
 def _send(session: Session, options: SetOptions, item: Item, setting: Setting, strategy: str) -> Object:
     client = session.client_as(options.manager.field_manager or "kubectl-set")
+    require_name(item, f"{setting.failing} " if setting.failing else "")
     changed = item.object
     if not setting.guarded:  # kubectl sends a patch: it does not mind what else has changed
         changed = without(changed, "metadata.resourceVersion")

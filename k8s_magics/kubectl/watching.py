@@ -25,13 +25,15 @@ QUIET = 30_000
 EVENTS = {"create": "ADDED", "update": "MODIFIED", "delete": "DELETED"}
 
 
-async def watch(session: Session, options: Options, query: Query, show: Print | None) -> None:
+async def watch(session: Session, options: Options, query: Query) -> None:
     """Print until nothing changes any more."""
+    from .commands.get import printer  # late: get imports this module
+
     found = await find(session, query)
     raise_all(found.errors)
     if len(found.kinds) != 1:
         raise CommandError("you may only specify a single resource type")
-    await _Watch(session, options, query, found, show).run()
+    await _Watch(session, options, query, found, printer(session, options)).run()
 
 
 class _Watch:

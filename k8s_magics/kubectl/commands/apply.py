@@ -9,7 +9,7 @@ from ...apimachinery.errors import ApiError
 from ...apimachinery.objects import InOrder, Object
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
-from ...cli.errors import CommandError, UsageError, raise_all
+from ...cli.errors import CommandError, UsageError, raise_all, together
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
@@ -66,7 +66,7 @@ async def run(session: Session, options: Options) -> None:
     by_name = options.output.output == "name"
     query = Query(files=options.files, selector=options.selector, latest=False, validate=how.validation)
     found = await find(session, query)
-    errors = list(found.errors)
+    errors = [together(found.errors)] if found.errors else []
     if not found.items:
         raise_all(errors or [CommandError("no objects passed to apply")])
     show = printer_of(session, options.output)

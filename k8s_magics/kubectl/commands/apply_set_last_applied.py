@@ -36,10 +36,10 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
     show = printer_of(session, options.output)
-    found = await find(session, Query(files=options.files, latest=False))
+    found = await find(session, Query(files=options.files, latest=False, stops=True))
+    lives = [_live(session, item) for item in found.items]
     raise_all(found.errors)
-    for item in found.items:
-        live = _live(session, item)
+    for item, live in zip(found.items, lives, strict=True):
         if not has_last_applied(live) and not options.create_annotation:
             raise no_annotation(item)
         text = compact(in_namespace(item)) + "\n"

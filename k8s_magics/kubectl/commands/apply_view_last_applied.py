@@ -28,7 +28,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if options.output not in ("yaml", "json"):
         raise UsageError(f"Unexpected -o output mode: {options.output}, the flag 'output' must be one of yaml|json")
-    query = Query(args=session.args, files=options.files, selector=options.selector, everything=options.all)
+    query = Query(args=session.args, files=options.files, selector=options.selector, everything=options.all, stops=True)
     found = await find(session, query)
     raise_all(found.errors)
     for item in found.items:

@@ -43,7 +43,7 @@ async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
     if strategy == "server":
         raise CommandError("--dry-run=server for command reconcile is not supported yet")
-    found = await find(session, Query(files=options.files, latest=False))
+    found = await find(session, Query(files=options.files, latest=False, typed=True))
     report = reporter(session, options.output, "reconciled", strategy)
 
     def act(item: Item) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...apimachinery.errors import NotFound
-from ...cli.builder import FileOptions, Found, Query, find
+from ...apimachinery.errors import ApiError, NotFound
+from ...cli.builder import FileOptions, Found, Query, find, require_name
 from ...cli.command import Command
-from ...cli.errors import CommandError, raise_all
+from ...cli.errors import CommandError, ManyErrors, together
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
 from ..describing.describer import catalog_name, describer_catalog
-from ..describing.events import describe_events
+from ..describing.events import describe_events, describe_remains
 from ..describing.generic import GENERIC
 from ..describing.writer import Writer
 
@@ -48,12 +49,38 @@ async def run(session: Session, options: Options) -> None:
             return
         if len(session.args) == 2:
             raise errors[0]
-    for index, item in enumerate(items):
-        session.out.write("\n\n" if index else "")
-        session.out.write(description(session, item, events=options.show_events))
-    if not items and not errors:
+    failed = [together(errors)] if errors else []
+    failed += _describe_each(session, items, events=options.show_events)
+    if not items and not failed:
         _say_nothing(session, options)
-    raise_all(errors)
+    if failed:
+        raise ManyErrors(failed)
+
+
+def _describe_each(session: Session, items: Sequence[Item], *, events: bool) -> list[Exception]:
+    """One below the other; what an object of a file is like is asked of the server only now."""
+    failed: dict[str, Exception] = {}
+    written = False
+    for item in items:
+        try:
+            text = description(session, _current(session, item), events=events)
+        except (ApiError, CommandError) as error:
+            gone = events and isinstance(error, NotFound) and item.resource.key == "pods"
+            text = describe_remains(session, item, error.message) if gone else ""
+            if not text:
+                failed.setdefault(str(error), error)
+                continue
+        session.out.write("\n\n" + text if written else text)
+        written = True
+    return list(failed.values())
+
+
+def _current(session: Session, item: Item) -> Item:
+    if not item.source:
+        return item
+    require_name(item)
+    obj = session.client.get(item.resource.key, item.name, item.namespace, version=item.version)
+    return item.with_object(obj)
 
 
 def _query(session: Session, options: Options) -> Query:
@@ -63,6 +90,7 @@ def _query(session: Session, options: Options) -> Query:
         selector=options.selector,
         all_namespaces=options.all_namespaces,
         everything=True,
+        latest=False,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.objects import Object, evolve, without
 from ...apimachinery.yaml.writer import dump
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, Exit, UsageError, raise_all, render
 from ...cli.flags import flag, group
@@ -58,13 +58,13 @@ async def _diff(session: Session, options: Options) -> int:
         raise CommandError("must specify one of -f and -k")
     if options.force_conflicts and not options.server_side:
         raise CommandError("--force-conflicts only works with --server-side")
-    found = await find(session, Query(files=options.files, selector=options.selector, latest=False))
-    raise_all(found.errors)
+    found = await find(session, Query(files=options.files, selector=options.selector, latest=False, stops=True))
     manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
     how = How(session.client_as(manager), "server", "", options.force_conflicts, remembers=False)
     run_ = _Run(session, options, how)
     for item in found.items:
         await run_.add(replace(item, object=in_namespace(item), source=""))  # errors of a diff do not tell the file
+    raise_all(found.errors)
     return await run_.finish()
 
 
@@ -79,6 +79,7 @@ class _Run:
 
     async def add(self, item: Item) -> None:
         client = self._session.client
+        require_name(item)
         try:
             live: Object | None = client.get(item.resource.key, item.name, item.namespace, version=item.version)
         except NotFound:

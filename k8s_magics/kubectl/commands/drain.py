@@ -77,7 +77,7 @@ async def run(session: Session, options: Options) -> None:
         session.err.line("There are pending nodes to be drained:")
         for name in pending:
             session.err.line(f" {name}")
-        raise ManyErrors(failed)
+        raise ManyErrors([ManyErrors(failed)])
 
 
 def _check_selector(text: str) -> None:

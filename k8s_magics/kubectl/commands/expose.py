@@ -53,10 +53,12 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    found = await find(session, Query(args=session.args, files=options.files, latest=False))
+    found = await find(session, Query(args=session.args, files=options.files, latest=False, typed=True))
 
     def expose(item: Item) -> None:
         nonlocal options
+        if not item.name and not options.name:
+            raise CommandError("name must be specified")
         service = _service(item, options)
         options = _remembered(service, options)  # as in kubectl: what the first object told stands for those after it
         create_object(session, options.create, overridden(service, options.overrides), done="exposed")

@@ -11,7 +11,7 @@ from ...apimachinery.resource import AGE, NAME, Column
 from ...cli.builder import FileOptions, Found, Query, find
 from ...cli.columns import Table
 from ...cli.command import Command
-from ...cli.errors import CommandError, Exit, UsageError, raise_all
+from ...cli.errors import CommandError, Exit, ManyErrors, UsageError, raise_all, together
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.object_table import Look, ObjectTable
@@ -86,29 +86,40 @@ async def run(session: Session, options: Options) -> None:
         all_namespaces=options.all_namespaces,
         everything=True,
     )
-    show = printer_of(session, _without_wide(options.output), extra=EXTRA, headers=not options.no_headers)
     if options.watch or options.watch_only:
         if options.sort_by:
             session.err.line("warning: --watch requested, --sort-by will be ignored for watch events received")
-        await watch(session, options, query, show)
+        await watch(session, options, query)
         return
     found = await find(session, query)
+    _check_subresource(options, found)
+    _list(session, options, found.without(NotFound) if options.ignore_not_found else found)
+
+
+def _check_subresource(options: Options, found: Found) -> None:
     if options.subresource and found.listed:
         raise CommandError("subresource cannot be used when bulk resources are specified")
     if options.subresource and any(options.subresource not in k.resource.subresources for k in found.kinds):
         raise NoSuchPath()
-    errors = [e for e in found.errors if not (options.ignore_not_found and isinstance(e, NotFound))]
+
+
+def _list(session: Session, options: Options, found: Found) -> None:
+    """Print what was found; raises what was not."""
+    failed = [ManyErrors([together(found.errors)])] if found.errors else []
+    if failed and found.single and options.output.output not in ("", "wide"):
+        raise failed[0]
+    show = printer(session, options)
     items = [_subresource(session, options, item) for item in found.items]
     if options.sort_by:
         items = _sorted(session, options, found, items, tables=show is None)
-    if show is not None:
-        if items or not options.ignore_not_found:
-            _print_objects(session, replace(found, items=tuple(items)), errors, show)
-    else:
+    if show is None:
         written = print_tables(session, options, items, found)
-        if not written and not errors and not options.ignore_not_found:
+        if not written and not failed and not options.ignore_not_found:
             _say_nothing(session, options, found)
-    raise_all(errors)
+    elif items or not options.ignore_not_found:
+        single = found.single and len(items) == 1
+        session.out.write(show(items[0].object if single else as_list(item.object for item in items)))
+    raise_all(failed)
 
 
 def _sorted(session: Session, options: Options, found: Found, items: list[Item], *, tables: bool) -> list[Item]:
@@ -145,8 +156,10 @@ def _check(session: Session, options: Options) -> None:
         )
 
 
-def _without_wide(output: OutputOptions) -> OutputOptions:
-    return replace(output, output="") if output.output == "wide" else output
+def printer(session: Session, options: Options) -> Print | None:
+    """None for tables."""
+    output = replace(options.output, output="") if options.output.output == "wide" else options.output
+    return printer_of(session, output, extra=EXTRA, headers=not options.no_headers)
 
 
 def _subresource(session: Session, options: Options, item: Item) -> Item:
@@ -156,15 +169,6 @@ def _subresource(session: Session, options: Options, item: Item) -> Item:
         return item
     scale = session.client.get_scale(item.resource.key, item.name, item.namespace)
     return replace(item, object=scale, resource=replace(item.resource, columns=SCALE_COLUMNS))
-
-
-def _print_objects(session: Session, found: Found, errors: list[Exception], show: Print) -> None:
-    if found.single and errors:
-        return
-    if found.single and len(found.items) == 1:
-        session.out.write(show(found.items[0].object))
-        return
-    session.out.write(show(as_list(item.object for item in found.items)))
 
 
 def as_list(objects: Iterable[Object]) -> Object:
@@ -189,15 +193,20 @@ def print_tables(session: Session, options: Options, items: Iterable[Item], foun
     look = look_of(options, len(kinds) > 1)
     runs: list[list[Item]] = []
     for item in items:
-        if runs and runs[-1][0].resource.key == item.resource.key:
+        last = runs[-1][0] if runs else None
+        if last and (last.resource.key, bool(last.name)) == (item.resource.key, bool(item.name)):
             runs[-1].append(item)
         else:
             runs.append([item])
     for number, run_ in enumerate(runs):
-        resource = run_[0].resource if options.server_print else replace(run_[0].resource, columns=())
+        resource = run_[0].resource
+        if (
+            not options.server_print or not run_[0].name
+        ):  # without a name it comes from a file, not as a table of the server's
+            resource = replace(resource, columns=())
         table = ObjectTable(resource, look, session.clock)
         rows = [table.row(item.object) for item in run_]
-        if number and look.headers:
+        if number and look.headers and resource.key != runs[number - 1][0].resource.key:
             session.out.line()
         session.out.write(Table().format([table.header(), *rows] if look.headers else rows))
     return bool(runs)

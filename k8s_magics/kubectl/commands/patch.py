@@ -17,7 +17,7 @@ from ...apimachinery.resource import Resource
 from ...apimachinery.schema import Schema
 from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
@@ -28,6 +28,7 @@ from ...cli.recording import record, record_flag
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
 
+MANAGER = "kubectl-patch"
 SCALE = Resource(kind="Scale", plural="scales", group="autoscaling")
 KINDS = ("json", "merge", "strategic")
 UNSUPPORTED = (
@@ -70,7 +71,7 @@ async def run(session: Session, options: Options) -> None:
         patch = _parsed(text, options.type, locally=locally)
         new = _apply(session, options, item, patch, strategy)
         if not options.local and strategy == "none":
-            record(session, item.resource.key, item.name, item.namespace)
+            record(session, item, options.manager.field_manager or MANAGER)
         outcome = "patched" if new != item.object else "patched (no change)"
         shown = item
         if options.subresource == "scale":
@@ -130,7 +131,8 @@ def _apply(session: Session, options: Options, item: Item, patch: Any, strategy:
         raise CommandError(UNSUPPORTED.format(f"{version}, Kind={item.resource.kind}"))
     if options.local or strategy == "client":
         return _locally(session.client.server.schema, item, options.type, patch)
-    client = session.client_as(options.manager.field_manager or "kubectl-patch")
+    require_name(item)
+    client = session.client_as(options.manager.field_manager or MANAGER)
     kind: Any = options.type
     return client.patch(
         item.resource.key, item.name, patch, namespace=item.namespace, kind=kind, subresource=options.subresource,

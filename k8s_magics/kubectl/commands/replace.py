@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ...apimachinery.errors import ApiError, NotFound
 from ...apimachinery.objects import evolve
 from ...apiserver.store import Key
-from ...cli.builder import FileOptions, Query, find, require_name
+from ...cli.builder import FileOptions, Found, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all, sourced
 from ...cli.flags import flag, group
@@ -58,18 +58,19 @@ async def run(session: Session, options: Options) -> None:
         return
     found = await find(session, Query(files=options.files, latest=False, validate="" if options.force else mode))
     report = reporter(session, options.output, "replaced", strategy)
-    errors = list(found.errors)
-    items = [_prepared(replace(item, object=recorded(session, item.object)), options) for item in found.items]
-    if options.force and strategy == "none":
-        await _delete(session, options, items)
-    for item in items:
+
+    def act(item: Item) -> None:
+        item = _prepared(replace(item, object=recorded(session, item.object)), options)
         try:
             require_name(item)
             check_kind(item)
             report(_replace(session, options, item, strategy))
         except (CommandError, ApiError) as error:
-            errors.append(error if options.force else sourced(error, "replacing", item.source))
-    raise_all(errors)
+            raise error if options.force else sourced(error, "replacing", item.source) from None
+
+    if options.force and strategy == "none":
+        await _delete(session, options, found)
+    raise_all(await found.visit(act))
 
 
 def _check(session: Session, options: Options) -> None:
@@ -123,20 +124,25 @@ def _replace(session: Session, options: Options, item: Item, strategy: str) -> I
     return item.with_object(new)
 
 
-async def _delete(session: Session, options: Options, items: list[Item]) -> None:
+async def _delete(session: Session, options: Options, found: Found) -> None:
     """--force: every object goes first, with a second's grace at least, and is asked for every second until it is gone."""
     grace = max(1, options.grace_period)
-    for item in items:
+
+    def delete(item: Item) -> None:
+        key, name, namespace = item.resource.key, item.name, item.namespace
         try:
-            session.client.delete(
-                item.resource.key, item.name, namespace=item.namespace, grace_period=grace, propagation="Background"
-            )
+            require_name(item)
+            session.client.delete(key, name, namespace=namespace, grace_period=grace, propagation="Background")
         except NotFound:
-            continue
+            return
+        except (CommandError, ApiError) as error:
+            raise sourced(error, "deleting", item.source) from None
         where = f" from {item.namespace} namespace" if item.namespace and session.edition.names_namespace else ""
         session.out.line(f'{item.type} "{item.name}" deleted{where}')
+
+    raise_all(await found.visit(delete))
     patience = options.timeout or PATIENCE
-    for item in items:
+    for item in found.items:
         key = Key(item.resource.stored_as or item.resource.key, item.namespace, item.name)
         while session.client.store.get(key) is not None:
             if patience <= 0:

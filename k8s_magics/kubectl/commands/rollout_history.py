@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...cli.builder import FileOptions
 from ...cli.command import Command
-from ...cli.errors import CommandError
+from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.output import OutputOptions, printer_of
@@ -44,7 +44,8 @@ async def run(session: Session, options: Options) -> None:
     if options.revision < 0:
         raise CommandError(f"revision must be a positive integer: {options.revision}")
     show = printer_of(session, options.output)
-    for item in await targets(session, options.files, options.select.selector, told=False):
+
+    def act(item: Item) -> None:
         if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
             raise no_viewer(item, "history viewer", "history")
         found = revisions(session, item)
@@ -52,11 +53,12 @@ async def run(session: Session, options: Options) -> None:
             chosen = [r for r in found if not options.revision or r.number == options.revision]
             for revision in chosen:
                 session.out.write(show(revision.source or {}))
-            continue
-        if options.revision:
+        elif options.revision:
             session.out.write(_detail(session, item, found, options.revision))
         else:
             session.out.write(f"{item.qualified} \n{_list(found)}\n")
+
+    raise_all(await (await targets(session, options.files, options.select.selector, told=False)).visit(act))
 
 
 def _list(found: tuple[Revision, ...]) -> str:

@@ -19,7 +19,7 @@ def _pause(session: Session, item: Item) -> dict[str, object]:
     if item.resource.home != DEPLOYMENTS:
         raise unsupported(item, "pausing")
     if dig(item.object, "spec.paused"):
-        raise CommandError(f'{item.resource.key} "{item.name}" is already paused')
+        raise CommandError(f'error: {item.resource.key} "{item.name}" is already paused')
     return {"spec": {"paused": True}}
 
 

@@ -29,7 +29,9 @@ def _restart(session: Session, item: Item) -> dict[str, object]:
             )
         raise unsupported(item, "restarting")
     if resource.home == DEPLOYMENTS and dig(item.object, "spec.paused"):
-        raise CommandError(f'{resource.key} "{item.name}" can\'t restart paused deployment (run rollout resume first)')
+        raise CommandError(
+            f'error: {resource.key} "{item.name}" can\'t restart paused deployment (run rollout resume first)'
+        )
     now = session.clock.timestamp()
     if dig(item.object, "spec.template.metadata.annotations", EMPTY).get(RESTARTED) == now:
         raise CommandError(f"failed to create patch for {item.name}: {TOO_SOON}")

@@ -19,7 +19,7 @@ def _resume(session: Session, item: Item) -> dict[str, object]:
     if item.resource.home != DEPLOYMENTS:
         raise unsupported(item, "resuming")
     if not dig(item.object, "spec.paused"):
-        raise CommandError(f'{item.resource.key} "{item.name}" is not paused')
+        raise CommandError(f'error: {item.resource.key} "{item.name}" is not paused')
     return {"spec": {"paused": None}}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...apiserver.store import Key
-from ...cli.builder import FileOptions
+from ...cli.builder import FileOptions, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
@@ -36,17 +36,13 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if options.revision < 0:
         raise CommandError(f"revision must be a positive integer: {options.revision}")
-    errors: list[Exception] = []
-    for item in await targets(session, options.files, options.select.selector):
-        try:
-            await _follow(session, options, item)
-        except CommandError as error:
-            errors.append(error)
-    raise_all(errors)
+    found = await targets(session, options.files, options.select.selector)
+    raise_all(await found.visit(lambda item: _follow(session, options, item)))
 
 
 async def _follow(session: Session, options: Options, item: Item) -> None:
     """Tell the state, and again after each change of the object, until the rollout is over."""
+    require_name(item)
     view = viewer_of(item.resource.home, kind_words(item))
     text, done = view(item.object, options.revision)
     session.out.write(text)

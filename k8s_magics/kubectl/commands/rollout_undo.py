@@ -9,7 +9,7 @@ from ...apimachinery.meta import annotations_of
 from ...apimachinery.objects import EMPTY, Object, dig
 from ...cli.builder import FileOptions
 from ...cli.command import Command
-from ...cli.errors import CommandError
+from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.output import SUFFIX, OutputOptions, printer_of
@@ -49,10 +49,13 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    for item in await targets(session, options.files, options.select.selector):
+    def act(item: Item) -> None:
         if item.resource.home not in (DEPLOYMENTS, DAEMONSETS, STATEFULSETS):
             raise no_viewer(item, "rollbacker", "rollbacker")
         _undo(session, options, item)
+
+    found = await targets(session, options.files, options.select.selector)
+    raise_all(await found.visit(act))
 
 
 def _undo(session: Session, options: Options, item: Item) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...apimachinery.errors import ApiError
 from ...apimachinery.objects import dig
-from ...cli.builder import FileOptions, Query, find
+from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
@@ -50,10 +50,10 @@ async def run(session: Session, options: Options) -> None:
                 if options.timeout:
                     await _wait(session, options, item)
                 if strategy == "none":
-                    record(session, item.resource.key, item.name, item.namespace)
+                    record(session, item)
             report(item)
         except (CommandError, ApiError) as error:
-            raise_all([*errors, error])  # the first failure is the last
+            raise error from None  # the first failure is the last
     if not found.items and not errors:
         raise CommandError("no objects passed to scale")
     raise_all(errors)
@@ -61,6 +61,8 @@ async def run(session: Session, options: Options) -> None:
 
 def _scale(session: Session, options: Options, item: Item, strategy: str) -> None:
     client = session.client_as("kubectl")
+    if "scale" in item.resource.subresources:
+        require_name(item)
     if options.current_replicas >= 0 or options.resource_version:
         scale = client.get_scale(item.resource.key, item.name, item.namespace)
         replicas, version = dig(scale, "spec.replicas", 0), scale["metadata"].get("resourceVersion", "")

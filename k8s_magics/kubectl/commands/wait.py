@@ -53,18 +53,22 @@ async def run(session: Session, options: Options) -> None:
     wanted = parse_for(options.for_)
     end = session.clock.now + (WEEK if options.timeout < 0 else options.timeout)
     found = await _found(session, options, end, wanted.creating)
-    if not found.outcomes and not found.items and wanted.deleting:
+    nothing = not found.items and not found.errors
+    if nothing and wanted.deleting:
         return
-    if not found.outcomes and not found.items:
+    if nothing:
         raise CommandError("no matching resources found")
     throttle = Throttle(session)
 
     async def wait(item: Item) -> None:
+        if not item.name:
+            raise CommandError("resource name must be provided")
         await throttle.take()
         await _wait(session, options, item, end)
 
-    errors = await found.visit(wait)
-    raise_all([e for e in errors if not (wanted.deleting and isinstance(e, NotFound))])
+    if wanted.deleting:
+        found = found.without(NotFound)
+    raise_all(await found.visit(wait))
 
 
 async def _found(session: Session, options: Options, end: int, creating: bool) -> Found:
@@ -74,14 +78,13 @@ async def _found(session: Session, options: Options, end: int, creating: bool) -
         all_namespaces=options.all_namespaces, all=options.all,
     )  # fmt: skip
     found = await find(session, query)
-    missing = [e for e in found.errors if isinstance(e, NotFound)]
-    others = [e for e in found.errors if not isinstance(e, NotFound)]
-    raise_all(others)
+    missing = [e for e in found.failures if isinstance(e, NotFound)]
+    raise_all(found.without(NotFound).errors)
     while creating and (missing or not found.items):
         if session.clock.now >= end or not await session.until(_changed(session), end - session.clock.now):
             raise CommandError("timed out waiting for the condition")
         found = await find(session, query)
-        missing = [e for e in found.errors if isinstance(e, NotFound)]
+        missing = [e for e in found.failures if isinstance(e, NotFound)]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...apimachinery.go_sort import go_sort
 from ...apimachinery.objects import Object, dig
+from ...cli.item import Item
 from ...cli.session import Session
 from ...sim.clock import Clock
 from .values import since
@@ -14,7 +15,25 @@ from .writer import Writer
 
 def describe_events(session: Session, writer: Writer, obj: Object) -> None:
     """Events about `obj`, oldest first; the last line of a description."""
-    events = events_about(session, obj)
+    write_events(session, writer, events_about(session, obj))
+
+
+def describe_remains(session: Session, item: Item, why: str) -> str:
+    """What is told of a pod that is not there (any more): its events; "" if there are none."""
+    found = [
+        event
+        for event in session.client.store.list("events", item.namespace)
+        if dig(event, "involvedObject.name") == item.name and dig(event, "involvedObject.namespace") == item.namespace
+    ]
+    if not found:
+        return ""
+    writer = Writer(session.edition.omits)
+    writer.line(0, f"Pod '{item.name}': error '{why}', but found events.")
+    write_events(session, writer, _sorted(found))
+    return writer.aligned()
+
+
+def write_events(session: Session, writer: Writer, events: Sequence[Object]) -> None:
     if not events:
         writer.line(0, "Events:", "<none>")
         return
@@ -33,7 +52,11 @@ def events_about(session: Session, obj: Object) -> list[Object]:
     meta = obj["metadata"]
     namespace = meta.get("namespace") or None
     found = [e for e in session.client.store.list("events", namespace) if _is_about(e, obj)]
-    # As kubectl sorts: by lastTimestamp, which events of the newer style do not have, so that they come first.
+    return _sorted(found)
+
+
+def _sorted(found: list[Object]) -> list[Object]:
+    """As kubectl sorts: by lastTimestamp, which events of the newer style do not have, so that they come first."""
     return go_sort(found, lambda a, b: str(a.get("lastTimestamp") or "") < str(b.get("lastTimestamp") or ""))
 
 
