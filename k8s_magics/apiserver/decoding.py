@@ -33,7 +33,7 @@ def decode_sent(schema: Schema, request: Request, obj: Object, *, keep_empty: bo
     api_version = str(obj.get("apiVersion") or resource.api_version(request.version))
     version = api_version.rpartition("/")[2]
     other = _other_kind(schema, resource, api_version, obj)
-    if other:
+    if other and (not request.version or resource.serves(request.version)):
         raise Unreadable(resource.kind, version, other)
     try:
         decoded = read_sent(schema, resource, api_version, obj)

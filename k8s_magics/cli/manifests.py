@@ -262,6 +262,8 @@ def _outcome(session: Session, document: Any, source: str) -> Outcome:
             return recognise(session, freeze(document), source)
     except DecodeError as error:
         return CommandError(f'unable to decode "{source}": {error}')
+    if any(isinstance(item, Mapping) and item.get("kind") == "List" for item in document["items"]):
+        return CommandError("*unstructured.Unstructured is not a list: no Items field in this object")
     return tuple(_item(session, _typed(document, item), source) for item in document["items"])
 
 
@@ -281,8 +283,6 @@ def _decoded_document(document: Any) -> Mapping[str, Any]:
 
 
 def _item(session: Session, item: Any, source: str) -> Manifest | Exception:
-    if isinstance(item, Mapping) and item.get("kind") == "List":
-        return CommandError("*unstructured.Unstructured is not a list: no Items field in this object")
     try:
         if isinstance(item, Mapping) and not item.get("kind"):
             return CommandError(NO_KIND)
