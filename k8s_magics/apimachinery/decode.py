@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from . import go_types
+from .decode_alternatives import ALTERNATIVES, PREFIX, alternative
 from .decode_scalars import (
     MICRO_TIME,
     SIMPLE,
@@ -168,6 +169,8 @@ def _structure_of(schema: Schema, definition: Definition) -> Decoder:
                     placed = _placed(error, struct, plan.segment)
                     first = first or placed
                     continue
+                if item is None:
+                    continue
                 if item or not plan.drops_empty:
                     result[key] = item
                 elif type(item) in _COLLECTIONS:
@@ -232,6 +235,8 @@ def _decoder(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
         return integer("int32" if field.format == "int32" else "int64"), "int32" if field.format == "int32" else "int64"
     if kind == "time" and field.ref.endswith("MicroTime"):
         return MICRO_TIME, "v1.MicroTime"
+    if field.ref in ALTERNATIVES:
+        return alternative(field.ref, _late(schema, PREFIX)), f"v1.{field.ref.rpartition('.')[2]}"
     return SIMPLE.get(kind, (raw, "interface {}"))
 
 
@@ -245,7 +250,7 @@ def _late(schema: Schema, name: str) -> Decoder:
 def _array(schema: Schema, field: Field, named: str) -> tuple[Decoder, str]:
     element = field.items or Field("", "raw")
     decoder, inner = _decoder(schema, element, named)
-    go_type, zero = f"[]{inner}", _zero(element)
+    go_type, zero = go_types.LISTS.get(inner, f"[]{inner}"), _zero(element)
 
     def decode_array(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, (list, tuple)):

@@ -55,11 +55,9 @@ class Mismatch(Exception):
         found = json_kind(self._value)
         if found == "number" and self._wanted in ("int32", "int64"):
             found = f"number {json_number(self._value) if isinstance(self._value, float) else self._value}"
-        sentence = f"json: cannot unmarshal {found} into Go {{}} of type {self._wanted}"
         place = f"struct field {self._struct}.{self._path}" if self._struct else "value"
-        return DecodeError(
-            sentence.format(place), sentence.format("value") if self._kind == "json" else self._converting()
-        )
+        told, alone = (f"json: cannot unmarshal {found} into Go {p} of type {self._wanted}" for p in (place, "value"))
+        return DecodeError(told, alone if self._kind == "json" else self._converting())
 
     def _converting(self) -> str:
         """The words of the converter from generic to typed objects."""

@@ -117,6 +117,9 @@ _ALWAYS: Mapping[str, Mapping[str, Any]] = {
 }
 _ALWAYS_OF_CORE: Mapping[str, Any] = {"involvedObject": EMPTY}
 
+LISTS = {"v1.ValidationRule": "v1.ValidationRules"}
+"""Types of elements whose lists have a name."""
+
 
 def _pairs() -> Mapping[str, str]:
     result = {}

@@ -45,6 +45,9 @@ def check_preconditions(request: Request, obj: Object, options: DeleteOptions) -
         ("resourceVersion", options.resource_version, "ResourceVersion", "modified"),
     ):
         found = obj["metadata"].get(field, "")
+        if wanted and wanted != found and request.resource.key in (CRDS, "namespaces"):  # which look for themselves
+            why = f"Precondition failed: {label} in precondition: {wanted}, {label} in object meta: {found}"
+            raise Conflict(request.qualified, request.name, why)
         if wanted and wanted != found:
             why = f"the {label} in the precondition ({wanted}) does not match the {label} in record ({found})"
             raise Conflict(request.resource.qualified_kind, request.name, f"{why}. The object might have been {fate}")

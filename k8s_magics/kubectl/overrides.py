@@ -41,19 +41,20 @@ def overridden(obj: dict[str, Any], options: OverrideOptions) -> dict[str, Any]:
         changed: dict[str, Any] = thaw(_apply(obj, patch, options.override_type))
     except (JsonError, PatchError):
         raise CommandError(INVALID) from None
-    _check(changed)
-    return changed
+    return _typed(changed)
 
 
-def _check(obj: dict[str, Any]) -> None:
-    """kubectl reads the result into its own types, which minds amounts that are none."""
+def _typed(obj: dict[str, Any]) -> dict[str, Any]:
+    """As kubectl reads it into its own types, which mind amounts that are none and write the others in one way."""
     schema = Schema.standard()
     definition = schema.of(str(obj.get("apiVersion", "")), str(obj.get("kind", "")))
+    if definition is None:
+        return obj
     try:
-        if definition is not None:
-            decode(schema, definition, obj)
+        read: dict[str, Any] = thaw(decode(schema, definition, obj).object)
     except DecodeError as error:
         raise CommandError(error.message) from None
+    return read
 
 
 def _apply(obj: dict[str, Any], patch: Any, kind: str) -> Any:

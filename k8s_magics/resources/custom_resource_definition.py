@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, evolve, freeze
 from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
-from .rules.crd_rules import crd_errors
-from .rules.filling import fill, within
-from .rules.structural_schema import unknown_rules
+from .rules.crd_rules import crd_errors, crd_status_errors
+from .rules.filling import fill, within, within_each
+from .rules.schema_rules import unknown_rules
 
 GROUP = "apiextensions.k8s.io"
 
 
 def _default(crd: Object) -> Object:
-    crd = within(crd, "spec", _default_spec)
+    crd = within(fill(crd, {"spec": EMPTY}), "spec", _default_spec)
     names = {"plural": "", "kind": ""}
     return fill(crd, {"status": {"acceptedNames": names, "conditions": None, "storedVersions": None}})
 
 
 def _default_spec(spec: Object) -> Object:
     spec = within(fill(spec, {"conversion": {"strategy": "None"}, "names": EMPTY}), "names", _default_names)
-    return within(spec, "conversion", lambda conversion: fill(conversion, {"strategy": "None"}))
+    return within_each(spec, ("versions",), lambda version: fill(version, {"served": False, "storage": False}))
 
 
 def _default_names(names: Object) -> Object:
@@ -60,10 +60,12 @@ RESOURCE = Resource(
     short_names=("crd", "crds"),
     categories=("api-extensions",),
     namespaced=False,
+    needs_version=True,
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
     validate=crd_errors,
+    validate_status=crd_status_errors,
     warnings=_warnings,
     columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

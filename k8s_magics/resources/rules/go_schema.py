@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_FIELDS = (
+from .schema_expressions import go_rule
+
+FIELDS = (
     ("ID", "id", ""), ("Schema", "$schema", ""), ("Ref", "$ref", None), ("Description", "description", ""), ("Type", "type", ""),
     ("Nullable", "nullable", False), ("Format", "format", ""), ("Title", "title", ""), ("Default", "default", None),
     ("Maximum", "maximum", None), ("ExclusiveMaximum", "exclusiveMaximum", False), ("Minimum", "minimum", None),
@@ -30,7 +32,7 @@ _LISTS, _MAPS = ("allOf", "oneOf", "anyOf"), ("properties", "patternProperties",
 
 def go_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Every field, given or not."""
-    return {name: _value(key, schema.get(key), zero) for name, key, zero in _FIELDS}
+    return {name: _value(key, schema.get(key), zero) for name, key, zero in FIELDS}
 
 
 def _value(key: str, value: Any, zero: Any) -> Any:
@@ -42,6 +44,8 @@ def _value(key: str, value: Any, zero: Any) -> Any:
         return [go_schema(each) for each in value]
     if key == "not":
         return go_schema(value)
+    if key == "x-kubernetes-validations":
+        return [go_rule(rule) for rule in value]
     if key == "items":
         return {"Schema": go_schema(value), "JSONSchemas": None}
     if key in ("additionalProperties", "additionalItems"):

@@ -1,144 +1,115 @@
-"""Schemas of custom resources: structural, with types everywhere, and defaults that fit.
+"""Structural schemas: types everywhere, and value validations (allOf, anyOf, oneOf, not) that only narrow what is declared outside of them.
 
-Simplified: formats and the junctors (allOf, anyOf, oneOf, not) are not looked into.
+Source: apiextensions-apiserver, pkg/apiserver/schema (ValidateStructural).  The server sorts these errors by their text.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import Any
 
-from ...apimachinery.cel.parser import NotUnderstood, parse
-from ...apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ...apimachinery.fielderrors import FieldError, forbidden, invalid, required
 from ...apimachinery.objects import EMPTY, Object
+from .nested_schema import incomplete, nested_errors, pattern_errors
 
-_TYPES = ("array", "boolean", "integer", "number", "object", "string")
-_PRESERVE, _EMBEDDED, _INT_OR_STRING = (
-    "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource", "x-kubernetes-int-or-string",
-)  # fmt: skip
-
-
-def root_errors(path: str, schema: Object, *, status: bool) -> list[FieldError]:
-    kind = schema.get("type") or ""
-    errors: list[FieldError] = []
-    if kind and kind != "object":
-        if status:
-            detail = (
-                'only "object" is allowed as the type at the root of the schema if the status subresource is enabled'
-            )
-            errors.append(invalid(f"{path}.type", kind, detail))
-        errors.append(invalid(f"{path}.type", kind, "must be object at the root"))
-    if not kind:
-        errors.append(required(f"{path}.type", "must not be empty at the root"))
-    errors += _metadata(path, schema)
-    return errors + _inside(path, schema)
+PRESERVE, EMBEDDED = "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource"
+INT_OR_STRING, RULES = "x-kubernetes-int-or-string", "x-kubernetes-validations"
+_PLACES = {"root": "at the root", "item": "for specified array items", "field": "for specified object fields"}
+_UNSUPPORTED = ("id", "$schema", "$ref", "patternProperties", "dependencies", "definitions")
+_IMPLICIT = "must not specify anything other than name and generateName, but metadata is implicitly specified"
+_ALONE = "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"
 
 
-def _metadata(path: str, schema: Object) -> list[FieldError]:
-    meta = (schema.get("properties") or EMPTY).get("metadata")
-    if meta is None:
+def is_structural_form(schema: Any) -> bool:
+    """Whether a schema, with all within it, has nothing that structural schemas do not know at all."""
+    if isinstance(schema, (list, tuple)):
+        return all(map(is_structural_form, schema))
+    if not isinstance(schema, Mapping):
+        return True
+    if any(schema.get(key) for key in _UNSUPPORTED) or schema.get("additionalItems") is not None:
+        return False
+    if schema.get(PRESERVE) is False or isinstance(schema.get("items"), (list, tuple)):
+        return False
+    inner = [schema.get(key) for key in ("items", "additionalProperties", "not", "allOf", "anyOf", "oneOf")]
+    return all(map(is_structural_form, (*inner, *(schema.get("properties") or EMPTY).values())))
+
+
+def structural_errors(path: str, schema: Object) -> list[FieldError]:
+    errors = _invariants(path, schema, "root") + incomplete(path, path, schema, schema)
+    return sorted(errors, key=str)
+
+
+def _invariants(path: str, schema: Any, level: str) -> list[FieldError]:
+    if not isinstance(schema, Mapping):
         return []
-    extra = set(meta.get("properties") or ()) - {"name", "generateName"}
-    if not extra and set(meta) <= {"type", "properties", "description"}:
-        return []
-    detail = "must not specify anything other than name and generateName, but metadata is implicitly specified"
-    return [forbidden(f"{path}.properties[metadata]", detail)]
-
-
-def _inside(path: str, schema: Object) -> list[FieldError]:
     errors: list[FieldError] = []
-    kind = schema.get("type") or ""
-    if kind and kind not in _TYPES:
-        errors.append(not_supported(f"{path}.type", kind, _TYPES))
-    if schema.get("pattern"):
-        errors += _pattern(f"{path}.pattern", schema["pattern"])
-    if schema.get("properties") and schema.get("additionalProperties") is not None:
-        errors.append(
-            forbidden(f"{path}.additionalProperties", "additionalProperties and properties are mutual exclusive")
-        )
-    if kind == "array" and not isinstance(schema.get("items"), dict):
+    if schema.get("type") == "array" and schema.get("items") is None:
         errors.append(required(f"{path}.items", "must be specified"))
-    if schema.get("default") is not None:
-        errors += default_errors(f"{path}.default", schema["default"], schema)
-    for name, inner in sorted((schema.get("properties") or EMPTY).items()):
-        errors += _typed(f"{path}.properties[{name}]", inner, "object fields")
-    if isinstance(schema.get("items"), dict):
-        errors += _typed(f"{path}.items", schema["items"], "array items")
-    if isinstance(schema.get("additionalProperties"), dict):
-        errors += _typed(f"{path}.additionalProperties", schema["additionalProperties"], "object fields")
+    errors += _invariants(f"{path}.items", schema.get("items"), "item")
+    properties: Object = schema.get("properties") or EMPTY
+    for name, inner in properties.items():
+        errors += _invariants(f"{path}.properties[{name}]", inner, "field")
+    extra = schema.get("additionalProperties")
+    if extra is not None and level == "root":
+        errors.append(forbidden(f"{path}.additionalProperties", "must not be used at the root"))
+    errors += _invariants(f"{path}.additionalProperties", extra, "field")
+    errors += _extensions(path, schema) + _values(path, schema) + _type(path, schema, level)
+    return errors + _resource(path, schema, level)
+
+
+def _extensions(path: str, schema: Object) -> list[FieldError]:
+    if not schema.get(INT_OR_STRING):
+        return []
+    detail = f"must be false if {INT_OR_STRING} is true"
+    return [invalid(f"{path}.{key}", True, detail) for key in (PRESERVE, EMBEDDED) if schema.get(key)]
+
+
+def _values(path: str, schema: Object) -> list[FieldError]:
+    """The junctors, but for those that spell out int-or-string."""
+    either = ({"type": "integer"}, {"type": "string"})
+    errors: list[FieldError] = []
+    if tuple(schema.get("anyOf") or ()) != either:
+        errors += nested_errors(f"{path}.anyOf", schema.get("anyOf"))
+    whole = list(schema.get("allOf") or ())
+    if whole and tuple(whole[0].get("anyOf") or ()) == either:
+        whole[0] = {key: value for key, value in whole[0].items() if key != "anyOf"}
+    errors += nested_errors(f"{path}.allOf", whole) + nested_errors(f"{path}.oneOf", schema.get("oneOf"))
+    return errors + nested_errors(f"{path}.not", schema.get("not")) + pattern_errors(path, schema)
+
+
+def _type(path: str, schema: Object, level: str) -> list[FieldError]:
+    kind, at = schema.get("type") or "", f"{path}.type"
+    errors: list[FieldError] = []
+    if schema.get(EMBEDDED) and kind != "object":
+        detail = f"must be object if {EMBEDDED} is true"
+        errors.append(invalid(at, kind, detail) if kind else required(at, detail))
+    elif not kind and not schema.get(INT_OR_STRING) and not schema.get(PRESERVE):
+        errors.append(required(at, f"must not be empty {_PLACES[level]}"))
+    if schema.get(EMBEDDED) and schema.get("additionalProperties") is not None:
+        errors.append(forbidden(f"{path}.additionalProperties", f"must not be used if {EMBEDDED} is set"))
+    if level == "root" and kind and kind != "object":
+        errors.append(invalid(at, kind, "must be object at the root"))
     return errors
 
 
-def _typed(path: str, schema: Any, what: str) -> list[FieldError]:
-    if not isinstance(schema, dict):
-        return []
-    free = schema.get(_PRESERVE) or schema.get(_EMBEDDED) or schema.get(_INT_OR_STRING)
-    errors = [] if schema.get("type") or free else [required(f"{path}.type", f"must not be empty for specified {what}")]
-    return errors + _inside(path, schema)
-
-
-def _pattern(path: str, pattern: str) -> list[FieldError]:
-    """Go's and Python's regular expressions agree on what is broken, mostly."""
-    try:
-        re.compile(pattern)
-    except re.error:
-        why = "missing closing ]" if pattern.count("[") > pattern.count("]") else "missing closing )"
-        fragment = pattern[pattern.rfind("[") :] if "]" in why else pattern
-        detail = f"must be a valid regular expression, but isn't: error parsing regexp: {why}: `{fragment}`"
-        return [invalid(path, pattern, detail)]
-    return []
-
-
-def default_errors(path: str, value: Any, schema: Object) -> list[FieldError]:
-    """A default of another type, or out of bounds."""
-    kind = schema.get("type") or ""
-    actual = _type_of(value)
-    if kind and actual != kind and not (kind == "number" and actual == "integer"):
-        return [invalid(path, actual, f' in body must be of type {kind}: "{actual}"')]
+def _resource(path: str, schema: Object, level: str) -> list[FieldError]:
+    """What whole resources have, at the root or embedded: kind, apiVersion and metadata."""
+    properties: Object = schema.get("properties") or EMPTY
+    whole = level == "root" or schema.get(EMBEDDED)
     errors: list[FieldError] = []
-    least, most = schema.get("minimum"), schema.get("maximum")
-    if actual in ("integer", "number"):
-        if least is not None and value < least:
-            errors.append(invalid(path, value, f" in body should be greater than or equal to {least}"))
-        if most is not None and value > most:
-            errors.append(invalid(path, value, f" in body should be less than or equal to {most}"))
-    return errors + _enum(path, value, schema)
+    for name, wanted in (("kind", "string"), ("apiVersion", "string"), ("metadata", "object")):
+        kind = (properties.get(name) or EMPTY).get("type") or ""
+        if whole and name in properties and kind != wanted:
+            errors.append(invalid(f"{path}.properties[{name}].type", kind, f"must be {wanted}"))
+    if "metadata" in properties and level == "root" and _says_more(properties["metadata"]):
+        errors.append(forbidden(f"{path}.properties[metadata]", _IMPLICIT))
+    if schema.get(EMBEDDED) and not schema.get(PRESERVE) and not properties:
+        errors.append(required(f"{path}.properties", _ALONE))
+    return errors
 
 
-def _enum(path: str, value: Any, schema: Object) -> list[FieldError]:
-    allowed = schema.get("enum")
-    if not allowed or value in allowed:
-        return []
-    return [not_supported(path, value, [str(a) for a in allowed])]
-
-
-def _type_of(value: Any) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
-        return "integer"
-    if isinstance(value, float):
-        return "number"
-    return {str: "string"}.get(type(value), "array" if isinstance(value, list) else "object")
-
-
-def unknown_rules(schema: Any) -> list[str]:
-    """The CEL rules of a schema, and of those within it, that are not understood here."""
-    if isinstance(schema, list):
-        return [rule for each in schema for rule in unknown_rules(each)]
-    if not isinstance(schema, dict):
-        return []
-    own = [
-        str(rule.get("rule") or "") for rule in schema.get("x-kubernetes-validations") or () if isinstance(rule, dict)
-    ]
-    return [rule for rule in own if not _is_known(rule)] + [
-        rule for each in schema.values() for rule in unknown_rules(each)
-    ]
-
-
-def _is_known(rule: str) -> bool:
-    try:
-        parse(rule)
-    except NotUnderstood:
-        return False
-    return True
+def _says_more(metadata: Object) -> bool:
+    """Than the type, the default and the fields `name` and `generateName`."""
+    names = set(metadata.get("properties") or ())
+    allowed = {"type", "default"} | ({"properties"} if names <= {"name", "generateName"} else set())
+    return any(value not in (None, False, "", {}, []) for key, value in metadata.items() if key not in allowed)

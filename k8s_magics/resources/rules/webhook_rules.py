@@ -87,10 +87,10 @@ def _client(path: str, client: Object) -> list[FieldError]:
     url, service = client.get("url"), client.get("service")
     if (url is None) == (service is None):
         return [required(path, "exactly one of url or service is required")]
-    return _url(f"{path}.url", str(url)) if service is None else _service(f"{path}.service", service)
+    return url_errors(f"{path}.url", str(url)) if service is None else service_errors(f"{path}.service", service)
 
 
-def _service(path: str, service: Object) -> list[FieldError]:
+def service_errors(path: str, service: Object) -> list[FieldError]:
     errors = [
         required(f"{path}.{key}", f"service {key} is required") for key in ("name", "namespace") if not service.get(key)
     ]
@@ -104,7 +104,7 @@ def _service(path: str, service: Object) -> list[FieldError]:
     return errors
 
 
-def _url(path: str, url: str) -> list[FieldError]:
+def url_errors(path: str, url: str) -> list[FieldError]:
     form, parts = "; desired format: https://host[/path]", urlsplit(url)
     errors: list[FieldError] = []
     if parts.scheme != "https":
