@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from . import go_types
+from . import go_empties, go_types
 from .decode_alternatives import ALTERNATIVES, PREFIX, alternative
 from .decode_scalars import (
     MICRO_TIME,
@@ -80,7 +80,7 @@ def without_empty(schema: Schema, definition: Definition, value: Any) -> Any:
             made[key] = item
         elif item or not plan.drops_empty or type(item) not in _COLLECTIONS:
             made[key] = _without_empty_in(schema, field, item)
-    return FrozenDict({**go_types.always(definition.name), **made})
+    return FrozenDict({**_always(schema, definition.name), **made})
 
 
 def _without_empty_in(schema: Schema, field: Field, value: Any) -> Any:
@@ -129,6 +129,11 @@ def _plans(schema: Schema, name: str) -> _Plans:
 
 
 @lru_cache(maxsize=2048)
+def _always(schema: Schema, name: str) -> Mapping[str, Any]:
+    return go_empties.always(schema, schema.named(name))
+
+
+@lru_cache(maxsize=2048)
 def _structure(schema: Schema, name: str) -> Decoder:
     """The decoder of a definition; recursive definitions find it again when they are first used."""
     return _structure_of(schema, schema.named(name))
@@ -152,7 +157,7 @@ class _Plans(dict[str, _Plan | None]):
 def _structure_of(schema: Schema, definition: Definition) -> Decoder:
     plans = _Plans(schema, definition)
     struct, go_type = definition.short_name, definition.go_type
-    always = go_types.always(definition.name)
+    always = go_empties.always(schema, definition)
 
     def decode_structure(value: Any, unknown: list[str]) -> Any:
         if not isinstance(value, Mapping):
@@ -211,7 +216,7 @@ def _plan(schema: Schema, definition: Definition, field: Field) -> _Plan:
     struct = definition.short_name
     package = definition.name.split(".")[-2] if "." in definition.name else ""
     embedded = go_types.embedding(struct, field.name)
-    drops = field.name not in definition.required and go_types.drops_empty(definition.name, field.name, field.type)
+    drops = go_empties.drops_empty(definition, field)
     named = go_types.named_type(struct, field.name, package)
     decoder, _ = _decoder(schema, field, named)
     return _Plan(decoder, f"{embedded}.{field.name}" if embedded else field.name, drops)

@@ -21,7 +21,7 @@ from .objects import Object, freeze
 from .schema import Definition, Field, Schema
 
 DATA = "go_structs.json"
-_EMPTY: Mapping[str, Any] = {"0": 0, "f": False, "s": "", "n": None, "q": "0"}
+EMPTIES: Mapping[str, Any] = {"0": 0, "f": False, "s": "", "n": None, "q": "0"}
 
 
 def as_struct(obj: Object) -> Object:
@@ -33,13 +33,13 @@ def as_struct(obj: Object) -> Object:
 
 def in_struct(schema: Schema, definition: Definition, obj: Mapping[str, Any]) -> Object:
     """The same for an object of which the definition is known; a custom one stays as it is."""
-    made: Object = freeze(_struct(schema, definition, obj) if definition.name in _structs() else obj)
+    made: Object = freeze(_struct(schema, definition, obj) if definition.name in structs() else obj)
     return made
 
 
 def _struct(schema: Schema, definition: Definition, obj: Mapping[str, Any]) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for word in _structs()[definition.name].split():
+    for word in structs()[definition.name].split():
         name, equals, empty = word.partition("=")
         always, pointer = name.endswith("{"), name.endswith("*")
         field = definition.fields.get(name.rstrip("{*"))
@@ -49,7 +49,7 @@ def _struct(schema: Schema, definition: Definition, obj: Mapping[str, Any]) -> d
         if always:
             out[field.name] = _value(schema, field, {} if value is None else value)
         elif equals and not value and (value is None or empty != "n"):
-            out[field.name] = _EMPTY[empty]
+            out[field.name] = EMPTIES[empty]
         elif value is not None and (equals or value or pointer):
             out[field.name] = _value(schema, field, value)
     return out
@@ -61,12 +61,12 @@ def _value(schema: Schema, field: Field, value: Any) -> Any:
     if field.items is not None and isinstance(value, (list, tuple)):
         return [_value(schema, field.items, each) for each in value]
     definition = schema.resolve(field)
-    if definition is None or definition.name not in _structs() or not isinstance(value, Mapping):
+    if definition is None or definition.name not in structs() or not isinstance(value, Mapping):
         return value
     return _struct(schema, definition, value)
 
 
 @functools.cache
-def _structs() -> Mapping[str, str]:
+def structs() -> Mapping[str, str]:
     found: Mapping[str, str] = json.loads(Path(__file__).with_name(DATA).read_text())
     return found

@@ -1,4 +1,4 @@
-"""Names of Go types that the OpenAPI document does not tell, for the words of decoding errors, and which empty values Go leaves out.
+"""Names of Go types that the OpenAPI document does not tell, for the words of decoding errors.
 
 Source: k8s.io/api of the release, and the sentences recorded from a real API server.
 """
@@ -6,10 +6,6 @@ Source: k8s.io/api of the release, and the sentences recorded from a real API se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from .go_statuses import STATUSES
-from .objects import EMPTY, FrozenDict
 
 _NAMED = """
 DaemonSetUpdateStrategy.type DeploymentStrategy.type StatefulSetUpdateStrategy.type StatefulSetSpec.podManagementPolicy=PodManagementPolicyType
@@ -70,53 +66,6 @@ _OWN = {
 }  # fmt: skip
 _REFERENCE = "LocalObjectReference"
 
-# Booleans and integers that are no pointers in Go and marked omitempty: false and 0 are as good as absent (but for those kept below).
-_OMITTED_ZERO = frozenset(
-    "hostNetwork hostPID hostIPC stdin tty stdinOnce paused unschedulable publishNotReadyAddresses globalDefault readOnly started "
-    "minReadySeconds hostPort nodePort initialDelaySeconds timeoutSeconds periodSeconds successThreshold failureThreshold generation "
-    "observedGeneration healthCheckNodePort readyReplicas updatedReplicas availableReplicas unavailableReplicas fullyLabeledReplicas "
-    "numberAvailable numberUnavailable updatedNumberScheduled active succeeded failed count currentReplicas partition sizeBytes "
-    "signal chapAuthDiscovery chapAuthSession sslEnabled number DeploymentStatus.replicas".split()
-)
-# Fields that are pointers in Go, or not marked omitempty: an empty value is not the same as absent. Qualified where others of the name differ.
-_KEPT_EMPTY = frozenset(
-    """
-storageClassName volumeMode ingressClassName runtimeClassName hostnameOverride appProtocol loadBalancerClass setHostnameAsFQDN
-volumeAttributesClassName subdomainOverride timeZone HostPathVolumeSource.type LocalVolumeSource.fsType Container.restartPolicy
-EphemeralContainer.restartPolicy selectPolicy completionMode podReplacementPolicy managedBy failedIndexes succeededIndexes
-PodFailurePolicyOnExitCodesRequirement.containerName holderIdentity LeaseSpec.strategy preferredHolder localhostProfile cachingMode
-AzureDiskVolumeSource.fsType AzureDiskVolumeSource.kind AzureDiskVolumeSource.readOnly CSIVolumeSource.readOnly CSIVolumeSource.fsType
-secretNamespace ClusterTrustBundleProjection.name signerName started stopSignal EndpointAddress.nodeName Endpoint.nodeName
-Endpoint.hostname Endpoint.zone GRPCAction.service endpointsNamespace initiatorName ipMode currentVolumeAttributesClassName
-PodDNSConfigOption.value resourceClaimName resourceClaimTemplateName supplementalGroupsPolicy fsGroupChangePolicy
-seLinuxChangePolicy preemptionPolicy PortStatus.error procMount ipFamilyPolicy internalTrafficPolicy trafficDistribution
-nodeAffinityPolicy nodeTaintsPolicy TypedLocalObjectReference.apiGroup TypedObjectReference.apiGroup TypedObjectReference.namespace
-recursiveReadOnly mountPropagation gmsaCredentialSpecName gmsaCredentialSpec runAsUserName pathType
-IngressClassParametersReference.apiGroup IngressClassParametersReference.scope IngressClassParametersReference.namespace
-IngressPortStatus.error NetworkPolicyPort.protocol unhealthyPodEvictionPolicy StorageClass.reclaimPolicy volumeBindingMode
-discovery.EndpointPort.protocol HorizontalPodAutoscalerStatus.observedGeneration ClientIPConfig.timeoutSeconds
-""".split()
-)
-# What Go always prints, where nothing else sees to it: not marked omitempty, or a structure within another.
-_ALWAYS: Mapping[str, Mapping[str, Any]] = {
-    "HTTPHeader": {"value": ""},
-    "Sysctl": {"value": ""},
-    "StatefulSetOrdinals": {"start": 0},
-    "PreferredSchedulingTerm": {"preference": EMPTY},
-    "NetworkPolicySpec": {"podSelector": EMPTY},
-    "ProjectedVolumeSource": {"sources": None},
-    "LimitRange": {"spec": FrozenDict({"limits": None})},
-    "LimitRangeSpec": {"limits": None},
-    "Role": {"rules": None},
-    "ClusterRole": {"rules": None},
-    "TypedLocalObjectReference": {"apiGroup": None},
-    "TypedObjectReference": {"apiGroup": None},
-    "EndpointSlice": {"endpoints": None, "ports": None},
-    "Lease": {"spec": EMPTY},
-    **STATUSES,
-}
-_ALWAYS_OF_CORE: Mapping[str, Any] = {"involvedObject": EMPTY}
-
 LISTS = {"v1.ValidationRule": "v1.ValidationRules"}
 """Types of elements whose lists have a name."""
 
@@ -146,31 +95,3 @@ def embedding(struct: str, field: str) -> str:
     if embedded == _REFERENCE:
         return embedded if field == "name" else ""
     return "" if field in _OWN.get(struct, ()) else embedded
-
-
-def drops_empty(definition: str, field: str, kind: str) -> bool:
-    """Whether an empty value of an optional field vanishes on its way through the server; `kind` as in `schema.TYPES`."""
-    if kind in ("array", "map"):
-        return True
-    group, struct = _group(definition), definition.rpartition(".")[2]
-    if (struct, field) == ("PersistentVolumeSpec", "storageClassName"):
-        return True  # of a claim it is a pointer, of a volume it is not
-    if not {field, f"{struct}.{field}", f"{group}.{struct}.{field}"}.isdisjoint(_KEPT_EMPTY):
-        return False
-    if kind == "string":
-        return True
-    return kind in ("boolean", "integer") and not {field, f"{struct}.{field}"}.isdisjoint(_OMITTED_ZERO)
-
-
-def always(definition: str) -> Mapping[str, Any]:
-    """What a structure shows even when nobody said it."""
-    struct = definition.rpartition(".")[2]
-    if struct == "Event":
-        return _ALWAYS_OF_CORE if _group(definition) == "core" else EMPTY
-    return _ALWAYS.get(struct, EMPTY)
-
-
-def _group(definition: str) -> str:
-    """`core` of `io.k8s.api.core.v1.Pod`."""
-    parts = definition.split(".")
-    return parts[-3] if len(parts) > 2 else ""

@@ -121,6 +121,8 @@ class Resource:
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     settle: Callable[[Object], Object] = unchanged
+    reset_fields: tuple[str, ...] = ()  # what of a new object nobody owns, beside its status
+    keeps_metadata: bool = False  # a write of the status changes nothing else
     prepare_status: Callable[[Object, Object, str], Object] = status_as_sent
     validate_status: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     subresource_rules: Mapping[str, Callable[[Object, Object | None], Sequence[FieldError]]] = field(

@@ -109,7 +109,10 @@ def _owns_replicas(owners: tuple[Owner, ...]) -> bool:
 
 def _as_sent(resource: Resource, revision: Revision) -> Object:
     """A new object without what the server itself has added to it, which nobody owns: its status, and the work of admission."""
-    obj = revision.origin.sent or revision.object
+    sent = revision.origin.sent
+    obj = revision.object if sent is None else resource.default(sent)
+    for field in resource.reset_fields:
+        obj = without(obj, field)
     return without(obj, "status") if "status" in resource.subresources else obj
 
 

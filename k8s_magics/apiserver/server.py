@@ -43,7 +43,17 @@ from .preconditions import check_current, check_named, check_still
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb, View
-from .strategy import counted, deduplicated, for_create, for_status, for_update, validate_create, validate_update
+from .strategy import (
+    counted,
+    deduplicated,
+    for_create,
+    for_status,
+    for_update,
+    is_prepared,
+    validate_create,
+    validate_update,
+    warn_of_update,
+)
 from .tokens import request_token
 
 if TYPE_CHECKING:
@@ -149,11 +159,14 @@ class APIServer:
     def _create(self, request: Request, obj: Object) -> Object:
         self._check_verb(request, "create")
         obj = self._identified(request, obj)
-        obj = for_create(request.resource, deduplicated(request, obj))
-        sent = request.resource.default(obj)
+        given = deduplicated(request, obj)
+        prepared = for_create(request.resource, given)
+        sent = request.resource.default(prepared)
         obj = self._admit(request, "CREATE", sent, None)
-        if obj is not sent:
-            request = request._replace(sent=sent)  # what admission adds is nobody's
+        if is_prepared(prepared, given):  # what the server adds is nobody's
+            request = request._replace(sent=given)
+        elif obj is not sent:
+            request = request._replace(sent=sent)
         validate_create(request, obj)
         obj = without_empties(self.schema, request, obj)
         self._check(request, "CREATE", obj, None)
@@ -277,6 +290,7 @@ class APIServer:
         else:
             obj = for_update(resource, request.subresource, obj, old)
         if obj == old:
+            warn_of_update(request, obj, old)
             return old
         sent = obj
         obj = self._admit(request, "UPDATE", sent, old)

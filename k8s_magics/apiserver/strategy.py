@@ -37,6 +37,11 @@ def for_create(resource: Resource, obj: Object) -> Object:
     return resource.prepare(obj, None)
 
 
+def is_prepared(prepared: Object, given: Object) -> bool:
+    """Whether preparing a new object has changed more of it than its status."""
+    return any(prepared.get(key) is not given.get(key) for key in {*prepared, *given} - {"status"})
+
+
 def deduplicated(request: Request, obj: Object) -> Object:
     """Owners that are named twice count once, which the client is told."""
     owners = (obj.get("metadata") or EMPTY).get("ownerReferences") or ()
@@ -85,15 +90,16 @@ def for_status(request: Request, obj: Object, old: Object, now: str) -> Object:
 
     (Of the controllers', only the Deployment's changes any: the revision.)
     """
-    plain = request.caller.trusted and request.resource.kind != "Deployment"
-    meta = old["metadata"] if plain else _status_metadata(request.resource, obj, old)
+    resource = request.resource
+    plain = resource.keeps_metadata or (request.caller.trusted and resource.kind != "Deployment")
+    meta = old["metadata"] if plain else _status_metadata(resource, obj, old)
     status = obj.get("status")
     if status == old.get("status") and meta == old["metadata"]:
         return old
     made = FrozenDict({**old, "metadata": meta, "status": freeze(status) if status is not None else EMPTY})
     if request.caller.trusted:
         return made
-    return _as_kept(request.resource, request.resource.prepare_status(request.resource.default(made), old, now))
+    return _as_kept(resource, resource.prepare_status(resource.default(made), old, now))
 
 
 def _as_kept(resource: Resource, obj: Object) -> Object:
@@ -175,6 +181,11 @@ def validate_update(request: Request, obj: Object, old: Object) -> None:
     errors = (*validate_metadata(resource, obj, old), *validate(obj, old))
     if errors:
         raise Invalid(resource.qualified_kind, name_of(obj), errors)
+    warn_of_update(request, obj, old)
+
+
+def warn_of_update(request: Request, obj: Object, old: Object) -> None:
+    """What is deprecated in an object is told at every write, also at one that changes nothing."""
     if not request.caller.trusted and not request.subresource:
-        for text in resource.warnings(obj, old):
+        for text in request.resource.warnings(obj, old):
             request.warn(text)

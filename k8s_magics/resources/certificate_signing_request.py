@@ -48,6 +48,7 @@ def requested_duration(obj: Object) -> str:
 
 RESOURCE = Resource(
     kind="CertificateSigningRequest",
+    reset_fields=("spec",),
     plural="certificatesigningrequests",
     group="certificates.k8s.io",
     short_names=("csr",),

@@ -38,5 +38,5 @@ RESOURCE = Resource(
     needs_version=True,
     counts_generations=False,
     validate=_validate,
-    columns=(NAME, field("STORAGECLASSNAME", "storageClassName"), field("CAPACITY", "capacity", "<unset>")),
+    columns=(NAME, field("CREATED AT", "metadata.creationTimestamp")),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.objects import FrozenDict, Object
+from ..apimachinery.objects import FrozenDict, Object, without
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.columns import UNSET, field
 from .rules.endpoint_rules import slice_errors
-from .rules.filling import fill, within_each
+from .rules.filling import each, fill, within, within_each
 
 _SHOWN = 3
 
@@ -39,11 +39,17 @@ def _addresses(piece: Object) -> str:
     return _listed([a for e in piece.get("endpoints") or () for a in e.get("addresses") or ()])
 
 
+def _prepare(new: Object, old: Object | None) -> Object:
+    """What was the topology of an endpoint in the beta cannot be written any more."""
+    return within(new, "endpoints", lambda found: each(found, lambda endpoint: without(endpoint, "deprecatedTopology")))
+
+
 RESOURCE = Resource(
     kind="EndpointSlice",
     plural="endpointslices",
     group="discovery.k8s.io",
     default=_default,
+    prepare=_prepare,
     counted_metadata=("labels",),
     validate=slice_errors,
     warnings=_warnings,

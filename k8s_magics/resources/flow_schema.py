@@ -69,6 +69,7 @@ RESOURCE = Resource(
     group="flowcontrol.apiserver.k8s.io",
     namespaced=False,
     subresources=frozenset({"status"}),
+    keeps_metadata=True,
     default=_default,
     validate=_validate,
     columns=(

@@ -11,7 +11,7 @@ from ..apimachinery.names import qualified_name
 from ..apimachinery.objects import FrozenDict, Object, dig, freeze
 from ..apimachinery.resource import AGE, ALL_VERBS, NAME, Resource
 from .rules.columns import field
-from .rules.filling import fill
+from .rules.filling import fill, within
 
 NAME_LABEL = "kubernetes.io/metadata.name"
 
@@ -20,7 +20,9 @@ def _default(namespace: Object) -> Object:
     name = namespace["metadata"].get("name")
     if name and labels_of(namespace).get(NAME_LABEL) != name:
         namespace = with_label(namespace, NAME_LABEL, name)
-    return fill(namespace, {"spec": {}, "status": {}})
+    return within(
+        fill(namespace, {"spec": {}, "status": {}}), "status", lambda status: fill(status, {"phase": "Active"})
+    )
 
 
 def _prepare(namespace: Object, old: Object | None) -> Object:

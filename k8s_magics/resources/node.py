@@ -35,7 +35,7 @@ def is_schedulable(node: Object) -> bool:
 
 def address(node: Object, kind: str = "InternalIP") -> str:
     """The node's first address of `kind`, or ""."""
-    return next((a["address"] for a in dig(node, "status.addresses", ()) if a["type"] == kind), "")
+    return next((a.get("address", "") for a in dig(node, "status.addresses", ()) if a["type"] == kind), "")
 
 
 def _default(node: Object) -> Object:

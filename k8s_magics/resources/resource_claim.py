@@ -38,6 +38,7 @@ RESOURCE = Resource(
     group="resource.k8s.io",
     counts_generations=False,
     subresources=frozenset({"status"}),
+    keeps_metadata=True,
     default=lambda obj: within(obj, "spec", default_claim_spec),
     validate=_validate,
     columns=(NAME, Column(name="STATE", cell=lambda obj, _: _state(obj)), AGE),

@@ -39,6 +39,7 @@ RESOURCE = Resource(
     namespaced=False,
     counts_generations=False,
     subresources=frozenset({"status"}),
+    keeps_metadata=True,
     validate=_validate,
     columns=(NAME, Column(name="CIDRS", cell=lambda obj, _: ",".join(dig(obj, "spec.cidrs") or ())), AGE),
 )

@@ -129,6 +129,7 @@ RESOURCE = Resource(
     namespaced=False,
     categories=("api-extensions",),
     subresources=frozenset({"status"}),
+    keeps_metadata=True,
     default=_default,
     validate=_validate,
     warnings=_warnings,

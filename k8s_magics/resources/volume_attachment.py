@@ -32,6 +32,7 @@ RESOURCE = Resource(
     namespaced=False,
     counts_generations=False,
     subresources=frozenset({"status"}),
+    keeps_metadata=True,
     validate=_validate,
     columns=(
         NAME,

@@ -47,7 +47,7 @@ def test_lists_unknown_fields_by_key_and_prunes_them():
     assert decoded.strict_error.startswith(
         'strict decoding error: unknown field "spec.containers[0].imagee", unknown field'
     )
-    assert decoded.object["spec"] == {"containers": [{"name": "a", "ports": [{}]}]}
+    assert decoded.object["spec"] == {"containers": [{"name": "a", "ports": [{}], "resources": {}}]}
 
 
 def test_drops_nulls_and_what_go_leaves_out_and_makes_quantities_canonical():

@@ -15,8 +15,3 @@ def test_embedded_structures():
     assert go_types.embedding("Volume", "hostPath") == "VolumeSource"
     assert go_types.embedding("Volume", "name") == ""
     assert go_types.embedding("ConfigMapVolumeSource", "defaultMode") == ""
-
-
-def test_a_class_named_with_no_letters_is_kept_in_a_claim_only():
-    assert go_types.drops_empty("PersistentVolumeSpec", "storageClassName", "string")
-    assert not go_types.drops_empty("PersistentVolumeClaimSpec", "storageClassName", "string")

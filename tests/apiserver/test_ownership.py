@@ -71,3 +71,13 @@ def test_a_patched_scale_leaves_the_replicas_to_nobody(client: Client) -> None:
     as_(client, "ann").patch("replicasets.apps", "d", {"spec": {"replicas": 4}}, namespace="default", subresource="scale")  # fmt: skip
     shown = client.with_managed_fields(client.get("replicasets.apps", "d", "default"))["metadata"]["managedFields"]
     assert not [e for e in shown if "f:replicas" in e["fieldsV1"].get("f:spec", {})]
+
+
+def test_what_the_server_adds_to_a_new_object_is_nobodys(client: Client) -> None:
+    """A Job's own selector and labels, the whole of what a request for a certificate asks."""
+    template = {"metadata": {"labels": {"a": "b"}}, "spec": {"restartPolicy": "Never", "containers": [{"name": "c", "image": "i"}]}}  # fmt: skip
+    client.create("jobs.batch", {"metadata": {"name": "j", "namespace": "default"}, "spec": {"template": template}})
+    shown = client.with_managed_fields(client.get("jobs.batch", "j", "default"))["metadata"]["managedFields"]
+    (spec,) = [e["fieldsV1"]["f:spec"] for e in shown]
+    assert "f:selector" not in spec
+    assert set(spec["f:template"]["f:metadata"]["f:labels"]) == {".", "f:a"}

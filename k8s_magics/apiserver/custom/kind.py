@@ -52,7 +52,7 @@ def _resource(crd: Object, version: Object, versions: tuple[str, ...]) -> Resour
         short_names=tuple(names.get("shortNames") or ()), categories=tuple(names.get("categories") or ()),
         verbs=_VERBS, namespaced=spec["scope"] == "Namespaced",
         subresources=frozenset(name for name in ("status", "scale") if subresources.get(name) is not None),
-        deprecation=_deprecation(spec, version), default=default, validate=check, validate_status=check,
+        deprecation=_deprecation(spec, version), default=default, validate=check, validate_status=check, keeps_metadata=True,
         scale=scale_of(subresources.get("scale")), columns=columns_of(version),
         selectable={f["jsonPath"].removeprefix("."): _field_text(f["jsonPath"]) for f in version.get("selectableFields") or ()},
         structure=_structure(f"{spec['group']}.{version['name']}.{names['kind']}", schema, default),
@@ -85,7 +85,7 @@ def _metadata(types: Schema, obj: Object) -> tuple[Any, Sequence[str]]:
     if obj.get("metadata") is None:
         return None, ()
     decoded = decode(types, types.named(_META), obj["metadata"])
-    return decoded.object, [f"metadata.{path}" for path in decoded.unknown]
+    return decoded.stored, [f"metadata.{path}" for path in decoded.unknown]
 
 
 def _defaults(schema: Object) -> Callable[[Object], Object]:

@@ -34,10 +34,11 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     writer.write(0, f"\tCommon Name:\t{request.common_name}\n\tSerial Number:\t\n")
     for kind, title in TITLES.items():
         _list(writer, title, request.attributes(kind))
-    if request.names or request.emails or request.addresses:
+    if request.names or request.emails or request.addresses or request.uris:
         writer.line(0, "Subject Alternative Names:")
         _list(writer, "DNS Names", request.names)
         _list(writer, "Email Addresses", request.emails)
+        _list(writer, "URIs", request.uris)
         _list(writer, "IP Addresses", request.addresses)
 
 

@@ -14,15 +14,10 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
     parameters = dig(obj, "spec.parameters")
     if parameters:
         writer.line(0, "Parameters:")
-        for title, key in (
-            ("APIGroup", "apiGroup"),
-            ("Kind", "kind"),
-            ("Name", "name"),
-            ("Namespace", "namespace"),
-            ("Scope", "scope"),
-        ):
-            if parameters.get(key) and (key != "scope" or parameters[key] != "Cluster"):
-                writer.line(1, f"{title}:", parameters[key])
+        if parameters.get("apiGroup") is not None:
+            writer.line(1, "APIGroup:", parameters["apiGroup"])
+        writer.line(1, "Kind:", parameters.get("kind", ""))
+        writer.line(1, "Name:", parameters.get("name", ""))
 
 
 DESCRIBER = Describer(describe)

@@ -34,11 +34,11 @@ def describe(session: Session, writer: Writer, obj: Object) -> None:
             writer.line(0, f"{title}:", spec[key])
     if spec.get("healthCheckNodePort"):
         writer.line(0, "HealthCheck NodePort:", spec["healthCheckNodePort"])
-    if spec.get("trafficDistribution"):
-        writer.line(0, "Traffic Distribution:", spec["trafficDistribution"])
     ranges = spec.get("loadBalancerSourceRanges")
     if ranges:
         writer.line(0, "LoadBalancer Source Ranges:", ",".join(ranges))
+    if spec.get("trafficDistribution"):
+        writer.line(0, "Traffic Distribution:", spec["trafficDistribution"])
 
 
 def _addresses(writer: Writer, obj: Object, spec: Object) -> None:

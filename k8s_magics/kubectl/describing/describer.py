@@ -29,8 +29,8 @@ def describer_catalog() -> Catalog[Describer]:
 
 
 def catalog_name(kind: str) -> str:
-    """`StatefulSet` -> `stateful-set`, `ConfigMap` -> `config-map`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", kind).lower()
+    """`StatefulSet` -> `stateful-set`, `CSINode` -> `csi-node`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", kind).lower()
 
 
 def heading(writer: Writer, obj: Object, *, namespaced: bool = True) -> None:

@@ -56,19 +56,10 @@ def title(key: str) -> str:
     """`creationTimestamp` -> `Creation Timestamp`, `apiVersion` -> `API Version`, `uid` -> `UID`; a key with digits or signs stays."""
     if _AS_IT_IS.search(key):
         return key
-    words = [_ACRONYMS.get(word.lower(), word[:1].upper() + word[1:]) for word in _WORD.findall(key)] or [key]
-    return " ".join(words)
+    words = _WORD.findall(key) or [key]
+    return " ".join(word.upper() if word.upper() in _ACRONYMS else word.capitalize() for word in words)
 
 
-_ACRONYMS = {
-    "api": "API",
-    "uid": "UID",
-    "url": "URL",
-    "ip": "IP",
-    "http": "HTTP",
-    "tls": "TLS",
-    "id": "ID",
-    "cpu": "CPU",
-}
+_ACRONYMS = frozenset({"API", "URL", "UID", "OSB", "GUID"})
 
 GENERIC = Describer(describe)
