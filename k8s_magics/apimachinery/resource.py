@@ -107,6 +107,7 @@ class Resource:
     subresources: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ALL_VERBS
     name_rule: str = "dns1123_subdomain"
+    free_finalizers: bool = False  # whose finalizers need no domain
     counts_generations: bool = True
     counted_metadata: tuple[
         str, ...

@@ -57,6 +57,7 @@ RESOURCE = Resource(
     kind="CustomResourceDefinition",
     plural="customresourcedefinitions",
     group=GROUP,
+    free_finalizers=True,
     short_names=("crd", "crds"),
     categories=("api-extensions",),
     namespaced=False,

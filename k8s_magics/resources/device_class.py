@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from ..apimachinery.objects import Object, dig, without
+from collections.abc import Sequence
+
+from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.objects import EMPTY, Object, dig, without
 from ..apimachinery.resource import AGE, NAME, Resource
+from .rules.device_requests import listed_errors
+from .rules.device_settings import configuration_errors, selector_errors
+from .rules.filling import fill
 
 
 def _prepare(new: Object, old: Object | None) -> Object:
@@ -12,11 +18,19 @@ def _prepare(new: Object, old: Object | None) -> Object:
     return new if kept else without(new, "spec.extendedResourceName")
 
 
+def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
+    spec = new.get("spec") or EMPTY
+    errors = selector_errors("spec.selectors", spec.get("selectors") or ())
+    return errors + listed_errors("spec.config", spec.get("config") or (), 32, configuration_errors)
+
+
 RESOURCE = Resource(
     kind="DeviceClass",
     plural="deviceclasses",
     group="resource.k8s.io",
     namespaced=False,
+    default=lambda obj: fill(obj, {"spec": EMPTY}),
     prepare=_prepare,
+    validate=_validate,
     columns=(NAME, AGE),
 )

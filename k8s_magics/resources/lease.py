@@ -34,6 +34,7 @@ RESOURCE = Resource(
     kind="Lease",
     plural="leases",
     group="coordination.k8s.io",
+    free_finalizers=True,
     needs_version=True,
     counts_generations=False,
     prepare=_prepare,

@@ -9,6 +9,7 @@ RESOURCE = Resource(
     kind="MutatingWebhookConfiguration",
     plural="mutatingwebhookconfigurations",
     group="admissionregistration.k8s.io",
+    free_finalizers=True,
     needs_version=True,
     namespaced=False,
     categories=("api-extensions",),

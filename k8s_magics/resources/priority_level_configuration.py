@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.fielderrors import FieldError, forbidden, invalid, not_supported, required
+from ..apimachinery.fielderrors import FieldError
 from ..apimachinery.meta import name_of
-from ..apimachinery.objects import EMPTY, Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..apimachinery.resource import AGE, NAME, Resource
 from .rules.columns import NONE, field
 from .rules.filling import fill, within
+from .rules.flow_rules import condition_type_errors, flow_status_errors
+from .rules.priority_levels import priority_level_errors
 
 _QUEUING = {"queues": 64, "handSize": 8, "queueLengthLimit": 50}
 
@@ -20,7 +22,12 @@ def _default(obj: Object) -> Object:
 
 def _limited(limited: Object) -> Object:
     limited = fill(limited, {"nominalConcurrencyShares": 30, "lendablePercent": 0})
-    return within(limited, "limitResponse", lambda r: within(r, "queuing", lambda q: fill(q, _QUEUING)))
+    return within(limited, "limitResponse", lambda r: within(r, "queuing", _queuing))
+
+
+def _queuing(queuing: Object) -> Object:
+    """Zero is as good as absent."""
+    return fill(FrozenDict({key: value for key, value in queuing.items() if value != 0}), _QUEUING)
 
 
 def _exempt(spec: Object) -> Object:
@@ -28,43 +35,9 @@ def _exempt(spec: Object) -> Object:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    spec = new.get("spec") or EMPTY
-    kind, limited = spec.get("type") or "", spec.get("limited")
-    errors: list[FieldError] = []
-    if (name_of(new) == "exempt") != (kind == "Exempt"):
-        errors.append(invalid("spec.type", kind, "type must be 'Exempt' if and only if name is 'exempt'"))
-    if kind == "Exempt":
-        errors += [] if limited is None else [forbidden("spec.limited", "must be nil if the type is not Limited")]
-    elif kind == "Limited":
-        errors += (
-            [required("spec.limited", "must not be empty when type is Limited")]
-            if limited is None
-            else _limits(limited)
-        )
-    else:
-        errors.append(not_supported("spec.type", kind, ("Exempt", "Limited")))
-    return errors
-
-
-def _limits(limited: Object) -> list[FieldError]:
-    shares, response = limited.get("nominalConcurrencyShares") or 0, limited.get("limitResponse") or EMPTY
-    at, kind = "spec.limited.limitResponse", response.get("type") or ""
-    errors = (
-        [invalid("spec.limited.nominalConcurrencyShares", shares, "must be a non-negative integer")]
-        if shares < 0
-        else []
-    )
-    if kind not in ("Queue", "Reject"):
-        errors.append(not_supported(f"{at}.type", kind, ("Queue", "Reject")))
-    elif kind == "Reject" and response.get("queuing") is not None:
-        errors.append(forbidden(f"{at}.queuing", "must be nil if limited.limitResponse.type is not Limited"))
-    elif kind == "Queue" and response.get("queuing") is None:
-        errors.append(required(f"{at}.queuing", "must not be empty if limited.limitResponse.type is Limited"))
-    elif kind == "Queue":
-        for key in _QUEUING:
-            if (dig(response, f"queuing.{key}") or 0) <= 0:
-                errors.append(invalid(f"{at}.queuing.{key}", dig(response, f"queuing.{key}") or 0, "must be positive"))
-    return errors
+    spec, conditions = new.get("spec") or EMPTY, (new.get("status") or EMPTY).get("conditions") or ()
+    errors = priority_level_errors("spec", spec, exempt=name_of(new) == "exempt")
+    return errors + condition_type_errors("status.conditions", conditions)
 
 
 _QUEUES = "spec.limited.limitResponse.queuing"
@@ -78,6 +51,7 @@ RESOURCE = Resource(
     keeps_metadata=True,
     default=_default,
     validate=_validate,
+    validate_status=flow_status_errors,
     columns=(
         NAME,
         field("TYPE", "spec.type"),

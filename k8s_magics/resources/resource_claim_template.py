@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.fielderrors import FieldError, immutable
+from ..apimachinery.fielderrors import IMMUTABLE, FieldError, invalid
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource
 from .rules.device_requests import default_claim_spec, device_claim_errors
-from .rules.filling import within
+from .rules.filling import fill, within
+from .rules.go_structs import go_struct
+from .rules.metadata import template_metadata_errors
 
 
 def _default(obj: Object) -> Object:
-    return within(obj, "spec", lambda template: within(template, "spec", default_claim_spec))
+    return within(
+        fill(obj, {"spec": EMPTY}),
+        "spec",
+        lambda template: within(fill(template, {"metadata": EMPTY, "spec": EMPTY}), "spec", default_claim_spec),
+    )
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    if old is not None:
-        return immutable("spec", new.get("spec") or EMPTY, old.get("spec") or EMPTY)
-    return device_claim_errors("spec.spec", dig(new, "spec.spec") or EMPTY)
+    errors = template_metadata_errors("spec.metadata", dig(new, "spec.metadata") or EMPTY)
+    errors += device_claim_errors("spec.spec", dig(new, "spec.spec") or EMPTY)
+    spec = new.get("spec") or EMPTY
+    if old is None or spec == (old.get("spec") or EMPTY):
+        return errors
+    shown = {**(spec.get("metadata") or EMPTY), **(go_struct("DeviceClaimTemplate", spec) or {})}
+    return [*errors, invalid("spec", shown, IMMUTABLE)]
 
 
 RESOURCE = Resource(

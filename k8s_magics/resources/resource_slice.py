@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.fielderrors import FieldError, immutable, required
-from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.fielderrors import FieldError, immutable
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource
-from .rules.checks import dns_subdomain
 from .rules.columns import UNSET, field
+from .rules.device_slices import devices_errors, pool_errors, slice_place_errors, without_gated
+from .rules.drivers import driver_name
+from .rules.filling import within
+
+
+def _default(obj: Object) -> Object:
+    return within(obj, "spec", without_gated)
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
-    driver = spec.get("driver") or ""
-    errors = dns_subdomain("spec.driver", driver) if driver else [required("spec.driver")]
-    if not (spec.get("pool") or EMPTY).get("name"):
-        errors.append(required("spec.pool.name"))
-    if not any(spec.get(key) for key in ("nodeName", "nodeSelector", "allNodes", "perDeviceNodeSelection")):
-        errors.append(
-            required(
-                "spec", "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required"
-            )
-        )
+    driver, pool = spec.get("driver") or "", spec.get("pool") or EMPTY
+    errors = driver_name("spec.driver", driver) + pool_errors(pool)
     if old is not None:
-        for key in ("driver", "nodeName"):
-            errors += immutable(f"spec.{key}", spec.get(key) or "", (old.get("spec") or EMPTY).get(key) or "")
-    return errors
+        before = old.get("spec") or EMPTY
+        errors += immutable("spec.pool.name", pool.get("name") or "", dig(before, "pool.name", "") or "")
+        errors += immutable("spec.driver", driver, before.get("driver") or "")
+        errors += immutable("spec.nodeName", spec.get("nodeName"), before.get("nodeName"))
+    return errors + slice_place_errors(spec) + devices_errors(spec.get("devices") or ())
 
 
 RESOURCE = Resource(
@@ -34,6 +34,7 @@ RESOURCE = Resource(
     plural="resourceslices",
     group="resource.k8s.io",
     namespaced=False,
+    default=_default,
     validate=_validate,
     columns=(
         NAME,

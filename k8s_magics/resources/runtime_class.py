@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..apimachinery.fielderrors import FieldError, immutable
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Resource
+from .rules.amounts import requirements
 from .rules.checks import dns_label
 from .rules.columns import field
 from .rules.filling import default_amounts, within
@@ -19,18 +20,20 @@ def _default(obj: Object) -> Object:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    handler = new.get("handler") or ""
-    if old is not None:
-        return immutable("handler", handler, old.get("handler") or "")
+    handler, overhead = new.get("handler") or "", new.get("overhead")
     errors = dns_label("handler", handler)
+    if overhead is not None:
+        errors += requirements("overhead", {"limits": overhead.get("podFixed") or EMPTY})
     errors += label_errors("scheduling.nodeSelector", dig(new, "scheduling.nodeSelector") or EMPTY)
-    return errors + tolerations_errors("scheduling.tolerations", dig(new, "scheduling.tolerations") or ())
+    errors += tolerations_errors("scheduling.tolerations", dig(new, "scheduling.tolerations") or ())
+    return errors if old is None else [*errors, *immutable("handler", handler, old.get("handler") or "")]
 
 
 RESOURCE = Resource(
     kind="RuntimeClass",
     plural="runtimeclasses",
     group="node.k8s.io",
+    free_finalizers=True,
     needs_version=True,
     namespaced=False,
     counts_generations=False,

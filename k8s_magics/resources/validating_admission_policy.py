@@ -125,6 +125,7 @@ RESOURCE = Resource(
     blank_status=EMPTY,
     plural="validatingadmissionpolicies",
     group="admissionregistration.k8s.io",
+    free_finalizers=True,
     needs_version=True,
     namespaced=False,
     categories=("api-extensions",),

@@ -76,6 +76,7 @@ RESOURCE = Resource(
     kind="ValidatingAdmissionPolicyBinding",
     plural="validatingadmissionpolicybindings",
     group="admissionregistration.k8s.io",
+    free_finalizers=True,
     needs_version=True,
     namespaced=False,
     categories=("api-extensions",),

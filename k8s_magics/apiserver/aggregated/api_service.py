@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...apimachinery.meta import condition
-from ...apimachinery.objects import Object, dig, freeze
+from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ...apimachinery.resource import AGE, NAME, Column, Resource
+from ...resources.rules.api_services import api_service_errors, api_service_status_errors
 from ..aggregation import Aggregated
 from ..rest.documents import group_versions
 from ..server import APIServer
@@ -72,10 +73,18 @@ def _available(obj: Object) -> str:
     return "True" if found.get("status") == "True" else f"{found.get('status')} ({found.get('reason', '')})"
 
 
+def _default(obj: Object) -> Object:
+    """Trust that is not given is not written."""
+    spec = obj.get("spec") or EMPTY
+    if spec.get("insecureSkipTLSVerify") is not False:
+        return obj
+    return FrozenDict({**obj, "spec": FrozenDict({k: v for k, v in spec.items() if k != "insecureSkipTLSVerify"})})
+
+
 AGGREGATED = Aggregated(
     resource=Resource(
         kind="APIService", plural="apiservices", group="apiregistration.k8s.io", namespaced=False, categories=("api-extensions",),
-        subresources=frozenset({"status"}),
+        subresources=frozenset({"status"}), counts_generations=False, free_finalizers=True, blank_status=EMPTY, default=_default, validate=api_service_errors, validate_status=api_service_status_errors,
         columns=(
             NAME,
             Column(name="SERVICE", cell=lambda obj, _: _service(obj)),

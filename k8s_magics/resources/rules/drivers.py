@@ -148,8 +148,9 @@ def _storageos(path: str, source: Object) -> list[FieldError]:
 
 def driver_name(path: str, name: str) -> list[FieldError]:
     """The name of a CSI driver."""
-    errors = [] if name else [required(path)]
-    errors += [too_long(path, 63)] if len(name) > 63 else []
+    if not name:
+        return [required(path)]
+    errors = [too_long(path, 63)] if len(name) > 63 else []
     return errors + all_of(path, name, names.dns1123_subdomain(name.lower()))
 
 

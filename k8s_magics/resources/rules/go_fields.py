@@ -160,6 +160,21 @@ FIELDS: dict[str, Fields] = {
     "FailureRule": _table("action/s onExitCodes:ExitCodes onPodConditions:PodCondition"),
     "ExitCodes": _table("containerName operator/s values"),
     "PodCondition": _table("type/s status/s"),
+    "DeviceClaimSpec": _table("devices:DeviceClaim/v"),
+    "DeviceClaimTemplate": _table("spec:DeviceClaimSpec/v"),
+    "DeviceClaim": _table("requests:DeviceRequest constraints:DeviceConstraint config:DeviceConfig"),
+    "DeviceRequest": _table("name/s exactly:ExactDevice firstAvailable:DeviceChoice"),
+    "ExactDevice": _table(
+        "deviceClassName/s selectors:DeviceSelector allocationMode/s count/i adminAccess tolerations capacity"
+    ),
+    "DeviceChoice": _table(
+        "name/s deviceClassName/s selectors:DeviceSelector allocationMode/s count/i tolerations capacity"
+    ),
+    "DeviceSelector": _table("cel=CEL:DeviceExpression"),
+    "DeviceExpression": _table("expression/s"),
+    "DeviceConstraint": _table("requests matchAttribute distinctAttribute"),
+    "DeviceConfig": _table("requests opaque:OpaqueConfig"),
+    "OpaqueConfig": _table("driver/s parameters"),
     **{name: _table(text) for name, text in go_volume_fields.SOURCES.items()},
 }
 

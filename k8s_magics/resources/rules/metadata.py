@@ -11,6 +11,10 @@ from ...apimachinery.resource import Resource
 from .labels import label_errors
 
 _ANNOTATIONS_LIMIT = 256 * 1024
+_OF_OBJECTS = (
+    "name", "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
+    "deletionGracePeriodSeconds", "ownerReferences", "finalizers", "managedFields",
+)  # fmt: skip
 _NOTHING: Mapping[str, object] = EMPTY
 _KNOWN_FINALIZERS = ("foregroundDeletion", "orphan", "kubernetes")
 
@@ -19,10 +23,10 @@ def validate_metadata(resource: Resource, new: Object, old: Object | None) -> Se
     """The errors of `new`'s metadata, on a create (`old` is None) or an update; remembered parts cost nothing."""
     meta = new["metadata"]
     if old is None:
-        return (*_name_errors(resource, meta), *_shared_errors(meta))
+        return (*_name_errors(resource, meta), *_shared_errors(meta, free=resource.free_finalizers))
     if meta is old["metadata"]:
         return ()
-    return _update_errors(meta, old["metadata"])
+    return _update_errors(meta, old["metadata"], free=resource.free_finalizers)
 
 
 def _name_errors(resource: Resource, meta: Object) -> list[FieldError]:
@@ -49,7 +53,7 @@ def name_errors(rule: str, name: str, *, prefix: bool = False) -> Sequence[str]:
     return found
 
 
-def _shared_errors(meta: Object) -> list[FieldError]:
+def _shared_errors(meta: Object, *, free: bool) -> list[FieldError]:
     errors: list[FieldError] = []
     if (meta.get("generation") or 0) < 0:
         errors.append(invalid("metadata.generation", meta["generation"], "must be greater than or equal to 0"))
@@ -60,8 +64,15 @@ def _shared_errors(meta: Object) -> list[FieldError]:
     if meta.get("ownerReferences"):
         errors += _owner_errors(meta["ownerReferences"])
     if meta.get("finalizers"):
-        errors += _finalizer_errors(meta["finalizers"])
+        errors += _finalizer_errors(meta["finalizers"], free=free)
     return errors
+
+
+def template_metadata_errors(path: str, meta: Object) -> list[FieldError]:
+    """Of a template that makes objects under names of their own."""
+    errors = annotation_errors(f"{path}.annotations", meta.get("annotations") or EMPTY)
+    errors += label_errors(f"{path}.labels", meta.get("labels") or EMPTY)
+    return errors + [forbidden(f"{path}.{key}", "cannot be set") for key in _OF_OBJECTS if meta.get(key)]
 
 
 def annotation_errors(path: str, annotations: Mapping[str, str]) -> list[FieldError]:
@@ -109,7 +120,7 @@ def _go_owner(owner: Object) -> dict[str, object]:
     return given | {key: owner[key] for key in ("controller", "blockOwnerDeletion") if key in owner}
 
 
-def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
+def _finalizer_errors(finalizers: Sequence[str], *, free: bool) -> list[FieldError]:
     unqualified = "name is neither a standard finalizer name nor is it fully qualified"
     errors: list[FieldError] = []
     for name in finalizers:
@@ -117,18 +128,18 @@ def _finalizer_errors(finalizers: Sequence[str]) -> list[FieldError]:
     if {"orphan", "foregroundDeletion"} <= set(finalizers):
         detail = "finalizer orphan and foregroundDeletion cannot be both set"
         errors.append(invalid("metadata.finalizers", list(finalizers), detail))
-    for index, name in enumerate(finalizers):
+    for index, name in enumerate(() if free else finalizers):
         if "/" not in name and name not in _KNOWN_FINALIZERS:
             errors.append(invalid(f"metadata.finalizers[{index}]", name, unqualified))
     return errors
 
 
-def _update_errors(meta: Object, old: Object) -> list[FieldError]:
+def _update_errors(meta: Object, old: Object, *, free: bool) -> list[FieldError]:
     errors: list[FieldError] = []
     if (meta.get("generateName") or "") != (old.get("generateName") or ""):
         errors += [invalid("metadata.generateName", meta["generateName"], t) for t in _path_segment_errors(meta)]
     same = all(meta.get(k) == old.get(k) for k in ("labels", "annotations", "ownerReferences", "finalizers"))
-    errors += [] if same else _shared_errors(meta)
+    errors += [] if same else _shared_errors(meta, free=free)
     if meta.get("deletionTimestamp") and old.get("deletionTimestamp"):
         added = [f for f in meta.get("finalizers") or () if f not in (old.get("finalizers") or ())]
         if added:

@@ -45,7 +45,7 @@ def volume_errors(volume: Object) -> list[FieldError]:
     errors += one_of(
         "spec.persistentVolumeReclaimPolicy", spec.get("persistentVolumeReclaimPolicy"), _SIMPLE, needed=False
     )
-    errors += _affinity(spec) + _sources(spec) + _recycles_root(spec)
+    errors += _affinity(spec) + volume_source_errors("spec", spec) + _recycles_root(spec)
     if spec.get("storageClassName"):
         errors += dns_subdomain("spec.storageClassName", spec["storageClassName"])
     return errors + known("spec.volumeMode", spec.get("volumeMode"), _MODES) + _attributes(spec)
@@ -71,7 +71,8 @@ def _affinity(spec: Object) -> list[FieldError]:
     return node_selector_errors("spec.nodeAffinity.required", wanted)
 
 
-def _sources(spec: Object) -> list[FieldError]:
+def volume_source_errors(path: str, spec: Object) -> list[FieldError]:
+    """Exactly one source, and a sound one."""
     errors: list[FieldError] = []
     count = 0
     for kind in _SOURCES:
@@ -79,11 +80,11 @@ def _sources(spec: Object) -> list[FieldError]:
         if source is None:
             continue
         if count:
-            errors.append(forbidden(f"spec.{TWICE.get(kind, kind)}", ONE_TYPE))
+            errors.append(forbidden(f"{path}.{TWICE.get(kind, kind)}", ONE_TYPE))
             continue
         count += 1
-        errors += _source(f"spec.{WRITTEN.get(kind, kind)}", kind, source, spec)
-    return errors if count else [*errors, required("spec", "must specify a volume type")]
+        errors += _source(f"{path}.{WRITTEN.get(kind, kind)}", kind, source, spec)
+    return errors if count else [*errors, required(path, "must specify a volume type")]
 
 
 def _source(path: str, kind: str, source: Object, spec: Object) -> list[FieldError]:
