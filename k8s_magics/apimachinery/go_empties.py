@@ -19,7 +19,7 @@ _COLLECTIONS = ("array", "map")
 # What the server itself fills in, field for field: there is nothing that must be told from what nobody said.
 _TOLD = re.compile(r"\w+(Status|Condition|StateRunning|StateTerminated|SystemInfo|RuntimeHandler)\Z")
 _WHOLE = frozenset(
-    "HTTPHeader Sysctl StatefulSetOrdinals PreferredSchedulingTerm NetworkPolicySpec LimitRangeSpec EndpointSlice".split()
+    "HTTPHeader Sysctl StatefulSetOrdinals PreferredSchedulingTerm NetworkPolicySpec LimitRangeSpec EndpointSlice CSINodeSpec".split()
 )
 # Of a kind, these are seen to where the kind is; events have two forms that are converted into each other.
 _OF_A_KIND = frozenset("kind apiVersion metadata spec status".split())

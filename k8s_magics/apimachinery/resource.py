@@ -122,6 +122,9 @@ class Resource:
     prepare: Callable[[Object, Object | None], Object] = as_sent
     validate: Callable[[Object, Object | None], Sequence[FieldError]] = no_errors
     settle: Callable[[Object], Object] = unchanged
+    uncounted: Callable[[Object, Object | None], Object] = (
+        as_sent  # (new, old): a write before the server has counted it
+    )
     reset_fields: tuple[str, ...] = ()  # what of a new object nobody owns, beside its status
     keeps_metadata: bool = False  # a write of the status changes nothing else
     prepare_status: Callable[[Object, Object, str], Object] = status_as_sent

@@ -96,6 +96,7 @@ class Owners:
         if revision.verb != "create" and not owners:
             return ()  # of whom nobody keeps track an update is not kept track of either
         new = _as_sent(resource, revision) if revision.verb == "create" else origin.sent or revision.object
+        new = resource.uncounted(new, previous or None)
         after = ownership.after_update(_bare(previous), _bare(new), me)
         if origin.unowned or (origin.subresource == "scale" and not _owns_replicas(owners)):
             return tuple(each for each in after if each.identity != me.identity)

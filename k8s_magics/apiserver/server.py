@@ -24,8 +24,8 @@ from ..apimachinery.errors import (
 )
 from ..apimachinery.meta import is_deleting, name_of, namespace_of
 from ..apimachinery.names import generated
-from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
-from ..apimachinery.resource import Resource
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze, without
+from ..apimachinery.resource import Resource, as_sent
 from ..apimachinery.schema import Schema
 from ..sim.clock import Clock
 from ..sim.random import Random
@@ -285,6 +285,8 @@ class APIServer:
         check_current(request, obj["metadata"], old, patched=patched)
         resource = request.resource
         obj = obj if patched else deduplicated(request, obj)
+        if resource.uncounted is not as_sent and not (patched or request.subresource or request.caller.trusted):
+            request = request._replace(sent=without(resource.default(obj), "status"))
         if request.subresource == "status":
             obj = for_status(request, obj, old, self.clock.timestamp())
         else:

@@ -128,10 +128,10 @@ def _with_synced_annotation(new: Object, live: Object, config: Object) -> Object
     annotations = dig(live, "metadata.annotations", EMPTY)
     if LAST_APPLIED not in annotations:
         return new
-    bare = dig(config, "metadata.annotations", EMPTY)
-    bare = {k: v for k, v in bare.items() if k != LAST_APPLIED}
-    applied = evolve(config, "metadata.annotations", bare) if bare else without(config, "metadata.annotations")
-    text = compact(applied) + "\n"
+    given = dig(config, "metadata.annotations")
+    if given is not None and LAST_APPLIED in given:
+        config = evolve(config, "metadata.annotations", {k: v for k, v in given.items() if k != LAST_APPLIED})
+    text = compact(config) + "\n"
     return evolve(new, "metadata.annotations", {**dig(new, "metadata.annotations", EMPTY), LAST_APPLIED: text})
 
 

@@ -52,6 +52,12 @@ def _prepare(obj: Object, old: Object | None) -> Object:
     return with_annotation(obj, TEMPLATE_GENERATION, str(number + changed))
 
 
+def _uncounted(obj: Object, old: Object | None) -> Object:
+    """Whoever writes a DaemonSet writes the annotation with it: as it was, or none."""
+    known = old is not None and TEMPLATE_GENERATION in annotations_of(obj)
+    return with_annotation(obj, TEMPLATE_GENERATION, annotations_of(old)[TEMPLATE_GENERATION] if old and known else "0")
+
+
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     template, selector = spec.get("template") or EMPTY, spec.get("selector")
@@ -109,6 +115,7 @@ RESOURCE = Resource(
     subresources=frozenset({"status"}),
     default=_default,
     prepare=_prepare,
+    uncounted=_uncounted,
     validate=_validate,
     validate_status=counts(
         "currentNumberScheduled",

@@ -81,3 +81,21 @@ def test_what_the_server_adds_to_a_new_object_is_nobodys(client: Client) -> None
     (spec,) = [e["fieldsV1"]["f:spec"] for e in shown]
     assert "f:selector" not in spec
     assert set(spec["f:template"]["f:metadata"]["f:labels"]) == {".", "f:a"}
+
+
+def test_the_generation_of_a_daemon_sets_template_is_its_makers_and_whoever_replaces_it(client: Client) -> None:
+    key, place = "daemonsets.apps", ("d", "default")
+    spec = {"selector": {"matchLabels": {"a": "b"}}, "template": {"metadata": {"labels": {"a": "b"}}, "spec": {"containers": [{"name": "c", "image": "i"}]}}}  # fmt: skip
+    sent = {"apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": {"name": "d", "namespace": "default"}, "spec": spec}  # fmt: skip
+
+    def owners() -> list[str]:
+        shown = client.with_managed_fields(client.get(key, *place))["metadata"]["managedFields"]
+        mark = "f:deprecated.daemonset.template.generation"
+        return [e["manager"] for e in shown if mark in e["fieldsV1"].get("f:metadata", {}).get("f:annotations", {})]
+
+    as_(client, "maker").create(key, sent)
+    image = {"spec": {"template": {"spec": {"containers": [{"name": "c", "image": "j"}]}}}}
+    as_(client, "patcher").patch(key, "d", image, namespace="default", kind="strategic")
+    assert owners() == ["maker"]
+    as_(client, "replacer").update(key, sent)
+    assert owners() == ["replacer"]

@@ -131,7 +131,7 @@ class Ownership:
         new = removed(self.schema, self.definition, new, with_parents(before) - needed)
         changes = compare(self.schema, self.definition, live, new)
         touched, gone = owned(changes.added | changes.modified), owned(changes.removed)
-        conflicts = [(owner, path) for owner in others for path in sorted(owner.paths & touched)]
+        conflicts = [(owner, path) for owner in others for path in in_order(owner.paths & touched)]
         if conflicts and not force:
             raise ApplyConflicts(conflicts)
         rest = [replace(owner, paths=owner.paths - touched - gone) for owner in others]
@@ -139,6 +139,11 @@ class Ownership:
         if new == live:  # an apply that changes nothing leaves no time
             mine = replace(mine, time=next((o.time for o in self.owners if o.identity == me.identity), ""))
         return FrozenDict(new), (*(owner for owner in rest if owner.paths), mine)
+
+
+def in_order(paths: Iterable[Path]) -> list[Path]:
+    """As the server goes through a set of fields: at each level those that end there come before those that go on."""
+    return sorted(paths, key=lambda path: [(depth < len(path) - 1, step) for depth, step in enumerate(path)])
 
 
 def _sentence(conflicts: Sequence[tuple[Owner, Path]]) -> str:

@@ -98,7 +98,7 @@ def description(session: Session, item: Item, *, events: bool = True) -> str:
     """The text about one object."""
     describer = describer_catalog().get(catalog_name(item.resource.kind), GENERIC)
     writer = Writer(session.edition.omits)
-    obj = item.resource.stored_form(item.object)
+    obj = item.object if describer is GENERIC else item.resource.stored_form(item.object)
     if obj is not item.object:  # describe reads what it tells of in a version of its own
         found = session.client.find(item.resource.key, item.name, item.namespace)
         obj = item.resource.stored_form(found) if found is not None else obj

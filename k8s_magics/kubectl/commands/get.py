@@ -213,7 +213,7 @@ def print_tables(session: Session, options: Options, items: Iterable[Item], foun
 
 
 def _say_nothing(session: Session, options: Options, found: Found) -> None:
-    namespaced = all(k.resource.namespaced for k in found.kinds)
+    namespaced = all(k.resource.namespaced for k in found.kinds) or not options.server_print  # only tables tell of what
     if options.all_namespaces or not namespaced:
         session.err.line("No resources found")
     else:

@@ -52,7 +52,7 @@ async def run(session: Session, options: Options) -> None:
         )
         if not count:
             missing.append(CommandError(f"error: unable to find container named {options.containers}"))
-        return with_pod_spec(item, spec)
+        return with_pod_spec(item, spec) if count else item.object
 
     failing = "failed to patch resources update to pod template"
     set_all(session, options.common, items, Setting("resource requirements updated", failing, change, missing=missing))

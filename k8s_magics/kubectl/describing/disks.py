@@ -103,6 +103,9 @@ DISKS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
 }  # fmt: skip
 
 
+_UNSET = {"endpointsNamespace": "<unset>"}
+
+
 def disk_lines(key: str, source: Object, *, persistent: bool) -> Iterator[tuple[str, object]]:
     """(title, value) of each line; `persistent`: of a PersistentVolume, whose references have namespaces."""
     kind, fields = DISKS[key]
@@ -111,7 +114,10 @@ def disk_lines(key: str, source: Object, *, persistent: bool) -> Iterator[tuple[
         if form in _FORMS:
             yield title, _FORMS[form](source.get(name), persistent)
         elif persistent:
-            yield title, (source.get("secretRef") or source if form == "@" else source).get(name) or "<unset>"
+            yield (
+                title,
+                (source.get("secretRef") or source if form == "@" else source).get(name) or _UNSET.get(name, ""),
+            )
 
 
 def _secret(reference: Any, persistent: bool) -> str:

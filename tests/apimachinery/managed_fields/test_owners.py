@@ -2,7 +2,16 @@
 
 import pytest
 
-from k8s_magics.apimachinery.managed_fields.owners import APPLY, UPDATE, ApplyConflicts, Owner, Ownership, read, write
+from k8s_magics.apimachinery.managed_fields.owners import (
+    APPLY,
+    UPDATE,
+    ApplyConflicts,
+    Owner,
+    Ownership,
+    in_order,
+    read,
+    write,
+)
 from k8s_magics.apimachinery.schema import Schema
 
 SCHEMA = Schema.standard()
@@ -52,3 +61,13 @@ def test_entries_read_back_and_say_their_subresource():
     assert read({"metadata": {"managedFields": write([owner])}}) == (owner,)
     assert str(owner) == '"kubectl" with subresource "scale" using apps/v1'
     assert str(ANN) == '"ann"'
+
+
+def test_fields_that_end_at_a_level_come_before_those_that_go_on():
+    paths = [("f:spec", "f:containers", "f:a"), ("f:spec", "f:tolerations"), ("f:data",), ("f:spec", "f:containers")]
+    assert in_order(paths) == [
+        ("f:data",),
+        ("f:spec", "f:containers"),
+        ("f:spec", "f:tolerations"),
+        ("f:spec", "f:containers", "f:a"),
+    ]
