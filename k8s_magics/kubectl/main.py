@@ -58,7 +58,8 @@ async def _run(process: Process, make_client: Callable[[Process], Client], editi
         parsed = _parse(found, edition)
         if found.command is None or parsed.help or found.command.run is None:
             return await _help(process, edition, found, parsed)
-        await process.error("".join(f"{notice}\n" for notice in parsed.notices))
+        if parsed.notices:
+            await process.error("".join(f"{notice}\n" for notice in parsed.notices))
         session = await connect(process, make_client(process), path, parsed, edition)
     except FlagError as error:
         code = 1 if found.command is None else found.command.misuse
