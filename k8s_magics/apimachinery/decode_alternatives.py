@@ -1,6 +1,6 @@
 """Fields that may be one thing or another: a JSON schema or a boolean, a list of schemas, a list of texts.
 
-Such types read JSON by themselves: what they do not know within they pass over in silence, and a fault within is told without the way to it.
+Such types read JSON by themselves: what they do not know within they pass over in silence.
 Source: k8s.io/apiextensions-apiserver, marshal.go.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .decode_scalars import DecodeError, Decoder, Mismatch
+from .decode_scalars import DecodeError, Decoder
 from .objects import FrozenList, freeze
 
 PREFIX = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps"
@@ -20,21 +20,15 @@ ALTERNATIVES = frozenset({OR_BOOL, OR_ARRAY, OR_TEXTS})
 def alternative(name: str, schema_decoder: Decoder) -> Decoder:
     """The decoder of the type `name`, given that of a JSON schema."""
 
-    def inner(value: Any) -> Any:
-        try:
-            return schema_decoder(value, [])
-        except Mismatch as error:
-            raise DecodeError(error.error().message) from None
-
     def decode_alternative(value: Any, unknown: list[str]) -> Any:
         if isinstance(value, Mapping):
-            return inner(value)
+            return schema_decoder(value, [])
         if name == OR_BOOL:
             if isinstance(value, bool):
                 return value
-            raise DecodeError("boolean or JSON schema expected")
+            raise DecodeError("boolean or JSON schema expected", fatal=False)
         if not isinstance(value, (list, tuple)) or not value:
             return None
-        return FrozenList([inner(item) for item in value]) if name == OR_ARRAY else freeze(value)
+        return FrozenList([schema_decoder(item, []) for item in value]) if name == OR_ARRAY else freeze(value)
 
     return decode_alternative

@@ -47,6 +47,16 @@ CustomResourceConversion.strategy=ConversionStrategyType CustomResourceDefinitio
 CustomResourceDefinitionCondition.type LabelSelectorRequirement.operator=LabelSelectorOperator ObjectMeta.uid=types.UID OwnerReference.uid=types.UID
 ObjectReference.uid=types.UID Preconditions.uid=types.UID LeaseSpec.strategy=CoordinatedLeaseStrategy Condition.status=ConditionStatus
 ResourceMetricSource.name=v1.ResourceName ContainerResourceMetricSource.name=v1.ResourceName
+RuleWithOperations.operations=OperationType RuleWithOperations.scope=ScopeType NamedRuleWithOperations.operations=OperationType
+NamedRuleWithOperations.scope=ScopeType ValidatingWebhook.sideEffects=SideEffectClass MutatingWebhook.sideEffects=SideEffectClass
+ValidatingWebhook.failurePolicy=FailurePolicyType MutatingWebhook.failurePolicy=FailurePolicyType
+ValidatingWebhook.matchPolicy=MatchPolicyType MutatingWebhook.matchPolicy=MatchPolicyType MutatingWebhook.reinvocationPolicy=ReinvocationPolicyType
+ValidatingAdmissionPolicySpec.failurePolicy=FailurePolicyType MatchResources.matchPolicy=MatchPolicyType Validation.reason=StatusReason
+ValidatingAdmissionPolicyBindingSpec.validationActions=ValidationAction ParamRef.parameterNotFoundAction=ParameterNotFoundActionType
+CertificateSigningRequestSpec.usages=KeyUsage PriorityLevelConfigurationSpec.type=PriorityLevelEnablement
+LimitResponse.type=LimitResponseType FlowDistinguisherMethod.type=FlowDistinguisherMethodType
+ExactDeviceRequest.allocationMode=DeviceAllocationMode DeviceSubRequest.allocationMode=DeviceAllocationMode
+DeviceToleration.operator=DeviceTolerationOperator DeviceToleration.effect=DeviceTaintEffect DeviceTaint.effect=DeviceTaintEffect
 PodSpec.nodeName= ManagedFieldsEntry.operation=ManagedFieldsOperationType HPAScaleTarget.kind=
 """
 
@@ -55,6 +65,8 @@ Volume:VolumeSource Probe:ProbeHandler PersistentVolumeSpec:PersistentVolumeSour
 SecretEnvSource:LocalObjectReference ConfigMapKeySelector:LocalObjectReference SecretKeySelector:LocalObjectReference
 ConfigMapProjection:LocalObjectReference SecretProjection:LocalObjectReference ConfigMapVolumeSource:LocalObjectReference
 EphemeralContainer:EphemeralContainerCommon RuleWithOperations:Rule IngressRule:IngressRuleValue
+NamedRuleWithOperations:RuleWithOperations.Rule NamedRuleWithOperations.operations:RuleWithOperations
+DeviceClassConfiguration:DeviceConfiguration DeviceClaimConfiguration:DeviceConfiguration DeviceAllocationConfiguration:DeviceConfiguration
 """
 
 # The fields that a structure itself has, where it also embeds another.
@@ -63,6 +75,8 @@ _OWN = {
     "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName", "volumeMode"),
     "Probe": ("failureThreshold", "initialDelaySeconds", "periodSeconds", "successThreshold", "terminationGracePeriodSeconds", "timeoutSeconds"),
     "EphemeralContainer": ("targetContainerName",), "RuleWithOperations": ("operations",), "IngressRule": ("host",),
+    "NamedRuleWithOperations": ("resourceNames",), "DeviceClaimConfiguration": ("requests",),
+    "DeviceAllocationConfiguration": ("requests", "source"),
 }  # fmt: skip
 _REFERENCE = "LocalObjectReference"
 
@@ -91,7 +105,7 @@ def named_type(struct: str, field: str, package: str) -> str:
 
 def embedding(struct: str, field: str) -> str:
     """The embedded structure that `field` of `struct` comes from: `VolumeSource` for a volume's `hostPath`; else empty."""
-    embedded = _EMBEDS.get(struct, "")
+    embedded = _EMBEDS.get(f"{struct}.{field}") or _EMBEDS.get(struct, "")
     if embedded == _REFERENCE:
         return embedded if field == "name" else ""
     return "" if field in _OWN.get(struct, ()) else embedded

@@ -52,7 +52,7 @@ def _other_kind(schema: Schema, resource: Resource, api_version: str, obj: Objec
     """Why an object of another kind cannot be read as one of this; "" if it is of this."""
     kind: Any = obj.get("kind")
     known = kind in (None, "", resource.kind) and resource.serves(api_version.rpartition("/")[2])
-    if resource.structure is not None or (known and group_of(api_version) == resource.group):
+    if resource.structure is not None or resource.stored_as or (known and group_of(api_version) == resource.group):
         return ""
     kind = kind or resource.kind
     if not isinstance(kind, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..apimachinery.fielderrors import FieldError, immutable, required
 from ..apimachinery.meta import controller_of, group_of
@@ -22,9 +22,12 @@ def _controller(revision: Object) -> str:
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
-    errors = [required("data", "data is mandatory")] if new.get("data") is None and old is None else []
-    errors += nonnegative("revision", new.get("revision"))
-    return errors + ([*immutable("data", new.get("data"), old.get("data"))] if old is not None else [])
+    data, errors = new.get("data"), nonnegative("revision", new.get("revision"))
+    if old is not None:
+        return [*errors, *immutable("data", data, old.get("data"))]
+    if data is None:
+        return [*errors, required("data", "data is mandatory")]
+    return errors if isinstance(data, Mapping) else [*errors, required("data", "data must be a valid JSON object")]
 
 
 RESOURCE = Resource(

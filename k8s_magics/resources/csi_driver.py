@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.fielderrors import FieldError, duplicate, immutable, not_supported
-from ..apimachinery.meta import name_of
+from ..apimachinery.fielderrors import FieldError, duplicate, immutable, invalid, not_supported
 from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.checks import known
 from .rules.columns import NONE, UNSET, field
-from .rules.drivers import driver_name
 from .rules.filling import fill, within
 
 _DEFAULTS = {
@@ -22,7 +20,7 @@ _DEFAULTS = {
     "requiresRepublish": False,
     "seLinuxMount": False,
 }
-_MODES = ("Ephemeral", "Persistent")
+_MODES = ("Persistent", "Ephemeral")
 
 
 def _default(obj: Object) -> Object:
@@ -31,27 +29,53 @@ def _default(obj: Object) -> Object:
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
-    errors = driver_name("name", name_of(new)) if old is None else []
-    audiences = [request.get("audience", "") for request in spec.get("tokenRequests") or ()]
-    errors += [
-        duplicate(f"spec.tokenRequests[{i}].audience", audience)
-        for i, audience in enumerate(audiences)
-        if audience in audiences[:i]
-    ]
-    errors += known("spec.fsGroupPolicy", spec.get("fsGroupPolicy"), ("ReadWriteOnceWithFSType", "File", "None"))
+    errors = known("spec.fsGroupPolicy", spec.get("fsGroupPolicy"), ("File", "None", "ReadWriteOnceWithFSType"))
+    errors += _tokens("spec.tokenRequests", spec.get("tokenRequests") or ())
     for mode in spec.get("volumeLifecycleModes") or ():
         if mode not in _MODES:
             errors.append(not_supported("spec.volumeLifecycleModes", mode, _MODES))
+    errors += _last(spec)
     if old is not None:
         before = old.get("spec") or EMPTY
-        for key in ("attachRequired", "volumeLifecycleModes"):
-            errors += immutable(f"spec.{key}", spec.get(key), before.get(key))
+        for key, said in (("attachRequired", "attachedRequired"), ("volumeLifecycleModes", "volumeLifecycleModes")):
+            errors += immutable(f"spec.{said}", spec.get(key), before.get(key))
+    return errors
+
+
+def _tokens(path: str, requests: Sequence[Object]) -> list[FieldError]:
+    audiences = [request.get("audience") or "" for request in requests]
+    errors: list[FieldError] = []
+    for index, request in enumerate(requests):
+        seconds, at = request.get("expirationSeconds"), f"{path}[{index}].expirationSeconds"
+        if audiences[index] in audiences[:index]:
+            errors.append(duplicate(f"{path}[{index}].audience", audiences[index]))
+        elif seconds is not None and seconds < 600:
+            errors.append(invalid(at, seconds, "may not specify a duration less than 10 minutes"))
+        elif seconds is not None and seconds > 1 << 32:
+            errors.append(invalid(at, seconds, "may not specify a duration larger than 2^32 seconds"))
+    return errors
+
+
+def _last(spec: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    period, secret = spec.get("nodeAllocatableUpdatePeriodSeconds"), spec.get("serviceAccountTokenInSecrets")
+    if period is not None and period < 10:
+        at = "spec.nodeAllocatableUpdatePeriodSeconds"
+        errors.append(invalid(at, period, "must be greater than or equal to 10 seconds"))
+    if secret is not None and not spec.get("tokenRequests"):
+        detail = "serviceAccountTokenInSecrets is set but no tokenRequests are specified"
+        errors.append(invalid("spec.serviceAccountTokenInSecrets", secret, detail))
     return errors
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
     spec = new.get("spec") or EMPTY
-    if not spec.get("tokenRequests") or spec.get("serviceAccountTokenInSecrets") is not None:
+    asked = spec.get("tokenRequests")
+    if (
+        not asked
+        or spec.get("serviceAccountTokenInSecrets") is not None
+        or asked == dig(old or EMPTY, "spec.tokenRequests")
+    ):
         return ()
     name = "spec.serviceAccountTokenInSecrets"
     advice = "if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes"
@@ -69,7 +93,6 @@ RESOURCE = Resource(
     group="storage.k8s.io",
     needs_version=True,
     namespaced=False,
-    counts_generations=False,
     default=_default,
     validate=_validate,
     warnings=_warnings,

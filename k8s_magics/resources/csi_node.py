@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, duplicate, invalid, required
-from ..apimachinery.objects import Object, dig
+from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
+from .rules.checks import label_name
 from .rules.drivers import driver_name
+from .rules.filling import fill, within
+
+
+def _default_spec(spec: Object) -> Object:
+    """A list of drivers is always there, if only as null."""
+    return spec if spec.get("drivers") is not None else FrozenDict({**spec, "drivers": None})
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
@@ -24,6 +31,17 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
         if name in seen:
             errors.append(duplicate(f"{path}.name", name))
         seen.add(name)
+        errors += _topology(path, driver.get("topologyKeys") or ())
+    return errors
+
+
+def _topology(path: str, keys: Sequence[str]) -> list[FieldError]:
+    """The server names the driver, not the key."""
+    errors: list[FieldError] = []
+    for index, key in enumerate(keys):
+        errors += [] if key else [required(path)]
+        errors += [duplicate(path, key)] if key in keys[:index] else []
+        errors += label_name(path, key)
     return errors
 
 
@@ -34,6 +52,7 @@ RESOURCE = Resource(
     needs_version=True,
     namespaced=False,
     counts_generations=False,
+    default=lambda obj: within(fill(obj, {"spec": EMPTY}), "spec", _default_spec),
     validate=_validate,
     columns=(NAME, Column(name="DRIVERS", cell=lambda obj, _: len(dig(obj, "spec.drivers") or ())), AGE),
 )

@@ -14,21 +14,18 @@ from .rules.labels import go_selector, label_selector_errors
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     name = new.get("storageClassName") or ""
-    if old is not None:
-        before, after = go_selector(old.get("nodeTopology")), go_selector(new.get("nodeTopology"))
-        errors = [
-            *immutable("nodeTopology", after, before),
-            *immutable("storageClassName", name, old.get("storageClassName") or ""),
-        ]
-    else:
-        errors = [
-            *label_selector_errors("nodeTopology", new.get("nodeTopology")),
-            *dns_subdomain("storageClassName", name),
-        ]
+    errors = [
+        *label_selector_errors("nodeTopology", new.get("nodeTopology")),
+        *dns_subdomain("storageClassName", name),
+    ]
     for key in ("capacity", "maximumVolumeSize"):
         if new.get(key) is not None and quantity(new[key]).nano < 0:
             errors.append(invalid(key, str(quantity(new[key])), NONNEGATIVE))
-    return errors
+    if old is None:
+        return errors
+    before, after = go_selector(old.get("nodeTopology")), go_selector(new.get("nodeTopology"))
+    errors += immutable("nodeTopology", after, before)
+    return [*errors, *immutable("storageClassName", name, old.get("storageClassName") or "")]
 
 
 RESOURCE = Resource(

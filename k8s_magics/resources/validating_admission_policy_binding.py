@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required
+from ..apimachinery.names import path_segment
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from ..apimachinery.selectors import format_label_selector
@@ -40,9 +41,10 @@ def _param_ref(path: str, reference: Object) -> list[FieldError]:
     name, selector = reference.get("name") or "", reference.get("selector")
     errors: list[FieldError] = []
     if name:
-        errors += dns_subdomain(f"{path}.name", name)
+        errors += [invalid(f"{path}.name", name, text) for text in path_segment(name)]
         if selector is not None:
-            errors.append(forbidden(f"{path}.name", "name and selector are mutually exclusive"))
+            exclusive = "name and selector are mutually exclusive"
+            errors += [forbidden(f"{path}.{key}", exclusive) for key in ("name", "selector")]
     elif selector is not None:
         errors += label_selector_errors(f"{path}.selector", selector)
     else:

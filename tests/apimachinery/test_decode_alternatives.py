@@ -36,6 +36,8 @@ def test_what_is_none_of_them_is_refused() -> None:
         _read({"properties": {"a": {"additionalProperties": "yes"}}})
 
 
-def test_faults_within_are_told_without_the_way_to_them() -> None:
-    with pytest.raises(DecodeError, match="into Go struct field JSONSchemaProps.minLength of type int64"):
+def test_faults_within_are_told_with_the_way_to_them() -> None:
+    with pytest.raises(
+        DecodeError, match="into Go struct field JSONSchemaProps.properties.items.minLength of type int64"
+    ):
         _read({"properties": {"a": {"items": {"minLength": "one"}}}})

@@ -42,5 +42,6 @@ def _toleration(path: str, toleration: Object) -> list[FieldError]:
         if value:
             errors.append(invalid(f"{path}.operator", value, "value must be empty when `operator` is 'Exists'"))
     else:
-        errors.append(not_supported(f"{path}.operator", operator, ("Equal", "Exists")))
+        compared = ("Lt", "Gt") if operator in ("Lt", "Gt") else ()  # alpha in 1.35, yet told of
+        errors.append(not_supported(f"{path}.operator", operator, ("Equal", "Exists", *compared)))
     return errors + effect_errors(f"{path}.effect", effect, optional=True)

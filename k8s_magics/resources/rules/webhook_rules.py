@@ -91,16 +91,27 @@ def _client(path: str, client: Object) -> list[FieldError]:
 
 
 def service_errors(path: str, service: Object) -> list[FieldError]:
-    errors = [
-        required(f"{path}.{key}", f"service {key} is required") for key in ("name", "namespace") if not service.get(key)
-    ]
+    """The server takes the name for the namespace, and the other way round."""
+    swapped = (("name", "namespace"), ("namespace", "name"))
+    errors = [required(f"{path}.{said}") for said, key in swapped if not service.get(key)]
     if service.get("port") is not None:
         errors += [
             invalid(f"{path}.port", service["port"], f"port is not valid: {error.detail}")
             for error in port_number("", service["port"])
         ]
-    if service.get("path") and not service["path"].startswith("/"):
-        errors.append(invalid(f"{path}.path", service["path"], "must start with a '/'"))
+    return errors + _path(f"{path}.path", service.get("path") or "")
+
+
+def _path(path: str, where: str) -> list[FieldError]:
+    if where in ("", "/"):
+        return []
+    if where == "//":
+        return [invalid(path, where, "segment[0] may not be empty")]
+    errors = [] if where.startswith("/") else [invalid(path, where, "must start with a '/'")]
+    for index, step in enumerate(where[1:].removesuffix("/").split("/")):
+        wrong = dns1123_subdomain(step) if step else ()
+        errors += [] if step else [invalid(path, where, f"segment[{index}] may not be empty")]
+        errors += [invalid(path, where, f"segment[{index}]: {text}") for text in wrong]
     return errors
 
 
