@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery.fielderrors import FieldError, duplicate, immutable, invalid, not_supported
-from ..apimachinery.objects import EMPTY, Object, dig
+from ..apimachinery.objects import EMPTY, Object, dig, evolve
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.checks import known
 from .rules.columns import NONE, UNSET, field
@@ -25,6 +25,13 @@ _MODES = ("Persistent", "Ephemeral")
 
 def _default(obj: Object) -> Object:
     return within(fill(obj, {"spec": EMPTY}), "spec", lambda spec: fill(spec, _DEFAULTS))
+
+
+def _prepare(new: Object, old: Object | None) -> Object:
+    """Generations are counted from the first change on."""
+    if old is None or new.get("spec") == old.get("spec"):
+        return new
+    return evolve(new, "metadata.generation", (old["metadata"].get("generation") or 0) + 1)
 
 
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
@@ -93,7 +100,9 @@ RESOURCE = Resource(
     group="storage.k8s.io",
     needs_version=True,
     namespaced=False,
+    counts_generations=False,
     default=_default,
+    prepare=_prepare,
     validate=_validate,
     warnings=_warnings,
     columns=(
