@@ -10,53 +10,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cmp_to_key
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ...apimachinery.meta import annotations_of, uid_of
 from ...apimachinery.objects import Object
 from ...sim.clock import Clock
-from .state import is_active, is_ready, node_of, phase_of, ready_since, restarts
+from .state import is_ready, node_of, phase_of, ready_since, restarts
 
 DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
 _PHASES = {"Pending": 0, "Unknown": 1, "Running": 2}
+_RANK = itemgetter(0)
 
 
 def first_to_go(pods: Sequence[Object], related: Sequence[Object], count: int, clock: Clock) -> tuple[Object, ...]:
     """The `count` of `pods` to delete; `related` are all active pods of the same application (they make a node crowded)."""
     if count >= len(pods):
         return tuple(pods)
-    crowd = Counter(node_of(p) for p in related if is_active(p) and node_of(p))
-    ranked = [_candidate(p, crowd[node_of(p)], clock) for p in pods]
-
-    def compare(left: _Candidate, right: _Candidate) -> int:
-        if left.firm != right.firm:
-            return -1 if left.firm < right.firm else 1
-        return _compare_ages(left, right)
-
-    return tuple(candidate.pod for candidate in sorted(ranked, key=cmp_to_key(compare))[:count])
-
-
-class _Candidate(NamedTuple):
-    """What is asked of a pod at each comparison; `ready` and `born` in milliseconds, with the buckets of their ages."""
-
-    pod: Object
-    firm: tuple[int, ...]
-    ready: int | None
-    restarts: int
-    born: int
-    ready_age: int
-    age: int
+    crowd = Counter(map(node_of, related))
+    ranked = sorted(((_rank(pod, crowd), pod) for pod in pods), key=_RANK)
+    chosen: list[Object] = []
+    for _, equals in groupby(ranked, key=_RANK):  # only those that may go are asked for their ages
+        aged = [_aged(pod, clock) for _, pod in equals]
+        chosen += [each.pod for each in sorted(aged, key=cmp_to_key(_compare_ages))]
+        if len(chosen) >= count:
+            break
+    return tuple(chosen[:count])
 
 
-def _candidate(pod: Object, crowd: int, clock: Clock) -> _Candidate:
-    born = clock.milliseconds(pod["metadata"]["creationTimestamp"])
-    ready = ready_since(pod, clock)
-    ready_age = 0 if ready is None else _bucket(ready, clock)
-    return _Candidate(pod, _firm_rank(pod, crowd), ready, restarts(pod), born, ready_age, _bucket(born, clock))
-
-
-def _firm_rank(pod: Object, crowd: int) -> tuple[int, ...]:
-    return (bool(node_of(pod)), _PHASES.get(phase_of(pod), 3), is_ready(pod), deletion_cost(pod), -crowd)
+def _rank(pod: Object, crowd: Counter[str]) -> tuple[int, ...]:
+    """All that counts before the ages."""
+    node = node_of(pod)
+    return bool(node), _PHASES.get(phase_of(pod), 3), is_ready(pod), deletion_cost(pod), -crowd[node] if node else 0
 
 
 def deletion_cost(pod: Object) -> int:
@@ -68,7 +54,25 @@ def deletion_cost(pod: Object) -> int:
         return 0
 
 
-def _compare_ages(left: _Candidate, right: _Candidate) -> int:
+class _Aged(NamedTuple):
+    """What is asked of a pod at each comparison; `ready` and `born` in milliseconds, with the buckets of their ages."""
+
+    pod: Object
+    ready: int | None
+    restarts: int
+    born: int
+    ready_age: int
+    age: int
+
+
+def _aged(pod: Object, clock: Clock) -> _Aged:
+    born = clock.milliseconds(pod["metadata"]["creationTimestamp"])
+    ready = ready_since(pod, clock)
+    ready_age = 0 if ready is None else _bucket(ready, clock)
+    return _Aged(pod, ready, restarts(pod), born, ready_age, _bucket(born, clock))
+
+
+def _compare_ages(left: _Aged, right: _Aged) -> int:
     if left.ready is not None and right.ready is not None and left.ready != right.ready:
         return _by_bucket(left, right, left.ready_age - right.ready_age)
     if left.restarts != right.restarts:
@@ -84,7 +88,7 @@ def _bucket(since: int, clock: Clock) -> int:
     return -1 if age <= 0 else age.bit_length() - 1
 
 
-def _by_bucket(left: _Candidate, right: _Candidate, difference: int) -> int:
+def _by_bucket(left: _Aged, right: _Aged, difference: int) -> int:
     if difference:
         return difference
     return -1 if uid_of(left.pod) < uid_of(right.pod) else 1
