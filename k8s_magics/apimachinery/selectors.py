@@ -112,6 +112,7 @@ def parse_selector(text: str) -> Selector:
     return _Parser(_tokens(text)).selector()
 
 
+@by_identity
 def of_labels(labels: Mapping[str, str] | None) -> Selector:
     """A plain map of wanted labels (a Service's or ReplicationController's selector)."""
     return _sorted(Requirement(key, "=", (value,)) for key, value in (labels or {}).items())

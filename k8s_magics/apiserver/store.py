@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from ..apimachinery.errors import MethodNotSupported
 from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..sim.clock import Clock
 
 Verb = Literal["create", "update", "delete"]
+V = TypeVar("V", str, tuple[str, str])
 
 
 class Key(NamedTuple):
@@ -53,6 +54,18 @@ class Revision(NamedTuple):
 Watcher = Callable[[Revision], None]
 
 
+class Interest(NamedTuple):
+    """Which writes are worth telling a watcher: of one resource ("": of all), one verb, objects that an owner of one kind controls or
+    did before (`controller`; "": those without; None: whoever does)."""
+
+    resource: str = ""
+    verb: Verb | None = None
+    controller: str | None = None
+
+    def covers(self, verb: Verb, controllers: tuple[str, ...]) -> bool:
+        return self.verb in (None, verb) and (self.controller is None or self.controller in controllers)
+
+
 class Store:
     """Objects by key, and the log of every change ever made to them."""
 
@@ -60,10 +73,11 @@ class Store:
         self._clock = clock
         self._objects: dict[str, dict[str, dict[str, Object]]] = {}
         self._sorted: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._owned: dict[str, dict[Key, Object]] = {}
+        self._owned: dict[tuple[str, str], dict[Key, Object]] = {}
         self._on_node: dict[str, dict[Key, Object]] = {}
         self._histories: dict[Key, list[Revision]] = {}
-        self._watchers: dict[str, list[Watcher]] = {}
+        self._watchers: dict[str, list[tuple[Interest, Watcher]]] = {}
+        self._told: dict[tuple[str, Verb, tuple[str, ...]], tuple[Watcher, ...]] = {}
         self.log: list[Revision] = []
 
     # Reading: the present.
@@ -94,8 +108,7 @@ class Store:
 
     def owned_by(self, uid: str, resource: str | None = None) -> tuple[Object, ...]:
         """Objects that name `uid` among their owners, in the order in which they were made."""
-        owned = self._owned.get(uid, {})
-        return tuple(owned.values() if resource is None else [o for k, o in owned.items() if k[0] == resource])
+        return tuple(self._owned.get((uid, resource or ""), {}).values())
 
     def on_node(self, name: str) -> tuple[Object, ...]:
         """The pods bound to a node, in the order in which they were bound."""
@@ -131,23 +144,36 @@ class Store:
         self.log.append(revision)
         self._histories.setdefault(key, []).append(revision)
         self._index(revision)
-        for watcher in (*self._watchers.get(key.resource, ()), *self._watchers.get("", ())):
+        for watcher in self._whom_to_tell(revision):
             watcher(revision)
         return made
 
-    def watch(self, callback: Watcher, resource: str | None = None) -> Callable[[], None]:
-        """Call `callback` with every write from now on (of one resource, or all); returns how to stop.
+    def watch(self, callback: Watcher, interest: Interest | str = "") -> Callable[[], None]:
+        """Call `callback` with every write from now on that is of `interest` (a word: the resource); returns how to stop.
 
         Callbacks run inside the write: they may only note or enqueue, never write themselves.
         """
-        watchers = self._watchers.setdefault(resource or "", [])
-        watchers.append(callback)
+        interest = Interest(interest) if isinstance(interest, str) else interest
+        watchers, watcher = self._watchers.setdefault(interest.resource, []), (interest, callback)
+        watchers.append(watcher)
+        self._told.clear()
 
         def stop() -> None:
-            if callback in watchers:
-                watchers.remove(callback)
+            if watcher in watchers:
+                watchers.remove(watcher)
+                self._told.clear()
 
         return stop
+
+    def _whom_to_tell(self, revision: Revision) -> tuple[Watcher, ...]:
+        """Those of the resource, then those of all, each in the order in which they began to watch."""
+        resource, verb, controllers = revision.key.resource, revision.verb, _controllers(revision)
+        told = self._told.get((resource, verb, controllers))
+        if told is None:
+            watching = (*self._watchers.get(resource, ()), *self._watchers.get("", ()))
+            told = tuple(callback for interest, callback in watching if interest.covers(verb, controllers))
+            self._told[resource, verb, controllers] = told
+        return told
 
     def _index(self, revision: Revision) -> None:
         key, new, old = revision.key, revision.object, revision.previous
@@ -161,27 +187,39 @@ class Store:
             if key.name not in space:
                 self._sorted.pop((key.resource, key.namespace), None)
             space[key.name] = new
-        gone = revision.verb == "delete"
-        self._reindex(self._owned, revision, _owner_uids(old), () if gone else _owner_uids(new))
+        living = None if revision.verb == "delete" else new
+        _reindex(self._owned, revision, _owners(key.resource, old), _owners(key.resource, living))
         if key.resource == "pods":
-            self._reindex(self._on_node, revision, _nodes(old), () if gone else _nodes(new))
-
-    @staticmethod
-    def _reindex(
-        index: dict[str, dict[Key, Object]], revision: Revision, before: Sequence[str], after: Sequence[str]
-    ) -> None:
-        for value in before:
-            if value not in after and value in index:
-                index[value].pop(revision.key, None)
-                if not index[value]:
-                    del index[value]
-        for value in after:
-            index.setdefault(value, {})[revision.key] = revision.object
+            _reindex(self._on_node, revision, _nodes(old), _nodes(living))
 
 
-def _owner_uids(obj: Object | None) -> tuple[str, ...]:
+def _reindex(index: dict[V, dict[Key, Object]], revision: Revision, before: Sequence[V], after: Sequence[V]) -> None:
+    for value in before:
+        if value not in after and value in index:
+            index[value].pop(revision.key, None)
+            if not index[value]:
+                del index[value]
+    for value in after:
+        index.setdefault(value, {})[revision.key] = revision.object
+
+
+def _owners(resource: str, obj: Object | None) -> Sequence[tuple[str, str]]:
+    """Under which words an object is found by its owners: its resource, or any."""
     owners = obj["metadata"].get("ownerReferences") if obj is not None else None
-    return tuple(o["uid"] for o in owners) if owners else ()
+    return [(o["uid"], word) for o in owners for word in (resource, "")] if owners else ()
+
+
+def _controllers(revision: Revision) -> tuple[str, ...]:
+    """The kinds of the owners that control an object, now and before; "" among them if there was none."""
+    owners = revision.object["metadata"].get("ownerReferences")
+    before = revision.previous["metadata"].get("ownerReferences") if revision.previous is not None else owners
+    if not owners and not before:
+        return ("",)
+    return _kinds(owners) if owners is before else (*_kinds(owners), *_kinds(before))
+
+
+def _kinds(owners: Sequence[Object] | None) -> tuple[str, ...]:
+    return tuple(o["kind"] for o in owners or () if o.get("controller")) or ("",)
 
 
 def _nodes(pod: Object | None) -> tuple[str, ...]:
@@ -223,7 +261,7 @@ class View:
 
     def owned_by(self, uid: str, resource: str | None = None) -> tuple[Object, ...]:
         resources = (resource,) if resource else sorted({k.resource for k in self._histories})
-        return tuple(o for r in resources for o in self._living(r) if uid in _owner_uids(o))
+        return tuple(o for r in resources for o in self._living(r) if (uid, r) in _owners(r, o))
 
     def on_node(self, name: str) -> tuple[Object, ...]:
         return tuple(pod for pod in self._living("pods") if name in _nodes(pod))
@@ -231,7 +269,7 @@ class View:
     def count(self, resource: str) -> int:
         return len(self.list(resource))
 
-    def watch(self, callback: Watcher, resource: str | None = None) -> Callable[[], None]:
+    def watch(self, callback: Watcher, interest: Interest | str = "") -> Callable[[], None]:
         """Nothing happens in the past any more."""
         return lambda: None
 

@@ -173,9 +173,7 @@ class Session:
         await self.flush()
         await sleep(milliseconds)
 
-    async def until(
-        self, predicate: Callable[[], bool], timeout: int | None = None, *, resource: str | None = None
-    ) -> bool:
+    async def until(self, predicate: Callable[[], bool], timeout: int | None = None, *, resource: str = "") -> bool:
         """Wait until `predicate()` holds; it is asked again after every write to the store (of `resource`, if named).
 
         False if `timeout` milliseconds of virtual time pass first; None waits for ever.

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..apimachinery.errors import ApiError
 from ..apimachinery.objects import Object
-from ..apiserver.store import Key, Revision
+from ..apiserver.store import Interest, Key, Revision
 from ..sim.clock import Clock
 from ..sim.random import Random
 from .client import Client
@@ -51,7 +51,7 @@ class Controller:
 
     watches   the resource whose keys are reconciled
     owns      resources whose objects wake their controlling owner, if it is one of the watched kind (`kind`)
-    maps      other resources whose changes wake the keys that a function names
+    maps      other writes (of a resource, or those of an `Interest`) that wake the keys that a function names
     resync    milliseconds after which every key is looked at again, or None
     start     called once when the cluster starts
     """
@@ -60,7 +60,7 @@ class Controller:
     watches: str
     reconcile: Reconcile
     owns: tuple[str, ...] = ()
-    maps: Mapping[str, Mapper] = field(default_factory=dict)
+    maps: Mapping[Interest | str, Mapper] = field(default_factory=dict)
     resync: int | None = None
     start: Callable[[Context], None] = _do_nothing
 
@@ -75,8 +75,10 @@ class Worker:
         store = context.client.store
         self._kind = context.client.discovery.by_key(controller.watches).kind
         self._stops = [store.watch(self._on_watched, controller.watches)]
-        self._stops += [store.watch(self._on_owned, resource) for resource in controller.owns]
-        self._stops += [store.watch(self._mapped(mapper), resource) for resource, mapper in controller.maps.items()]
+        for resource in controller.owns:
+            self._stops.append(store.watch(self._on_owned, Interest(resource, controller=self._kind)))
+        for interest, mapper in controller.maps.items():
+            self._stops.append(store.watch(self._mapped(mapper), interest))
         for obj in store.list(controller.watches):
             self.queue.add(Key(controller.watches, obj["metadata"].get("namespace", ""), obj["metadata"]["name"]))
         if controller.resync:

@@ -20,7 +20,7 @@ from .history.revisions import HASH_LABEL, History, drop, hash_of, record, surpl
 from .pods.batches import BURST, Outcome, slow_start
 from .pods.claiming import claim
 from .pods.state import available_in, node_of, phase_of
-from .pods.waking import adopters
+from .pods.waking import ORPHANS, adopters
 from .replication.sync import is_namespace_ending
 
 DAEMONSETS = "daemonsets.apps"
@@ -147,12 +147,10 @@ def _concerns(ctx: Context, node: Object, daemonset: Object) -> bool:
     return not may_stay if has else should
 
 
-_adopters = adopters(DAEMONSETS)
-
 CONTROLLER = Controller(
     name="daemonset-controller",
     watches=DAEMONSETS,
     owns=("pods", "controllerrevisions.apps"),
-    maps={"pods": _adopters, "nodes": _node_changed},
+    maps={ORPHANS: adopters(DAEMONSETS), "nodes": _node_changed},
     reconcile=reconcile,
 )

@@ -22,7 +22,7 @@ from ..apimachinery.meta import (
 )
 from ..apimachinery.objects import Object, dig, evolve
 from ..apimachinery.selectors import of_label_selector
-from ..apiserver.store import Key, Revision
+from ..apiserver.store import Interest, Key, Revision
 from ..client.controller import Context, Controller
 from .pods.claiming import claim
 from .pods.state import phase_of
@@ -228,7 +228,7 @@ def _adopters(ctx: Context, revision: Revision) -> Iterable[Key]:
 def _ended_pods(ctx: Context, revision: Revision) -> Iterable[Key]:
     """The last pod of a set may be what a Recreate waits for."""
     owner = controller_of(revision.object)
-    if revision.verb != "delete" or owner is None or owner["kind"] != "ReplicaSet":
+    if owner is None or owner["kind"] != "ReplicaSet":
         return ()
     replicaset = ctx.client.store.get(Key(REPLICASETS, revision.key.namespace, owner["name"]))
     above = controller_of(replicaset) if replicaset is not None else None
@@ -243,6 +243,6 @@ CONTROLLER = Controller(
     name="deployment-controller",
     watches=DEPLOYMENTS,
     owns=(REPLICASETS,),
-    maps={REPLICASETS: _adopters, "pods": _ended_pods},
+    maps={Interest(REPLICASETS, controller=""): _adopters, Interest("pods", "delete"): _ended_pods},
     reconcile=reconcile,
 )

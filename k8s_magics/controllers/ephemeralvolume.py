@@ -11,7 +11,7 @@ from typing import Any
 from ..apimachinery.errors import ApiError
 from ..apimachinery.meta import controller_of, is_controlled_by, is_deleting, name_of, namespace_of, owner_reference
 from ..apimachinery.objects import EMPTY, Object
-from ..apiserver.store import Key, Revision
+from ..apiserver.store import Interest, Key, Revision
 from ..client.controller import Context, Controller
 from ..client.events import Recorder, Source
 
@@ -66,15 +66,18 @@ def _events(ctx: Context) -> Recorder:
 
 
 def _pod_made(_: Context, revision: Revision) -> Iterable[Key]:
-    made = revision.verb == "create" and any(v.get("ephemeral") for v in revision.object["spec"].get("volumes") or ())
-    return (revision.key,) if made else ()
+    has_some = any(v.get("ephemeral") for v in revision.object["spec"].get("volumes") or ())
+    return (revision.key,) if has_some else ()
 
 
 def _claim_gone(_: Context, revision: Revision) -> Iterable[Key]:
-    owner = controller_of(revision.object) if revision.verb == "delete" else None
+    owner = controller_of(revision.object)
     return (Key("pods", revision.key.namespace, owner["name"]),) if owner is not None and owner["kind"] == "Pod" else ()
 
 
 CONTROLLER = Controller(
-    name="ephemeral-volume-controller", watches=CLAIMS, maps={"pods": _pod_made, CLAIMS: _claim_gone}, reconcile=reconcile
-)  # fmt: skip
+    name="ephemeral-volume-controller",
+    watches=CLAIMS,
+    maps={Interest("pods", "create"): _pod_made, Interest(CLAIMS, "delete"): _claim_gone},
+    reconcile=reconcile,
+)

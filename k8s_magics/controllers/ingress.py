@@ -60,8 +60,7 @@ def _is_ours(ctx: Context, ingress: Object) -> bool:
 
 
 def _is_controller(pod: Object) -> bool:
-    labels = labels_of(pod)
-    return all(labels.get(name) == value for name, value in LABELS.items())
+    return LABELS.items() <= labels_of(pod).items()
 
 
 def _ready_pods(ctx: Context) -> list[Object]:

@@ -111,9 +111,10 @@ def _shape(pod: Object | None) -> object:
 def _wake(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A pod wakes one budget; where several select it, the real controller too looks at the first alone."""
     labels, space = labels_of(revision.object), revision.key.namespace
-    if revision.verb == "update" and _shape(revision.previous) == _shape(revision.object):
+    budgets = ctx.client.store.list(BUDGETS, space)
+    if not budgets or (revision.verb == "update" and _shape(revision.previous) == _shape(revision.object)):
         return ()
-    for budget in ctx.client.store.list(BUDGETS, space):
+    for budget in budgets:
         if of_label_selector(budget["spec"].get("selector")).matches(labels):
             return (Key(BUDGETS, space, name_of(budget)),)
     return ()

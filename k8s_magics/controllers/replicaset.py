@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..client.controller import Controller
-from .pods.waking import adopters
+from .pods.waking import ORPHANS, adopters
 from .replication.sync import reconcile
 
 CONTROLLER = Controller(
     name="replicaset-controller",
     watches="replicasets.apps",
     owns=("pods",),
-    maps={"pods": adopters("replicasets.apps")},
+    maps={ORPHANS: adopters("replicasets.apps")},
     reconcile=reconcile,
 )

@@ -17,7 +17,7 @@ from ..client.controller import Context, Controller
 from .history.revisions import History, drop, record, surplus, template_of
 from .pods.claiming import claim
 from .pods.state import available_in, is_available, phase_of
-from .pods.waking import adopters
+from .pods.waking import ORPHANS, adopters
 from .replication.sync import is_namespace_ending
 from .sets.identity import REVISION, claim_name, claim_templates, claims_of, ordinal_of, stateful_pod
 from .sets.plan import Plan, is_running, min_ready, needs_current, plan_step, view
@@ -168,12 +168,10 @@ def _next_available(ctx: Context, statefulset: Object, pods: Sequence[Object]) -
     return min((d for d in delays if d), default=None)
 
 
-_adopters = adopters(STATEFULSETS)
-
 CONTROLLER = Controller(
     name="statefulset-controller",
     watches=STATEFULSETS,
     owns=("pods", "controllerrevisions.apps"),
-    maps={"pods": _adopters},
+    maps={ORPHANS: adopters(STATEFULSETS)},
     reconcile=reconcile,
 )

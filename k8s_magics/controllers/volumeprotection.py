@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ..apimachinery.errors import NotFound
 from ..apimachinery.meta import is_deleting, name_of, namespace_of
 from ..apimachinery.objects import Object, dig, evolve, without
-from ..apiserver.store import Key, Revision
+from ..apiserver.store import Interest, Key, Revision
 from ..client.controller import Context, Controller
 
 CLAIMS, VOLUMES = "persistentvolumeclaims", "persistentvolumes"
@@ -57,10 +57,8 @@ def claims_of(pod: Object) -> list[str]:
     return found
 
 
-def _pod_changed(ctx: Context, revision: Revision) -> Iterable[Key]:
+def _pod_gone(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A pod that goes frees its claims."""
-    if revision.verb != "delete":
-        return ()
     return [Key(CLAIMS, revision.key.namespace, name) for name in claims_of(revision.object)]
 
 
@@ -69,5 +67,8 @@ def _itself(_: Context, revision: Revision) -> Iterable[Key]:
 
 
 CONTROLLER = Controller(
-    name="pvc-protection-controller", watches=CLAIMS, maps={"pods": _pod_changed, VOLUMES: _itself}, reconcile=reconcile
+    name="pvc-protection-controller",
+    watches=CLAIMS,
+    maps={Interest("pods", "delete"): _pod_gone, VOLUMES: _itself},
+    reconcile=reconcile,
 )

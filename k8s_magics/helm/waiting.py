@@ -123,7 +123,7 @@ class Waiter:
         """Ask after every write (or every `poll` ms); False when the time is over; HelmError when an interrupt came."""
         await self.session.flush()
         end = self.session.clock.now + self.timeout
-        stop = None if poll else self.session.client.store.watch(lambda _: self._queue.wake(), None)
+        stop = None if poll else self.session.client.store.watch(lambda _: self._queue.wake())
         try:
             while not self.cancelled and not predicate():
                 left = end - self.session.clock.now

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from k8s_magics.apimachinery.errors import MethodNotSupported
 from k8s_magics.apimachinery.objects import freeze
-from k8s_magics.apiserver.store import Key, Store
+from k8s_magics.apiserver.store import Interest, Key, Store
 from k8s_magics.sim.clock import Clock
 
 
@@ -76,6 +76,36 @@ def test_watchers_hear_their_resource_until_they_stop() -> None:
     stop()
     store.write("create", key("b"), pod("b"), actor="x")
     assert heard == ["a"]
+
+
+def test_watchers_hear_only_what_they_are_interested_in() -> None:
+    store = Store(Clock())
+    heard: list[str] = []
+    interests = Interest("pods", "delete"), *(Interest("pods", controller=kind) for kind in ("", "ReplicaSet", "Job"))
+    for interest in interests:
+        store.watch(lambda r, i=interest: heard.append(f"{r.verb} {i.verb or i.controller}"), interest)  # type: ignore[misc]
+    store.write("create", key("a"), pod("a"), actor="x")
+    store.write("update", key("a"), pod("a", owner="u1"), actor="x")  # adopted: those without an owner hear it, too
+    store.write("update", key("a"), pod("a", owner="u1", node="n1"), actor="x")
+    store.write("delete", key("a"), pod("a", owner="u1"), actor="x")
+    assert heard == [
+        "create ",
+        "update ",
+        "update ReplicaSet",
+        "update ReplicaSet",
+        "delete delete",
+        "delete ReplicaSet",
+    ]
+
+
+def test_owned_objects_are_found_by_resource_or_altogether() -> None:
+    store = Store(Clock())
+    store.write("create", key("b"), pod("b", owner="u1"), actor="x")
+    store.write("create", Key("jobs.batch", "default", "j"), pod("j", owner="u1"), actor="x")
+    store.write("create", key("a"), pod("a", owner="u1"), actor="x")
+    assert [o["metadata"]["name"] for o in store.owned_by("u1")] == ["b", "j", "a"]
+    assert [o["metadata"]["name"] for o in store.owned_by("u1", "pods")] == ["b", "a"]
+    assert store.owned_by("u1", "secrets") == store.at(0).owned_by("u2") == ()
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans())))

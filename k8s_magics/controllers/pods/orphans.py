@@ -11,6 +11,7 @@ from ...apimachinery.meta import controller_of
 from ...apimachinery.objects import Object
 from ...apiserver.store import Key, Revision
 from ...client.controller import Context
+from .waking import ORPHANS
 
 _MEMORY = "pods without a controller"
 
@@ -30,7 +31,7 @@ class _OrphanIndex:
         for pod in self._store.list("pods"):
             meta = pod["metadata"]
             self._note(Key("pods", meta["namespace"], meta["name"]), pod)
-        self._store.watch(self._changed, "pods")
+        self._store.watch(self._changed, ORPHANS)
 
     def of(self, namespace: str) -> Iterator[Object]:
         for key in self._keys.get(namespace, ()):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from ...apimachinery.meta import controller_of, labels_of, name_of
 from ...apimachinery.objects import Object
 from ...apimachinery.selectors import Selector, of_label_selector, of_labels
-from ...apiserver.store import Key, Revision
+from ...apiserver.store import Interest, Key, Revision
 from ...client.controller import Context
+
+ORPHANS = Interest("pods", controller="")
 
 
 def adopters(resource: str) -> Callable[[Context, Revision], Iterable[Key]]:
-    """A mapper: a pod without controller wakes the `resource` objects of its namespace that select it."""
+    """A mapper (of ORPHANS): a pod without controller wakes the `resource` objects of its namespace that select it."""
 
     def wake(ctx: Context, revision: Revision) -> Iterable[Key]:
         pod = revision.object

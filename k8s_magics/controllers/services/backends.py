@@ -10,7 +10,7 @@ from typing import Any
 
 from ...apimachinery.meta import is_deleting, labels_of, name_of, namespace_of, uid_of
 from ...apimachinery.objects import EMPTY, Object, dig
-from ...apimachinery.selectors import of_labels
+from ...apimachinery.selectors import Selector, of_labels
 from ...apiserver.store import Key, Revision
 from ...client.controller import Context
 from ...sim.clock import Clock
@@ -34,7 +34,7 @@ def publishes_unready(service: Object) -> bool:
 
 def backends(ctx: Context, service: Object) -> tuple[Object, ...]:
     """Selected pods that have an address and have not finished."""
-    selector = of_labels(service["spec"]["selector"])
+    selector = selector_of(service)
     pods = ctx.client.store.list("pods", namespace_of(service))
     return tuple(p for p in pods if selector.matches(labels_of(p)) and dig(p, "status.podIP") and not is_finished(p))
 
@@ -104,15 +104,14 @@ def selecting_services(ctx: Context, revision: Revision) -> Iterable[Key]:
     """A mapper: a pod that changed in a way endpoints show wakes the Services that select it, or did."""
     space = revision.key.namespace
     now = None if revision.verb == "delete" else revision.object
-    services = ctx.client.store.list("services", space)
+    services = [s for s in ctx.client.store.list("services", space) if selects_pods(s)]
     if not services or _look_alike(now, revision.previous):
         return ()
     labels = [labels_of(p) for p in (now, revision.previous) if p is not None]
     if len(labels) == 2 and labels[0] == labels[1]:
         labels.pop()
+    return [Key("services", space, name_of(s)) for s in services if any(map(selector_of(s).matches, labels))]
 
-    def selects(service: Object) -> bool:
-        selector = of_labels(service["spec"]["selector"])
-        return any(selector.matches(each) for each in labels)
 
-    return [Key("services", space, name_of(s)) for s in services if selects_pods(s) and selects(s)]
+def selector_of(service: Object) -> Selector:
+    return of_labels(service["spec"]["selector"])
