@@ -91,12 +91,13 @@ def thaw(value: Any) -> Any:
 
 def dig(obj: Any, path: str, default: Any = None) -> Any:
     """The field at dotted `path` of nested mappings (`dig(pod, "status.phase", "")`), or `default` where it is absent or null."""
-    for key in path.split("."):
-        if not isinstance(obj, dict) and not isinstance(obj, Mapping):  # dict first: asking an abstract class is slow
-            return default
-        obj = obj.get(key)
-        if obj is None:
-            return default
+    try:
+        for key in path.split("."):
+            obj = obj.get(key)
+            if obj is None:
+                return default
+    except AttributeError:  # of a list or a scalar on the way
+        return default
     return obj
 
 

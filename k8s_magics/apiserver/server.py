@@ -22,7 +22,7 @@ from ..apimachinery.errors import (
     NotAllowed,
     NotFound,
 )
-from ..apimachinery.meta import is_deleting, name_of, namespace_of
+from ..apimachinery.meta import is_deleting, name_of, namespace_of, version_of
 from ..apimachinery.names import generated
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze, without
 from ..apimachinery.resource import Resource, as_sent
@@ -107,7 +107,7 @@ class APIServer:
 
     def get(self, request: Request) -> Object:
         self._begin(request, "get")
-        if request.key.resource in self._aggregated:
+        if request.resource.home in self._aggregated:
             return self._made(request)
         return self._served(request, self._stored(request))
 
@@ -151,7 +151,7 @@ class APIServer:
         obj = self._unserved(request, self.decoded(request, obj, keep_empty=True))
         request = self._named(request, obj)
         self._begin(request, "create")
-        entry = self._aggregated.get(request.key.resource)
+        entry = self._aggregated.get(request.resource.home)
         if entry is not None and entry.answer is not None:
             return entry.answer(self, request, obj)
         return self._create(request, obj)
@@ -275,7 +275,7 @@ class APIServer:
 
     def _stored(self, request: Request) -> Object:
         obj = self.store.get(request.key)
-        if obj is None and request.key.resource in self._aggregated:
+        if obj is None and request.resource.home in self._aggregated:
             return self._made(request)
         if obj is None:
             raise NotFound(request.resource.missed_as or request.qualified, request.name)
@@ -316,7 +316,7 @@ class APIServer:
         if (
             self.line is not None
             and self.store.get(request.key) is not old
-            and request.key.resource not in self._aggregated
+            and request.resource.home not in self._aggregated
         ):
             raise _ChangedMeanwhile
 
@@ -339,11 +339,11 @@ class APIServer:
 
     def _unserved(self, request: Request, obj: Object) -> Object:
         """From the version sent to the stored one."""
-        resource = request.resource
-        version = dig(obj, "apiVersion", resource.api_version()).rpartition("/")[2]
-        conversion = resource.conversions.get(version)
-        stored: Object = conversion.to_storage(obj) if conversion else obj
+        resource, stored = request.resource, obj
         wanted = resource.api_version()
+        if resource.conversions:
+            conversion = resource.conversions.get(version_of(obj.get("apiVersion") or wanted))
+            stored = conversion.to_storage(obj) if conversion else obj
         if stored.get("apiVersion") != wanted or "kind" not in stored:
             stored = FrozenDict({**stored, "apiVersion": wanted, "kind": resource.kind})
         return stored
@@ -385,7 +385,7 @@ class APIServer:
     def _space(request: Request, obj: Object) -> str:
         if not request.resource.namespaced:
             return ""
-        sent = dig(obj, "metadata.namespace", "")
+        sent = (obj.get("metadata") or EMPTY).get("namespace") or ""
         if sent and request.namespace and sent != request.namespace:
             raise BadRequest("the namespace of the provided object does not match the namespace sent on the request")
         return str(request.namespace or sent or "default")
@@ -401,7 +401,7 @@ class APIServer:
         meta["creationTimestamp"] = self.clock.timestamp()
         if request.resource.counts_generations:
             meta["generation"] = 1
-        elif dig(obj, "metadata.generation"):
+        elif (obj.get("metadata") or EMPTY).get("generation"):
             meta["generation"] = obj["metadata"]["generation"]
         return FrozenDict({**obj, "metadata": freeze(meta)})
 

@@ -87,7 +87,8 @@ class Store:
         return len(self.log)
 
     def get(self, key: Key) -> Object | None:
-        return self._objects.get(key.resource, {}).get(key.namespace, {}).get(key.name)
+        resource, namespace, name = key
+        return self._objects.get(resource, EMPTY).get(namespace, EMPTY).get(name)
 
     def list(self, resource: str, namespace: str | None = None) -> tuple[Object, ...]:
         """Objects of one resource by namespace and name; of all namespaces if `namespace` is None."""

@@ -21,6 +21,7 @@ from ..apiserver.request import Caller, DeleteOptions, Request
 from ..apiserver.scaling import read_scale, scale_of, write_scale
 from ..apiserver.server import APIServer
 from ..apiserver.store import Revision, Store
+from ..sim.clock import Clock
 
 Propagation = Literal["Background", "Foreground", "Orphan"]
 
@@ -31,15 +32,9 @@ class Client:
     def __init__(self, server: APIServer, caller: Caller, *, warn: Callable[[str], None] | None = None) -> None:
         self.server, self.caller = server, caller
         self.warn = warn
-        self.clock = server.clock
-
-    @property
-    def store(self) -> Store:
-        return self.server.store
-
-    @property
-    def discovery(self) -> Discovery:
-        return self.server.discovery
+        self.clock: Clock = server.clock
+        self.store: Store = server.store
+        self.discovery: Discovery = server.discovery
 
     @property
     def nodes(self) -> NodeConnection:

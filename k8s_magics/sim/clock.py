@@ -38,7 +38,7 @@ class Clock:
         self._heap: list[tuple[int, int, Timer]] = []
         self._sequence = 0
         self._unix = (self._start - EPOCH) // timedelta(milliseconds=1)
-        self._offset = self._start.microsecond // 1000
+        self._offset, self._rest = divmod(self._start.microsecond, 1000)
         self._written: dict[int, str] = {}
         self.now = 0
         self.steps = 0
@@ -106,7 +106,8 @@ class Clock:
 
     def micro_timestamp(self, when: int | None = None) -> str:
         """RFC 3339 to the microsecond, as metav1.MicroTime (leases, events)."""
-        return self.datetime(when).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        past = ((self.now if when is None else when) + self._offset) % 1000
+        return f"{self.timestamp(when)[:-1]}.{past * 1000 + self._rest:06d}Z"
 
     def milliseconds(self, timestamp: str) -> int:
         """The moment of an RFC 3339 timestamp on this clock (negative: before birth)."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import is_not
 
 from ...apimachinery.objects import Object
 
@@ -12,7 +14,7 @@ FEW = 16
 
 def difference(before: Sequence[Object], now: Sequence[Object]) -> tuple[Sequence[Object], Sequence[Object]]:
     """(those that only were there, those that only are there now), by identity.  Quick where most stand where they stood."""
-    pairs = [pair for pair in zip(before, now, strict=False) if pair[0] is not pair[1]]
+    pairs = list(compress(zip(before, now, strict=False), map(is_not, before, now)))
     gone = [*(old for old, _ in pairs), *before[len(now) :]]
     come = [*(new for _, new in pairs), *now[len(before) :]]
     if len(pairs) <= FEW:

@@ -20,7 +20,7 @@ LONGEST, LONGEST_NOTE = 128, 1024
 
 def event_errors(new: Object, *, controller: str = "reportingComponent") -> Sequence[FieldError]:
     """Those that hold in every version; `controller` is the name of a field that differs."""
-    mine, theirs = namespace_of(new), dig(new, "involvedObject.namespace", "")
+    mine, theirs = namespace_of(new), (new.get("involvedObject") or EMPTY).get("namespace") or ""
     if new.get("eventTime"):
         return tuple(_timed_errors(new, controller))
     fits = mine == theirs if theirs else mine in ("", "default")
