@@ -1,79 +1,26 @@
-"""The cluster roles that every cluster is born with (kubernetes.io/docs/reference/access-authn-authz/rbac, default roles).
+"""The roles that every cluster is born with (kubernetes.io/docs/reference/access-authn-authz/rbac, default roles).
 
-# Simplified: the roles of controllers and of nodes are there by name, with the rules that matter to a reader; what components may do
-# is not checked.
+`default_rbac.json` has them: a role's rules, or the label by which it gathers the rules of others (`gathers`) and the one by which others
+gather its own (`part`); a binding's subjects, and its role where that has another name.  A namespace stands before the names of what is in one.
+
+# Simplified: what components may do is not checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ..apimachinery.objects import Object, evolve, freeze
 
 GROUP = "rbac.authorization.k8s.io"
-LOOK, CHANGE = ("get", "list", "watch"), ("create", "delete", "deletecollection", "patch", "update")
-Rule = dict[str, Any]
-
-
-def rule(groups: Sequence[str], resources: Sequence[str], verbs: Sequence[str]) -> Rule:
-    return {"apiGroups": list(groups), "resources": list(resources), "verbs": list(verbs)}
-
-
-VIEWED = (
-    (("",), ("configmaps", "endpoints", "persistentvolumeclaims", "persistentvolumeclaims/status", "pods", "replicationcontrollers",
-             "replicationcontrollers/scale", "serviceaccounts", "services", "services/status")),
-    (("",), ("bindings", "events", "limitranges", "namespaces/status", "pods/log", "pods/status", "replicationcontrollers/status",
-             "resourcequotas", "resourcequotas/status")),
-    (("",), ("namespaces",)),
-    (("discovery.k8s.io",), ("endpointslices",)),
-    (("apps",), ("controllerrevisions", "daemonsets", "daemonsets/status", "deployments", "deployments/scale", "deployments/status",
-                 "replicasets", "replicasets/scale", "replicasets/status", "statefulsets", "statefulsets/scale", "statefulsets/status")),
-    (("autoscaling",), ("horizontalpodautoscalers", "horizontalpodautoscalers/status")),
-    (("batch",), ("cronjobs", "cronjobs/status", "jobs", "jobs/status")),
-    (("policy",), ("poddisruptionbudgets", "poddisruptionbudgets/status")),
-    (("networking.k8s.io",), ("ingresses", "ingresses/status", "networkpolicies")),
-)  # fmt: skip
-EDITED = (
-    (("",), ("pods/attach", "pods/exec", "pods/portforward", "pods/proxy", "secrets", "services/proxy"), LOOK),
-    (("",), ("serviceaccounts",), ("impersonate",)),
-    (("",), ("pods", "pods/attach", "pods/exec", "pods/portforward", "pods/proxy"), CHANGE),
-    (("",), ("pods/eviction",), ("create",)),
-    (("",), ("configmaps", "events", "persistentvolumeclaims", "replicationcontrollers", "replicationcontrollers/scale", "secrets",
-             "serviceaccounts", "services", "services/proxy"), CHANGE),
-    (("",), ("serviceaccounts/token",), ("create",)),
-    (("apps",), ("daemonsets", "deployments", "deployments/rollback", "deployments/scale", "replicasets", "replicasets/scale",
-                 "statefulsets", "statefulsets/scale"), CHANGE),
-    (("autoscaling",), ("horizontalpodautoscalers",), CHANGE),
-    (("batch",), ("cronjobs", "jobs"), CHANGE),
-    (("policy",), ("poddisruptionbudgets",), CHANGE),
-    (("networking.k8s.io",), ("ingresses", "networkpolicies"), CHANGE),
-    (("coordination.k8s.io",), ("leases",), (*CHANGE[:3], "get", "list", "patch", "update", "watch")),
-)  # fmt: skip
-ADMINISTERED = (
-    (("authorization.k8s.io",), ("localsubjectaccessreviews",), ("create",)),
-    ((GROUP,), ("rolebindings", "roles"), (*CHANGE[:3], "get", "list", "patch", "update", "watch")),
-)
-CONTROLLERS = (
-    "attachdetach-controller", "certificate-controller", "clusterrole-aggregation-controller", "cronjob-controller",
-    "daemon-set-controller", "deployment-controller", "device-taint-eviction-controller", "disruption-controller", "endpoint-controller",
-    "endpointslice-controller", "endpointslicemirroring-controller", "ephemeral-volume-controller", "expand-controller",
-    "generic-garbage-collector", "horizontal-pod-autoscaler", "job-controller", "legacy-service-account-token-cleaner",
-    "namespace-controller", "node-controller", "persistent-volume-binder", "pod-garbage-collector", "pv-protection-controller",
-    "pvc-protection-controller", "replicaset-controller", "replication-controller", "resource-claim-controller", "resourcequota-controller",
-    "root-ca-cert-publisher", "route-controller", "selinux-warning-controller", "service-account-controller", "service-cidrs-controller",
-    "service-controller", "statefulset-controller", "ttl-after-finished-controller", "ttl-controller",
-    "validatingadmissionpolicy-status-controller",
-)  # fmt: skip
-PROXIER = (
-    rule(("", "events.k8s.io"), ("events",), ("create", "patch", "update")),
-    rule(("",), ("nodes",), LOOK),
-    rule(("",), ("endpoints", "services"), ("list", "watch")),
-    rule(("discovery.k8s.io",), ("endpointslices",), ("list", "watch")),
-    rule(("networking.k8s.io",), ("servicecidrs",), ("list", "watch")),
-)
-ALL = ({"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}, {"nonResourceURLs": ["*"], "verbs": ["*"]})
+LABEL = f"{GROUP}/aggregate-to-"
+DATA = "default_rbac.json"
+_FIELDS = {"groups": "apiGroups", "resources": "resources", "names": "resourceNames", "urls": "nonResourceURLs", "verbs": "verbs"}  # fmt: skip
+Rule = Mapping[str, Any]
 
 
 @cache
@@ -89,64 +36,49 @@ def default_roles(*, gathered: bool = True) -> tuple[tuple[str, Object], ...]:
 
 
 def _default_roles() -> Iterator[tuple[str, Object]]:
-    view = [rule(groups, resources, LOOK) for groups, resources in VIEWED]
-    edit = [rule(*item) for item in EDITED]
-    admin = [rule(*item) for item in ADMINISTERED]
-    yield from (
-        _role("cluster-admin", ALL),
-        _role("admin", [*admin, *edit, *view], gathers="admin"),
-        _role("edit", [*edit, *view], gathers="edit", part_of="admin"),
-        _role("view", view, gathers="view", part_of="edit"),
-        _role("system:aggregate-to-admin", admin, part_of="admin"),
-        _role("system:aggregate-to-edit", edit, part_of="edit"),
-        _role("system:aggregate-to-view", view, part_of="view"),
-        _role("system:basic-user", (rule(("authentication.k8s.io",), ("selfsubjectreviews",), ("create",)),
-                                    rule(("authorization.k8s.io",), ("selfsubjectaccessreviews", "selfsubjectrulesreviews"), ("create",)))),
-        _role("system:discovery", ({"nonResourceURLs": ["/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version", "/version/"], "verbs": ["get"]},)),
-        _role("system:public-info-viewer", ({"nonResourceURLs": ["/healthz", "/livez", "/readyz", "/version", "/version/"], "verbs": ["get"]},)),
-        _role("system:node-proxier", PROXIER),
-    )  # fmt: skip
-    for name in (
-        "system:kube-controller-manager",
-        "system:kube-scheduler",
-        "system:node",
-        "system:monitoring",
-        "system:auth-delegator",
-    ):
-        yield _role(name, ())
-    for name in CONTROLLERS:
-        yield _role(f"system:controller:{name}", ())
-    yield _binding("cluster-admin", "Group", "system:masters")
-    for name in ("system:basic-user", "system:discovery"):
-        yield _binding(name, "Group", "system:authenticated")
-    yield _binding("system:node-proxier", "User", "system:kube-proxy")
+    found = json.loads(Path(__file__).with_name(DATA).read_text())
+    roles: Mapping[str, Mapping[str, Any]] = found["roles"]
+    for name, role in roles.items():
+        made: dict[str, Any] = {"metadata": _meta(name, role.get("part", "")), "rules": _rules(roles, name)}
+        if "gathers" in role:
+            made["aggregationRule"] = {"clusterRoleSelectors": [{"matchLabels": {LABEL + role["gathers"]: "true"}}]}
+        yield _object("Role", name, made)
+    for name, binding in found["bindings"].items():
+        of, _, role = binding.get("role", f"{'' if '/' in name else 'Cluster'}Role {name.rpartition('/')[2]}").partition(" ")  # fmt: skip
+        reference = {"apiGroup": GROUP, "kind": of, "name": role}
+        subjects = [_subject(text) for text in binding["subjects"]]
+        yield _object("RoleBinding", name, {"metadata": _meta(name), "roleRef": reference, "subjects": subjects})
 
 
-def _meta(name: str, labels: dict[str, str] | None = None) -> dict[str, Any]:
-    return {
-        "name": name,
-        "annotations": {"rbac.authorization.kubernetes.io/autoupdate": "true"},
-        "labels": {"kubernetes.io/bootstrapping": "rbac-defaults", **(labels or {})},
-    }
+def _object(kind: str, name: str, fields: Mapping[str, Any]) -> tuple[str, Object]:
+    """Of the kind, or of its namesake for whole clusters."""
+    kind = kind if "/" in name else f"Cluster{kind}"
+    return f"{kind.lower()}s.{GROUP}", freeze({"apiVersion": f"{GROUP}/v1", "kind": kind, **fields})
 
 
-def _role(name: str, rules: Sequence[Rule], *, gathers: str = "", part_of: str = "") -> tuple[str, Object]:
-    label = "rbac.authorization.k8s.io/aggregate-to-"
-    obj: dict[str, Any] = {"apiVersion": f"{GROUP}/v1", "kind": "ClusterRole"}
-    if gathers:
-        obj["aggregationRule"] = {"clusterRoleSelectors": [{"matchLabels": {f"{label}{gathers}": "true"}}]}
-    obj["metadata"] = _meta(name, {f"{label}{part_of}": "true"} if part_of else None)
-    return f"clusterroles.{GROUP}", freeze(obj | {"rules": list(rules)})
+def _meta(name: str, part: str = "") -> Mapping[str, Any]:
+    namespace, _, bare = name.rpartition("/")
+    labels = {"kubernetes.io/bootstrapping": "rbac-defaults"} | ({LABEL + part: "true"} if part else {})
+    meta = {"name": bare, "annotations": {"rbac.authorization.kubernetes.io/autoupdate": "true"}, "labels": labels}
+    return {**meta, "namespace": namespace} if namespace else meta
 
 
-def _binding(role: str, kind: str, subject: str) -> tuple[str, Object]:
-    reference = {"apiGroup": GROUP, "kind": "ClusterRole", "name": role}
-    subjects = [{"apiGroup": GROUP, "kind": kind, "name": subject}]
-    obj = {
-        "apiVersion": f"{GROUP}/v1",
-        "kind": "ClusterRoleBinding",
-        "metadata": _meta(role),
-        "roleRef": reference,
-        "subjects": subjects,
-    }
-    return f"clusterrolebindings.{GROUP}", freeze(obj)
+def _rules(roles: Mapping[str, Mapping[str, Any]], name: str) -> Sequence[Rule]:
+    """A role's own, or those it gathers, in the order of the names of the roles that they come from, each once."""
+    gathers = roles[name].get("gathers")
+    if gathers is None:
+        return [
+            {_FIELDS[key]: ["" if word == '""' else word for word in words.split()] for key, words in rule.items()}
+            for rule in roles[name]["rules"]
+        ]
+    rules: list[Rule] = []
+    for part in sorted(other for other, role in roles.items() if role.get("part") == gathers):
+        rules += [rule for rule in _rules(roles, part) if rule not in rules]
+    return rules
+
+
+def _subject(text: str) -> Mapping[str, str]:
+    """`ServiceAccount kube-system/cronjob-controller`, `Group system:authenticated`."""
+    kind, _, name = text.partition(" ")
+    namespace, slash, bare = name.partition("/")
+    return {"kind": kind, "name": bare, "namespace": namespace} if slash else {"apiGroup": GROUP, "kind": kind, "name": name}  # fmt: skip

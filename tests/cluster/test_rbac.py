@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from k8s_magics.cluster.rbac import CONTROLLERS, default_roles
+from k8s_magics.cluster.rbac import default_roles
 
 
-def test_the_roles_of_every_controller_are_there() -> None:
-    names = [obj["metadata"]["name"] for _, obj in default_roles()]
-    assert len([n for n in names if n.startswith("system:controller:")]) == len(set(CONTROLLERS)) == 37
-    assert {"cluster-admin", "admin", "edit", "view"} <= set(names)
+def test_every_controller_has_its_role_and_is_bound_to_it() -> None:
+    found = {(kind.partition(".")[0], obj["metadata"]["name"]): obj for kind, obj in default_roles()}
+    names = [name for kind, name in found if kind == "clusterroles" and name.startswith("system:controller:")]
+    assert len(names) == 37
+    for name in names:
+        (subject,) = found["clusterrolebindings", name]["subjects"]
+        assert subject == {
+            "kind": "ServiceAccount",
+            "name": name.removeprefix("system:controller:"),
+            "namespace": "kube-system",
+        }
+    assert {"cluster-admin", "admin", "edit", "view"} <= {name for _, name in found}
 
 
 def test_whoever_may_edit_may_also_view() -> None:

@@ -27,6 +27,10 @@ PRIORITIES = {
     "flowcontrol.apiserver.k8s.io": 16100, "resource.k8s.io": 16200,
 }  # fmt: skip
 
+VERSION_PRIORITIES = {
+    ("", "v1"): 1, ("autoscaling", "v2"): 30, ("flowcontrol.apiserver.k8s.io", "v1"): 21, ("resource.k8s.io", "v1"): 21,
+}  # fmt: skip
+
 
 def _objects(server: APIServer) -> Iterator[Object]:
     born = server.clock.timestamp(0)
@@ -51,7 +55,7 @@ def _own(server: APIServer, group: str, version: str, born: str) -> Object:
         why = {"reason": "Passed", "message": "all checks passed"}
     else:
         custom = group not in PRIORITIES
-        priority = 100 if custom else 30 if (group, version) == ("autoscaling", "v2") else 1 if not group else 15
+        priority = 100 if custom else VERSION_PRIORITIES.get((group, version), 15)
         spec |= {"groupPriorityMinimum": PRIORITIES.get(group, 1000), "versionPriority": priority}
         why = {"reason": "Local", "message": "Local APIServices are always available"}
     available = {"type": "Available", "status": "True", "lastTransitionTime": born, **why}

@@ -10,6 +10,8 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, Exit
 from ...cli.flags import flag
 from ...cli.session import Session
+from ..describing.access import compact_rules
+from ..describing.values import go_list
 from ..rules import RESOURCE_VERBS
 
 NEED_TWO = (
@@ -84,11 +86,8 @@ def _rules(session: Session, options: Options) -> str:
     rows = [] if options.no_headers else [["Resources", "Non-Resource URLs", "Resource Names", "Verbs"]]
     if "system:masters" in caller.groups:
         rows += [["*.*", "[]", "[]", "[*]"], ["", "[*]", "[]", "[*]"]]
-    for rule in rules_for(session.client.store, caller, session.namespace):
-        names, verbs = " ".join(rule.get("resourceNames") or ()), " ".join(rule.get("verbs") or ())
-        for group in rule.get("apiGroups") or ():
-            for resource in rule.get("resources") or ():
-                rows.append([f"{resource}.{group}" if group else resource, "[]", f"[{names}]", f"[{verbs}]"])
+    found = [rule for rule in rules_for(session.client.store, caller, session.namespace) if rule.get("resources")]
+    rows += [[resource, "[]", f"[{name}]", go_list(verbs)] for resource, _, name, verbs in compact_rules(found)]
     rows += [["", f"[{path}]", "[]", "[get]"] for path in BASIC_PATHS]
     return format_table(rows)
 

@@ -20,11 +20,11 @@ def describe_role(session: Session, writer: Writer, obj: Object) -> None:
     writer.line(0, "PolicyRule:")
     writer.line(1, "Resources", "Non-Resource URLs", "Resource Names", "Verbs")
     writer.line(1, "---------", "-----------------", "--------------", "-----")
-    for resource, url, name, verbs in _compact(obj.get("rules") or ()):
+    for resource, url, name, verbs in compact_rules(obj.get("rules") or ()):
         writer.line(1, resource, f"[{url}]", f"[{name}]", go_list(verbs))
 
 
-def _compact(rules: Sequence[Object]) -> list[Row]:
+def compact_rules(rules: Sequence[Object]) -> list[Row]:
     """Rules about the same thing are one; they stand in the order of their text in Go, which begins with the verbs."""
     merged: dict[Part, list[str]] = {}
     for part, verbs in _broken_down(rules):
