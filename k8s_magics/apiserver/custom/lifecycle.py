@@ -12,7 +12,7 @@ from ...apimachinery.errors import ApiError
 from ...apimachinery.meta import is_deleting, name_of, namespace_of
 from ...apimachinery.objects import Object
 from ..request import Caller, DeleteOptions, Request
-from ..store import Key, Revision
+from ..store import Key, Origin, Revision
 from . import naming, terminating
 from .kind import is_established, resource_of
 from .terminating import CRDS
@@ -96,7 +96,7 @@ class CustomResources:
     def _write(self, key: Key, crd: Object, cause: int) -> Object:
         if crd == self._server.store.get(key):
             return crd
-        return self._server.store.write("update", key, crd, actor=ME, cause=cause)
+        return self._server.store.write("update", key, crd, actor=ME, cause=cause, origin=Origin(ME, "status"))
 
     @property
     def _now(self) -> str:
