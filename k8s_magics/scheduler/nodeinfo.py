@@ -5,14 +5,13 @@ The totals are kept up to date pod by pod, so that placing a pod never adds up t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..apimachinery.host_ports import HostPort, conflict, host_ports
 from ..apimachinery.meta import labels_of, name_of, namespace_of, uid_of
 from ..apimachinery.objects import EMPTY, Object
 from .requests import Amounts, amounts, assumed_requests_of, requests_of
-
-HostPort = tuple[str, str, int]
 
 
 class PodInfo:
@@ -36,17 +35,6 @@ class PodInfo:
     @property
     def leaving(self) -> bool:
         return bool(self.pod["metadata"].get("deletionTimestamp"))
-
-
-def host_ports(pod: Object) -> Iterator[HostPort]:
-    """(host address, protocol, port) of every host port; the address "" means all."""
-    spec = pod["spec"]
-    sidecars = [c for c in spec.get("initContainers") or () if c.get("restartPolicy") == "Always"]
-    for container in (*(spec.get("containers") or ()), *sidecars):
-        for port in container.get("ports") or ():
-            if port.get("hostPort"):
-                address = port.get("hostIP") or ""
-                yield ("" if address == "0.0.0.0" else address, port.get("protocol", "TCP"), port["hostPort"])
 
 
 class NodeInfo:
@@ -109,13 +97,3 @@ class NodeInfo:
     def conflicts(self, ports: Iterable[HostPort]) -> bool:
         """Whether one of these host ports is taken (on the same address, or on all)."""
         return conflict(ports, [p for p, count in self.ports.items() if count > 0])
-
-
-def conflict(wanted: Iterable[HostPort], taken: Iterable[HostPort]) -> bool:
-    """Whether two sets of host ports have one in common."""
-    held = tuple(taken)
-    for address, protocol, port in wanted:
-        for other, other_protocol, other_port in held:
-            if (protocol, port) == (other_protocol, other_port) and (address == other or not address or not other):
-                return True
-    return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...apimachinery.host_ports import conflict, host_ports
 from ...apimachinery.objects import Object
 from ..framework import Cycle, Plugin, Verdict
-from ..nodeinfo import NodeInfo, conflict, host_ports
+from ..nodeinfo import NodeInfo
 
 _REFUSED = Verdict(("node(s) didn't have free ports for the requested pod ports",))
 
