@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..apimachinery.meta import labels_of
-from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.host_ports import host_ports
+from ..apimachinery.node_selectors import matches_node_selector
+from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.quantity import parse_quantity
+from ..apimachinery.tolerations import untolerated
 from ..resources.pod import priority, qos_class
-from .containers import init_containers, is_sidecar, main_containers
+from .containers import init_containers, is_sidecar, is_static, main_containers
 from .ledger import Ledger
 from .signals import MEMORY, Signal
 
+REJECTED = "Pod was rejected: "
 COUNTED = ("cpu", "memory", "ephemeral-storage")
 Verdict = tuple[str, str]
 """(reason, message) of the pod's Failed status"""
@@ -20,25 +23,43 @@ CRITICAL = 2_000_000_000
 
 
 def refusal(pod: Object, node: Object | None, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
-    """Why the node does not take the pod beside those in the ledger, or None."""
+    """Why the node does not take the pod beside those in the ledger, or None; the event has the message without `REJECTED`."""
+    if (pod["spec"].get("os") or EMPTY).get("name", "linux") != "linux":
+        return "PodOSNotSupported", f"{REJECTED}Failed to admit pod as the OS field doesn't match node OS"
+    short = _shortage(pod, ledger, allocatable)
+    if short is not None:
+        return short
+    unfit = _misfit(pod, node or EMPTY, ledger)
+    return (unfit[0], f"{REJECTED}Predicate {unfit[0]} failed: node(s) {unfit[1]}") if unfit is not None else None
+
+
+def _shortage(pod: Object, ledger: Ledger, allocatable: Mapping[str, str]) -> Verdict | None:
     if len(ledger) >= int(allocatable["pods"]):
-        return (
-            "OutOfpods",
-            f"Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: {len(ledger)}, capacity: {allocatable['pods']}",
-        )
+        return _out_of("pods", 1, len(ledger), int(allocatable["pods"]))
     for resource, wanted in requests_of(pod).items():
         used, capacity = ledger.used.get(resource, 0), amount(allocatable.get(resource, "0"), resource)
         if wanted and used + wanted > capacity:
-            return (
-                f"OutOf{resource}",
-                f"Pod was rejected: Node didn't have enough resource: {resource}, requested: {wanted}, used: {used}, capacity: {capacity}",
-            )
-    selector = pod["spec"].get("nodeSelector") or EMPTY
-    if node is not None and any(labels_of(node).get(k) != v for k, v in selector.items()):
-        return (
-            "NodeAffinity",
-            "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
-        )
+            return _out_of(resource, wanted, used, capacity)
+    return None
+
+
+def _out_of(resource: str, wanted: int, used: int, capacity: int) -> Verdict:
+    amounts = f"requested: {wanted}, used: {used}, capacity: {capacity}"
+    return f"OutOf{resource}", f"{REJECTED}Node didn't have enough resource: {resource}, {amounts}"
+
+
+def _misfit(pod: Object, node: Object, ledger: Ledger) -> tuple[str, str] | None:
+    """(the scheduler's rule that the node does not keep, why), in the order in which they are looked at."""
+    spec, labels = pod["spec"], (node.get("metadata") or EMPTY).get("labels") or EMPTY
+    required = dig(spec, "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution")
+    selected = all(labels.get(k) == v for k, v in (spec.get("nodeSelector") or EMPTY).items())
+    if node and not (selected and (required is None or matches_node_selector(required, node))):
+        return "NodeAffinity", "didn't match Pod's node affinity/selector"
+    if not ledger.has_free(host_ports(pod)):
+        return "NodePorts", "didn't have free ports for the requested pod ports"
+    taints = dig(node, "spec.taints", ())
+    if not is_static(pod) and untolerated(taints, spec.get("tolerations") or (), ["NoExecute"]):
+        return "TaintToleration", "had taints that the pod didn't tolerate"
     return None
 
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..apimachinery.meta import annotations_of
-from ..apimachinery.objects import Object
+from ..apimachinery.objects import EMPTY, Object
 
+SOURCE = "kubernetes.io/config.source"
+"""The annotation of a static pod: where it comes from."""
 MIRROR = "kubernetes.io/config.mirror"
 """The annotation of a mirror pod: the UID of the static pod that it shows."""
+
+
+def generation_of(pod: Object) -> int | None:
+    """What the kubelet has observed when it has seen this pod: nothing of a static one, whose file counts no generations."""
+    generation: int | None = None if is_static(pod) else pod["metadata"].get("generation")
+    return generation
+
+
+def is_static(pod: Object) -> bool:
+    """Whether it comes from the node's own disk."""
+    return annotations_of(pod).get(SOURCE, "api") != "api"
 
 
 def pod_uid(pod: Object) -> str:
@@ -35,9 +48,20 @@ def all_containers(pod: Object) -> Iterator[Object]:
     yield from ephemeral_containers(pod)
 
 
+def spec_of(pod: Object, name: str) -> Object:
+    """The container of that name."""
+    return next(c for c in all_containers(pod) if c["name"] == name)
+
+
 def is_sidecar(container: Object) -> bool:
     """Whether an init container is restartable: it starts with the others and stays."""
     return container.get("restartPolicy") == "Always"
+
+
+def resizable(pod: Object) -> dict[str, Object]:
+    """The resources that each container asks for which may be resized in place, by name."""
+    found = (*(c for c in init_containers(pod) if is_sidecar(c)), *main_containers(pod))
+    return {c["name"]: c.get("resources") or EMPTY for c in found}
 
 
 def restart_policy(pod: Object) -> str:
