@@ -11,27 +11,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import lru_cache
-from typing import Any
 
-from ..apimachinery.errors import ApiError
-from ..apimachinery.meta import annotations_of, is_deleting
 from ..apimachinery.objects import FrozenDict, Object, freeze
 from ..apimachinery.yaml.errors import YamlError
 from ..apimachinery.yaml.parser import load
-from ..apiserver.store import Key
 from ..resources.pod import RESOURCE
 from ..shell.node import Directory, FileNode
 from ..shell.watched import WatchedDirectory
-from .containers import MIRROR, grace_period
+from .containers import SOURCE
+from .mirrors import Mirrors
 from .node import NodeServices
 from .podworker import PodWorker
 
 MANIFESTS = "/etc/kubernetes/manifests"
 PERIOD = 20_000
-HASH, SEEN, SOURCE = "kubernetes.io/config.hash", "kubernetes.io/config.seen", "kubernetes.io/config.source"
-SOON, LOOK_AGAIN = 200, 500
+HASH = "kubernetes.io/config.hash"
+SOON = 200
+HOUSEKEEPING, TRY_AGAIN = 2000, 10_000
+"""Milliseconds between two clean-ups, and at least until a pod is tried again whose name was not free."""
 EVERYTHING = {"effect": "NoExecute", "operator": "Exists"}
 
 
@@ -42,7 +40,11 @@ class StaticPods:
         self._node, self._add, self._drop = node, add, drop
         self._pods: dict[str, Object] = {}
         self._workers: dict[str, PodWorker] = {}
-        self._looking = False
+        self._leaving: dict[str, Object] = {}
+        """Those whose files are gone and that have not ended yet."""
+        self._held: dict[str, None] = {}
+        self._mirrors = Mirrors(node)
+        self._looking = self._cleaning = False
         self._path = MANIFESTS
         node.host.root.descend(MANIFESTS, create=True)
         self._watch()
@@ -78,6 +80,7 @@ class StaticPods:
         """The node has lost power: all of them are to be started anew."""
         self._pods.clear()
         self._workers.clear()
+        self._leaving.clear()
 
     def _notice(self) -> None:
         """Something has come or gone: look soon, once it is written."""
@@ -101,16 +104,19 @@ class StaticPods:
         for uid in [u for u in self._pods if u not in wanted]:
             self._end(uid)
         for uid, pod in wanted.items():
-            taken = any(_name(p) == _name(pod) for p in self._ending())
-            if uid not in self._pods and not taken:
-                self._pods[uid] = pod
-                self._workers[uid] = self._add(pod)
+            if uid not in self._pods and uid not in self._held:
+                self._begin(uid, pod)
             if uid in self._pods:
-                self.mirror(uid)
+                self._mirrors.show(pod)
 
-    def _ending(self) -> list[Object]:
-        """Pods whose files are gone and that have not ended yet."""
-        return [w.pod for uid, w in self._workers.items() if uid not in self._pods]
+    def _begin(self, uid: str, pod: Object) -> None:
+        if uid in self._leaving:
+            return  # it comes back once it has been forgotten
+        if any(_name(other) == _name(pod) for other in self._leaving.values()):
+            self._hold(uid)
+            return
+        self._pods[uid] = pod
+        self._workers[uid] = self._add(pod)
 
     def _wanted(self) -> dict[str, Object]:
         host = self._node.host
@@ -129,61 +135,44 @@ class StaticPods:
     # Mirrors
 
     def mirror(self, uid: str) -> None:
-        """See to it that the API shows the pod."""
-        pod = self._pods[uid]
-        key = Key("pods", pod["metadata"]["namespace"], pod["metadata"]["name"])
-        there = self._node.store.get(key)
-        if there is not None and annotations_of(there).get(MIRROR) == uid and not is_deleting(there):
-            return
-        try:
-            if there is not None:
-                self._node.client.delete(
-                    "pods", key.name, namespace=key.namespace, grace_period=0, uid=there["metadata"]["uid"]
-                )
-            self._node.client.create("pods", self._reflection(pod), namespace=key.namespace)
-        except ApiError:
-            return  # the next look tries again
+        """Somebody has deleted the mirror, which ends nothing but the mirror."""
+        self._mirrors.show(self._pods[uid])
 
-    def _reflection(self, pod: Object) -> dict[str, Any]:
-        meta = dict(pod["metadata"])
-        uid = meta.pop("uid")
-        meta["annotations"] = {
-            **meta.get("annotations", {}),
-            MIRROR: uid,
-            SEEN: self._node.clock.micro_timestamp()[:-1] + "000Z",
-        }
-        node = self._node.store.get(Key("nodes", "", self._node.config.name))
-        if node is not None:
-            owner = {
-                "apiVersion": "v1",
-                "controller": True,
-                "kind": "Node",
-                "name": self._node.config.name,
-                "uid": node["metadata"]["uid"],
-            }
-            meta["ownerReferences"] = [owner]
-        return {**pod, "metadata": meta}
+    # The end
 
     def _end(self, uid: str) -> None:
-        pod = self._pods.pop(uid)
-        self._workers[uid].end(grace_period(pod))
-        self._finish(uid, pod)
+        self._leaving[uid] = self._pods.pop(uid)
+        self._workers[uid].forget()
+        self._clean_up()
 
-    def _finish(self, uid: str, pod: Object) -> None:
-        """Once its containers have ended, the mirror goes, too; then a pod of the same name may begin."""
-        worker = self._workers.get(uid)
-        if worker is not None and worker.stage != "ended":
-            self._node.clock.after(LOOK_AGAIN, lambda: self._finish(uid, pod))
-            return
-        self._workers.pop(uid, None)
-        if worker is not None:
-            worker.record.close()
-        meta = pod["metadata"]
-        there = self._node.store.get(Key("pods", meta["namespace"], meta["name"]))
-        if there is not None and annotations_of(there).get(MIRROR) == uid:
-            with suppress(ApiError):  # gone already
-                self._node.client.delete("pods", meta["name"], namespace=meta["namespace"], grace_period=0)
-        self._drop(uid)
+    def _clean_up(self) -> None:
+        """Every two seconds while some pod is leaving: what has ended is forgotten, and its mirror goes if no other pod has its name."""
+        ended = [u for u in self._leaving if self._workers[u].stage == "ended"]
+        for uid in ended:
+            pod = self._leaving.pop(uid)
+            self._workers.pop(uid)
+            self._drop(uid)
+            if _name(pod) not in {_name(p) for p in self._wanted().values()}:
+                self._mirrors.remove(pod)
+        if ended:
+            self.scan()
+        if self._leaving and not self._cleaning:
+            self._cleaning = True
+            clock = self._node.clock
+            clock.after(HOUSEKEEPING - (clock.now - self._node.relist_phase) % HOUSEKEEPING, self._clean_up_again)
+
+    def _clean_up_again(self) -> None:
+        self._cleaning = False
+        self._clean_up()
+
+    def _hold(self, uid: str) -> None:
+        """A pod whose name another one still has is tried again later."""
+        if uid not in self._held:
+            self._held[uid] = None
+            self._node.clock.after(self._node.jitter(TRY_AGAIN), lambda: self._release(uid))
+
+    def _release(self, uid: str) -> None:
+        self._held.pop(uid, None)
         self.scan()
 
 
