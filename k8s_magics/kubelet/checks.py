@@ -18,6 +18,7 @@ from ..shell.kernel import ExecError, OSFault
 from ..shell.visiting import Visit
 
 EXEC_FAILED = 'rpc error: code = Unknown desc = failed to exec in container: failed to start exec "{id}": OCI runtime exec failed: exec failed: unable to start container process: {why}'
+EXITED = "rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state"
 LONGEST_OUTPUT = 10 << 10
 HTTP_TURNS, GRPC_TURNS = 3, 5
 """How often client and server wait for each other after they have met."""
@@ -60,6 +61,8 @@ def timeout_of(probe: Mapping[str, Any]) -> int:
 
 
 async def _check_exec(target: Target, argv: tuple[str, ...], timeout: int) -> Verdict:
+    if not target.container.is_running:
+        raise ProbeError(EXITED)
     try:
         result = await run_to_end(target.container, argv, timeout=timeout)
     except (ExecError, OSFault) as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..apimachinery.meta import condition
 from ..apimachinery.objects import Object, freeze
-from .containers import init_containers, is_sidecar, main_containers
+from .containers import generation_of, init_containers, is_sidecar, main_containers
 from .containerstatus import is_init_done
 from .phase import FAILED, SUCCEEDED
 
@@ -36,16 +36,35 @@ def kubelet_conditions(
     ]
 
 
-def merge_conditions(pod: Object, findings: Iterable[tuple[str, Finding]], now: str) -> tuple[Object, ...]:
-    """The others' conditions as they are, then the kubelet's; times change with the status only."""
+def merge_conditions(
+    pod: Object, findings: Iterable[tuple[str, Finding]], now: str, generations: Mapping[str, int | None]
+) -> tuple[Object, ...]:
+    """The others' conditions as they are, then the kubelet's; times change with the status only.
+
+    `generations` of the spec by condition, as far as the kubelet has seen it; "" for all others.
+    """
     old = (pod.get("status") or {}).get("conditions") or ()
     findings = tuple(findings)
     told = {kind for kind, _ in findings}
     made: list[Object] = [c for c in old if c["type"] not in KUBELETS and c["type"] not in told]
-    generation = pod["metadata"].get("generation")
     known = {c["type"]: c for c in old}
-    made += [_condition(known.get(kind), kind, finding, now, generation) for kind, finding in findings]
+    made += [
+        _condition(known.get(kind), kind, finding, now, generations.get(kind, generations[""]))
+        for kind, finding in findings
+    ]
     return tuple(made)
+
+
+def with_readiness(pod: Object, statuses: Mapping[str, Object], now: str) -> tuple[Object, ...]:
+    """The pod's conditions with those of readiness made anew from its containers' `statuses`."""
+    old = pod["status"]
+    ready = _containers_ready(pod, old["phase"], statuses)
+    findings = {READY: _ready(pod, ready), CONTAINERS_READY: ready}
+    generation = generation_of(pod)
+    return tuple(
+        _condition(c, c["type"], findings[c["type"]], now, generation) if c["type"] in findings else c
+        for c in old.get("conditions") or ()
+    )
 
 
 def _condition(old: Object | None, kind: str, finding: Finding, now: str, generation: int | None) -> Object:

@@ -13,6 +13,7 @@ from ..shell.kernel import Kernel
 from ..shell.visiting import Visit
 from ..shell.waiting import Task
 from ..sim.clock import Clock, Timer
+from ..sim.random import Stream
 from .checks import ProbeError, Target, Verdict, check
 from .containers import init_containers, is_sidecar, main_containers
 from .shortcuts import ExecShortcut, Probing, shortcut
@@ -25,7 +26,10 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class ProbeDoor:
-    """What probes need of their pod's worker: the pod, its sandbox, how to tell and whom to wake."""
+    """What probes need of their pod's worker: the pod, its sandbox, how to tell and whom to wake.
+
+    `settle` is told the field of a container's status that a probe has decided ("ready" or "started"), and its value.
+    """
 
     clock: Clock
     kernel: Kernel
@@ -34,6 +38,7 @@ class ProbeDoor:
     target: Callable[[Object, Container], Target]
     warn: Callable[[str, str], None]
     wake: Callable[[], None]
+    settle: Callable[[Container, str, bool], None]
     probing: Probing
 
 
@@ -51,7 +56,7 @@ class PodProbes:
                     self._workers[container["name"], kind] = ProbeWorker(door, container, kind, self._is_quiet)
 
     def notice(self, container: Container) -> None:
-        """The kubelet has seen that a container runs."""
+        """The kubelet has seen the newest run of a container, or its end."""
         if not self._workers:
             container.is_started = True
             return
@@ -86,15 +91,23 @@ class PodProbes:
     def stop_killers(self) -> None:
         """The pod is ending: only readiness is still of interest."""
         for (_, kind), worker in self._workers.items():
-            if kind == READINESS:
-                worker.abandon()
-            else:
+            if kind != READINESS:
                 worker.stop()
+
+    def abandon(self) -> None:
+        """Somebody wants the pod's end: from now on no command can be run in its containers."""
+        for worker in self._workers.values():
+            worker.abandon()
 
     def pause(self) -> None:
         """No probe until the next time that a container is noticed."""
         for worker in self._workers.values():
             worker.pause()
+
+    def begin_anew(self, chance: Stream) -> None:
+        """The kubelet starts again: its probes do not all begin at the same moment.  Their results stay."""
+        for worker in self._workers.values():
+            worker.begin_anew(chance)
 
     def stop(self) -> None:
         for worker in self._workers.values():
@@ -119,6 +132,12 @@ class ProbeWorker:
         self._timer: Timer | None = None
         self._task: Task | None = None
         self._stopped = self._abandoned = False
+        self._met = False
+        """Whether the container has had a turn."""
+        self._over = False
+        """Whether the pod's status shows that it has ended."""
+        self._asked = False
+        """Whether another turn is to follow at once."""
         self._target: Target | None = None
 
     @property
@@ -129,26 +148,48 @@ class ProbeWorker:
         return self._result if container is self._container else None
 
     def notice(self, container: Container) -> None:
+        """The pod's status is being made, and shows this run of the container."""
         if self._stopped:
             return
         if container is not self._container:
             self._container, self._result, self._last, self._run = container, None, None, 0
+            self._met = self._asked = False
             self._cancel()
+        self._over = not container.is_running
         if self._has_decided():
             return
-        triggered = self._kind == READINESS and self._result is None
-        if self._task is None and (self._timer is None or triggered):
-            if triggered and self._is_due():
-                self._base = self._door.clock.now
-                self._tick()
-            elif self._timer is None:
-                self._schedule()
+        if self._kind == READINESS and self._result is not True and container.is_started and not self._over:
+            self._trigger()
+        elif self._task is None and self._timer is None:
+            self._schedule()
+
+    def _trigger(self) -> None:
+        """Probe out of turn, and from now on in turns that begin now; after the probe that is under way, if there is one."""
+        if self._task is not None:
+            self._asked = True
+            return
+        self._base = self._door.clock.now
+        self._unset_timer()
+        self._take_turn()
+
+    def _meet(self) -> None:
+        """The first turn of a new container: that nothing is known of it is news, which asks for a sync; it counts as not ready."""
+        if self._met:
+            return
+        self._met = True
+        if self._kind == READINESS:
+            self._result = False
+        if self._kind != LIVENESS:
+            self._door.wake()
 
     def pause(self) -> None:
         self._cancel()
 
+    def begin_anew(self, chance: Stream) -> None:
+        self._base = self._door.clock.now + chance.below(self._period)
+
     def abandon(self) -> None:
-        """The context in which the runtime is asked is over: from now on no command can be run."""
+        """The context in which the runtime is asked is over."""
         self._abandoned = True
 
     def stop(self) -> None:
@@ -164,11 +205,12 @@ class ProbeWorker:
     def _is_due(self) -> bool:
         """Whether initialDelaySeconds are over and the probe's turn has come (nothing is probed before the startup probe)."""
         container = self._container
-        if container is None or not container.is_running or container.started_at is None:
+        if container is None or container.started_at is None:
             return False
         if self._kind != STARTUP and not container.is_started:
             return False
-        return self._door.clock.now - container.started_at >= self._delay
+        since = container.started_at // 1000 * 1000  # a status knows no milliseconds
+        return self._door.clock.now - since >= self._delay
 
     def _schedule(self) -> None:
         if self._timer is not None:
@@ -183,25 +225,38 @@ class ProbeWorker:
 
     def _on_timer(self) -> None:
         self._timer = None
-        if self._task is not None:
-            return  # the probe before takes its time: it sets the next one
-        if not self._is_due():
-            if self._container is not None and self._container.is_running:
-                self._schedule()
+        if self._task is None:  # else the probe before takes its time: it sets the next one
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        container = self._container
+        if container is None:
             return
-        assert self._container is not None
-        begun = self._begin(self._container)
+        self._meet()
+        if self._over:
+            self._see_end()
+            return
+        if not self._is_due():
+            self._schedule()
+            return
+        begun = self._begin(container)
         if begun is True:
             self._run, self._last = self._run + 1 if self._last else 1, True
             self._schedule()
         else:
             self._tick(begun)
 
+    def _see_end(self) -> None:
+        """A container that does not run fails every probe, which is news once."""
+        if self._result is not False:
+            self._result = False
+            self._pass_on(healthy=False)
+
     def _begin(self, container: Container) -> Visit[Any] | Literal[True] | None:
         """Take the short-cut, where nothing changes if all is well (see `Shortcut.ask`)."""
         if self._abandoned or self._shortcut is None or self._result is not True or not self._door.probing.direct:
             return None
-        if not self._is_pod_quiet():
+        if not container.is_running or not self._is_pod_quiet():
             return None
         if self._target is None or self._target.container is not container:
             self._target = self._door.target(self._spec, container)
@@ -235,18 +290,15 @@ class ProbeWorker:
         return healthy
 
     def _tell(self, message: str) -> None:
-        if self._container is not None and self._container.is_running:
-            self._door.warn(self._spec["name"], message)
+        self._door.warn(self._spec["name"], message)
 
     def _on_done(self, healthy: bool | None) -> None:
         self._task = None
-        if (
-            self._stopped
-            or self._container is None
-            or not self._container.is_running
-            or (healthy is not None and self._count(healthy))
-        ):
+        if self._stopped or self._container is None or (healthy is not None and self._count(healthy)):
             self._unset_timer()
+        elif self._asked:
+            self._asked = False
+            self._trigger()
         elif self._timer is None or self._timer.when <= self._door.clock.now:  # the next turn has come meanwhile
             self._schedule()
 
@@ -260,9 +312,19 @@ class ProbeWorker:
         if self._run < needed:
             return False
         changed, self._result = healthy is not self._result, healthy
-        if changed and not (self._kind == LIVENESS and healthy):
-            self._door.wake()
+        if changed:
+            self._pass_on(healthy)
         return self._has_decided()
+
+    def _pass_on(self, healthy: bool) -> None:
+        assert self._container is not None
+        if self._kind == STARTUP:
+            self._container.is_started = healthy
+            self._door.settle(self._container, "started", healthy)
+        elif self._kind == READINESS:
+            self._door.settle(self._container, "ready", healthy)
+        if self._kind != LIVENESS or not healthy:
+            self._door.wake()
 
     def _has_decided(self) -> bool:
         """Whether nothing is left to ask this container: it is to be restarted, or has started."""

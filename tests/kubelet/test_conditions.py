@@ -33,7 +33,7 @@ def test_others_conditions_stay_and_times_change_with_the_status_only() -> None:
         {"type": "Ready", "status": "True", "lastTransitionTime": "then"},
     ]
     made = {**pod(), "status": {"conditions": old}}
-    merged = merge_conditions(made, [("Ready", (True, "", "")), ("Initialized", (True, "", ""))], "now")
+    merged = merge_conditions(made, [("Ready", (True, "", "")), ("Initialized", (True, "", ""))], "now", {"": None})
     assert [(c["type"], c.get("lastTransitionTime")) for c in merged] == [
         ("example.com/x", None),
         ("Ready", "then"),
