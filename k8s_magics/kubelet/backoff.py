@@ -53,5 +53,9 @@ class Backoff:
         for key in [k for k in self._entries if k.startswith(prefix)]:
             del self._entries[key]
 
+    def clear(self) -> None:
+        """Drop all."""
+        self._entries.clear()
+
     def _expired(self, entry: _Entry, since: int) -> bool:
         return since - entry.updated > 2 * self._longest

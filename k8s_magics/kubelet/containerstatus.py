@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..apimachinery.objects import EMPTY, Object, freeze
-from ..runtime.container import Container
+from ..runtime.container import Container, ContainerConfig
 from ..sim.clock import Clock
 from .containers import is_sidecar
 
@@ -99,19 +99,27 @@ def _describe_runs(status: dict[str, Any], view: ContainerView, clock: Clock) ->
         status["lastState"] = container_state(view.runs[1], clock)
     elif view.old is not None and newest.is_running and newest.config.attempt == view.old.get("restartCount"):
         status["lastState"] = view.old.get("lastState") or EMPTY
-    resources = running_resources(view.spec, newest)
-    status["resources"] = resources
+    status["resources"] = _resources(newest.resources, view.allocated) if newest.is_running else view.allocated
     if view.allocated.get("requests"):
         status["allocatedResources"] = view.allocated["requests"]
+    status["user"] = {"linux": _user(newest.config)}
     if newest.is_running:
         status["ready"] = view.ready
         if view.started is not None:
             status["started"] = view.started
-        config = newest.config
-        groups = tuple(dict.fromkeys((config.group, *config.groups)))
-        status["user"] = {"linux": {"gid": config.group, "supplementalGroups": sorted(groups), "uid": config.user}}
     elif newest.state == "exited" and newest.exit_code == 0 and view.is_init and not is_sidecar(view.spec):
         status["ready"] = True
+
+
+def _resources(given: Mapping[str, Any], allocated: Object) -> dict[str, Any]:
+    """What has been set aside, and of that which the container already has the amounts that it has."""
+    return {kind: {**amounts, **(given.get(kind) or EMPTY)} for kind, amounts in allocated.items()}
+
+
+def _user(config: ContainerConfig) -> dict[str, Any]:
+    """Whom the process runs as, which the runtime tells of ended containers, too."""
+    groups = sorted({config.group, *config.groups})
+    return {"gid": config.group, "supplementalGroups": groups, "uid": config.user}
 
 
 def container_state(container: Container, clock: Clock) -> Object:
@@ -135,11 +143,6 @@ def container_state(container: Container, clock: Clock) -> Object:
         state = {"terminated": ended}
     made: Object = freeze(state)
     return made
-
-
-def running_resources(spec: Object, container: Container) -> Mapping[str, Any]:
-    """The resources that are in force, which a resize changes after the spec."""
-    return container.resources if container.resources is not None else spec.get("resources") or EMPTY
 
 
 def _waiting(waiting: Waiting) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from ..shell.node import Directory
 from ..sim.clock import Timer
 from .backoff import Backoff
 from .configfile import read_configuration
-from .containers import grace_period, pod_uid
+from .containers import pod_uid
 from .context import KubeletContext, NodeConfig
 from .node import COMPONENT, RELIST, NodeServices, capacity_of
 from .nodeevents import tell_changes, tell_node, tell_reboot, tell_start
@@ -41,7 +41,6 @@ REFRESH, REFRESH_SPREAD = 60_000, 30_000
 """When a changed ConfigMap reaches the files made of it: at the next periodic sync."""
 FIRST_PID = 30_000
 """The ids of what is run on a node by hand begin above those of its containers' processes."""
-OVERDUE = "Pod was active on the node longer than the specified deadline"
 
 
 class Kubelet:
@@ -224,8 +223,7 @@ class Kubelet:
         if due is None or due > self.context.clock.now:
             return  # it has been moved meanwhile, and is waited for again
         if worker.stage == "running" and self.online:
-            worker.record.tell_pod("Normal", "DeadlineExceeded", OVERDUE)
-            worker.fail("DeadlineExceeded", OVERDUE, grace_period(worker.pod))
+            worker.expire()
 
     # What the runtime does
 
@@ -267,9 +265,13 @@ class Kubelet:
     # Services of the node
 
     def stop(self) -> None:
-        """`systemctl stop kubelet`: nobody looks after the pods, and what runs goes on."""
+        """`systemctl stop kubelet`: nobody looks after the pods, and what runs goes on.  What was in its memory only is lost."""
         self.disconnect()
         self._freeze()
+        self.node.restarts.clear()
+        self.node.puller.backoff.clear()
+        for worker in self.workers.values():
+            worker.record.lose_memory()
 
     def start(self) -> None:
         """`systemctl start kubelet`; BadConfiguration if its file is no good: then nothing has begun."""

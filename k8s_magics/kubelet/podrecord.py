@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..apimachinery.objects import EMPTY, Object
+from ..apimachinery.objects import EMPTY, FrozenDict, Object
 from ..runtime.container import Container, MountPoint
 from ..runtime.sandbox import Sandbox
 from .checks import Target
+from .conditions import Finding
 from .containers import field_path, pod_uid
 from .containerstatus import Waiting
 from .node import NodeServices
 from .podvolumes import PodVolumes
 from .probes import PodProbes, ProbeDoor
 from .stopping import Deadline
+
+OVERDUE = "DeadlineExceeded", "Pod was active on the node longer than the specified deadline"
+"""The verdict on a pod whose deadline is over."""
 
 
 def _runs_before(pod: Object) -> dict[str, int]:
@@ -29,8 +33,17 @@ class PodRecord:
     `lived` says how often a container ran before this kubelet met the pod; `disruption` is the message of an eviction for the node's sake.  `deadline` is set once the pod is being stopped.
     """
 
-    def __init__(self, node: NodeServices, pod: Object, *, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        node: NodeServices,
+        pod: Object,
+        *,
+        wake: Callable[[], None],
+        settle: Callable[[Container, str, bool], None],
+    ) -> None:
         self.node, self.pod, self.uid = node, pod, pod_uid(pod)
+        self.taken = pod
+        """As the worker took it up: while it works it learns of no change."""
         self.wake = wake
         start = (pod.get("status") or EMPTY).get("startTime")
         self.started_at = node.clock.milliseconds(start) if start else node.clock.now
@@ -39,17 +52,22 @@ class PodRecord:
         self.verdict: tuple[str, str] | None = None
         self.disruption = ""
         self.deadline: Deadline | None = None
-        self.resize_pending: tuple[str, str] | None = None
+        self.allocated: dict[str, Object] | None = None
+        """The resources set aside for each container that may be resized, once the pod has been let in."""
+        self.resize_pending: tuple[Finding, int] | None = None
+        """Why a resize has to wait, and its generation."""
         self.resizing = 0
         """The generation whose resources are being set, 0 if none."""
         self.files: tuple[MountPoint, ...] = ()
         self.ended = self.terminated = False
+        self.gone = False
+        """Whether nobody asks for its status any more: its object is gone, or its file."""
         self.lived = _runs_before(pod)
         self.volumes = PodVolumes(node, pod)
         self.admitted = self.rejected = False
         door = ProbeDoor(
             node.clock, node.kernel, lambda: self.pod, lambda: self.sandbox, self.target, self._warn_unhealthy, wake,
-            node.context.probing,
+            settle, node.context.probing,
         )  # fmt: skip
         self.probes = PodProbes(door)
 
@@ -57,6 +75,13 @@ class PodRecord:
         """When the pod has been active for longer than it may (milliseconds)."""
         seconds = self.pod["spec"].get("activeDeadlineSeconds")
         return None if seconds is None else self.started_at + int(seconds) * 1000
+
+    def with_allocation(self, spec: Object) -> Object:
+        """A container as it is to run: with the resources that have been set aside for it."""
+        given = (self.allocated or {}).get(spec["name"])
+        if given is None or given == (spec.get("resources") or EMPTY):
+            return spec
+        return FrozenDict({**spec, "resources": given})
 
     @property
     def sandbox(self) -> Sandbox | None:
@@ -85,6 +110,11 @@ class PodRecord:
 
     def _warn_unhealthy(self, container: str, message: str) -> None:
         self.tell(container, "Warning", "Unhealthy", message)
+
+    def lose_memory(self) -> None:
+        """The kubelet has stopped: why containers do not start, and when probes are due, is found out anew."""
+        self.reasons.clear()
+        self.probes.begin_anew(self.node.chance)
 
     def close(self) -> None:
         """Give back everything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..apimachinery.host_ports import host_ports
 from ..apimachinery.meta import annotations_of, labels_of
 from ..apimachinery.objects import EMPTY, Object
 from ..apiserver.store import Key
@@ -12,8 +13,8 @@ from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox, SandboxConfig
 from ..shell.kernel import sleep
 from .actions import Actions, Kill, plan_actions
-from .admission import refusal, refused_under_pressure, requests_of
-from .containers import full_name, grace_period, init_containers
+from .admission import REJECTED, refusal, refused_under_pressure, requests_of
+from .containers import full_name, grace_period, init_containers, spec_of
 from .containerstatus import Waiting
 from .devices import unprepared
 from .failure import StartFailure
@@ -22,6 +23,7 @@ from .node import NodeServices
 from .phase import TERMINAL
 from .podnetwork import hostname_of, resolver_config
 from .podrecord import PodRecord
+from .podstop import stop_containers
 from .podvolumes import VolumesNotReady
 from .reporting import report
 from .resize import apply_resizes, resize_containers
@@ -70,10 +72,10 @@ def _admit(record: PodRecord) -> bool:
         return False
     verdict = refusal(record.pod, node.store.get(Key("nodes", "", node.config.name)), node.ledger, node.allocatable)
     if verdict is None:
-        node.ledger.enter(record.uid, requests_of(record.pod))
+        node.ledger.enter(record.uid, requests_of(record.pod), host_ports(record.pod))
         return True
     record.verdict, record.rejected = verdict, True
-    record.tell_pod("Warning", verdict[0], verdict[1].removeprefix("Pod was rejected: "))
+    record.tell_pod("Warning", verdict[0], verdict[1].removeprefix(REJECTED))
     return False
 
 
@@ -141,8 +143,7 @@ async def _kill_rest(record: PodRecord) -> None:
     sandbox = record.sandbox
     if sandbox is None:
         return
-    for container in reversed([c for c in sandbox.containers if c.is_running]):
-        await _kill(record, Kill(container, f"Stopping container {container.name}"))
+    await stop_containers(record, sandbox, Deadline(record.node.clock.now + grace_period(record.pod) * 1000))
     record.node.runtime.stop_sandbox(sandbox)
     record.node.runtime.on_change(record.uid)
 
@@ -217,13 +218,6 @@ async def _kill(record: PodRecord, kill: Kill) -> None:
     )
 
 
-def spec_of(pod: Object, name: str) -> Object:
-    spec = pod["spec"]
-    every = (*(spec.get("initContainers") or ()), *spec["containers"], *(spec.get("ephemeralContainers") or ()))
-    found: Object = next(c for c in every if c["name"] == name)
-    return found
-
-
 async def _start(record: PodRecord, sandbox: Sandbox, spec: Object, ended: int | None) -> StartFailure | None:
     """Start one container that has `ended` before (ms); a failure is remembered, told and returned."""
     name = spec["name"]
@@ -275,7 +269,7 @@ async def _run(record: PodRecord, sandbox: Sandbox, spec: Object) -> None:
     node, pod, name = record.node, record.pod, spec["name"]
     image = await node.puller.ensure(pod, spec, lambda kind, reason, message: record.tell(name, kind, reason, message))
     parts = PodParts(pod=pod, sandbox=sandbox, volumes=record.volumes, addresses=record.addresses, files=record.files)
-    container = create(node, parts, spec, image, _attempt(record, sandbox, name))
+    container = create(node, parts, record.with_allocation(spec), image, _attempt(record, sandbox, name))
     record.tell(name, "Normal", "Created", "Container created")
     _forget_old_runs(node, sandbox, name)
     await start(node, sandbox, container)

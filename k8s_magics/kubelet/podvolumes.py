@@ -45,6 +45,8 @@ class PodVolumes:
         self.mounted: dict[str, Node] = {}
         self.stale = False
         """Whether something that volumes are made of has changed since they were written."""
+        self.waiting = False
+        """Whether a sync waits for them now."""
         self._retries: dict[str, tuple[int, int]] = {}
         self._detached: dict[str, None] = {}
         """Those that are waited for until the node has them."""
@@ -85,9 +87,16 @@ class PodVolumes:
 
     async def set_up(self, pod: Object, addresses: dict[str, str], warn: Callable[[str, str], None]) -> None:
         """Wait until all are there; raises VolumesNotReady after two minutes.  Each failure is an event, later and later."""
-        clock = self._node.clock
         if not self._wanted or len(self.mounted) == len(self._wanted):
             return
+        self.waiting = True
+        try:
+            await self._mount_all(pod, addresses, warn)
+        finally:
+            self.waiting = False
+
+    async def _mount_all(self, pod: Object, addresses: dict[str, str], warn: Callable[[str, str], None]) -> None:
+        clock = self._node.clock
         give_up = clock.now + PATIENCE
         await sleep(SETUP_TIME + self._node.chance.below(SETUP_SPREAD))
         while True:

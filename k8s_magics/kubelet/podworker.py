@@ -12,14 +12,15 @@ from typing import Any, Literal
 
 from ..apimachinery.meta import is_deleting
 from ..apimachinery.objects import EMPTY, Object
+from ..runtime.container import Container
 from ..shell.waiting import Task, sleep
 from ..sim.clock import Timer
 from .containers import grace_period
 from .ending import end_pod
 from .node import RELIST, NodeServices
-from .podrecord import PodRecord
+from .podrecord import OVERDUE, PodRecord
 from .podsync import Again, sync_pod
-from .reporting import delete_from_api, report
+from .reporting import delete_from_api, report, report_probed
 from .stopping import Deadline
 
 Stage = Literal["running", "ending", "ended"]
@@ -33,14 +34,14 @@ class PodWorker:
     """`stage`: running (syncs), ending (containers are being stopped), ended (only the API object may be left)."""
 
     def __init__(self, node: NodeServices, pod: Object, cause: int | None) -> None:
-        self.record = PodRecord(node, pod, wake=self.wake)
+        self.record = PodRecord(node, pod, wake=self.wake, settle=self._settle_probe)
         self.record.cause = cause
         self.stage: Stage = "running"
         self._node = node
         self._pending = False
         self._task: Task | None = None
         self._timer: Timer | None = None
-        self._forgotten = self._frozen = False
+        self._frozen = False
         self._grace: int | None = None
         self._synced_at = -RELIST
 
@@ -62,8 +63,9 @@ class PodWorker:
             self.wake()
 
     def forget(self) -> None:
-        """The pod is gone from the API: stop what still runs, and report no more."""
-        self._forgotten = True
+        """The pod is gone from the API: stop what still runs, and report no more.  Others may have at once what it had."""
+        self.record.gone = True
+        self._node.ledger.strike(self.record.uid)
         if self.stage == "ended":
             self.record.close()
         else:
@@ -76,14 +78,21 @@ class PodWorker:
             if self._task is None:
                 self._launch(self._sync)
 
+    def expire(self) -> None:
+        """It has been active for longer than it may."""
+        if self.stage == "running" and self.record.verdict is None:
+            self.record.verdict = OVERDUE
+            report(self.record)
+            self.end(grace_period(self.pod), asked=False)
+
     def fail(self, reason: str, message: str, seconds: int) -> None:
-        """The kubelet itself fails the pod: deadline, eviction, refusal."""
+        """The kubelet itself fails the pod, to save its node."""
         if self.stage == "running" and self.record.verdict is None:
             self.record.verdict = (reason, message)
             self.end(seconds)
 
-    def end(self, seconds: int) -> None:
-        """Stop the containers within `seconds`.
+    def end(self, seconds: int, *, asked: bool = True) -> None:
+        """Stop the containers within `seconds`; `asked`: somebody wants its end, it did not come to it by itself.
 
         A second call may shorten the time only until the containers have been told: the real kubelet does not interrupt a stop
         that has begun either.
@@ -94,9 +103,11 @@ class PodWorker:
         self._grace = seconds if self._grace is None else min(self._grace, seconds)
         if self.stage == "running":
             self.stage = "ending"
-            self._stop_working()
-            if not self._frozen:
-                self._launch(self._end)
+            if asked:
+                self.record.probes.abandon()
+            if self._is_interruptible():
+                self._stop_working()
+            self._go_on()
 
     def freeze(self) -> None:
         """The kubelet has stopped, or does not reach its runtime: nothing is done for the pod until `thaw`."""
@@ -109,12 +120,7 @@ class PodWorker:
         if not self._frozen:
             return
         self._frozen = False
-        if self.stage == "running":
-            self.wake()
-        elif self.stage == "ending":
-            self._launch(self._end)
-        else:
-            self._settle()
+        self._go_on()
 
     def halt(self) -> None:
         """The node loses power: nothing is stopped in order, nothing is told."""
@@ -123,6 +129,19 @@ class PodWorker:
         self.record.forget()
 
     # The work
+
+    def _is_interruptible(self) -> bool:
+        """A sync under way is finished before the pod is ended, whatever it does: only the wait for volumes is given up."""
+        return self._task is None or self.record.volumes.waiting
+
+    def _go_on(self) -> None:
+        """Begin what the stage asks for, unless something is still under way."""
+        if self.stage == "running":
+            self.wake()
+        elif self.stage == "ended":
+            self._settle()
+        elif self._task is None and not self._frozen:
+            self._launch(self._end)
 
     def _launch(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._task = self._node.kernel.start(work)
@@ -137,25 +156,34 @@ class PodWorker:
             self._synced_at = self._node.clock.now
 
     async def _sync(self) -> None:
-        """Syncs until nothing more is asked; each but the first waits for a look at the runtime that is newer than the one before.
+        """Syncs until nothing more is asked; each waits for a look at the runtime that is newer than the sync before.
 
         What that look itself tells asks for one more sync: a crash loop shows its back-off a second later, if the look came while the pod started.
         """
         again: Again | None = None
-        first = True
         while self._pending and self.stage == "running":
             self._pending = False
-            if not first:
-                await sleep(self._node.until_relist())
-            first = False
+            await self._take()
             again = await sync_pod(self.record)
             self._synced_at = self._node.clock.now
             if again is not None and again.over:
-                self._task = None
-                self.end(grace_period(self.pod))
-                return
+                break
         self._task = None
-        self._schedule(again)
+        if self.stage == "ending":
+            self._go_on()
+        elif again is not None and again.over:
+            self.end(grace_period(self.pod), asked=False)
+        else:
+            self._schedule(again)
+
+    async def _take(self) -> None:
+        """Take up the pod as it is now, and wait for a look at the runtime that is newer than the last sync."""
+        self.record.taken = self.pod
+        if self._has_seen_nothing_new():
+            await sleep(self._node.until_relist())
+
+    def _has_seen_nothing_new(self) -> bool:
+        return self._node.relisted_at() <= self._synced_at
 
     def _schedule(self, again: Again | None) -> None:
         if self._timer is not None:
@@ -172,31 +200,36 @@ class PodWorker:
         self.wake()
 
     async def _end(self) -> None:
-        if self._node.relisted_at() <= self._synced_at:
-            await sleep(self._node.until_relist())
+        await self._take()
         self.record.deadline = Deadline(self._node.clock.now + (self._grace or 0) * 1000)
         await end_pod(self.record)
         self.stage = "ended"
         self._task = None
-        if not self._forgotten:
-            self.record.terminated = not is_deleting(self.pod)
-            report(self.record)
+        report(self.record)
         self._settle()
 
     def _settle(self) -> None:
         """What is left to do for a pod whose containers have ended."""
-        if self._forgotten:
+        if self.record.gone:
             self.record.close()
-        elif is_deleting(self.pod) and self._timer is None:
+        elif self._timer is None and (is_deleting(self.pod) or not self.record.terminated):
             delay = self._node.until_relist() + CLEAN_UP + self._node.chance.below(CLEAN_UP_SPREAD)
-            self._timer = self._node.clock.after(delay, self._delete)
+            self._timer = self._node.clock.after(delay, self._finish)
 
-    def _delete(self) -> None:
+    def _settle_probe(self, container: Container, field: str, value: bool) -> None:
+        """What a probe has found out is told at once, unless the sync that it asks for can follow at once and tells it."""
+        waits = self.stage != "running" or self._task is not None or self._has_seen_nothing_new()
+        if waits:
+            report_probed(self.record, container, field, value)
+
+    def _finish(self) -> None:
+        """The volumes are gone, too: say the last word (SyncTerminatedPod), and let go of the object that is to be deleted."""
         self._timer = None
+        self.record.taken = self.pod
         self.record.terminated = True
         report(self.record)
-        if not delete_from_api(self.record):
-            self._timer = self._node.clock.after(SOON, self._delete)
+        if is_deleting(self.pod) and not delete_from_api(self.record):
+            self._timer = self._node.clock.after(SOON, self._finish)
 
 
 def _asks_for_sync(old: Object, new: Object) -> bool:

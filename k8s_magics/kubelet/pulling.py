@@ -46,13 +46,10 @@ class Puller:
 
     async def _pull(self, pod: Object, image: str, reference: Reference, tell: Tell) -> Pulled:
         key = f"{pod['metadata']['uid']}_{image}"
-        until = self.backoff.blocked(key)
-        if until is not None:
+        if self.backoff.blocked(key) is not None:
             message = f'Back-off pulling image "{image}"'
             tell("Normal", "BackOff", message)
-            raise StartFailure(
-                "ImagePullBackOff", f"{message}: ErrImagePull: {self.last_errors.get(key, '')}", retry_at=until
-            )
+            raise StartFailure("ImagePullBackOff", f"{message}: ErrImagePull: {self.last_errors.get(key, '')}")
         tell("Normal", "Pulling", f'Pulling image "{image}"')
         try:
             pulled, took, waited = await self.images.pull(reference)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 from ..apimachinery.errors import ApiError, Conflict, NotFound
 from ..apimachinery.meta import annotations_of, is_deleting
@@ -10,14 +12,26 @@ from ..apimachinery.objects import EMPTY, FrozenDict, Object, freeze
 from ..apiserver.store import Key
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
-from .conditions import Finding
-from .containers import MIRROR, ephemeral_containers, init_containers, is_sidecar, main_containers, pod_uid
+from .conditions import Finding, with_readiness
+from .containers import (
+    MIRROR,
+    ephemeral_containers,
+    generation_of,
+    init_containers,
+    is_sidecar,
+    is_static,
+    main_containers,
+    pod_uid,
+)
 from .containerstatus import CREATING, INITIALIZING, ContainerView
+from .node import RELIST, NodeServices
 from .phase import TERMINAL
-from .podrecord import PodRecord
+from .podrecord import OVERDUE, PodRecord
 from .podstatus import PodView, pod_status
 from .restarting import wants_init_restart, wants_restart
 from .starting import read_last_words
+
+FIELDS = ("initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses")
 
 
 def report(record: PodRecord) -> str:
@@ -27,16 +41,39 @@ def report(record: PodRecord) -> str:
     if current is None:
         return str((record.pod.get("status") or EMPTY).get("phase") or "")
     status = rejected_status(record, current) if record.rejected else pod_status(view_of(record, current), node.clock)
+    if record.verdict == OVERDUE:  # whenever the status is made the kubelet looks at the deadline, and says so again
+        record.tell_pod("Normal", *OVERDUE)
     phase = str(status["phase"])
-    if phase in TERMINAL and not (record.ended or record.rejected):
+    if phase in TERMINAL and not (record.ended or record.rejected or is_static(current)):
         status = held_back(status, current.get("status") or EMPTY)
-    if status != current.get("status"):
-        node.client.because(record.cause)
-        try:
-            record.pod = own_spec(record, node.client.update_status("pods", FrozenDict({**current, "status": status})))
-        except ApiError:
-            return phase  # somebody else was faster, or the pod is gone: the next sync tells
+    _write(record, current, status)
     return phase
+
+
+def report_probed(record: PodRecord, container: Container, field: str, value: bool) -> None:
+    """Write that one container is ready or has started; everything else stays as last told (SetContainerReadiness)."""
+    current = _current(record)
+    if current is None:
+        return
+    known = _statuses(current)
+    mine = known.get(container.name, EMPTY)
+    if mine.get("containerID") != container.uri or mine.get(field) is value:
+        return
+    statuses = {**known, container.name: freeze({**mine, field: value})}
+    old = current["status"]
+    told: dict[str, Any] = {f: [statuses[s["name"]] for s in old[f]] for f in FIELDS if old.get(f)}
+    if field == "ready":
+        told["conditions"] = with_readiness(current, statuses, record.node.clock.timestamp())
+    _write(record, current, freeze({**old, **told}))
+
+
+def _write(record: PodRecord, current: Object, status: Object) -> None:
+    if status == current.get("status"):
+        return
+    client = record.node.client
+    client.because(record.cause)
+    with suppress(ApiError):  # somebody else was faster, or the pod is gone: the next sync tells
+        record.pod = own_spec(record, client.update_status("pods", FrozenDict({**current, "status": status})))
 
 
 def held_back(status: Object, old: Object) -> Object:
@@ -58,7 +95,7 @@ def rejected_status(record: PodRecord, pod: Object) -> Object:
     reason, message = record.verdict or ("", "")
     start = old.get("startTime") or record.node.clock.timestamp(record.started_at)
     status = {**old, "phase": "Failed", "reason": reason, "message": message, "startTime": start}
-    generation = pod["metadata"].get("generation")
+    generation = generation_of(record.taken)
     made: Object = freeze(status | ({"observedGeneration": generation} if generation is not None else {}))
     return made
 
@@ -77,7 +114,9 @@ def delete_from_api(record: PodRecord) -> bool:
 
 
 def _current(record: PodRecord) -> Object | None:
-    """The stored pod, if it is still this one."""
+    """The stored pod, if it is still this one and anybody wants to know."""
+    if record.gone:
+        return None
     meta = record.pod["metadata"]
     pod = record.node.store.get(Key("pods", meta["namespace"], meta["name"]))
     return pod if pod is not None and pod_uid(pod) == record.uid else None
@@ -86,10 +125,9 @@ def _current(record: PodRecord) -> Object | None:
 def view_of(record: PodRecord, pod: Object) -> PodView:
     """What the status is made of."""
     node, sandbox = record.node, record.sandbox
-    if sandbox is not None:
-        for container in sandbox.containers:
-            if container.is_running and not record.ended:
-                record.probes.notice(container)
+    if sandbox is not None and not record.ended:
+        for container in {c.name: c for c in sandbox.containers}.values():
+            record.probes.notice(container)
     old = _statuses(pod)
     extra: list[tuple[str, Finding]] = []
     if record.disruption:
@@ -100,31 +138,30 @@ def view_of(record: PodRecord, pod: Object) -> PodView:
     return PodView(
         pod=pod, containers=_views(record, pod, sandbox, old), host_address=node.config.address, address=address,
         sandbox=sandbox is not None and sandbox.ready, start_time=(pod.get("status") or EMPTY).get("startTime") or node.clock.timestamp(record.started_at),
-        ending=record.ended, terminated=record.terminated, verdict=record.verdict, resizing=_resizing(record), extra=extra,
+        ending=record.ended, terminated=record.terminated, verdict=record.verdict, generation=generation_of(record.taken), resizing=_resizing(record), extra=extra,
     )  # fmt: skip
 
 
-def _resizing(record: PodRecord) -> list[tuple[str, Finding]]:
+def _resizing(record: PodRecord) -> list[tuple[str, Finding, int]]:
     """The conditions of a resize that is going on or has to wait, which are told before all others."""
-    made: list[tuple[str, Finding]] = []
+    made: list[tuple[str, Finding, int]] = []
     if record.resize_pending is not None:
-        made.append(("PodResizePending", (True, *record.resize_pending)))
+        made.append(("PodResizePending", *record.resize_pending))
     if record.resizing:
-        made.append(("PodResizeInProgress", (True, "", "")))
+        made.append(("PodResizeInProgress", (True, "", ""), record.resizing))
     return made
 
 
 def _statuses(pod: Object) -> Mapping[str, Object]:
     status = pod.get("status") or EMPTY
-    fields = ("initContainerStatuses", "containerStatuses", "ephemeralContainerStatuses")
-    return {s["name"]: s for field in fields for s in status.get(field) or ()}
+    return {s["name"]: s for field in FIELDS for s in status.get(field) or ()}
 
 
 def _views(
     record: PodRecord, pod: Object, sandbox: Sandbox | None, old: Mapping[str, Object]
 ) -> dict[str, ContainerView]:
     default = INITIALIZING if init_containers(pod) else CREATING
-    over = is_deleting(pod) or (pod.get("status") or EMPTY).get("phase") in TERMINAL
+    over = is_deleting(record.taken)
     made = {}
     for field, containers in (
         ("init", init_containers(pod)),
@@ -134,8 +171,8 @@ def _views(
         for spec in containers:
             name = spec["name"]
             runs = sandbox.named(name) if sandbox is not None else ()
-            if record.ended:
-                runs = runs[:1]  # of a pod that is over, only the last run of each container is kept
+            if runs and not runs[0].is_running and not _is_news(record.node, runs[0]):
+                runs = runs[:1]  # whoever has seen a container's end has removed the run before it
             for container in runs:
                 if container.state == "exited" and not container.words_read:
                     container.words_read, container.last_words = True, read_last_words(spec, container)
@@ -146,18 +183,16 @@ def _views(
                 else field == "main" and wants_restart(pod, spec, newest)
             )
             made[name] = ContainerView(
-                spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init", allocated=_allocated(record, spec, newest),
+                spec=spec, runs=runs, waiting=record.reasons.get(name), old=old.get(name), is_init=field == "init", allocated=record.with_allocation(spec).get("resources") or EMPTY,
                 default_reason=CREATING if field == "ephemeral" else default, ready=field != "ephemeral" and newest is not None and _ready(record, spec, field, newest),
                 started=None if field == "ephemeral" else newest is not None and newest.is_started, restarts=not over and (wants or (field == "ephemeral" and newest is None)),
             )  # fmt: skip
     return made
 
 
-def _allocated(record: PodRecord, spec: Object, newest: Container | None) -> Object:
-    """What it asks for, unless that has to wait."""
-    if record.resize_pending is None or newest is None or newest.resources is None:
-        return spec.get("resources") or EMPTY
-    return newest.resources
+def _is_news(node: NodeServices, container: Container) -> bool:
+    """Whether its end has been seen by the last look at the runtime only, or by none yet."""
+    return container.finished_at is None or container.finished_at >= node.relisted_at() - RELIST
 
 
 def _has_succeeded(newest: Container | None) -> bool:

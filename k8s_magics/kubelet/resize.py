@@ -3,71 +3,79 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from ..apimachinery.objects import EMPTY, Object
 from ..runtime.container import Container
 from ..runtime.sandbox import Sandbox
 from .admission import amount, pod_request, requests_of
-from .containers import init_containers, is_sidecar, main_containers, pod_uid
+from .containers import init_containers, is_sidecar, main_containers, pod_uid, resizable
 from .node import NodeServices
 from .podrecord import PodRecord
 from .starting import limits_of
 
 
 def resize_containers(record: PodRecord) -> None:
-    """Begin to bring running containers to their new resources, say why that has to wait, or that it is done."""
-    sandbox = record.sandbox
-    if sandbox is None:
+    """Set aside what the spec asks for now, say why that has to wait, or that all containers have got it."""
+    if record.allocated is None:
+        record.allocated = resizable(record.pod)
         return
-    changed = _changed(record.pod, sandbox)
-    obstacle = _obstacle(record.node, record.pod) if changed else None
-    if obstacle is not None:
-        _postpone(record, *obstacle)
-        return
-    record.resize_pending = None
-    if changed:
-        record.resizing = int(record.pod["metadata"].get("generation") or 0)
-        record.tell_pod("Normal", "ResizeStarted", f"Pod resize started: {_summary(record.pod)}")
-        record.node.ledger.enter(record.uid, requests_of(record.pod))
-    elif record.resizing and not any(c.needs_restart for c in sandbox.containers if c.is_running):
+    _allocate(record)
+    if record.resizing and not _in_progress(record):
         record.tell_pod("Normal", "ResizeCompleted", f"Pod resize completed: {_summary(record.pod)}")
         record.resizing = 0
 
 
-def apply_resizes(record: PodRecord) -> None:
-    """Give the containers what they are to have, once that has been told; the next look at the runtime shows it."""
-    sandbox = record.sandbox
-    if sandbox is None or record.resize_pending is not None:
+def _allocate(record: PodRecord) -> None:
+    wanted = resizable(record.pod)
+    obstacle = _obstacle(record.node, record.pod) if wanted != record.allocated else None
+    if obstacle is not None:
+        _postpone(record, *obstacle)
         return
-    changed = _changed(record.pod, sandbox)
+    record.resize_pending = None
+    if wanted != record.allocated:
+        record.allocated = wanted
+        record.resizing = int(record.pod["metadata"].get("generation") or 0)
+        record.tell_pod("Normal", "ResizeStarted", f"Pod resize started: {_summary(record.pod)}")
+        record.node.ledger.enter(record.uid, requests_of(record.pod))
+
+
+def _in_progress(record: PodRecord) -> bool:
+    """Whether some running container has not got yet what has been set aside for it."""
+    return bool(_changed(record)) or any(c.needs_restart for c in _running(record.sandbox))
+
+
+def _running(sandbox: Sandbox | None) -> list[Container]:
+    return [c for c in sandbox.containers if c.is_running] if sandbox is not None else []
+
+
+def apply_resizes(record: PodRecord) -> None:
+    """Give the running containers what has been set aside for them, once that has been told; the next look at the runtime shows it."""
+    changed = _changed(record)
     for spec, container in changed:
         _apply(record.node, spec, container)
     if changed:
         record.node.runtime.on_change(record.uid)
 
 
-def _changed(pod: Object, sandbox: Sandbox) -> list[tuple[Object, Container]]:
+def _changed(record: PodRecord) -> list[tuple[Object, Container]]:
     """The running containers that are to have other resources than they have."""
     changed: list[tuple[Object, Container]] = []
-    for spec in (*(c for c in init_containers(pod) if is_sidecar(c)), *main_containers(pod)):
-        container = sandbox.newest(spec["name"])
-        if container is None or not container.is_running or container.needs_restart:
-            continue
-        wanted = spec.get("resources") or EMPTY
-        if container.resources is None:
-            container.resources = wanted
-        elif container.resources != wanted:
-            changed.append((spec, container))
+    running = {c.name: c for c in _running(record.sandbox) if not c.needs_restart}
+    for spec in (*(c for c in init_containers(record.pod) if is_sidecar(c)), *main_containers(record.pod)):
+        container, given = running.get(spec["name"]), record.with_allocation(spec)
+        if container is not None and container.resources != (given.get("resources") or EMPTY):
+            changed.append((given, container))
     return changed
 
 
 def _postpone(record: PodRecord, reason: str, message: str) -> None:
     """Note why the node cannot give what is asked for now; an event if that is news."""
-    pending = reason, message
-    if record.resize_pending != pending:
+    generation, old = int(record.pod["metadata"].get("generation") or 0), record.resize_pending
+    if old is None or (old[0][1], old[1]) != (reason, generation):
         record.tell_pod("Warning", f"Resize{reason}", f"Pod resize {reason}: {_summary(record.pod, message)}")
-    record.resize_pending = pending
+    record.resize_pending = (True, reason, message), generation
     if reason == "Deferred":
         record.node.ledger.await_room(record.uid, record.wake)
 
@@ -110,7 +118,7 @@ def _obstacle(node: NodeServices, pod: Object) -> tuple[str, str] | None:
     return None
 
 
-def _wants_restart(spec: Object, old: Object) -> bool:
+def _wants_restart(spec: Object, old: Mapping[str, Mapping[str, str]]) -> bool:
     """Whether a resource that changes has the resize policy RestartContainer."""
     new = spec.get("resources") or EMPTY
     policies = {p["resourceName"]: p["restartPolicy"] for p in spec.get("resizePolicy") or ()}
@@ -124,7 +132,7 @@ def _wants_restart(spec: Object, old: Object) -> bool:
 
 
 def _apply(node: NodeServices, spec: Object, container: Container) -> None:
-    if _wants_restart(spec, container.resources or EMPTY):
+    if _wants_restart(spec, container.resources):
         container.needs_restart = True
         return
     limits = limits_of(spec, node.config.cores)

@@ -59,7 +59,9 @@ def create(node: NodeServices, parts: PodParts, spec: Object, image: Pulled, att
     except ConfigFailure as failure:
         raise StartFailure("CreateContainerConfigError", str(failure)) from None
     share = parts.sandbox.newest(spec["targetContainerName"]) if spec.get("targetContainerName") else None
-    return node.runtime.create_container(parts.sandbox, config, image, limits_of(spec, node.config.cores), share)
+    container = node.runtime.create_container(parts.sandbox, config, image, limits_of(spec, node.config.cores), share)
+    container.resources = spec.get("resources") or EMPTY
+    return container
 
 
 async def start(node: NodeServices, sandbox: Sandbox, container: Container) -> None:

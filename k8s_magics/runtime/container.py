@@ -81,8 +81,8 @@ class Container:
         """The termination message, read by the kubelet when the container has ended."""
         self.needs_restart = False
         """Whether new resources are to be had by a restart only."""
-        self.resources: Mapping[str, Mapping[str, str]] | None = None
-        """Requests and limits in force, when a resize has changed them."""
+        self.resources: Mapping[str, Mapping[str, str]] = {}
+        """Requests and limits in force, which a resize may change."""
         self.log = Log()
         self.process: Process | None = None
         self.usage = UsageWindow()

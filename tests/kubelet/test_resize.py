@@ -104,3 +104,19 @@ def test_a_resize_is_told_before_it_is_done() -> None:
                 cpus = container["allocatedResources"]["cpu"], container["resources"]["requests"]["cpu"]
                 seen.append((first == "PodResizeInProgress", *cpus))
     assert list(dict.fromkeys(seen)) == [(False, "100m", "100m"), (True, "200m", "100m"), (False, "200m", "200m")]
+
+
+def test_a_container_that_does_not_run_has_nothing_to_wait_for_and_a_pod_that_is_over_no_resize() -> None:
+    cluster = Cluster(nodes=1, control_plane=False)
+    container = MANIFEST["spec"]["containers"][0] | {"image": "nowhere.example/none:1"}
+    cluster.apply([MANIFEST | {"spec": {"containers": [container], "activeDeadlineSeconds": 20}}])
+    cluster.advance(seconds=4)
+    resize(cluster, "200m")
+    told = [e["reason"] for e in cluster.objects("events") if e["reason"].startswith("Resize")]
+    assert told == ["ResizeStarted", "ResizeCompleted"]
+    pod = resize(cluster, "100")
+    assert any(c["type"] == "PodResizePending" for c in pod["status"]["conditions"])
+    cluster.advance(seconds=30)
+    (pod,) = cluster.objects("pods", "default")
+    assert pod["status"]["phase"] == "Failed"
+    assert not any(c["type"] == "PodResizePending" for c in pod["status"]["conditions"])
