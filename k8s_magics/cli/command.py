@@ -47,6 +47,7 @@ class Command:
     aliases    other names
     suggest_for  wrong words for which this one is suggested
     raw        its arguments are not parsed as flags: `run` finds all of them in session.args (plug-ins)
+    lacks      long names of flags among `options` that it has not
     misuse     the exit code of a wrong flag; where it is not 1 (of diff, whose 1 means a difference), that is an error of usage
     deprecated  what cobra says before it runs: `use "rollout" instead`
     alone     how a family without a sub-command prints its help: "complains" on standard error, "fails" on standard output, both
@@ -61,6 +62,7 @@ class Command:
     section: str = ""
     aliases: Sequence[str] = ()
     options: type = NoOptions
+    lacks: frozenset[str] = frozenset()
     run: Run | None = None
     suggest_for: Sequence[str] = ()
     raw: bool = False

@@ -42,6 +42,9 @@ class ValidateOptions:
         )
 
 
+CLIENT_SIDE = "kubectl-client-side-apply"
+
+
 @dataclass(frozen=True)
 class ManagerOptions:
     """--field-manager."""

@@ -20,6 +20,7 @@ from ..apiserver.store import Key
 from ..cli.errors import CommandError, sourced
 from ..cli.item import Item
 from ..cli.last_applied import ANNOTATION, has_last_applied, last_applied, with_last_applied, without_last_applied
+from ..cli.options import ManagerOptions
 from ..cli.session import Session
 from ..client.client import Client
 from .kinds import check_kind
@@ -110,6 +111,11 @@ def _current(client: Client, item: Item) -> Object | None:
         raise sourced(
             error, f"retrieving current configuration of:\n{describe(item)}\nfrom server for:", item.source
         ) from None
+
+
+def manager_of(session: Session, options: ManagerOptions, *, server_side: bool) -> str:
+    """Who applies: the default is another on the server's side."""
+    return "kubectl" if server_side and not session.given("field-manager") else options.field_manager
 
 
 def describe(item: Item) -> str:

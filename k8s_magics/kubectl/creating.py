@@ -26,7 +26,7 @@ class CreateOptions:
 
     output: OutputOptions = group(OutputOptions)
     dry: DryRunOptions = group(DryRunOptions)
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-create")
     save: SaveConfigOptions = group(SaveConfigOptions)
     validation: ValidateOptions = group(ValidateOptions)
 
@@ -118,7 +118,7 @@ def send_object(
     session: Session, options: CreateOptions | TypedOptions, item: Item, *, failing: str = "", strategy: str = "none"
 ) -> Item:
     """The object as the server made it; `failing` introduces a refusal."""
-    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    client = session.client_as(options.manager.field_manager)
     try:
         made = client.create(
             item.resource.key, item.object, namespace=item.namespace, dry_run=strategy == "server",

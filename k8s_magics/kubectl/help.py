@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..cli.command import Command, Found, NoOptions, children
 from ..cli.edition import Edition
-from ..cli.flags import Flag, changed_flags, flags_of
+from ..cli.flags import Flag, FlagChanges, changed_flags, flags_of
 from ..cli.global_flags import GlobalOptions
 
 SECTIONS = (
@@ -44,9 +45,16 @@ def help_text(edition: Edition, found: Found) -> str:
     if subs:
         parts += ["Available Commands:", *subs, ""]
     if command.options is not NoOptions:
-        flags = changed_flags(command.options, edition.flags(found.path))
+        flags = changed_flags(command.options, changes_of(edition, found))
         parts += ["Options:", (edition.flag_lines or options_text)(flags).rstrip("\n"), ""]
     return "\n".join(parts) + "\n" + _usage(command, found.path, bool(subs))
+
+
+def changes_of(edition: Edition, found: Found) -> FlagChanges:
+    """How the flags of a command differ from those of its options: what it lacks, and what its release has not."""
+    changes = edition.flags(found.path)
+    lacks = found.command.lacks if found.command else frozenset()
+    return replace(changes, gone=changes.gone | lacks) if lacks else changes
 
 
 def options_text(flags: Sequence[Flag]) -> str:
@@ -106,7 +114,9 @@ def _examples(examples: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _usage(command: Command, path: Sequence[str], family: bool) -> str:
-    line = " ".join(filter(None, ("kubectl", *path, command.usage, "[options]")))
+    line = " ".join(
+        filter(None, ("kubectl", *path, command.usage, "" if "[options]" in command.usage else "[options]"))
+    )
     text = f"Usage:\n  {line}\n\n"
     if family:
         text += f'Use "kubectl {" ".join(path)} <command> --help" for more information about a given command.\n'

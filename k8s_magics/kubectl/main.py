@@ -19,7 +19,7 @@ from ..client.client import Client
 from ..shell.process import Process, Program
 from . import commands
 from .connection import connect
-from .help import help_text
+from .help import changes_of, help_text
 from .profiling import write_profile
 from .unknown import unknown_command
 
@@ -75,7 +75,7 @@ def _parse(found: Found, edition: Edition) -> Parsed:
     if command is not None and command.raw:
         return replace(parse((), command.options, GlobalOptions), args=found.rest)
     classes = (command.options, GlobalOptions) if command else (GlobalOptions,)
-    parsed = parse(found.rest, *classes, changes=edition.flags(found.path))
+    parsed = parse(found.rest, *classes, changes=changes_of(edition, found))
     if command is not None and not parsed.help:
         missing = [f'"{f.long}"' for f in flags_of(command.options) if f.required and f.long not in parsed.given]
         if missing:

@@ -126,9 +126,7 @@ def _send(session: Session, options: MarkOptions, item: Item, marks: Marks, stra
     metadata[marks.field] = {**(metadata.get(marks.field) or {}), **changes}
     if options.resource_version:
         metadata["resourceVersion"] = options.resource_version
-    client = session.client_as(
-        options.manager.field_manager or f"kubectl-{marks.what.replace('annotation', 'annotate')}"
-    )
+    client = session.client_as(options.manager.field_manager)
     return client.patch(
         item.resource.key, item.name, {"metadata": metadata}, namespace=item.namespace, kind="merge",
         dry_run=strategy == "server", version=item.version,

@@ -34,9 +34,6 @@ DEPRECATED = (
 class PruneOptions:
     """--prune and what may be pruned."""
 
-    applyset: str = flag(
-        "", "--applyset", "[alpha] The name of the ApplySet that tracks which resources are being managed."
-    )
     prune: bool = flag(False, "--prune", "Automatically delete resource objects that do not appear in the configs.")
     prune_allowlist: tuple[str, ...] = flag(
         (), "--prune-allowlist", "Overwrite the default allowlist with <group/version/kind>.", kind="array"

@@ -25,14 +25,14 @@ class ChangeOptions:
     """The flags of rollout pause, resume and restart."""
 
     files: FileOptions = group(FileOptions)
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-rollout")
     output: OutputOptions = group(OutputOptions)
     select: SelectOptions = group(SelectOptions)
 
 
 async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
     """Patch every object with what `change` gives; the errors are told after all have been tried."""
-    client = session.client_as(options.manager.field_manager or "kubectl-rollout")
+    client = session.client_as(options.manager.field_manager)
     report = reporter(session, options.output, done, sort=False)
     found = await targets(session, options.files, options.select.selector)
     errors = [together(found.errors)] if found.errors else []

@@ -26,7 +26,7 @@ class SetOptions:
     dry: DryRunOptions = group(DryRunOptions)
     files: FileOptions = group(FileOptions)
     local: bool = flag(False, "--local", "If true, this will NOT contact api-server but run locally.")
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-set")
     output: OutputOptions = group(OutputOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
 
@@ -91,7 +91,7 @@ def _planned(item: Item, setting: Setting) -> Object | CommandError:
 
 
 def _send(session: Session, options: SetOptions, item: Item, setting: Setting, strategy: str) -> Object:
-    client = session.client_as(options.manager.field_manager or "kubectl-set")
+    client = session.client_as(options.manager.field_manager)
     require_name(item, f"{setting.failing} " if setting.failing else "")
     changed = item.object
     if not setting.guarded:  # kubectl sends a patch: it does not mind what else has changed

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ...cli.command import Command
 from ...cli.errors import CommandError
+from ...cli.flags import group
+from ...cli.options import ManagerOptions
 from ...cli.session import Session
 from ..marking import MarkOptions, Marks, mark
 from ..pairs import parse_pairs, split_pairs
 
 
-async def run(session: Session, options: MarkOptions) -> None:
+@dataclass(frozen=True)
+class Options(MarkOptions):
+    """The flags of annotate."""
+
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-annotate")
+
+
+async def run(session: Session, options: Options) -> None:
     resources, pairs = split_pairs(session.args, "annotation")
     new, gone = parse_pairs(pairs, "annotation")
     both = [key for key in gone if key in new]
@@ -51,6 +61,6 @@ COMMAND = Command(
         ("Remove the annotation named 'description' if it exists", "kubectl annotate pods foo description-"),
     ),
     section="Settings Commands",
-    options=MarkOptions,
+    options=Options,
     run=run,
 )

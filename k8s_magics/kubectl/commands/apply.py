@@ -12,11 +12,11 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError, raise_all, together
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
+from ...cli.options import CLIENT_SIDE, SELECTOR_HELP, ManagerOptions, ValidateOptions
 from ...cli.output import SUFFIX, DryRunOptions, OutputOptions, printer_of
 from ...cli.recording import record_flag, recorded
 from ...cli.session import Session
-from ..applying import How, apply_item
+from ..applying import How, apply_item, manager_of
 from ..pruning import PruneOptions, Scope, check_prune, prune
 from ..serverside import apply_on_server
 from .create import in_namespace
@@ -40,7 +40,7 @@ class Options:
     grace_period: int = flag(
         -1, "--grace-period", "Period of time in seconds given to the resource to terminate gracefully."
     )
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager=CLIENT_SIDE)
     openapi_patch: bool = flag(True, "--openapi-patch", "If true, use openapi to calculate diff.")
     output: OutputOptions = group(OutputOptions)
     overwrite: bool = flag(
@@ -104,7 +104,7 @@ def _how(session: Session, options: Options) -> How:
     if options.server_side and options.force:
         raise CommandError("--force cannot be used with --server-side")
     check_prune(session, options.prune, options.selector, options.all, options.server_side)
-    manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
+    manager = manager_of(session, options.manager, server_side=options.server_side)
     force = options.force_conflicts if options.server_side else options.force
     return How(session.client_as(manager), strategy, mode, force, overwrite=options.overwrite)
 

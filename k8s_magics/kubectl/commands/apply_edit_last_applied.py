@@ -12,7 +12,7 @@ from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.last_applied import ANNOTATION, last_applied
-from ...cli.options import ManagerOptions, ValidateOptions
+from ...cli.options import CLIENT_SIDE, ManagerOptions, ValidateOptions
 from ...cli.output import OutputOptions, reporter
 from ...cli.session import Session
 from ..editing import Form, Results, edit, original_of
@@ -29,7 +29,7 @@ class Options:
     """The flags of apply edit-last-applied."""
 
     files: FileOptions = group(FileOptions)
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager=CLIENT_SIDE)
     output: OutputOptions = group(OutputOptions)
     record: bool = flag(
         False, "--record", "Record current kubectl command.", deprecated="--record will be removed in the future"
@@ -64,7 +64,7 @@ def _save(session: Session, options: Options, original: Item, edited: Item) -> N
     if original.object == edited.object:
         reporter(session, options.output, "skipped")(edited)
         return
-    client = session.client_as(options.manager.field_manager or "kubectl-client-side-apply")
+    client = session.client_as(options.manager.field_manager)
     patch = {"metadata": {"annotations": {ANNOTATION: compact(edited.object) + "\n"}}}
     client.patch(
         edited.resource.key, edited.name, patch, namespace=edited.namespace, kind="merge",

@@ -90,6 +90,7 @@ COMMAND = Command(
             "kubectl apply set-last-applied -f deploy.yaml",
         ),
     ),
+    lacks=frozenset({"kustomize", "recursive"}),
     options=Options,
     run=run,
 )

@@ -39,7 +39,7 @@ COMMAND = Command(
     long="""Experimental: Check who you are and your attributes (groups, extra).
 
  This command is helpful to get yourself aware of the current user attributes, especially when dynamic authentication, e.g., token webhook, auth proxy, or OIDC provider, is enabled in the Kubernetes cluster.""",
-    usage="[flags]",
+    usage="",
     examples=(
         ("Get your subject attributes", "kubectl auth whoami"),
         ("Get your subject attributes in JSON format", "kubectl auth whoami -o json"),

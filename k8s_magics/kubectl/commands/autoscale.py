@@ -12,6 +12,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.options import ManagerOptions
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import TypedOptions, create_object, structure
@@ -28,7 +29,7 @@ class Options:
         -1, "--cpu-percent", "The target average CPU utilization over all the pods.", kind="int32",
         deprecated="Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).",
     )  # fmt: skip
-    create: TypedOptions = group(TypedOptions)
+    create: TypedOptions = group(TypedOptions, manager=ManagerOptions("kubectl-autoscale"))
     files: FileOptions = group(FileOptions)
     max: int = flag(
         -1,

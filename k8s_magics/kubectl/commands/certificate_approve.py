@@ -16,6 +16,7 @@ COMMAND = Command(
     short="Approve a certificate signing request",
     usage="(-f FILENAME | NAME)",
     examples=(("Approve CSR 'csr-sqgzp'", "kubectl certificate approve csr-sqgzp"),),
+    lacks=frozenset({"selector"}),
     options=CertificateOptions,
     run=run,
 )

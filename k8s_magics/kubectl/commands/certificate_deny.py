@@ -16,6 +16,7 @@ COMMAND = Command(
     short="Deny a certificate signing request",
     usage="(-f FILENAME | NAME)",
     examples=(("Deny CSR 'csr-sqgzp'", "kubectl certificate deny csr-sqgzp"),),
+    lacks=frozenset({"selector"}),
     options=CertificateOptions,
     run=run,
 )

@@ -29,7 +29,7 @@ class Options:
     output: OutputOptions = group(OutputOptions)
     dry: DryRunOptions = group(DryRunOptions)
     edit: bool = flag(False, "--edit", "Edit the API resource before creating")
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-create")
     files: FileOptions = group(FileOptions)
     record: bool = record_flag()
     raw: str = flag("", "--raw", "Raw URI to POST to the server.")
@@ -55,7 +55,7 @@ async def run(session: Session, options: Options) -> None:
     query = Query(files=options.files, selector=options.selector, latest=False, validate=mode)
     found = await find(session, query)
     report = reporter(session, options.output, "created", strategy)
-    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    client = session.client_as(options.manager.field_manager)
 
     def create(item: Item) -> None:
         item = with_config(replace(item, object=recorded(session, item.object)), options.save)
@@ -81,7 +81,7 @@ async def _edit(session: Session, options: Options) -> None:
     """--edit: every object in an editor of its own before it is created (whatever --dry-run says)."""
     found = await find(session, Query(files=options.files, latest=False))
     report = reporter(session, options.output, "created")
-    client = session.client_as(options.manager.field_manager or "kubectl-create")
+    client = session.client_as(options.manager.field_manager)
     mode = options.validation.mode
     form = Form(options.output.output, options.windows_line_endings, mode=mode, save_config=options.save.save_config)
 

@@ -105,7 +105,7 @@ COMMAND = Command(
     name="ingress",
     short="Create an ingress with the specified name",
     aliases=("ing",),
-    usage="NAME --rule=host/path=service:port[,tls[=secret]]",
+    usage="NAME --rule=host/path=service:port[,tls[=secret]] ",
     examples=(
         (
             "Create a single ingress called 'simple' that directs requests to foo.com/bar to svc1:8080",

@@ -37,7 +37,7 @@ COMMAND = Command(
     name="priorityclass",
     short="Create a priority class with the specified name",
     aliases=("pc",),
-    usage='NAME --value=VALUE --global-default=BOOL [--description="..."] [--dry-run=server|client|none]',
+    usage="NAME --value=VALUE --global-default=BOOL [--dry-run=server|client|none]",
     examples=(
         (
             "Create a priority class",

@@ -14,7 +14,7 @@ async def run(session: Session, options: ServiceOptions) -> None:
 COMMAND = Command(
     name="loadbalancer",
     short="Create a LoadBalancer service",
-    usage="NAME [--tcp=<port>:<targetPort>] [--dry-run=server|client|none]",
+    usage="NAME [--tcp=port:targetPort] [--dry-run=server|client|none]",
     examples=(
         ("Create a new LoadBalancer service named my-cs", "kubectl create service loadbalancer my-cs --tcp=5678:8080"),
     ),

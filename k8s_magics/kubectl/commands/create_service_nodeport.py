@@ -25,7 +25,7 @@ async def run(session: Session, options: Options) -> None:
 COMMAND = Command(
     name="nodeport",
     short="Create a NodePort service",
-    usage="NAME [--tcp=<port>:<targetPort>] [--dry-run=server|client|none]",
+    usage="NAME [--tcp=port:targetPort] [--dry-run=server|client|none]",
     examples=(("Create a new NodePort service named my-cs", "kubectl create service nodeport my-cs --tcp=5678:8080"),),
     options=Options,
     run=run,

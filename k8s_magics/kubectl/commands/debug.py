@@ -279,6 +279,7 @@ COMMAND = Command(
             "kubectl debug node/mynode -it --image=busybox",
         ),
     ),
+    lacks=frozenset({"kustomize", "recursive"}),
     options=Options,
     run=run,
     section="Troubleshooting and Debugging Commands",

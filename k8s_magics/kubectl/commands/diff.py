@@ -14,10 +14,10 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, Exit, UsageError, raise_all, render
 from ...cli.flags import flag, group
 from ...cli.item import Item
-from ...cli.options import SELECTOR_HELP, ManagerOptions
+from ...cli.options import CLIENT_SIDE, SELECTOR_HELP, ManagerOptions
 from ...cli.session import Session
 from ...shell.faults import ExecError
-from ..applying import How, apply_item
+from ..applying import How, apply_item, manager_of
 from ..pruning import PruneOptions
 from ..serverside import sent_for_apply
 from ..unified import unified
@@ -35,7 +35,7 @@ class Options:
     force_conflicts: bool = flag(
         False, "--force-conflicts", "If true, server-side apply will force the changes against conflicts."
     )
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager=CLIENT_SIDE)
     prune: PruneOptions = group(PruneOptions)
     selector: str = flag("", "-l, --selector", SELECTOR_HELP)
     server_side: bool = flag(False, "--server-side", "If true, apply runs in the server instead of the client.")
@@ -59,7 +59,7 @@ async def _diff(session: Session, options: Options) -> int:
     if options.force_conflicts and not options.server_side:
         raise CommandError("--force-conflicts only works with --server-side")
     found = await find(session, Query(files=options.files, selector=options.selector, latest=False, stops=True))
-    manager = options.manager.field_manager or ("kubectl" if options.server_side else "kubectl-client-side-apply")
+    manager = manager_of(session, options.manager, server_side=options.server_side)
     how = How(session.client_as(manager), "server", "", options.force_conflicts, remembers=False)
     run_ = _Run(session, options, how)
     for item in found.items:

@@ -32,7 +32,7 @@ class Options:
     """The flags of edit."""
 
     files: FileOptions = group(FileOptions)
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-edit")
     output: OutputOptions = group(OutputOptions)
     output_patch: bool = flag(False, "--output-patch", "Output the patch if the resource is edited.")
     record: bool = record_flag()
@@ -73,7 +73,7 @@ def _patch(session: Session, options: Options, pair: tuple[Item, Item], results:
     patch, kind = difference(original, edited)
     if options.output_patch:
         session.out.line(f"Patch: {compact(patch)}")
-    client = session.client_as(options.manager.field_manager or "kubectl-edit")
+    client = session.client_as(options.manager.field_manager)
     try:
         made = client.patch(
             edited.resource.key, edited.name, patch, namespace=edited.namespace, kind=kind,

@@ -134,7 +134,7 @@ async def _watch(session: Session, options: Options, about: tuple[str, str, str]
 COMMAND = Command(
     name="events",
     short="List events",
-    usage="[(-o|--output=)json|yaml|...] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
+    usage="[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
     examples=(
         ("List recent events in the default namespace", "kubectl events"),
         (

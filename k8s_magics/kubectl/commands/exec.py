@@ -95,6 +95,7 @@ COMMAND = Command(
             "kubectl exec deploy/mydeployment -- date",
         ),
     ),
+    lacks=frozenset({"kustomize", "recursive"}),
     options=Options,
     run=run,
     section="Troubleshooting and Debugging Commands",

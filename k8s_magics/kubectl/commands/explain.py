@@ -84,7 +84,7 @@ def _in_version(session: Session, text: str, resource: Resource) -> tuple[Resour
 COMMAND = Command(
     name="explain",
     short="Get documentation for a resource",
-    usage="TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext]",
+    usage="TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]",
     examples=(
         ("Get the documentation of the resource and its fields", "kubectl explain pods"),
         ("Get all the fields in the resource", "kubectl explain pods --recursive"),

@@ -13,6 +13,7 @@ from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
+from ...cli.options import ManagerOptions
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import TypedOptions, create_object, filled, structure
@@ -30,7 +31,7 @@ class Options:
     cluster_ip: str = flag(
         "", "--cluster-ip", "ClusterIP to be assigned to the service. Set to 'None' to create a headless service."
     )
-    create: TypedOptions = group(TypedOptions)
+    create: TypedOptions = group(TypedOptions, manager=ManagerOptions("kubectl-expose"))
     external_ip: str = flag(
         "", "--external-ip", "Additional external IP address (not managed by Kubernetes) to accept for the service."
     )

@@ -230,7 +230,7 @@ COMMAND = Command(
  By specifying the output as 'template' and providing a Go template as the value of the --template flag, you can filter the attributes of the fetched resources.
 
 Use "kubectl api-resources" for a complete list of supported resources.""",
-    usage="[(-o|--output=)json|yaml|kyaml|name|go-template|jsonpath|custom-columns|wide] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]",
+    usage="[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]",
     examples=(
         ("List all pods in ps output format", "kubectl get pods"),
         ("List all pods in ps output format with more information (such as node name)", "kubectl get pods -o wide"),

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ...apimachinery.names import label_value
 from ...apimachinery.objects import Object
 from ...cli.command import Command
 from ...cli.errors import CommandError
+from ...cli.flags import group
+from ...cli.options import ManagerOptions
 from ...cli.session import Session
 from ..marking import MarkOptions, Marks, differs, is_shorter, mark
 from ..pairs import split_pairs
 
 
-async def run(session: Session, options: MarkOptions) -> None:
+@dataclass(frozen=True)
+class Options(MarkOptions):
+    """The flags of label."""
+
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-label")
+
+
+async def run(session: Session, options: Options) -> None:
     resources, pairs = split_pairs(session.args, "label")
     new, gone = parse_labels(pairs)
     marks = Marks(
@@ -68,6 +78,6 @@ COMMAND = Command(
         ("Remove the label named 'bar' if it exists", "kubectl label pods foo bar-"),
     ),
     section="Settings Commands",
-    options=MarkOptions,
+    options=Options,
     run=run,
 )

@@ -28,7 +28,6 @@ from ...cli.recording import record, record_flag
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
 
-MANAGER = "kubectl-patch"
 SCALE = Resource(kind="Scale", plural="scales", group="autoscaling")
 KINDS = ("json", "merge", "strategic")
 UNSUPPORTED = (
@@ -46,7 +45,7 @@ class Options:
     local: bool = flag(
         False, "--local", "If true, patch will operate on the content of the file, not the server-side resource."
     )
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-patch")
     output: OutputOptions = group(OutputOptions)
     patch: str = flag("", "-p, --patch", "The patch to be applied to the resource JSON file.")
     patch_file: str = flag("", "--patch-file", "A file containing a patch to be applied to the resource.")
@@ -71,7 +70,7 @@ async def run(session: Session, options: Options) -> None:
         patch = _parsed(text, options.type, locally=locally)
         new = _apply(session, options, item, patch, strategy)
         if not options.local and strategy == "none":
-            record(session, item, options.manager.field_manager or MANAGER)
+            record(session, item, options.manager.field_manager)
         outcome = "patched" if new != item.object else "patched (no change)"
         shown = item
         if options.subresource == "scale":
@@ -132,7 +131,7 @@ def _apply(session: Session, options: Options, item: Item, patch: Any, strategy:
     if options.local or strategy == "client":
         return _locally(session.client.server.schema, item, options.type, patch)
     require_name(item)
-    client = session.client_as(options.manager.field_manager or MANAGER)
+    client = session.client_as(options.manager.field_manager)
     kind: Any = options.type
     return client.patch(
         item.resource.key, item.name, patch, namespace=item.namespace, kind=kind, subresource=options.subresource,

@@ -38,7 +38,7 @@ class Options:
     grace_period: int = flag(
         -1, "--grace-period", "Period of time in seconds given to the resource to terminate gracefully."
     )
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-replace")
     output: OutputOptions = group(OutputOptions)
     raw: str = flag("", "--raw", "Raw URI to PUT to the server.")
     save: SaveConfigOptions = group(SaveConfigOptions)
@@ -96,7 +96,7 @@ def _prepared(item: Item, options: Options) -> Item:
 def _replace(session: Session, options: Options, item: Item, strategy: str) -> Item:
     if strategy == "client":
         return item
-    client = session.client_as(options.manager.field_manager or "kubectl-replace")
+    client = session.client_as(options.manager.field_manager)
     dry, mode = strategy == "server", options.validation.mode
     if options.force:
         made = client.create(

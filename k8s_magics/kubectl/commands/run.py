@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...cli.builder import FileOptions
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag, group
+from ...cli.options import ManagerOptions
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ...runtime.reference import InvalidReference, parse_reference
@@ -29,13 +31,19 @@ class Options:
     command: bool = flag(
         False, "--command", "If true and extra arguments are present, use them as the 'command' field in the container."
     )
-    create: TypedOptions = group(TypedOptions)
+    create: TypedOptions = group(TypedOptions, manager=ManagerOptions("kubectl-run"))
     env: tuple[str, ...] = flag((), "--env", "Environment variables to set in the container.", kind="array")
     expose: bool = flag(
         False, "--expose", "If true, create a ClusterIP service associated with the pod. Requires `--port`."
     )
-    force: bool = flag(False, "--force", hidden=True)
-    grace_period: int = flag(-1, "--grace-period", hidden=True)
+    cascade: str = flag(
+        "background", "--cascade", 'Must be "background", "orphan", or "foreground".', bare="background"
+    )
+    files: FileOptions = group(FileOptions)
+    force: bool = flag(False, "--force", "If true, immediately remove resources from API and bypass graceful deletion.")
+    grace_period: int = flag(
+        -1, "--grace-period", "Period of time in seconds given to the resource to terminate gracefully."
+    )
     image: str = flag("", "--image", "The image for the container to run.", required=True)
     image_pull_policy: str = flag("", "--image-pull-policy", "The image pull policy for the container.")
     labels: str = flag("", "-l, --labels", "Comma separated labels to apply to the pod. Will override previous values.")
@@ -59,9 +67,9 @@ class Options:
     stdin: bool = flag(
         False, "-i, --stdin", "Keep stdin open on the container in the pod, even if nothing is attached."
     )
-    timeout: int = flag(0, "--timeout", hidden=True, kind="duration")
+    timeout: int = flag(0, "--timeout", "The length of time to wait before giving up on a delete.", kind="duration")
     tty: bool = flag(False, "-t, --tty", "Allocate a TTY for the container in the pod.")
-    wait: bool = flag(False, "--wait", hidden=True)
+    wait: bool = flag(False, "--wait", "If true, wait for resources to be gone before returning.")
 
     @property
     def attaches(self) -> bool:

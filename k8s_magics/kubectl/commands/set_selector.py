@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...apimachinery.objects import Object, evolve
 from ...apimachinery.selectors import Requirement, SelectorError, parse_selector
+from ...cli.builder import FileOptions
 from ...cli.command import Command
 from ...cli.errors import CommandError
 from ...cli.flag_values import quote
@@ -23,7 +24,7 @@ OPERATORS = {"in": "In", "notin": "NotIn", "exists": "Exists", "!": "DoesNotExis
 class Options:
     """The flags of set selector."""
 
-    common: SetOptions = group(SetOptions)
+    common: SetOptions = group(SetOptions, files=FileOptions(recursive=True))
     record: bool = record_flag()
     resource_version: str = flag(
         "", "--resource-version", "If non-empty, the update will only succeed if this is the current version."
@@ -83,6 +84,7 @@ COMMAND = Command(
  Note: currently selectors can only be set on Service objects.""",
     usage="(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]",
     examples=(("Point the service at other pods", "kubectl set selector service my-svc environment=qa"),),
+    lacks=frozenset({"kustomize", "selector"}),
     options=Options,
     run=run,
 )

@@ -57,6 +57,7 @@ COMMAND = Command(
             "kubectl set serviceaccount deployment nginx-deployment serviceaccount1",
         ),
     ),
+    lacks=frozenset({"selector"}),
     options=Options,
     run=run,
 )

@@ -23,7 +23,7 @@ class Options:
 
     all: bool = flag(False, "--all", "Select all nodes in the cluster")
     dry_run: str = flag("none", "--dry-run", 'Must be "none", "server", or "client".', bare="unchanged")
-    manager: ManagerOptions = group(ManagerOptions)
+    manager: ManagerOptions = group(ManagerOptions, field_manager="kubectl-taint")
     output: OutputOptions = group(OutputOptions)
     overwrite: bool = flag(
         False,
@@ -42,7 +42,7 @@ async def run(session: Session, options: Options) -> None:
     found = await find(session, Query(args=wanted, selector=options.selector, all=options.all))
     raise_all(found.errors)
     show = printer_of(session, options.output, sort=False)
-    client = session.client_as(options.manager.field_manager or "kubectl-taint")
+    client = session.client_as(options.manager.field_manager)
     errors: list[Exception] = []
     for item in found.items:
         old = dig(item.object, "spec.taints", ())

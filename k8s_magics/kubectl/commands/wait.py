@@ -32,7 +32,7 @@ class Options:
     field_selector: str = flag(
         "", "--field-selector", "Selector (field query) to filter on, supports '=', '==', and '!='."
     )
-    files: FileOptions = group(FileOptions)
+    files: FileOptions = group(FileOptions, recursive=True)
     for_: str = flag(
         "",
         "--for",
@@ -129,6 +129,7 @@ COMMAND = Command(
             "kubectl wait --for=delete pod/busybox1 --timeout=60s",
         ),
     ),
+    lacks=frozenset({"kustomize"}),
     options=Options,
     run=run,
     section="Advanced Commands",
