@@ -21,6 +21,7 @@ from ..apimachinery.schema import Schema
 from ..apimachinery.yaml.documents import DocumentError, documents
 from ..apiserver.discovery import Discovery
 from .errors import CommandError, raise_all
+from .kustomize.faults import Fault
 from .output import log_line
 from .schema_check import problems_of
 
@@ -103,7 +104,10 @@ class Read:
 
 async def read_manifests(session: Session, files: FileOptions, validate: str) -> Read:
     """All objects of the files; raises CommandError for a path that does not exist."""
-    sources = await sources_of(session, files)
+    try:
+        sources = await sources_of(session, files)
+    except Fault as fault:  # of a kustomization, which is built when its objects are wanted
+        return Read((fault,), single=True)
     outcomes = tuple(outcome for source in sources for outcome in _objects(session, source, validate))
     names = files.filename
     single = bool(files.kustomize) or (len(names) == 1 and names[0] != "-" and not session.files.is_directory(names[0]))
@@ -126,9 +130,11 @@ class Source:
 async def sources_of(session: Session, files: FileOptions) -> list[Source]:
     """The texts behind -f and -k."""
     if files.kustomize:
-        from .kustomize.build import build  # late: rarely needed
+        if files.recursive:
+            raise CommandError("the -k flag can't be used with -f or -R")
+        from .kustomize.build import BuildOptions, build  # late: rarely needed
 
-        return [Source(files.kustomize, build(session, files.kustomize))]
+        return [Source(files.kustomize, build(session, files.kustomize, BuildOptions(reorder="legacy")))]
     sources: list[Source] = []
     missing: list[Exception] = []
     for name in files.filename:

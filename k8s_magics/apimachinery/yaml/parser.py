@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .anchors import Anchors
@@ -31,6 +32,32 @@ def load_with_lines(text: str) -> tuple[Any, Mapping[str, int]]:
     return parser.document(), lines
 
 
+class FlowList(list[Any]):
+    """A list written in brackets."""
+
+
+class FlowDict(dict[str, Any]):
+    """A mapping written in braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A key that stands twice in the mapping at `path`: the lines (from 1) of both."""
+
+    key: str
+    path: str
+    line: int
+    first: int
+
+
+def load_scalars(text: str, read: Callable[[str, bool, str], Any]) -> tuple[Any, Sequence[Repeated]]:
+    """The value as go-yaml v3 has it, with every scalar as `read(text, plain, tag)` makes it (a kind of str, for keys), and the keys that
+    stand twice.  What is in braces and brackets is a FlowDict or a FlowList."""
+    parser = _Parser(text)
+    parser.read, parser.lines, parser.flow = read, {}, (FlowList, FlowDict)
+    return parser.document(), parser.repeated
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
         self._scanner = Scanner(text)
@@ -39,6 +66,9 @@ class _Parser:
         self._handles = {"!": "!", "!!": _CORE}
         self._later: YamlError | None = None
         self.lines: dict[str, int] | None = None
+        self.read: Callable[[str, bool, str], Any] | None = None
+        self.repeated: list[Repeated] = []
+        self.flow: tuple[type[list[Any]], type[dict[str, Any]]] = (list, dict)
 
     def document(self) -> Any:
         if self._peek().kind == "end":
@@ -122,6 +152,8 @@ class _Parser:
 
     def _scalar(self, token: Token, tag: str) -> Any:
         value = token.value
+        if self.read is not None:
+            return self.read(value, token.plain, tag)
         if tag == BINARY:
             try:
                 return base64.b64decode(value, validate=False).decode("utf-8", "replace")
@@ -162,6 +194,8 @@ class _Parser:
         name = "" if is_merge else self._key(key)
         inner = f"{path}.{name}" if path else name
         if self.lines is not None and not is_merge:
+            if self.read is not None and inner in self.lines:
+                self.repeated.append(Repeated(name, path, line + 1, self.lines[inner]))
             self.lines.setdefault(inner, line + 1)
         value = None
         if self._peek().kind == "value":
@@ -180,6 +214,8 @@ class _Parser:
             return "true" if key else "false"
         if isinstance(key, (int, float)):
             return str(key)
+        if self.read is not None:
+            return ""
         if isinstance(key, (dict, list)):
             error = YamlError(f"invalid map key: {_go_syntax(key)}", near=self._peek().line + 1)
         else:
@@ -190,6 +226,11 @@ class _Parser:
 
     def _merge(self, result: dict[str, Any], value: Any) -> None:
         sources = value if isinstance(value, list) else [value]
+        if self.read is not None:  # go-yaml v3: what is written out wins wherever it stands
+            for source in sources:
+                for key, inner in source.items() if isinstance(source, dict) else ():
+                    result.setdefault(key, inner)
+            return
         for source in reversed(sources):
             if not isinstance(source, dict):
                 self._later = self._later or YamlError("map merge requires map or sequence of maps as the value")
@@ -228,7 +269,7 @@ class _Parser:
 
     def _flow_sequence(self, path: str) -> list[Any]:
         start = self._next().line
-        result: list[Any] = []
+        result: list[Any] = self.flow[0]()
         first = True
         while (token := self._peek()).kind != "]":
             if not first:
@@ -248,7 +289,7 @@ class _Parser:
 
     def _flow_mapping(self, path: str) -> dict[str, Any]:
         start = self._next().line
-        result: dict[str, Any] = {}
+        result: dict[str, Any] = self.flow[1]()
         first = True
         while (token := self._peek()).kind != "}":
             if not first:

@@ -52,6 +52,6 @@ def resolve(text: str) -> object:
 @lru_cache(maxsize=8192)
 def is_plain_text(text: str) -> bool:
     """Whether `text` written without quotes would be read back as text (by this reader and by stricter ones)."""
-    if type(resolve(text)) is not str or text == "<<":
+    if type(resolve(text)) is not str:
         return False
     return not (text[0] in "+-0123456789" and (_TIMESTAMP.match(text) or _BASE_60.match(text)))

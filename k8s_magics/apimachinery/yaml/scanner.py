@@ -86,7 +86,7 @@ class Scanner(ScalarScanner):
             return False
         if key.line < self.line or key.position + 1024 < self.position:
             if key.required:
-                raise scanner_error("could not find expected ':'", self.line)
+                raise scanner_error("could not find expected ':'", self.line, context=key.line)
             key.possible = False
             return False
         return True
@@ -94,7 +94,7 @@ class Scanner(ScalarScanner):
     def _forget_key(self) -> None:
         key = self._keys[-1]
         if key.possible and key.required:
-            raise scanner_error("could not find expected ':'", self.line)
+            raise scanner_error("could not find expected ':'", self.line, context=key.line)
         key.possible = False
 
     def _save_key(self) -> None:

@@ -67,15 +67,15 @@ class ScalarScanner:
         return gap, at, line, line_start
 
     def scan_quoted(self, quote: str) -> str:
-        text, run = self.text, _QUOTED_RUN[quote]
+        text, run, begun = self.text, _QUOTED_RUN[quote], self.line
         self.position += 1
         parts: list[str] = []
         while True:
             if self.position == self.line_start and _DOCUMENT.match(text, self.position):
-                raise scanner_error("found unexpected document indicator", self.line)
+                raise scanner_error("found unexpected document indicator", self.line, context=begun)
             char = text[self.position]
             if char == "\0":
-                raise scanner_error("found unexpected end of stream", self.line)
+                raise scanner_error("found unexpected end of stream", self.line, context=begun)
             match = run.match(text, self.position)
             if match:
                 parts.append(match[0])

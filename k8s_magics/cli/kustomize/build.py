@@ -1,190 +1,127 @@
-"""`kubectl kustomize DIR`: reading kustomizations and running them.
+"""`kubectl kustomize DIR`: a kustomization with all it refers to, as one text.
 
-Left out: remote bases, Helm charts, plug-ins, `vars`, `openapi`, `configurations`; they are refused by name.
-Source: https://kubectl.docs.kubernetes.io/references/kustomize/
+# Simplified: kustomize builds without remote bases, Helm charts and functions; it says so
+Source: sigs.k8s.io/kustomize/api/krusty; https://kubectl.docs.kubernetes.io/references/kustomize/
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
-from typing import Any
+import re
+from dataclasses import dataclass
 
-from ...apimachinery.yaml.documents import DocumentError, documents
-from ...apimachinery.yaml.errors import YamlError
-from ...apimachinery.yaml.parser import load
 from ...apimachinery.yaml.writer import dump
-from ..errors import CommandError
 from ..session import Session
-from .generate import combine, generate
-from .hashing import with_hashes
-from .item import Resource, resource
-from .patch import apply_patches
-from .paths import missing, shown
-from .places import FIRST, LAST
-from .replacement import apply_replacements
-from .transform import add_annotations, add_labels, fix_references, rename, set_images, set_namespace, set_replicas
+from .collection import Collection
+from .composing import check_metadata
+from .faults import Fault
+from .fieldspec import FieldSpec
+from .golike import go_syntax
+from .loader import Loader, confirmed
+from .origins import Origin, forget
+from .resource import Resource
+from .target import Accumulator, Target
+from .transformers.hashes import add_hashes
+from .transformers.labels import add_texts
+from .transformers.order import sort
+from .transformers.references import fix_references
+from .transformers.variables import resolve_variables
 
-NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
-FIELDS = frozenset(
-    {
-        "apiVersion", "kind", "metadata", "resources", "bases", "components", "namePrefix", "nameSuffix", "namespace", "labels",
-        "commonLabels", "commonAnnotations", "images", "replicas", "patches", "patchesStrategicMerge", "patchesJson6902",
-        "configMapGenerator", "secretGenerator", "generatorOptions", "replacements", "sortOptions", "buildMetadata",
-    }
-)  # fmt: skip
-REFUSED = frozenset(
-    {
-        "helmCharts",
-        "helmGlobals",
-        "generators",
-        "transformers",
-        "validators",
-        "vars",
-        "openapi",
-        "configurations",
-        "crds",
-    }
+_MANAGED = {"app.kubernetes.io/managed-by": "kustomize-v5.7.1"}
+_TWICE = (
+    "Warning: Sorting order is set both in 'kustomization.yaml' ('sortOptions') and in a CLI flag ('--reorder'). "
+    "Using the kustomization file over the CLI flag."
 )
+_NOTHING = "map[string]interface {}(nil)"
+_LOCAL = "config.kubernetes.io/local-config"
 
 
-def build(session: Session, directory: str) -> str:
-    """The manifests of a kustomization as one text; CommandError in kustomize's words."""
-    if not session.files.exists(directory):
-        raise CommandError(f"must build at directory: not a valid directory: {missing(directory)}")
-    if not session.files.is_directory(directory):
-        raise CommandError(f"must build at directory: '{directory}': file is not directory")
-    root = shown(posixpath.normpath(directory)) if directory != "." else "."
-    items = _Target(session, root, (session.files.path(directory),)).run([])
-    return "---\n".join(dump(item.object) for item in sorted(fix_references(with_hashes(items)), key=_order))
+@dataclass(frozen=True)
+class BuildOptions:
+    """`anywhere`: files may lie outside of the root; `managed`: everything gets a label; `reorder`: legacy or none, if it was asked for."""
+
+    anywhere: bool = False
+    managed: bool = False
+    reorder: str = ""
 
 
-def _order(item: Resource) -> tuple[int, str, str, str]:
-    kind = item.kind
-    rank = FIRST.index(kind) if kind in FIRST else len(FIRST) + 1 + (LAST.index(kind) if kind in LAST else -1)
-    return rank, f"{item.object.get('apiVersion')}{kind}", item.namespace, item.name
+def build(session: Session, directory: str, options: BuildOptions = BuildOptions()) -> str:
+    """The manifests of a kustomization; raises CommandError in kustomize's words."""
+    return text_of(build_resources(session, directory, options))
 
 
-class _Target:
-    """One kustomization directory; `visited` are those on the way to it."""
+def text_of(resources: Collection) -> str:
+    return "---\n".join(one_text(resource) for resource in resources)
 
-    def __init__(self, session: Session, root: str, visited: tuple[str, ...]) -> None:
-        self._session, self._root, self._visited = session, root, visited
-        self._spec = self._read()
 
-    def run(self, given: list[Resource]) -> list[Resource]:
-        """The resources of this directory (for a component: `given`, changed by it)."""
-        spec = self._spec
-        items = list(given)
-        for path in (*(spec.get("resources") or ()), *(spec.get("bases") or ())):
-            items = self._accumulate(items, str(path))
-        items = self._generated(items)
-        for path in spec.get("components") or ():
-            items = self._descend(str(path)).run(items)
-        return self._transformed(items)
+def one_text(resource: Resource) -> str:
+    """One resource as YAML; a value that JSON does not know is told with all of the resource."""
+    node = resource.node
+    if node.repeated:
+        lines = "".join(
+            f'\n  line {line}: mapping key "{key}" already defined at line {at}' for key, line, at in node.repeated
+        )
+        raise Fault(f"{_NOTHING}: yaml: unmarshal errors:{lines}")
+    try:
+        return dump(resource.value)
+    except Fault as fault:
+        shown = go_syntax(node) if fault.message.startswith("json:") else _NOTHING
+        raise Fault(f"{shown}: {fault.message}") from None
 
-    def _transformed(self, items: list[Resource]) -> list[Resource]:
-        spec = self._spec
-        items = apply_patches(self._session, self._root, items, self._patches())
-        items = set_namespace(items, spec.get("namespace") or "")
-        items = rename(items, spec.get("namePrefix") or "", spec.get("nameSuffix") or "")
-        for entry in spec.get("labels") or ():
-            selectors = bool(entry.get("includeSelectors"))
-            items = add_labels(
-                items, entry.get("pairs") or {}, selectors=selectors, templates=bool(entry.get("includeTemplates"))
-            )
-        items = add_labels(items, spec.get("commonLabels") or {}, selectors=True, templates=True)
-        items = add_annotations(items, spec.get("commonAnnotations") or {})
-        items = set_replicas(items, spec.get("replicas") or ())
-        items = set_images(items, spec.get("images") or ())
-        items = fix_references(items)
-        return apply_replacements(items, spec.get("replacements") or ())
 
-    def _patches(self) -> list[Mapping[str, Any]]:
-        spec = self._spec
-        found: list[Mapping[str, Any]] = []
-        for text in spec.get("patchesStrategicMerge") or ():
-            found.append({"patch": text} if "\n" in str(text) else {"path": text})
-        return found + list(spec.get("patches") or ()) + list(spec.get("patchesJson6902") or ())
+def build_resources(session: Session, directory: str, options: BuildOptions) -> Collection:
+    """The resources of a kustomization, in their last order."""
+    try:
+        return _built(session, directory, options)
+    except Fault as fault:
+        raise Fault(_from_here(session, fault.message)) from None
 
-    def _generated(self, items: list[Resource]) -> list[Resource]:
-        options = self._spec.get("generatorOptions") or {}
-        for field, kind in (("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")):
-            for entry in self._spec.get(field) or ():
-                items = combine(items, generate(self._session, self._root, kind, entry, options))
-        return items
 
-    def _accumulate(self, items: list[Resource], path: str) -> list[Resource]:
-        files, place = self._session.files, shown(posixpath.normpath(posixpath.join(self._root, path)))
-        if path.startswith(("http://", "https://", "git@", "github.com/")):
-            raise CommandError(f"accumulating resources: '{path}' is remote: this cluster has no way to the internet")
-        if not files.exists(place):
-            raise CommandError(
-                f"accumulating resources: accumulation err='accumulating resources from '{path}': {missing(place)}': "
-                f"must build at directory: not a valid directory: {missing(place)}"
-            )
-        if files.is_directory(place):
-            inner = self._descend(path).run([])
-        else:
-            inner = self._from_file(path, place)
-        for item in inner:
-            if any(item.id == other.id for other in items):
-                raise CommandError(
-                    f"accumulating resources: accumulation err='merging resources from '{path}': may not add resource with an already "
-                    f"registered id: {item.id}': must build at directory: '{place}': file is not directory"
-                )
-            items = [*items, item]
-        return items
+def _from_here(session: Session, message: str) -> str:
+    """Paths begin at the working directory, as in the recordings of a real cluster, whose own directory was of no interest."""
+    here = session.files.path(".")
+    if here == "/":
+        return message
+    return re.sub(rf"(?<![\w./]){re.escape(here)}(?=[/'\"\s,:]|\Z)", ".", message)
 
-    def _from_file(self, path: str, place: str) -> list[Resource]:
-        try:
-            return [
-                resource(d.value)
-                for d in documents(self._session.files.read_text(place))
-                if isinstance(d.value, Mapping)
-            ]
-        except DocumentError as error:
-            raise CommandError(
-                f"accumulating resources: accumulation err='accumulating resources from '{path}': {error}': "
-                f"must build at directory: '{place}': file is not directory"
-            ) from None
 
-    def _descend(self, path: str) -> _Target:
-        place = shown(posixpath.normpath(posixpath.join(self._root, path)))
-        absolute = self._session.files.path(place)
-        if absolute in self._visited:
-            raise CommandError(
-                f"accumulating resources: accumulation err='accumulating resources from '{path}': '{place}' must resolve to a file': "
-                f"cycle detected: candidate root '{place}' contains visited root '{place}'"
-            )
-        return _Target(self._session, place, (*self._visited, absolute))
+def _built(session: Session, directory: str, options: BuildOptions) -> Collection:
+    loader = Loader(session, confirmed(session, directory), anywhere=options.anywhere)
+    target = Target(loader)
+    target.settle_schemas()
+    wanted = target.file.list("buildMetadata")
+    if wanted:
+        target.origin = Origin()
+    found = Accumulator()
+    target.accumulate(found)
+    resources = found.resources
+    add_hashes(resources)
+    fix_references(resources, found.config.references)
+    unused = resolve_variables(resources, found.variables, found.config.of("varReference"))
+    if unused:
+        _log(session, f"well-defined vars that were never replaced: {','.join(unused)}")
+    _drop_local(resources)
+    order = target.file.get("sortOptions")
+    if order is not None and options.reorder:
+        _log(session, _TWICE)
+    if order is not None or options.reorder in ("", "legacy"):
+        sort(resources, order)
+    if options.managed or "managedByLabel" in wanted:
+        add_texts(resources, _MANAGED, [FieldSpec("metadata/labels", create=True)])
+    forget(resources, wanted)
+    return resources
 
-    def _read(self) -> Mapping[str, Any]:
-        files = self._session.files
-        present = [name for name in NAMES if files.exists(posixpath.join(self._root, name))]
-        if not present:
-            raise CommandError(
-                f"unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '{self._root}'"
-            )
-        if len(present) > 1:
-            raise CommandError(f"Found multiple kustomization files under: {self._root}")
-        text = files.read_text(posixpath.join(self._root, present[0]))
-        try:
-            spec = load(text)
-        except YamlError as error:
-            raise CommandError(f"invalid Kustomization: {error}") from None
-        if not spec:
-            raise CommandError(f"{present[0]} is empty")
-        return self._checked(spec)
 
-    def _checked(self, spec: Mapping[str, Any]) -> Mapping[str, Any]:
-        if spec.get("kind") not in (None, "Kustomization", "Component"):
-            raise CommandError(
-                f"Failed to read kustomization file under {self._root}:\nkind should be Kustomization or Component"
-            )
-        for key in spec:
-            if key in REFUSED:
-                raise CommandError(f"kustomization field '{key}' is not simulated here")
-            if key not in FIELDS:
-                raise CommandError(f'invalid Kustomization: json: unknown field "{key}"')
-        return spec
+def _log(session: Session, text: str) -> None:
+    """A line of Go's log, which kubectl's klog takes over."""
+    moment = session.clock.datetime()
+    session.err.line(f"I{moment:%m%d %H:%M:%S.%f} {session.process.pid:>7} log.go:244] {text}")
+
+
+def _drop_local(resources: Collection) -> None:
+    """Resources for this place only are not part of the result."""
+    kept = []
+    for resource in resources:
+        check_metadata(resource.node)
+        if resource.annotations.get(_LOCAL, "false") == "false":
+            kept.append(resource)
+    resources.replace_all(kept)

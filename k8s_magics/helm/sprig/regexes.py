@@ -10,19 +10,13 @@ from typing import Any
 
 from ...gotemplate.errors import FunctionError
 from ...gotemplate.functions import Function
+from ...regexp.go_words import go_words
 from ...regexp.pattern import bounded
 
 _CLASSES = {
     "alnum": "0-9A-Za-z", "alpha": "A-Za-z", "digit": "0-9", "lower": "a-z", "upper": "A-Z", "space": r"\t\n\v\f\r ", "word": "0-9A-Za-z_",
     "xdigit": "0-9A-Fa-f", "punct": r"!-/:-@\[-`{-~", "blank": r"\t ", "cntrl": r"\x00-\x1f\x7f", "print": " -~", "graph": "!-~", "ascii": r"\x00-\x7f",
 }  # fmt: skip
-_COMPLAINTS = (
-    ("missing )", "missing closing )"),
-    ("unbalanced parenthesis", "unexpected )"),
-    ("unterminated character set", "missing closing ]"),
-    ("nothing to repeat", "missing argument to repetition operator"),
-    ("multiple repeat", "invalid nested repetition operator"),
-)
 _INSERT = re.compile(r"\$(?:(\$)|(\w+)|\{(\w+)\})")
 
 
@@ -44,8 +38,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         insensitive = "(?i)" in text and not lead
         return bounded(re.compile("(?i)" + text.replace("(?i)", "") if insensitive else text, re.ASCII))
     except re.error as error:
-        why = next((go for python, go in _COMPLAINTS if python in str(error)), str(error))
-        raise InvalidPattern(f"error parsing regexp: {why}: `{pattern}`") from None
+        raise InvalidPattern(f"error parsing regexp: {go_words(error)}: `{pattern}`") from None
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -24,7 +24,7 @@ def test_resolve(text, value):
     ("text", "plain"),
     [
         ("y", False),
-        ("<<", False),
+        ("<<", True),
         ("v1", True),
         ("2026-01-05", False),
         ("1:30", False),

@@ -1,0 +1,1 @@
+"""What changes the resources of a build, a file each."""
