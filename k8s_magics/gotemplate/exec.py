@@ -353,6 +353,8 @@ class _Run:
         go_type = _GO_TYPES.get(kind, kind)
         if value is NO_VALUE or value is None:
             return self._nothing(value, go_type, argument)
+        if kind == "map" and isinstance(value, Struct) and value.type.startswith("engine."):
+            return self._fail(f"wrong type for value; expected {go_type}; got {value.type}")
         if kind == "float64" and isinstance(argument, nodes.Constant) and isinstance(value, Int):
             return float(value)
         if isinstance(value, _DATA_TYPES[kind]) and (kind == "bool" or not isinstance(value, bool)):

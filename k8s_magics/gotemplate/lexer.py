@@ -154,6 +154,8 @@ class _Lexer:
             return self._identifier()
         if char == ":":
             return self._error("expected :=")
+        if " " < char <= "~":
+            return self._token("other", at + 1)
         return self._error(f"unrecognized character in action: U+{ord(char):04X} '{char}'")
 
     def _space(self) -> Token:

@@ -195,7 +195,7 @@ class _Parser:
         known = self.defined.get(name)
         if known is not None and not Tree("", "", "", known).is_empty:
             if not Tree("", "", "", body).is_empty:
-                raise TemplateError(f"template: multiple definition of template {_quoted(name)}")
+                raise self._fail(f"template: multiple definition of template {_quoted(name)}")
             return
         self.defined[name] = body
 
@@ -250,9 +250,6 @@ class _Parser:
             following = self._next_solid()
             if following.kind in ("=", ":="):
                 variables.append(name)
-                if following.kind == "=":
-                    for each in variables:
-                        self._known(each)
                 return variables, following.kind == "="
             if following.kind == ",":
                 variables.append(name)
@@ -282,8 +279,6 @@ class _Parser:
                 self._at -= 1
                 break
             if token.kind == "pipe":
-                if self._peek_solid().kind in ("right", ")"):
-                    raise self._fail("missing value for command")
                 break
             raise self._unexpected(token, "operand")
         if not arguments:
@@ -341,7 +336,9 @@ class _Parser:
             else:
                 value = unquote(text)
         except (ValueError, TypeError):
-            if token.kind in ("number", "char"):
+            if token.kind == "char":
+                raise self._fail(f"malformed character constant: {text}") from None
+            if token.kind == "number":
                 raise self._fail(f"bad number syntax: {_quoted(text)}") from None
             raise self._fail("invalid syntax") from None
         return nodes.Constant(token.position, value, text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..apimachinery.quoting import go_quote
 from ..apimachinery.resource import Resource
 from .generation import Generation
-from .semver import InvalidVersion, parse_version
 
 if TYPE_CHECKING:
     from ..client.client import Client
@@ -35,12 +36,14 @@ def offline(generation: Generation, *, kube_version: str = "", extra: Sequence[s
 
 
 def parse_kube_version(text: str) -> str:
-    """The flag's version in full (`1.30` is `v1.30.0`); ValueError."""
-    try:
-        version = parse_version(text)
-    except InvalidVersion:
-        raise ValueError(f"invalid kube version '{text}': invalid semantic version") from None
-    return f"v{version.major}.{version.minor}.{version.patch}"
+    """The flag's version in full (`1.30-gke.1` is `v1.30.0`), as Kubernetes reads versions of any kind; ValueError."""
+    match = re.match(r"\s*v?([0-9]+(?:\.[0-9]+)*)", text)
+    if match is None:
+        raise ValueError(f"invalid kube version '{text}': could not parse {go_quote(text)} as version")
+    parts = match[1].split(".")
+    if len(parts) < 2:
+        raise ValueError(f"invalid kube version '{text}': illegal version string {go_quote(text)}")
+    return "v" + ".".join(str(int(part)) for part in [*parts, "0"][: max(len(parts), 3)])
 
 
 def of_cluster(client: Client, generation: Generation, version: str = "") -> Capabilities:

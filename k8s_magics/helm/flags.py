@@ -163,7 +163,12 @@ def check_post_renderer(session: Session, flags: ReleaseFlags) -> None:
         found = f"plugin: {{Name:{name} Type:postrenderer/v1}} not found"
         raise HelmError(f'invalid argument "{name}" for "--post-renderer" flag: {found}')
     if name:
-        raise HelmError(f'invalid argument "{name}" for "--post-renderer" flag: unable to find binary at {name}')
+        raise HelmError(f'invalid argument "{name}" for "--post-renderer" flag: {_no_binary(name)}')
+
+
+def _no_binary(name: str) -> str:
+    cause = f"stat {name}: no such file or directory" if "/" in name else "executable file not found in $PATH"
+    return f'unable to find binary at {name}: exec: "{name}": {cause}'
 
 
 def undoes(session: Session, flags: ReleaseFlags) -> bool:

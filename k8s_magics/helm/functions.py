@@ -47,7 +47,7 @@ class Context:
             raise FunctionError(f"rendering template has a nested reference name: {name}: unable to execute template")
         self.depths[name] = depth + 1
         try:
-            return self._execute(self.templates, name, data)
+            return self._execute(self.templates, name, NO_VALUE if data is None else data)
         except TemplateError as error:
             raise FunctionError(error.message) from None
         finally:

@@ -72,8 +72,10 @@ def checked_name(session: Session, name: str) -> None:
     if NAME.match(name) and len(name) <= LONGEST_NAME:
         return
     problem = f'release name "{name}": invalid release name, {_RULE}' if name else 'release name "": no name provided'
-    log(session, ("ERROR", "release name check failed", (("error", problem),)))
-    raise HelmError(f"release name check failed: {problem}")
+    prefix = generation_of(session).name_check
+    if prefix:
+        log(session, ("ERROR", "release name check failed", (("error", problem),)))
+    raise HelmError(f"{prefix}{problem}")
 
 
 async def chart_to_install(session: Session, name: str, options: ChartOptions, *, devel: bool = False) -> Chart:

@@ -38,6 +38,8 @@ def in_words_of(generation: Generation, problem: str) -> str:
     """Why a chart cannot be loaded, as a Helm says it: the older one calls its types otherwise, and reads one document."""
     if generation.structured_log:
         return problem
+    if problem.startswith("unable to detect chart at "):
+        return "Chart.yaml file is missing"
     return problem.replace(" of type v2.", " of type chart.").replace(" []*v2.", " []*chart.").replace(DOCUMENT, "")
 
 

@@ -62,6 +62,11 @@ async def find_chart(
 ) -> Chart:
     """Locate and load; HelmError."""
     located = await locate(session, name, options, devel=devel)
+    return load_located(session, located, detects=detects)
+
+
+def load_located(session: Session, located: Located, *, detects: bool = False) -> Chart:
+    """A chart whose place is known; HelmError in the words of the Helm that reads it."""
     try:
         if located.data:
             return load_archive(located.data, detects=detects)

@@ -266,7 +266,7 @@ def _plain(schema: Mapping[str, Any], value: Any) -> Iterator[str]:
         for name, wrong in _BOUNDS.items():
             limit = schema.get(name)
             if isinstance(limit, (int, float)) and not isinstance(limit, bool) and wrong(value, limit):
-                yield f"{name}: got {_number(value)}, want {_number(limit)}"
+                yield f"{name}: got {_grouped(value)}, want {_grouped(limit)}"
 
 
 def _absent(schema: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[str]:
@@ -278,9 +278,9 @@ def _absent(schema: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[str
 def _sizes(schema: Mapping[str, Any], name: str, size: int) -> Iterator[str]:
     low, high = schema.get(f"min{name}"), schema.get(f"max{name}")
     if isinstance(low, int) and size < low:
-        yield f"min{name}: got {size}, want {low}"
+        yield f"min{name}: got {size:,}, want {low:,}"
     if isinstance(high, int) and size > high:
-        yield f"max{name}: got {size}, want {high}"
+        yield f"max{name}: got {size:,}, want {high:,}"
 
 
 _BOUNDS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -331,6 +331,12 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "<nil>"}[value]
     return _number(value) if isinstance(value, (int, float)) else str(value)
+
+
+def _grouped(value: float) -> str:
+    """A number in a sentence: thousands are set apart."""
+    whole, point, rest = _number(value).partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else _number(value)
 
 
 def _number(value: float) -> str:

@@ -40,11 +40,16 @@ def readme(chart: Chart) -> str:
     return next((f"{file.text}\n" for file in chart.files if file.name.lower() in names), "")
 
 
-def crds(chart: Chart) -> str:
-    return "".join(("" if f.text.startswith("---") else "---\n") + f.text + "\n" for _, f in chart.crds())
+def crds(chart: Chart, *, apart: bool = True) -> str:
+    """The definitions of the chart's resources; `apart`: with a line before each, unless it begins with one."""
+    found = [f.text for _, f in chart.crds()]
+    return "".join(("---\n" if apart and not text.startswith("---") else "") + text + "\n" for text in found)
 
 
-def everything(chart: Chart) -> str:
-    parts = [definition(chart), "---\n" + values_text(chart)]
-    text = readme(chart)
-    return "".join((*parts, "---\n" + text if text else "", crds(chart)))
+def everything(chart: Chart, *, apart: bool = True) -> str:
+    """All parts; `apart` is about the definitions of resources, before the first of which there is a line in any case."""
+    text, values = readme(chart), values_text(chart)
+    parts = [definition(chart), "---\n" + values if values else "", "---\n" + text if text else ""]
+    last = crds(chart, apart=apart)
+    line = "---\n" if last and not apart and not last.startswith("---") else ""
+    return "".join((*parts, line, last))

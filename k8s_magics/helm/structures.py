@@ -142,9 +142,9 @@ def files_data(files: Sequence[File]) -> Struct:
 
 def _as_config(found: Mapping[str, bytes]) -> str:
     texts = {name.rpartition("/")[2]: data.decode("utf-8", "replace") for name, data in found.items()}
-    return dump(texts).removesuffix("\n") if texts else ""
+    return dump(texts).removesuffix("\n")
 
 
 def _as_secrets(found: Mapping[str, bytes]) -> str:
     texts = {name.rpartition("/")[2]: base64.b64encode(data).decode() for name, data in found.items()}
-    return dump(texts).removesuffix("\n") if texts else ""
+    return dump(texts).removesuffix("\n")

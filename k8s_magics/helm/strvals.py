@@ -39,9 +39,11 @@ def typed(word: str) -> Any:
     return word
 
 
-def parse_into(text: str, values: dict[str, Any], read: Read = typed) -> None:
-    """Set what `text` says in `values`; `read` makes a value of a word.  Raises StrvalsError."""
-    _parse(_Parser(text, read), values)
+def parse_into(text: str, values: dict[str, Any], read: Read = typed, *, strict: bool = False) -> None:
+    """Set what `text` says in `values`; `read` makes a value of a word.  Raises StrvalsError; `strict`: for an index without end too."""
+    parser = _Parser(text, read)
+    parser.strict = strict
+    _parse(parser, values)
 
 
 def parse_json_into(text: str, values: dict[str, Any]) -> None:
@@ -102,6 +104,7 @@ def _as(value: Any, kind: type, go_type: str) -> Any:
 class _Parser:
     key_stops = "=[,."
     item_stops = "[.="
+    strict = False
 
     def __init__(self, text: str, read: Read) -> None:
         self._text, self._at, self._read = text, 0, read
@@ -161,9 +164,11 @@ class _Parser:
             raise _End
 
     def _index(self) -> int:
-        """The number up to `]`; a text that ends before is no error (nor a value)."""
+        """The number up to `]`; a text that ends before is no error (nor a value) of Helm 4's."""
         word, stop = self.until("]")
         if not stop:
+            if self.strict:
+                raise StrvalsError("error parsing index: EOF")
             raise _End
         digits = word[1:] if word[:1] in ("+", "-") else word
         if not (digits.isascii() and digits.isdigit()):

@@ -14,7 +14,7 @@ from ..shell.faults import OSFault
 from .errors import HelmError
 from .fetching import get
 from .generation import generation_of
-from .loading import read_values
+from .loading import in_words_of, read_values
 from .numbers import as_floats
 from .strvals import StrvalsError, parse_into, parse_json_into, parse_literal_into
 from .values import Values, merge_maps
@@ -39,20 +39,28 @@ class ValueOptions:
 async def given_values(session: Session, options: ValueOptions) -> Values:
     """The user's values, not yet over the chart's; HelmError."""
     values: Values = {}
+    strict = not generation_of(session).structured_log
     for path in options.values:
         text = await _read(session, path)
-        values = merge_maps(values, read_values(text, f"failed to parse {path}"))
+        values = merge_maps(values, _read_values(session, text, path))
     for text in options.set_json:
         values = _json(text, values, objects=generation_of(session).json_objects)
     for text in options.set:
-        _apply("--set", partial(parse_into, text, values))
+        _apply("--set", partial(parse_into, text, values, strict=strict))
     for text in options.set_string:
-        _apply("--set-string", partial(parse_into, text, values, str))
+        _apply("--set-string", partial(parse_into, text, values, str, strict=strict))
     for text in options.set_file:
         await _set_file(session, text, values)
     for text in options.set_literal:
         _apply("--set-literal", partial(parse_literal_into, text, values))
     return values
+
+
+def _read_values(session: Session, text: str, path: str) -> Values:
+    try:
+        return read_values(text, f"failed to parse {path}")
+    except HelmError as error:
+        raise HelmError(in_words_of(generation_of(session), error.message)) from None
 
 
 def _apply(name: str, parse: Callable[[], None]) -> None:

@@ -120,7 +120,7 @@ def test_fails_running(text, message):
         ("{{upper .kind}}", '1: function "upper" not defined'), ("{{.metadata.name", "1: unclosed action"), ("{{end}}", "1: unexpected {{end}}"), ("{{else}}", "1: unexpected {{else}}"),
         ("{{$x}}", '1: undefined variable "$x"'), ("{{.metadata..name}}", "1: unexpected <.> in operand"), ("{{range .items}}x", "1: unexpected EOF"), ("{{if}}x{{end}}", "1: missing value for if"),
         ('{{"unclosed}}', "1: unterminated quoted string"), ("{{.a.app-name}}", "1: bad character U+002D '-'"), ("\n{{break}}", "2: {{break}} outside {{range}}"), ("{{(.a}}", "1: unclosed left paren"),
-        ("{{.a | 1}}", "1: non executable command in pipeline stage 2"), ("{{/* x }}", "1: unclosed comment"), ("{{.a | }}", "1: missing value for command"),
+        ("{{.a | 1}}", "1: non executable command in pipeline stage 2"), ("{{/* x }}", "1: unclosed comment"), ("{{/x}}", '1: unexpected "/" in command'), ("{{'cc'}}", "1: malformed character constant: 'cc'"),
     ],
 )  # fmt: skip
 def test_fails_parsing(text, message):

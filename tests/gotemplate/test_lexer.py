@@ -12,5 +12,9 @@ def test_trims_and_positions():
 
 
 def test_the_first_error_ends_the_tokens():
-    last = list(tokens("{{ a ^ }}"))[-1]
-    assert (last.kind, last.value) == ("error", "unrecognized character in action: U+005E '^'")
+    last = list(tokens("{{ a § }}"))[-1]
+    assert (last.kind, last.value) == ("error", "unrecognized character in action: U+00A7 '§'")
+
+
+def test_a_printable_character_of_no_use_is_a_token() -> None:
+    assert [t.value for t in tokens("{{ /x }}") if t.kind == "other"] == ["/"]

@@ -13,5 +13,8 @@ def test_versions_from_the_flag_stand_beside_those_built_in() -> None:
 
 def test_a_short_version_is_filled_up() -> None:
     assert parse_kube_version("1.20") == "v1.20.0"
-    with pytest.raises(ValueError, match="invalid kube version 'x': invalid semantic version"):
+    assert parse_kube_version("v1.33.4-gke.1") == "v1.33.4"
+    with pytest.raises(ValueError, match="invalid kube version 'x': could not parse \"x\" as version"):
         parse_kube_version("x")
+    with pytest.raises(ValueError, match='illegal version string "1"'):
+        parse_kube_version("1")

@@ -20,6 +20,7 @@ from tests.helm.charts import chart
         ({"enum": ["x", 1]}, "y", ["at '/a': value must be one of 'x', 1"]),
         ({"const": "x"}, "y", ["at '/a': value must be 'x'"]),
         ({"minimum": 1}, 0.0, ["at '/a': minimum: got 0, want 1"]),
+        ({"maximum": 1500.5}, 20000.0, ["at '/a': maximum: got 20,000, want 1,500.5"]),
         ({"minLength": 2}, "x", ["at '/a': minLength: got 1, want 2"]),
         ({"pattern": "^a"}, "b", ["at '/a': 'b' does not match pattern '^a'"]),
         ({"required": ["x", "y"]}, {}, ["at '/a': missing properties 'x', 'y'"]),

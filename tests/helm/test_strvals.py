@@ -57,6 +57,14 @@ def test_complaints(text: str, complaint: str) -> None:
     assert str(error.value) == complaint
 
 
+def test_an_index_without_end_is_nothing_or_an_error_by_the_helm() -> None:
+    values: dict[str, Any] = {}
+    parse_into("a[0=1", values)
+    assert values == {}
+    with pytest.raises(StrvalsError, match="error parsing index: EOF"):
+        parse_into("a[0=1", values, strict=True)
+
+
 def test_json_values_and_literal_ones() -> None:
     values: dict[str, Any] = {}
     parse_json_into('a={"b": 1},c=[true]', values)

@@ -12,8 +12,7 @@ from ..chart import Chart
 from ..dependencies import check
 from ..errors import HelmError
 from ..generation import generation_of
-from ..loading import load_chart
-from ..locating import AccessOptions
+from ..locating import AccessOptions, Located, load_located
 from ..packing import packed
 from ..resolving import update_dependencies
 from ..semver import is_version
@@ -48,7 +47,8 @@ async def run(session: Session, options: Options) -> None:
             raise HelmError(f"stat {path}: no such file or directory")
         if options.dependency_update:
             await update_dependencies(session, path, silent=True)
-        chart = _versioned(load_chart(session.files, path, detects=generation_of(session).detects_version), options)
+        chart = load_located(session, Located(path), detects=generation_of(session).detects_version)
+        chart = _versioned(chart, options)
         check(chart)
         name, data = packed(chart, session.clock.datetime())
         target = session.files.path(name) if options.destination == "." else posixpath.join(options.destination, name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...cli.command import Command
 from ...cli.session import Session
+from ..generation import generation_of
 from ..showing import USAGE, ShowOptions, crds, shown_chart
 
 
 async def run(session: Session, options: ShowOptions) -> None:
-    session.out.write(crds(await shown_chart(session, options)))
+    session.out.write(crds(await shown_chart(session, options), apart=generation_of(session).structured_log))
 
 
 COMMAND = Command(
