@@ -240,7 +240,7 @@ class InternalError(ApiError):
     reason = "InternalError"
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"Internal error occurred: {why}")
+        super().__init__(f"Internal error occurred: {why}", {"causes": [{"message": why}]})
 
 
 class ServiceUnavailable(ApiError):

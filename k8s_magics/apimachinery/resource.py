@@ -54,11 +54,13 @@ class Structure:
 
     decode      what a client sent, without unknown fields; raises `DecodeError`
     read        a stored object as this version shows it; the same object if there is nothing to change
+    undeclared  the fields of an object that the schema does not allow for: nobody can own them
     definition  for explain and for owners of fields
     """
 
     decode: Callable[[Schema, Object], Decoded]
     read: Callable[[Object], Object]
+    undeclared: Callable[[Object], Sequence[str]]
     definition: Definition
 
 

@@ -32,16 +32,17 @@ def decode_sent(schema: Schema, request: Request, obj: Object, *, keep_empty: bo
     resource = request.resource
     api_version = str(obj.get("apiVersion") or resource.api_version(request.version))
     version = api_version.rpartition("/")[2]
+    kind = str(obj.get("kind") or resource.kind) if resource.structure is not None else resource.kind
     other = _other_kind(schema, resource, api_version, obj)
     if other and (not request.version or resource.serves(request.version)):
         raise Unreadable(resource.kind, version, other)
     try:
         decoded = read_sent(schema, resource, api_version, obj)
     except DecodeError as error:
-        raise Unreadable(resource.kind, version, str(error), error.patched) from None
+        raise Unreadable(kind, version, str(error), error.patched) from None
     if decoded.unknown:
         if request.field_validation == "Strict":
-            raise Unreadable(resource.kind, version, decoded.strict_error)
+            raise Unreadable(kind, version, decoded.strict_error)
         if request.field_validation != "Ignore":
             for path in decoded.unknown:
                 request.warn(f'unknown field "{path}"')

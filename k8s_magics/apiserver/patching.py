@@ -19,6 +19,10 @@ from .patched_document import merged_text, operated_text
 from .request import Request
 
 PatchKind = Literal["merge", "strategic", "json", "apply"]
+PATCHES: Mapping[str, PatchKind] = {
+    "application/json-patch+json": "json", "application/merge-patch+json": "merge",
+    "application/strategic-merge-patch+json": "strategic", "application/apply-patch+yaml": "apply",
+}  # fmt: skip
 REFUSED = "the server rejected our request due to an error in our request"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ..apimachinery.errors import BadRequest, Conflict, Invalid, Unexplained
+from ..apimachinery.errors import BadRequest, Conflict, InternalError, Invalid, Unexplained
 from ..apimachinery.fielderrors import IMMUTABLE, invalid
+from ..apimachinery.json_text import compact
 from ..apimachinery.objects import EMPTY, Object, evolve_each
+from ..apimachinery.resource import Resource
 from . import selection
+from .decoding import Unreadable
 from .request import Request
+from .strategy import check_kind
 
 
 def check_named(request: Request, name: str) -> None:
@@ -31,8 +35,19 @@ def check_still(request: Request, old: Object, new: Object) -> Object:
         raise Invalid(
             request.resource.qualified_kind, request.name, (invalid("metadata.uid", meta.get("uid"), IMMUTABLE),)
         )
+    if request.resource.structure is not None:
+        return new
     same = new.get("kind") == old.get("kind") and new.get("apiVersion") == old.get("apiVersion")
     return new if same else evolve_each(new, {"kind": old.get("kind"), "apiVersion": old.get("apiVersion")})
+
+
+def check_typed(resource: Resource, new: Object, version: str) -> None:
+    """A patched custom object has to say what it is (InternalError, Unreadable), and may not say that it is something else (Invalid)."""
+    if not new.get("apiVersion"):
+        raise InternalError("Object 'apiVersion' is missing in 'object has no apiVersion field'")
+    if not new.get("kind"):
+        raise Unreadable("", version, f"Object 'Kind' is missing in '{compact(new)}'")
+    check_kind(resource, new, resource.api_version(version))
 
 
 def check_current(request: Request, meta: Object, old: Object, *, patched: bool) -> None:

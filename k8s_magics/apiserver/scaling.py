@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..apimachinery.errors import Conflict, Invalid, NoSuchPath
+from ..apimachinery.errors import Conflict, InternalError, Invalid, NoSuchPath
 from ..apimachinery.fielderrors import invalid
 from ..apimachinery.objects import Object, dig, evolve, freeze
+from . import selection
 from .request import Request
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def read_scale(server: APIServer, request: Request) -> Object:
-    return scale_of(request, server.get(request._replace(subresource="")))
+    obj, scale = server.get(request._replace(subresource="")), request.resource.scale
+    if request.resource.structure is not None and scale is not None and dig(obj, scale.spec_path) is None:
+        raise InternalError(f'the spec replicas field ".{scale.spec_path}" does not exist')
+    return scale_of(request, obj)
 
 
 def scale_of(request: Request, obj: Object) -> Object:
@@ -41,17 +45,32 @@ def scale_of(request: Request, obj: Object) -> Object:
     return made
 
 
-def write_scale(server: APIServer, request: Request, replicas: int, resource_version: str = "") -> Object:
+class NewSize(NamedTuple):
+    """What is asked for, and of which object: its version and its UID, where they are known."""
+
+    replicas: int
+    resource_version: str = ""
+    uid: str = ""
+
+
+def write_scale(server: APIServer, request: Request, size: NewSize) -> Object:
     scale = request.resource.scale
     if scale is None:
         raise NoSuchPath
     main = request._replace(subresource="")
     obj = server.get(main)
-    if resource_version and obj["metadata"]["resourceVersion"] != resource_version:
+    if request.resource.structure is None:  # the rules of a custom kind are its own
+        _check(request, obj, size)
+    if size.resource_version and obj["metadata"]["resourceVersion"] != size.resource_version:
         raise Conflict(request.qualified, request.name)
-    if replicas < 0:
-        error = invalid("spec.replicas", replicas, "must be greater than or equal to 0")
-        raise Invalid("Scale.autoscaling", request.name, (error,))
     caller = replace(request.caller, trusted=True)
     through = request._replace(caller=caller)
-    return scale_of(request, server.update(through, evolve(obj, scale.spec_path, replicas)))
+    return scale_of(request, server.update(through, evolve(obj, scale.spec_path, size.replicas)))
+
+
+def _check(request: Request, obj: Object, size: NewSize) -> None:
+    if size.replicas < 0:
+        error = invalid("spec.replicas", size.replicas, "must be greater than or equal to 0")
+        raise Invalid("Scale.autoscaling", request.name, (error,))
+    if size.uid and size.uid != obj["metadata"]["uid"]:
+        raise Conflict(request.qualified, request.name, selection.uid_mismatch(request.key, size.uid, obj))

@@ -39,11 +39,12 @@ from .discovery import Discovery
 from .eviction import evict
 from .nodes import NodeConnection
 from .ownership import Owners
-from .preconditions import check_current, check_named, check_still
+from .preconditions import check_current, check_named, check_still, check_typed
 from .request import Caller, DeleteOptions, Request
 from .serverside import apply
 from .store import Store, Verb, View
 from .strategy import (
+    by_name,
     counted,
     deduplicated,
     for_create,
@@ -204,10 +205,14 @@ class APIServer:
 
         def patched(old: Object) -> Object:
             shown = self._served(request, old)
+            changed = change(shown)
             try:
-                obj = self.decoded(request, change(shown))
+                if request.resource.structure is not None:
+                    check_typed(request.resource, changed, request.version)
+                obj = self.decoded(request, changed)
             except Unreadable as error:
                 whole = self.owners.shown(request.resource, request.key, shown)
+                whole = by_name(whole) if request.resource.structure is not None else whole
                 raise error if refusal is None else refusal(whole, error) from None
             obj = self._unserved(request, check_still(request, shown, obj))
             return self._replace(request, shown if obj == shown else obj, old, patched=True)
@@ -345,7 +350,7 @@ class APIServer:
             conversion = resource.conversions.get(version_of(obj.get("apiVersion") or wanted))
             stored = conversion.to_storage(obj) if conversion else obj
         if stored.get("apiVersion") != wanted or "kind" not in stored:
-            stored = FrozenDict({**stored, "apiVersion": wanted, "kind": resource.kind})
+            stored = FrozenDict({**stored, "apiVersion": wanted, "kind": stored.get("kind") or resource.kind})
         return stored
 
     def _served(self, request: Request, obj: Object) -> Object:

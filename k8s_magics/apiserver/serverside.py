@@ -35,6 +35,10 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     if dig(config, "metadata.managedFields"):
         raise BadRequest("metadata.managedFields must be nil")
     _check_fields(server, request, config)
+    if (
+        request.resource.structure is not None
+    ):  # what of a custom object is unknown has been refused, or is dropped without a word
+        request = request._replace(field_validation="Ignore")
     server.decoded(request, config)  # what is of the wrong type is refused; what is owned and merged is what was sent
     sent, conversion = config, request.resource.conversions.get(request.version)
     if conversion is not None:  # merging is done in the stored version
@@ -70,9 +74,11 @@ def _check_fields(server: APIServer, request: Request, config: Object) -> None:
     unknown: tuple[str, ...] = ()
     try:
         read = read_sent(server.schema, resource, api_version, config)
-        unknown = read.unknown if custom else ()
+        unknown = tuple(path for path in read.unknown if custom and path.startswith("metadata."))
     except DecodeError as error:
         unreadable = "" if custom else error.patched  # what is of the wrong type is told below
+    if resource.structure is not None:
+        unknown = (*unknown, *resource.structure.undeclared(config))
     problems = [f".{path}: field not declared in schema" for path in unknown]
     ownership = server.owners.ownership(resource, ())
     shape = ownership.definition if custom else server.schema.of(api_version, resource.kind)

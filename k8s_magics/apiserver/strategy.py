@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..apimachinery.errors import Invalid
-from ..apimachinery.fielderrors import FieldError
+from ..apimachinery.fielderrors import FieldError, invalid
 from ..apimachinery.go_structs import in_struct
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import EMPTY, FrozenDict, FrozenList, Object, dig, evolve, freeze, without
@@ -109,13 +109,13 @@ def _as_kept(resource: Resource, obj: Object) -> Object:
     status = schema.resolve(definition.fields["status"]) if definition and "status" in definition.fields else None
     if status is None:
         return obj
-    return FrozenDict({**obj, "status": _by_name(in_struct(schema, status, obj.get("status") or EMPTY))})
+    return FrozenDict({**obj, "status": by_name(in_struct(schema, status, obj.get("status") or EMPTY))})
 
 
-def _by_name(value: Any) -> Any:
+def by_name(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return FrozenDict({key: _by_name(value[key]) for key in sorted(value)})
-    return FrozenList(map(_by_name, value)) if isinstance(value, (list, tuple)) else value
+        return FrozenDict({key: by_name(value[key]) for key in sorted(value)})
+    return FrozenList(map(by_name, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _status_metadata(resource: Resource, obj: Object, old: Object) -> Object:
@@ -159,8 +159,22 @@ def counted(resource: Resource, obj: Object, old: Object) -> Object:
     return FrozenDict({**obj, "metadata": FrozenDict({**obj["metadata"], "generation": generation})})
 
 
+def check_kind(resource: Resource, obj: Object, wanted: str = "") -> None:
+    """A custom object of another kind (or not of version `wanted`) is refused in that kind's name, whatever else it has (Invalid)."""
+    if resource.structure is None:
+        return
+    kind, version = obj.get("kind"), str(obj.get("apiVersion"))
+    errors = [] if kind == resource.kind else [invalid("kind", kind, f"must be {resource.kind}")]
+    if wanted and version != wanted:
+        errors.append(invalid("apiVersion", version, f"must be {wanted}"))
+    if errors:
+        group = version.rpartition("/")[0]
+        raise Invalid(f"{kind}.{group}" if group else str(kind), name_of(obj), errors)
+
+
 def validate_create(request: Request, obj: Object) -> None:
     resource = request.resource
+    check_kind(resource, obj)
     errors = (*validate_metadata(resource, obj, None), *resource.validate(obj, None))
     if errors:
         raise Invalid(resource.qualified_kind, name_of(obj), errors)
@@ -178,6 +192,7 @@ def _rule(resource: Resource, subresource: str) -> Callable[[Object, Object | No
 def validate_update(request: Request, obj: Object, old: Object) -> None:
     resource = request.resource
     validate = _rule(resource, request.subresource)
+    check_kind(resource, obj)
     errors = (*validate_metadata(resource, obj, old), *validate(obj, old))
     if errors:
         raise Invalid(resource.qualified_kind, name_of(obj), errors)

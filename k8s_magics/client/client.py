@@ -18,7 +18,7 @@ from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
 from ..apiserver.patching import PatchKind, change_of, unreadable
 from ..apiserver.request import Caller, DeleteOptions, Request
-from ..apiserver.scaling import read_scale, scale_of, write_scale
+from ..apiserver.scaling import NewSize, read_scale, scale_of, write_scale
 from ..apiserver.server import APIServer
 from ..apiserver.store import Revision, Store
 from ..sim.clock import Clock
@@ -197,4 +197,4 @@ class Client:
         dry_run: bool = False,
     ) -> Object:
         request = self._request(resource, namespace, name, subresource="scale", dry_run=dry_run)
-        return write_scale(self.server, request, replicas, resource_version)
+        return write_scale(self.server, request, NewSize(replicas, resource_version))

@@ -1,6 +1,7 @@
 """A CustomResourceDefinition as the `Resource`s that it makes: one kind, and a variant for each version it is served in.
 
-Versions are converted by name only (strategy None): each shows of an object what its own schema knows.
+Versions are converted by name only (strategy None): what is kept of an object is what the stored version knows, with its defaults, and each
+version shows of that what its own schema knows.
 
 Simplified: strategy Webhook converts like None.
 """
@@ -19,11 +20,13 @@ from ...apimachinery.schema import Schema
 from .columns import columns_of
 from .defaulting import defaulted
 from .definition import definition_of
+from .embedded import coerced, embedded_errors, has_embedded
+from .finalizer_warnings import finalizer_warnings
 from .list_types import duplicates
-from .pruning import pruned
+from .pruning import pruned, undeclared
 from .rules import rule_errors
-from .scaling import scale_errors, scale_of
-from .validation import schema_errors
+from .scaling import scale_errors, scale_of, status_scale_errors
+from .validation import schema_errors, status_errors
 from .values import RESOURCE_FIELDS
 from .versions import by_priority
 
@@ -37,25 +40,27 @@ def resource_of(crd: Object) -> Resource | None:
     names = sorted(served, key=by_priority)
     if not names:
         return None
-    made = {name: _resource(crd, served[name], (name, *(n for n in names if n != name))) for name in names}
+    stored = _schema(next(v for v in crd["spec"]["versions"] if v.get("storage")))
+    made = {name: _resource(crd, served[name], (name, *(n for n in names if n != name)), stored) for name in names}
     return replace(made[names[0]], variants=made)
 
 
-def _resource(crd: Object, version: Object, versions: tuple[str, ...]) -> Resource:
+def _resource(crd: Object, version: Object, versions: tuple[str, ...], stored: Object) -> Resource:
     spec, names = crd["spec"], dig(crd, "status.acceptedNames", EMPTY)
     schema = _schema(version)
     subresources = version.get("subresources") or EMPTY
-    check = _check(schema, subresources.get("scale"))
+    scale, checked = subresources.get("scale"), _with_metadata(schema, version)
     default = _defaults(schema)
     return Resource(
         kind=names["kind"], plural=names["plural"], group=spec["group"], versions=versions, singular=names.get("singular", ""),
         short_names=tuple(names.get("shortNames") or ()), categories=tuple(names.get("categories") or ()),
         verbs=_VERBS, namespaced=spec["scope"] == "Namespaced",
         subresources=frozenset(name for name in ("status", "scale") if subresources.get(name) is not None),
-        deprecation=_deprecation(spec, version), default=default, validate=check, validate_status=check, keeps_metadata=True,
-        scale=scale_of(subresources.get("scale")), columns=columns_of(version),
+        deprecation=_deprecation(spec, version), default=default, keeps_metadata=True, needs_version=True, free_finalizers=True,
+        validate=_check(checked, scale), validate_status=_check_status(checked, scale), warnings=finalizer_warnings,
+        settle=lambda obj: pruned(stored, obj)[0], scale=scale_of(scale), columns=columns_of(version),
         selectable={f["jsonPath"].removeprefix("."): _field_text(f["jsonPath"]) for f in version.get("selectableFields") or ()},
-        structure=_structure(f"{spec['group']}.{version['name']}.{names['kind']}", schema, default),
+        structure=_structure(f"{spec['group']}.{version['name']}.{names['kind']}", schema, stored),
     )  # fmt: skip
 
 
@@ -67,18 +72,35 @@ def _schema(version: Object) -> Object:
     return FrozenDict({**schema, "properties": FrozenDict(known), "required": needed})
 
 
-def _structure(name: str, schema: Object, default: Callable[[Object], Object]) -> Structure:
+def _with_metadata(schema: Object, version: Object) -> Object:
+    """As objects are held to it: a schema may say what names there can be."""
+    meta = dig(version, "schema.openAPIV3Schema.properties.metadata")
+    return (
+        FrozenDict({**schema, "properties": FrozenDict({**schema["properties"], "metadata": meta})}) if meta else schema
+    )
+
+
+def _structure(name: str, schema: Object, stored: Object) -> Structure:
+    embedding = has_embedded(schema)
+
     def decode_sent(types: Schema, obj: Object) -> Decoded:
         meta, unknown_meta = _metadata(types, obj)
         found, unknown = pruned(schema, freeze(obj))
         if meta is not None and meta != obj.get("metadata"):
             found = FrozenDict({**found, "metadata": meta})
+        if embedding:
+            unknown_meta = [*unknown_meta]
+            found = coerced(types, schema, found, "", unknown_meta)
         return Decoded(FrozenDict(found), tuple(sorted((*unknown, *unknown_meta))))
 
     def read(obj: Object) -> Object:
-        return default(pruned(schema, obj)[0])
+        kept = defaulted(stored, pruned(stored, obj)[0])
+        return kept if stored is schema else pruned(schema, kept)[0]
 
-    return Structure(decode=decode_sent, read=read, definition=definition_of(name, schema))
+    def unowned(obj: Object) -> Sequence[str]:
+        return tuple(undeclared(schema, obj))
+
+    return Structure(decode=decode_sent, read=read, undeclared=unowned, definition=definition_of(name, schema))
 
 
 def _metadata(types: Schema, obj: Object) -> tuple[Any, Sequence[str]]:
@@ -98,10 +120,26 @@ def _defaults(schema: Object) -> Callable[[Object], Object]:
 
 def _check(schema: Object, scale: Object | None) -> Callable[[Object, Object | None], Sequence[FieldError]]:
     def check(new: Object, old: Object | None) -> Sequence[FieldError]:
-        errors = (*schema_errors(schema, new, old), *scale_errors(scale, new), *duplicates(schema, new))
+        errors = (*schema_errors(schema, new, old), *scale_errors(scale, new), *embedded_errors(schema, new))
+        errors = (*errors, *_repeated(schema, new, old))
         return (*errors, *rule_errors(schema, new, old, errors))
 
     return check
+
+
+def _check_status(schema: Object, scale: Object | None) -> Callable[[Object, Object | None], Sequence[FieldError]]:
+    """A write of the status is held to the schema of the status, and to the rules of the whole."""
+
+    def check(new: Object, old: Object | None) -> Sequence[FieldError]:
+        errors = (*status_errors(schema, new, old), *status_scale_errors(scale, new), *_repeated(schema, new, old))
+        return (*errors, *rule_errors(schema, new, old, errors))
+
+    return check
+
+
+def _repeated(schema: Object, new: Object, old: Object | None) -> Sequence[FieldError]:
+    """Unless there was such a fault before."""
+    return () if old is not None and any(duplicates(schema, old)) else tuple(duplicates(schema, new))
 
 
 def _deprecation(spec: Object, version: Object) -> str:

@@ -5,11 +5,11 @@ kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-defi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...apimachinery.objects import FrozenDict, FrozenList, Object
-from .values import EMBEDDED, PRESERVE, RESOURCE_FIELDS, items_of, member_schema
+from .values import EMBEDDED, PRESERVE, RESOURCE_FIELDS, items_of, member_schema, properties_of
 
 
 def pruned(schema: Object, obj: Object) -> tuple[Object, tuple[str, ...]]:
@@ -19,6 +19,21 @@ def pruned(schema: Object, obj: Object) -> tuple[Object, tuple[str, ...]]:
     unknown: list[str] = []
     found: Object = _members(schema, obj, "", unknown, keep=RESOURCE_FIELDS)
     return found, tuple(unknown)
+
+
+def undeclared(schema: Object, value: Any, path: str = "") -> Iterator[str]:
+    """The fields that nobody can own, since no part of the schema allows for them."""
+    if isinstance(value, Mapping) and not schema.get(PRESERVE):
+        open_map = not properties_of(schema) and not schema.get(EMBEDDED) and path != ""
+        for key in sorted(value):
+            inner, below = member_schema(schema, key), f"{path}.{key}" if path else key
+            if inner is not None:
+                yield from undeclared(inner, value[key], below)
+            elif not open_map and not (key in RESOURCE_FIELDS and (path == "" or schema.get(EMBEDDED))):
+                yield below
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from undeclared(items_of(schema), item, f"{path}[{index}]")
 
 
 def _pruned(schema: Object, value: Any, path: str, unknown: list[str]) -> Any:

@@ -14,7 +14,7 @@ from ...apimachinery.cel.evaluation import CelError, evaluate
 from ...apimachinery.cel.parser import Node, NotUnderstood, names_of, parse
 from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
 from ...apimachinery.objects import Object
-from .values import LIST_KEYS, LIST_TYPE, RULES, items_of, member_schema, schemas_in
+from .values import LIST_KEYS, LIST_TYPE, RULES, field_below, items_of, member_schema, schemas_in
 
 _ABSENT: Any = object()
 BLOCKING = (
@@ -47,7 +47,7 @@ def _walk(schema: Object, value: Any, path: str, old: Any) -> Iterator[FieldErro
             inner = member_schema(schema, key)
             if inner is not None:
                 before = old.get(key, _ABSENT) if isinstance(old, Mapping) else _ABSENT
-                yield from _walk(inner, value[key], f"{path}.{key}" if path else key, before)
+                yield from _walk(inner, value[key], field_below(schema, path, key), before)
     elif isinstance(value, (list, tuple)):
         known = (
             {_mark(schema, item): item for item in old}

@@ -14,21 +14,31 @@ from functools import lru_cache
 from typing import Any
 
 from ...apimachinery.fielderrors import FieldError, invalid, not_supported, required, too_long, too_many, type_invalid
-from ...apimachinery.floats import shortest
 from ...apimachinery.json_text import compact
 from ...apimachinery.objects import EMPTY, Object
 from ...regexp.pattern import bounded
-from .formats import fits
+from .formats import fits, is_known
 from .junctors import junctor_errors
-from .values import LIST_KEYS, LIST_TYPE, RESOURCE_FIELDS, additional_of, items_of, properties_of, type_of, types_of
+from .numbers import number_errors
+from .values import LIST_KEYS, LIST_TYPE, additional_of, items_of, properties_of, type_of, types_of
 
 _ABSENT: Any = object()
 
 
 def schema_errors(schema: Object, obj: Object, old: Object | None) -> list[FieldError]:
-    """What is wrong with a whole object; its metadata is left to others."""
-    known = {k: v for k, v in properties_of(schema).items() if k not in RESOURCE_FIELDS}
+    """What is wrong with a whole object; of its metadata a schema can only know the name."""
+    known = {k: v for k, v in properties_of(schema).items() if k not in ("apiVersion", "kind")}
+    if not obj["metadata"].get("name"):
+        known.pop("metadata", None)
     return list(errors_of({**schema, "properties": known}, obj, "", _ABSENT if old is None else old))
+
+
+def status_errors(schema: Object, obj: Object, old: Object | None) -> list[FieldError]:
+    """What is wrong with its status."""
+    inner = properties_of(schema).get("status")
+    if inner is None or "status" not in obj:
+        return []
+    return list(errors_of(inner, obj["status"], "status", (old or EMPTY).get("status", _ABSENT)))
 
 
 def errors_of(schema: Object, value: Any, path: str, old: Any = _ABSENT) -> Iterator[FieldError]:
@@ -37,32 +47,53 @@ def errors_of(schema: Object, value: Any, path: str, old: Any = _ABSENT) -> Iter
         return
     if value is None and schema.get("nullable"):
         return
-    wanted, found = types_of(schema), type_of(value)
-    if wanted and found not in wanted and not (found == "integer" and "number" in wanted):
-        yield type_invalid(path, found, f'{path} in body must be of type {",".join(wanted)}: "{found}"')
+    yield from _of_type(schema, value, path)
+    found = type_of(value)
     yield from junctor_errors(schema, value, path, errors_of)
     if found == "string":
         yield from _of_string(schema, value, path)
     elif found in ("integer", "number"):
-        yield from _of_number(schema, value, path)
+        yield from number_errors(schema, value, path)
     elif found == "array":
         yield from _of_array(schema, value, path, old)
     allowed = schema.get("enum")
-    if allowed is not None and value not in allowed:
+    if allowed is not None and not any(_is_like(value, each) for each in allowed):
         shown = "null" if value is None else value
         yield not_supported(path, shown, [a if isinstance(a, str) else compact(a) for a in allowed])
     if found == "object":
         yield from _of_object(schema, value, path, old)
 
 
+def _is_like(value: Any, allowed: Any) -> bool:
+    """Whether a value is the one that is allowed, once it is made of the same type: 1.5 is like 1."""
+    if isinstance(value, bool) or isinstance(allowed, bool):
+        return value is allowed
+    if isinstance(value, float) and isinstance(allowed, int):
+        return int(value) == allowed
+    return bool(value == allowed)
+
+
+def _of_type(schema: Object, value: Any, path: str) -> Iterator[FieldError]:
+    """A string that has a format is known by it; whether a list is one is not asked then."""
+    wanted, found, kind = types_of(schema), type_of(value), schema.get("format") or ""
+    if not wanted or found in wanted or (found == "integer" and "number" in wanted):
+        return
+    if wanted == ("string",) and kind and is_known(kind) and found != "null":
+        if found != "array":
+            shown = {"integer": "int64", "number": "float64"}.get(found, "")
+            yield type_invalid(path, shown, f'{path} in body must be of type {kind}: "{shown}"')
+        return
+    yield type_invalid(path, found, f'{path} in body must be of type {",".join(wanted)}: "{found}"')
+
+
 def _of_string(schema: Object, text: str, path: str) -> Iterator[FieldError]:
-    most, least = schema.get("maxLength"), schema.get("minLength")
+    """Of its length and its pattern the first that is wrong, and its format."""
+    most, least, pattern = schema.get("maxLength"), schema.get("minLength"), schema.get("pattern")
     if most is not None and len(text) > most:
         yield too_long(path, most)
-    if least is not None and len(text) < least:
+    elif least is not None and len(text) < least:
         yield invalid(path, text, f"{path} in body should be at least {least} chars long")
-    pattern = schema.get("pattern")
-    if pattern and not _matches(pattern, text):
+    elif pattern and not _matches(pattern, text):
         yield invalid(path, text, f"{path} in body should match '{pattern}'")
     kind = schema.get("format")
     if kind and not fits(kind, text):
@@ -80,22 +111,6 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 def _matches(pattern: str, text: str) -> bool:
     compiled = _pattern(pattern)
     return compiled is None or compiled.search(text) is not None
-
-
-def _of_number(schema: Object, number: float, path: str) -> Iterator[FieldError]:
-    step, most, least = schema.get("multipleOf"), schema.get("maximum"), schema.get("minimum")
-    if step and number % step:
-        yield invalid(path, number, f"{path} in body should be a multiple of {_number(step)}")
-    if most is not None and (number >= most if schema.get("exclusiveMaximum") else number > most):
-        words = "less than" if schema.get("exclusiveMaximum") else "less than or equal to"
-        yield invalid(path, number, f"{path} in body should be {words} {_number(most)}")
-    if least is not None and (number <= least if schema.get("exclusiveMinimum") else number < least):
-        words = "greater than" if schema.get("exclusiveMinimum") else "greater than or equal to"
-        yield invalid(path, number, f"{path} in body should be {words} {_number(least)}")
-
-
-def _number(value: Any) -> str:
-    return shortest(value) if isinstance(value, float) else str(value)
 
 
 def _of_array(schema: Object, items: Sequence[Any], path: str, old: Any) -> Iterator[FieldError]:

@@ -60,6 +60,13 @@ def member_schema(schema: Object, key: str) -> Object | None:
     return known if known is not None else additional_of(schema)
 
 
+def field_below(schema: Object, path: str, key: str) -> str:
+    """The path of a member: `spec.a`; of a map's values `spec[a]`."""
+    if key not in properties_of(schema) and additional_of(schema) is not None:
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if path else key
+
+
 def schemas_in(schema: Object) -> Iterator[Object]:
     """A schema and all within it."""
     yield schema

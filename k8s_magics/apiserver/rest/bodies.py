@@ -63,6 +63,8 @@ def object_of(call: Call, request: Request, discovery: Discovery) -> Object:
     )
     if (kind, version) != (resource.kind, wanted) and resource.structure is None:
         _check_kind(str(kind), str(version), request, discovery)
+    elif version != wanted:
+        raise _of_other_version(str(version), wanted)
     return obj
 
 
@@ -71,7 +73,7 @@ def _check_kind(kind: str, version: str, request: Request, discovery: Discovery)
     resource, found = request.resource, discovery.by_kind(version, kind)
     if found is resource:
         wanted = resource.api_version(request.version)
-        raise BadRequest(f"the API version in the data ({version}) does not match the expected API version ({wanted})")
+        raise _of_other_version(version, wanted)
     bare = version.rpartition("/")[2]
     if found is None:
         why = f'no kind "{kind}" is registered for version "{version}" in scheme "{SCHEME}"'
@@ -79,6 +81,10 @@ def _check_kind(kind: str, version: str, request: Request, discovery: Discovery)
         internal = resource.group.partition(".")[0] or "core"
         why = f"converting ({bare}.{kind}) to ({internal}.{resource.kind}): unknown conversion"
     raise BadRequest(f'{kind} in version "{bare}" cannot be handled as a {resource.kind}: {why}')
+
+
+def _of_other_version(version: str, wanted: str) -> BadRequest:
+    return BadRequest(f"the API version in the data ({version}) does not match the expected API version ({wanted})")
 
 
 def _check_media_type(call: Call) -> None:

@@ -12,9 +12,9 @@ from ...apimachinery.meta import in_order, is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ...apimachinery.quoting import go_quote
 from .. import rbac, selection
-from ..patching import PatchKind, change_of, unreadable
+from ..patching import PATCHES, change_of, unreadable
 from ..request import Caller, DeleteOptions, Request
-from ..scaling import read_scale, write_scale
+from ..scaling import read_scale
 from ..server import APIServer
 from .accepting import form_of
 from .bodies import map_of, object_of, value_of
@@ -24,12 +24,9 @@ from .listing import Page
 from .message import Answer, Call, refusal
 from .path import Place
 from .rendering import Rendering
+from .scaled import scaled
 from .watching import Watch
 
-PATCHES: Mapping[str, PatchKind] = {
-    "application/json-patch+json": "json", "application/merge-patch+json": "merge",
-    "application/strategic-merge-patch+json": "strategic", "application/apply-patch+yaml": "apply",
-}  # fmt: skip
 FIRST = ("kind", "apiVersion", "metadata")
 RETURNED = frozenset(
     "resourcequotas persistentvolumes persistentvolumeclaims serviceaccounts pods services podtemplates csidrivers.storage.k8s.io "
@@ -194,7 +191,7 @@ class Objects:
                     request._replace(subresource="scale"),
                     "update" if call.method == "PUT" else "patch",
                 )
-                return Answer(value=self._scaled(call, self._through(request)))
+                return Answer(value=scaled(self._server, call, self._through(request)))
             case "eviction", "POST":
                 eviction = map_of(call, "Eviction")
                 options = dig(eviction, "deleteOptions", EMPTY)
@@ -224,19 +221,6 @@ class Objects:
     def _through(request: Request) -> Request:
         """The same request by somebody who may see and change the object behind a subresource."""
         return request._replace(caller=replace(request.caller, trusted=True))
-
-    def _scaled(self, call: Call, request: Request) -> Object:
-        """The Scale that a PUT or a PATCH leaves."""
-        old = read_scale(self._server, request)
-        if call.method == "PUT":
-            new = map_of(call, "Scale")
-        else:
-            kind = PATCHES.get(call.media_type, "merge")
-            new = change_of(self._server.schema, request, "merge" if kind != "json" else kind, value_of(call, "Scale"))(
-                old
-            )
-        version = str(dig(new, "metadata.resourceVersion", "")) if call.method == "PUT" else ""
-        return write_scale(self._server, request, int(dig(new, "spec.replicas", 0)), version)
 
 
 def success(details: Mapping[str, Any] = EMPTY) -> dict[str, Any]:

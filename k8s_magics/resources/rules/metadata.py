@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...apimachinery import names
 from ...apimachinery.fielderrors import IMMUTABLE, FieldError, forbidden, invalid, required, too_long
@@ -66,6 +67,15 @@ def _shared_errors(meta: Object, *, free: bool) -> list[FieldError]:
     if meta.get("finalizers"):
         errors += _finalizer_errors(meta["finalizers"], free=free)
     return errors
+
+
+def embedded_metadata_errors(path: str, meta: Object) -> list[FieldError]:
+    """Of a resource inside another; what it lacks is nobody's business."""
+    name, space = meta.get("name") or "", meta.get("namespace") or ""
+    errors = [invalid("metadata.name", name, text) for text in names.path_segment(name)]
+    errors += [invalid("metadata.namespace", space, text) for text in names.dns1123_label(space)] if space else []
+    errors += _shared_errors(meta, free=False)
+    return [replace(error, path=path + error.path.removeprefix("metadata")) for error in errors]
 
 
 def template_metadata_errors(path: str, meta: Object) -> list[FieldError]:

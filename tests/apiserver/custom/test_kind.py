@@ -58,7 +58,15 @@ def test_each_version_prunes_and_fills_by_its_own_schema():
     assert decoded.unknown == ("metadata.colour", "size", "spec.sail")
     assert boats.default(decoded.object)["spec"] == {"size": 2}
     beta = boats.in_version("v1beta1").structure
-    assert beta is not None and beta.read(sent) == {"metadata": {"name": "a", "colour": 1}, "size": "5"}
+    assert beta is not None and beta.decode(Schema.standard(), sent).object == {"metadata": {"name": "a"}, "size": "5"}
+
+
+def test_what_the_stored_version_does_not_know_is_not_kept():
+    boats = resource_of(crd())
+    assert boats is not None
+    beta = boats.in_version("v1beta1")
+    assert beta.settle(freeze({"size": "5", "spec": {"size": 1}})) == {"spec": {"size": 1}}
+    assert beta.structure is not None and beta.structure.read(freeze({"size": "5", "spec": {}})) == {}
 
 
 def test_a_definition_without_served_versions_serves_nothing():

@@ -19,7 +19,7 @@ REFUSALS = [
     ),
     ({"type": "integer", "minimum": 1}, 0, "Invalid value: 0: spec.x in body should be greater than or equal to 1"),
     ({"minimum": 1, "exclusiveMinimum": True}, 1, "Invalid value: 1: spec.x in body should be greater than 1"),
-    ({"maximum": 2.5}, 3, "Invalid value: 3: spec.x in body should be less than or equal to 2.5"),
+    ({"maximum": 2.5}, 3.5, "Invalid value: 3.5: spec.x in body should be less than or equal to 2.5"),
     ({"maximum": 3, "exclusiveMaximum": True}, 3, "Invalid value: 3: spec.x in body should be less than 3"),
     ({"multipleOf": 5}, 7, "Invalid value: 7: spec.x in body should be a multiple of 5"),
     ({"minLength": 2}, "a", 'Invalid value: "a": spec.x in body should be at least 2 chars long'),
@@ -68,10 +68,12 @@ def test_paths_lead_through_lists_and_maps():
 
 def test_an_update_is_not_blamed_for_what_was_there():
     schema = freeze({"properties": {"spec": {"properties": {"a": {"type": "integer"}, "b": {"type": "integer"}}}}})
-    old, new = freeze({"spec": {"a": "x", "b": 1}}), freeze({"spec": {"a": "x", "b": "y"}})
+    old, new = (freeze({"metadata": {}, "spec": {"a": "x", "b": b}}) for b in (1, "y"))
     assert [e.path for e in schema_errors(schema, new, old)] == ["spec.b"]
     assert [e.path for e in schema_errors(schema, new, None)] == ["spec.a", "spec.b"]
 
 
-def test_metadata_is_not_looked_at():
-    assert schema_errors(freeze({"properties": {"metadata": {"type": "string"}}}), freeze({"metadata": {}}), None) == []
+def test_of_metadata_a_schema_can_limit_the_name():
+    names = freeze({"properties": {"metadata": {"type": "object", "properties": {"name": {"maxLength": 3}}}}})
+    assert schema_errors(names, freeze({"metadata": {"name": "abc"}}), None) == []
+    assert [e.path for e in schema_errors(names, freeze({"metadata": {"name": "abcd"}}), None)] == ["metadata.name"]
