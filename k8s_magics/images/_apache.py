@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..shell.http import Request, Response
 from ..shell.kernel import Process, Program
 from ..shell.sockets import Connection
+from ._log_time import log_time
 from ._pages import find_file
 from ._servers import listen_http, text, until_signalled
 
@@ -41,7 +42,7 @@ def apache_program(server: Apache) -> Program:
         async def handle(request: Request, connection: Connection) -> Response:
             await process.burn(server.cpu)
             response = _answer(process, server, request)
-            stamp = process.clock.datetime().strftime("%d/%b/%Y:%H:%M:%S +0000")
+            stamp = log_time(process.clock.unix() // 1000)
             await process.write(
                 f'{connection.peer[0]} - - [{stamp}] "{request.method} {request.path} HTTP/1.1" {response.status} {len(response.body)}\n'
             )

@@ -17,6 +17,7 @@ from ._ingress_annotations import Wishes
 from ._ingress_gate import Caller, cookies_of, error_page, gate, stuck
 from ._ingress_rules import Route, choose, rewritten
 from ._ingress_view import ClusterView
+from ._log_time import log_time
 from ._nginx_headers import dated
 
 TRIES = 3  # proxy_next_upstream_tries
@@ -117,7 +118,7 @@ class IngressProxy:
                 )
 
     async def _log(self, request: Request, answer: Answer, client: str, number: str) -> None:
-        stamp = self._process.clock.datetime().strftime("%d/%b/%Y:%H:%M:%S +0000")
+        stamp = log_time(self._process.clock.unix() // 1000)
         size, status = len(answer.response.body), answer.response.status
         agent, referer = request.header("user-agent", "-"), request.header("referer", "-")
         passed = f"{answer.address} {size} 0.001 {status}" if answer.address != "-" else "- - - -"

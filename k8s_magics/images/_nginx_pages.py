@@ -8,15 +8,10 @@ from typing import NamedTuple
 
 from ..shell.http import Request, Response
 from ..shell.sight import Sight
+from ._log_time import log_time
 from ._nginx_headers import http_date
 
 MOST = 64
-
-
-@lru_cache(maxsize=64)
-def _log_time(second: int) -> str:
-    """`05/Jan/2026:09:00:00 +0000`, of a second since 1970."""
-    return datetime.fromtimestamp(second, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000")
 
 
 @lru_cache(maxsize=64)
@@ -43,7 +38,7 @@ class Page(NamedTuple):
 
     def line(self, client: str, second: int) -> str:
         """For the access log."""
-        return f"{client} - - [{_log_time(second)}] {self.noted}"
+        return f"{client} - - [{log_time(second)}] {self.noted}"
 
     def at(self, second: int) -> Response:
         """The response as of a second since 1970."""

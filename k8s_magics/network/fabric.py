@@ -181,8 +181,12 @@ class Fabric:
         """On to an end point.  What comes from outside has its node's address from there on, unless it stays on that node."""
         backend = self.proxy.choose(frontend, arrival)
         masked = arrival.policy == OUTSIDE and not self.proxy.only_local(frontend, OUTSIDE)
-        node = next((i for i in self._interfaces.values() if i.is_node and i.node == arrival.node), None)
-        return self._deliver(source, backend.address, backend.port, seen=node.address if masked and node else "")
+        seen = self._address_of(arrival.node) if masked else ""
+        return self._deliver(source, backend.address, backend.port, seen=seen)
+
+    def _address_of(self, node: str) -> str:
+        """A node's own address; "" if it has none."""
+        return next((i.address for i in self._interfaces.values() if i.is_node and i.node == node), "")
 
     def _arrival(self, frontend: Frontend, source: Interface, address: str) -> Arrival:
         """How a connection to one of a Service's own addresses meets the proxy; NetworkFault: timeout."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -66,12 +66,19 @@ class Response(NamedTuple):
         return find_header(self.headers, name, default)
 
 
+@lru_cache(maxsize=1024)
 def find_header(headers: Headers, name: str, default: str = "") -> str:
     wanted = name.lower()
     for key, value in headers:
         if key.lower() == wanted:
             return value
     return default
+
+
+@lru_cache(maxsize=256)
+def _names(headers: Headers) -> frozenset[str]:
+    """In lower case."""
+    return frozenset(name.lower() for name, _ in headers)
 
 
 def text_response(status: int, text: str, *, content_type: str = "text/plain") -> Response:
@@ -147,16 +154,16 @@ async def take_each(
 def encode_response(response: Response, *, close: bool = False, head: bool = False) -> bytes:
     lines = [f"HTTP/1.1 {response.status} {response.reason or REASONS.get(response.status, 'Unknown')}"]
     lines += [f"{name}: {value}" for name, value in response.headers]
-    names = {name.lower() for name, _ in response.headers}
+    names = _names(response.headers)
     bodiless = response.status in (204, 304) or response.status < 200
-    if not bodiless and not names & {"content-length", "transfer-encoding"}:
+    if not bodiless and names.isdisjoint(("content-length", "transfer-encoding")):
         lines.append(f"Content-Length: {len(response.body)}")
     if close and "connection" not in names:
         lines.append("Connection: close")
     data = "\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n"
     if head or bodiless:
         return data
-    if "chunked" in find_header(response.headers, "Transfer-Encoding").lower():
+    if "transfer-encoding" in names and "chunked" in response.header("Transfer-Encoding").lower():
         return data + (b"%x\r\n%s\r\n" % (len(response.body), response.body) if response.body else b"") + b"0\r\n\r\n"
     return data + response.body
 
@@ -198,7 +205,7 @@ class Url:
     path: str
     credentials: str = ""
 
-    @property
+    @cached_property
     def authority(self) -> str:
         """What the Host header says."""
         usual = {"http": 80, "https": 443}.get(self.scheme)
@@ -264,7 +271,7 @@ async def fetch(  # noqa: PLR0913  the door of every client
 
 def request_to(url: Url, method: str, headers: Sequence[tuple[str, str]], body: bytes = b"") -> Request:
     """What a client sends that closes its connection afterwards."""
-    given = {name.lower() for name, _ in headers}
+    given = _names(tuple(headers))
     own = [("Host", url.authority)] if "host" not in given else []
     own += [("Content-Length", str(len(body)))] if body and "content-length" not in given else []
     own += [("Connection", "close")] if "connection" not in given else []
@@ -304,7 +311,7 @@ class MessageReader:
         words = first.split(" ")
         if len(words) != 3 or not words[2].startswith("HTTP/1.") or not words[0].isalpha() or not words[1]:
             raise ProtocolError(first)
-        if words[2] == "HTTP/1.1" and not any(name.lower() == "host" for name, _ in headers):
+        if words[2] == "HTTP/1.1" and "host" not in _names(headers):
             raise ProtocolError("no Host")
         if find_header(headers, "Expect").lower() == "100-continue":
             await self._connection.write(b"HTTP/1.1 100 Continue\r\n\r\n")
