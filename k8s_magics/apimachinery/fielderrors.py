@@ -25,6 +25,10 @@ class FieldError:
     value: Any = _NOTHING
     detail: str = ""
 
+    def below(self, path: str) -> FieldError:
+        """The same of what stands at `path`."""
+        return FieldError(self.reason, self.title, f"{path}{self.path}", self.value, self.detail)
+
     def body(self) -> str:
         """The sentence without the path."""
         parts = [self.title]

@@ -39,6 +39,8 @@ def for_create(resource: Resource, obj: Object) -> Object:
 
 def is_prepared(prepared: Object, given: Object) -> bool:
     """Whether preparing a new object has changed more of it than its status."""
+    if prepared is given:
+        return False
     return any(prepared.get(key) is not given.get(key) for key in {*prepared, *given} - {"status"})
 
 

@@ -6,6 +6,7 @@ Source: k8s.io/kubernetes/pkg/controller/controller_utils.go (ComputeHash) and p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ...apimachinery.go_dump import go_dump
@@ -29,6 +30,7 @@ def revision_hash(data: Mapping[str, Any], collisions: int | None) -> str:
     return safe_encode(str(fnv1((compact(data) + counted).encode())))
 
 
+@lru_cache(maxsize=64)
 def fnv1a(data: bytes) -> int:
     digest = _OFFSET
     for byte in data:

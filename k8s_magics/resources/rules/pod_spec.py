@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, not_supported, required, too_long
 from ...apimachinery.memo import by_identity
@@ -31,11 +33,7 @@ _PREEMPTION = ("PreemptLowerPriority", "Never")
 def validate_pod_spec(path: str, spec: Object, *, pod: bool = False) -> list[FieldError]:
     """The errors of `spec` at `path`; a `pod`'s own spec is held to a little more than a template's."""
     errors = _errors_of_pod(spec) if pod else _errors_of_template(spec)
-    return [_moved(path, e) for e in errors]
-
-
-def _moved(path: str, error: FieldError) -> FieldError:
-    return FieldError(error.reason, error.title, f"{path}{error.path}", error.value, error.detail)
+    return [e.below(path) for e in errors]
 
 
 @by_identity
@@ -72,7 +70,12 @@ def _errors(spec: Object, *, pod: bool) -> list[FieldError]:
     errors += _gates(spec) + spread_errors(".topologySpreadConstraints", spec.get("topologySpreadConstraints") or ())
     errors += host_process_errors(spec) + host_users_errors(spec)
     errors += _hostname_override(spec)
-    return errors + _names(spec) + tolerations_errors(".tolerations", spec.get("tolerations") or ()) + _rest(spec)
+    return [*errors, *_names(spec), *_tolerations(spec.get("tolerations") or ()), *_rest(spec)]
+
+
+@by_identity
+def _tolerations(tolerations: Sequence[Object]) -> Sequence[FieldError]:
+    return tolerations_errors(".tolerations", tolerations)
 
 
 def _host_network(spec: Object, *, pod: bool) -> list[FieldError]:

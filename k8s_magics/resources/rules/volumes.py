@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...apimachinery import names
 from ...apimachinery.fielderrors import FieldError, duplicate, forbidden, invalid, required
+from ...apimachinery.memo import by_identity
 from ...apimachinery.objects import EMPTY, Object
 from .checks import dns_label, no_backsteps, one_of, quantity, relative_path
 from .drivers import DRIVERS, TWICE, WRITTEN, csi_of_pod
@@ -135,7 +136,13 @@ def downward_file(path: str, item: Object) -> list[FieldError]:
 
 
 def _projected(path: str, source: Object) -> list[FieldError]:
-    return mode_errors(f"{path}.defaultMode", source.get("defaultMode")) + projected(path, source, downward_file)
+    return [error.below(path) for error in _errors_of_projected(source)]
+
+
+@by_identity
+def _errors_of_projected(source: Object) -> tuple[FieldError, ...]:
+    """Remembered: the volume with an account's token is the same in all pods but for its name."""
+    return *mode_errors(".defaultMode", source.get("defaultMode")), *projected("", source, downward_file)
 
 
 def _ephemeral(path: str, source: Object) -> list[FieldError]:
