@@ -89,7 +89,7 @@ def _old_helm(make_client: Callable[[Process], Client]) -> Program:
 
 async def _python(process: Process) -> int:
     """python3, above all `python3 -m http.server`; read from disk when it is first run."""
-    from ..images.python import python_program
+    from ..images.python3.command_line import python_program
 
     return await python_program(process)
 

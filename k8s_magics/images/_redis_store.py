@@ -109,6 +109,9 @@ class RedisStore:
                 self._expiry[key] = self._clock.now + int(options[options.index(unit) + 1]) * factor
         return OK
 
+    def _do_setex(self, words: Words) -> Any:
+        return self._do_set([words[0], words[2], b"ex", words[1]])
+
     def _do_get(self, words: Words) -> Any:
         return self._get(words[0], bytes)
 
@@ -204,6 +207,23 @@ class RedisStore:
 
     def _do_rpop(self, words: Words) -> Any:
         return self._pop(words[0], -1)
+
+    def _do_rpoplpush(self, words: Words) -> Any:
+        self._get(words[1], list)
+        value = self._pop(words[0], -1)
+        if value is not None:
+            self._collection(words[1], list).insert(0, value)
+        return value
+
+    def _do_lrem(self, words: Words) -> Any:
+        items, count = self._get(words[0], list) or [], int(words[1])
+        places = [index for index, value in enumerate(items) if value == words[2]]
+        gone = places[:count] if count > 0 else places[count:] if count < 0 else places
+        for index in reversed(gone):
+            del items[index]
+        if not items:
+            self._drop(words[0])
+        return len(gone)
 
     def _do_llen(self, words: Words) -> Any:
         return len(self._get(words[0], list) or ())

@@ -277,8 +277,8 @@ class Listener:
         waits = bool(self._changed.tasks) and not self._waiting and not self.closed
         return waits and owner is not None and owner.parked is None
 
-    async def accept(self) -> Connection:
-        """The next connection; NetworkFault (reset) when the listener is closed."""
+    async def accept(self, *, timeout: int | None = None) -> Connection:
+        """The next connection; NetworkFault: reset when the listener is closed, timeout when none came for `timeout` milliseconds."""
         if not self._adopted:
             self._adopted = True
             task = await current_task()
@@ -288,7 +288,8 @@ class Listener:
         while not self._waiting:
             if self.closed:
                 raise NetworkFault("reset", "Software caused connection abort")
-            await self._changed.wait()
+            if not await self._changed.wait(timeout) and not self._waiting:
+                raise NetworkFault("timeout")
         return self._waiting.popleft()
 
     def offer(self, connection: Connection) -> None:

@@ -73,3 +73,8 @@ class Random:
         if purpose not in self._streams:
             self._streams[purpose] = Stream(self.seed, purpose)
         return self._streams[purpose]
+
+
+def twister(seed: int | float | str | bytes | bytearray | None) -> _Generator:
+    """Python's own generator, for a simulated program that draws in Python's way."""
+    return _Generator(0 if seed is None else seed)

@@ -1,0 +1,26 @@
+import pytest
+
+from tests.images.python3.world import run
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "kept = []\nwhile True: kept.append('x' * 1000000)",
+        "kept = {}\nn = 0\nwhile True:\n    n += 1\n    kept[n] = [n]",
+        "text = 'x'\nwhile True: text += text",
+        "list(range(10 ** 9))",
+        "x = bytearray(10 ** 10)",
+        "'%999999999d' % 1",
+        "f'{1:999999999}'",
+        "'a'.ljust(10 ** 9)",
+        "[0] * 10 ** 10",
+    ],
+)
+def test_who_keeps_too_much_is_killed(script: str) -> None:
+    assert run(script).code == 137
+
+
+@pytest.mark.parametrize("script", ["10 ** 10 ** 10", "1 << 10 ** 10", "import math\nmath.factorial(10 ** 9)"])
+def test_numbers_have_bounds(script: str) -> None:
+    assert run(script).error.splitlines()[-1] == "MemoryError"
