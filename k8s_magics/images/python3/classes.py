@@ -118,7 +118,7 @@ def _host_names(py: Any, names: Mapping[str, Any], bases: tuple[type, ...]) -> d
         value = names.get(word)
         if type(value) is Function:
             hosts[word] = _at_once(py, value)
-    if "__eq__" in names and "__hash__" not in names:
+    if ("__eq__" in names and "__hash__" not in names) or names.get("__hash__", MISSING) is None:
         hosts["__hash__"] = None
     elif "__hash__" not in hosts and all(base.__hash__ in PLAIN_HASHES for base in bases):
         hosts["__hash__"] = lambda value: py.address(value) >> 4

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from .calls import call_expression
+from .checking import check
 from .comprehensions import COMPREHENSIONS
 from .defining import DEFINING_EXPRESSIONS, DEFINING_STATEMENTS
 from .displays import DISPLAYS
@@ -77,6 +78,7 @@ def compile_module(tree: ast.Module, source: Source) -> Code:
     code = Code("<module>", source)
     code.doc = ast.get_docstring(tree)
     try:
+        check(tree)
         block = scope.block(tree.body)
     except SyntaxError as error:
         raise _placed(error, source) from None

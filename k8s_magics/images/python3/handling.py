@@ -132,11 +132,13 @@ async def _exception(frame: Frame, value: Any, complaint: str) -> BaseException:
 
 def assert_(node: ast.Assert, scope: Scope) -> Statement:
     test, message = scope.value(node.test), scope.optional(node.msg)
+    inner = node.test.operand if isinstance(node.test, ast.UnaryOp) else node.test
+    place: ast.AST = inner if isinstance(inner, ast.Compare) else node
 
     async def later(frame: Frame) -> None:
         if not await operations.truth(frame.py, await value_of(frame, test)):
             error = AssertionError() if message is None else AssertionError(await value_of(frame, message))
-            note(error, frame, node.test)
+            note(error, frame, place if frame.py.version < (3, 12) else node.test)
             raise error
 
     return Statement(node, later)

@@ -20,7 +20,7 @@ from .thread import enter
 if TYPE_CHECKING:
     from .interpreter import Python
 
-LIBRARY = "/usr/local/lib/python3.14/"
+BUILT_IN = ("sys", "time", "math")
 
 
 @lru_cache(maxsize=1)
@@ -64,9 +64,15 @@ class Modules:
         """A module of `modules/`, made when it is first wanted."""
         if name not in self.loaded:
             made = importlib.import_module(f".{name.replace('.', '_')}", native_modules.__name__)
-            self.loaded[name] = Module(name, {})
+            path = "" if name in BUILT_IN or name.startswith("_") else self.library_path(name)
+            self.loaded[name] = Module(name, {}, path)
             self.loaded[name].names.update(made.names(self._py))
         return self.loaded[name]
+
+    def library_path(self, name: str) -> str:
+        """Where the real one has a module of its library."""
+        major, minor = self._py.version[:2]
+        return f"/usr/local/lib/python{major}.{minor}/{name.replace('.', '/')}.py"
 
     def exists(self, name: str) -> bool:
         return name in self.loaded or is_simulated(name) or self._file(name) is not None
@@ -91,7 +97,7 @@ class Modules:
             return self.native(name)
         if found is None and text is None:
             raise self._missing(name, parent, owner)
-        path, text = found or (f"{LIBRARY}{name.replace('.', '/')}.py", text or "")
+        path, text = found or (self.library_path(name), text or "")
         module = self.loaded[name] = Module(name, {"__name__": name, "__file__": path}, path)
         try:
             if found:

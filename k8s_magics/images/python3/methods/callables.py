@@ -7,7 +7,7 @@ from typing import Any
 
 from ..failures import Stopped
 from ..frame import END
-from ..objects import BoundMethod, Function, Generator, Getter, Native, Property
+from ..objects import BoundMethod, ClassMethod, Function, Generator, Getter, Native, Property
 from ..thread import close_generator, resumed
 from .binding import Table, ours, plain
 
@@ -132,6 +132,11 @@ def _new(py: Any, kind: Any, *args: Any, **kwargs: Any) -> Any:
     return bare(py, kind, args, {})
 
 
+def _no_keywords(kind: type, **given: Any) -> None:
+    if given:
+        raise TypeError(f"{kind.__name__}.__init_subclass__() takes no keyword arguments")
+
+
 def _same(value: Any, other: Any) -> Any:
     return True if value is other else NotImplemented
 
@@ -155,4 +160,5 @@ OBJECT: Table = {
         __format__=lambda py, value, spec: py.formatted(value, spec),
     ),
     "__new__": Native("__new__", _new, needs=True),
+    "__init_subclass__": ClassMethod(Native("__init_subclass__", _no_keywords)),
 }
