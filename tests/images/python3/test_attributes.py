@@ -36,7 +36,7 @@ for act in (lambda: b.x, lambda: A.x, lambda: (1).x, lambda: setattr(1, "x", 2),
 def test_nothing_of_the_simulator_is_an_attribute() -> None:
     script = """
 for value in (1, "x", [], print, len, Exception(), type, int, (lambda: 0), (x for x in []), open, {}.items(), object()):
-    for name in ("__subclasses__", "__globals__", "__code__", "__reduce__", "__init_subclass__", "gi_frame", "f_globals", "__builtins__", "__self__", "run", "frame", "code", "host", "py", "__closure__", "__loader__"):
+    for name in ("__subclasses__", "__globals__", "__code__", "__reduce__", "gi_frame", "f_globals", "__builtins__", "__self__", "run", "frame", "code", "host", "py", "__closure__", "__loader__"):
         try: found = getattr(value, name)
         except AttributeError: continue
         if name == "__subclasses__" or (name == "__globals__" and "value" in found):
