@@ -59,3 +59,38 @@ def byte(value: int) -> str:
 def joined(pieces: list[str]) -> str:
     """Text again, with bytes that form UTF-8 together read as its characters."""
     return "".join(pieces).encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
+def dollar_quoted(text: str, *, bash: bool) -> str:
+    """What `$'text'` is: quotes and `\\?` are escaped, too, and bash has `\\cX` for control characters and `\\uXXXX`."""
+    out: list[str] = []
+    index = 0
+    while index < len(text):
+        char, following = text[index], text[index + 1 : index + 2]
+        if char != "\\" or not following:
+            out.append(char)
+            index += 1
+        elif following in ("'\"?" if bash else "'\""):
+            out.append(following)
+            index += 2
+        elif following == "c":
+            control = bash and index + 2 < len(text)
+            out.append(chr(ord(text[index + 2].upper()) ^ 0x40 & 0x7F) if control else "\\c")
+            index += 3 if control else 2
+        elif bash and following in "uU" and (code := _unicode(text, index + 1))[1]:
+            out.append(code[0])
+            index = code[1]
+        else:
+            piece, index = escape_at(text, index + 1)
+            out.append(piece or "")
+    return joined(out).partition("\0")[0]
+
+
+def _unicode(text: str, index: int) -> tuple[str, int]:
+    """The character of `uXXXX` or `UXXXXXXXX` at `index`, and where the text goes on (0: it is none)."""
+    start = end = index + 1
+    while end < len(text) and end - start < (4 if text[index] == "u" else 8) and text[end] in HEXADECIMAL:
+        end += 1
+    if end == start or int(text[start:end], 16) > 0x10FFFF:
+        return "", 0
+    return chr(int(text[start:end], 16)), end

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from .complaint import unfinished
 from .dollars import arithmetic_word, dollar
 from .lexer import NAME, Lexer
-from .syntax import DoubleQuoted, Parameter, Part, Quoted, SyntaxFault, Word
+from .syntax import DoubleQuoted, Parameter, Part, Quoted, Word
 from .word_reading import escaped
 from .words import make_word
 
 SPECIAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]")
-OPERATION = re.compile(r":[-=?+]|[-=?+]|%%|%|##|#|//|/#|/%|/|\^\^|\^|,,|,|@|:")
+OPERATION = re.compile(r":[-=?+]|[-=?+]|%%|%|##|#|//|/#|/%|/|\^\^|\^|,,|,|~~|~|@|:")
+OPERATION_OF_ASH = re.compile(r":[-=?+]|[-=?+]|%%|%|##|#|//|/|:")
 
 
 class Braced:
@@ -21,17 +23,29 @@ class Braced:
         self._lexer, self._quoted = lexer, quoted
 
     def read(self) -> Part:
-        """From the `$` to past the `}`."""
+        """From the `$` to past the `}`; what is no expansion at all is found out only when it is carried out."""
+        start, line = self._lexer.position, self._lexer.line
+        try:
+            return self._read()
+        except _Bad:
+            self._lexer.position, self._lexer.line = start, line
+            return self._bad_substitution()
+
+    def _read(self) -> Part:
         text, index = self._lexer.text, self._lexer.position + 2
         if text.startswith("#", index) and text[index + 1 : index + 2] not in ("}", ""):
             part = self._length(index + 1)
             if part is not None:
                 return part
-        indirect = text.startswith("!", index) and text[index + 1 : index + 2] not in ("}", ":", "-", "=", "+", "?", "")
+        indirect = (
+            self._lexer.bash
+            and text.startswith("!", index)
+            and text[index + 1 : index + 2] not in ("}", ":", "-", "=", "+", "?", "")
+        )
         index += indirect
         match = SPECIAL.match(text, index)
         if match is None:
-            raise self._bad_substitution()
+            raise _Bad
         name, self._lexer.position = match.group(), match.end()
         subscript = self._subscript() if NAME.match(name) else None
         if indirect:
@@ -39,9 +53,9 @@ class Braced:
         if text.startswith("}", self._lexer.position):
             self._lexer.position += 1
             return Parameter(name, index=subscript)
-        match = OPERATION.match(text, self._lexer.position)
+        match = (OPERATION if self._lexer.bash else OPERATION_OF_ASH).match(text, self._lexer.position)
         if match is None:
-            raise self._bad_substitution()
+            raise _Bad
         self._lexer.position = match.end()
         return self._operation(Parameter(name, match.group(), index=subscript))
 
@@ -63,12 +77,12 @@ class Braced:
             self._lexer.position += 2
             return Parameter(name, "names")
         if not text.startswith("}", self._lexer.position):
-            raise self._bad_substitution()
+            raise _Bad
         self._lexer.position += 1
         return Parameter(name, "indirect" if subscript is None else "keys", index=subscript)
 
     def _subscript(self) -> Word | None:
-        if not self._lexer.text.startswith("[", self._lexer.position):
+        if not self._lexer.bash or not self._lexer.text.startswith("[", self._lexer.position):
             return None
         self._lexer.position += 1
         word = self._lexer.word(frozenset("]"))
@@ -79,7 +93,7 @@ class Braced:
         operator = parameter.operator
         word: Word
         other: Word | None = None
-        if operator in ("#", "##", "%", "%%", "^", "^^", ",", ",,", "@"):
+        if operator in ("#", "##", "%", "%%", "^", "^^", ",", ",,", "~", "~~", "@"):
             word = self._lexer.word(frozenset("}"))
         elif operator[0] == "/":
             word = self._lexer.word(frozenset("/}"))
@@ -103,7 +117,7 @@ class Braced:
         while end < len(text) and (depth or text[end] not in ":}"):
             depth += (text[end] in "({") - (text[end] in ")}")
             end += 1
-        inner = Lexer(text[start:end], depth=self._lexer.depth + 1, line=self._lexer.line)
+        inner = self._lexer.within(text[start:end])
         self._lexer.position = end
         return arithmetic_word(inner)
 
@@ -141,11 +155,21 @@ class Braced:
 
     def _expect(self, char: str) -> None:
         if not self._lexer.text.startswith(char, self._lexer.position):
-            if self._lexer.position >= len(self._lexer.text):
-                raise self._lexer.fault(f'unexpected end of file (expecting "{char}")', incomplete=True)
-            raise self._bad_substitution()
+            raise _Bad
         self._lexer.position += 1
 
-    def _bad_substitution(self) -> SyntaxFault:
-        incomplete = self._lexer.text.find("}", self._lexer.position) < 0
-        return self._lexer.fault("bad substitution", incomplete=incomplete)
+    def _bad_substitution(self) -> Part:
+        text, start, line = self._lexer.text, self._lexer.position, self._lexer.line
+        index, depth = start + 2, 1
+        while index < len(text) and depth:
+            depth += (text[index] == "{") - (text[index] == "}")
+            index += 1
+        self._lexer.line += text.count("\n", start, index)
+        if depth:
+            raise unfinished(self._lexer, "}", "missing '}'", line)
+        self._lexer.position = index
+        return Parameter(text[start:index], "bad")
+
+
+class _Bad(Exception):
+    """It is no expansion."""

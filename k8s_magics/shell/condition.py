@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .faults import OSFault
 from .kernel import Process
 from .node import BlockNode, DeviceNode, Directory, FifoNode, FileNode, Node, SocketNode, SymlinkNode
+from .pattern import matches
 
 UNARY = frozenset("bcdefghknprstuwxzLSOG")
 FILE_BINARY = frozenset(("-nt", "-ot", "-ef"))
@@ -22,38 +23,38 @@ class ConditionError(Exception):
         self.message = message
 
 
-def evaluate(process: Process, words: Sequence[str]) -> bool:
-    """Whether the condition holds; raises ConditionError."""
+def evaluate(process: Process, words: Sequence[str], *, patterns: bool = False) -> bool:
+    """Whether the condition holds (`patterns`: busybox's `[[ ]]`, where `=` matches one); raises ConditionError."""
     words = list(words)
     if not words:
         return False
-    short = _by_count(process, words)
+    short = _by_count(process, words, patterns)
     if short is not None:
         return short
-    parser = _Parser(process, words)
+    parser = _Parser(process, words, patterns)
     value = parser.either()
     if parser.index < len(words):
         raise ConditionError(f"{words[parser.index]}: unknown operand")
     return value
 
 
-def _by_count(process: Process, words: list[str]) -> bool | None:
+def _by_count(process: Process, words: list[str], patterns: bool) -> bool | None:
     """POSIX's rules for up to four words, so that operands that look like operators are still operands."""
     if len(words) == 1:
         return words[0] != ""
     if words[0] == "!" and len(words) <= 4:
-        inner = _by_count(process, words[1:])
+        inner = _by_count(process, words[1:], patterns)
         return None if inner is None else not inner
     if len(words) == 2 and _is_unary(words[0]):
-        return _unary(process, words[0], words[1])
+        return unary(process, words[0], words[1])
     if len(words) == 3 and words[1] in BINARY:
-        return _binary(process, words[0], words[1], words[2])
+        return binary(process, words[0], words[1], words[2], patterns=patterns)
     return None
 
 
 class _Parser:
-    def __init__(self, process: Process, words: list[str]) -> None:
-        self.process, self.words, self.index = process, words, 0
+    def __init__(self, process: Process, words: list[str], patterns: bool) -> None:
+        self.process, self.words, self.index, self.patterns = process, words, 0, patterns
 
     def _at(self, *texts: str) -> bool:
         return self.index < len(self.words) and self.words[self.index] in texts
@@ -84,7 +85,9 @@ class _Parser:
         rest = self.words[self.index :]
         if len(rest) >= 3 and rest[1] in BINARY:
             self.index += 3
-            return _binary(self.process, *rest[:3])
+            return binary(self.process, *rest[:3], patterns=self.patterns)
+        if len(rest) == 2 and rest[1] in BINARY:
+            raise ConditionError(f"{rest[1]}: argument expected")
         if rest[0] == "(":
             self.index += 1
             value = self.either()
@@ -94,7 +97,7 @@ class _Parser:
             return value
         if _is_unary(rest[0]) and len(rest) >= 2:
             self.index += 2
-            return _unary(self.process, rest[0], rest[1])
+            return unary(self.process, rest[0], rest[1])
         self.index += 1
         return rest[0] != ""
 
@@ -103,14 +106,15 @@ def _is_unary(word: str) -> bool:
     return len(word) == 2 and word[0] == "-" and word[1] in UNARY
 
 
-def _unary(process: Process, operator: str, operand: str) -> bool:
+def unary(process: Process, operator: str, operand: str) -> bool:
+    """A condition on one operand."""
     letter = operator[1]
     if letter == "n":
         return operand != ""
     if letter == "z":
         return operand == ""
     if letter == "t":
-        file = process.files.get(_number(operand))
+        file = process.files.get(number(operand))
         return file is not None and file.is_terminal
     node = _node(process, operand, follow=letter not in "hL")
     if node is None:
@@ -153,16 +157,20 @@ def _holds(process: Process, letter: str, node: Node) -> bool:
     return letter == "e"
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """An operand of `-eq` and its like; ConditionError."""
     try:
         return int(text.strip())
     except ValueError:
         raise ConditionError(f"{text}: bad number") from None
 
 
-def _binary(process: Process, left: str, operator: str, right: str) -> bool:
+def binary(process: Process, left: str, operator: str, right: str, *, patterns: bool = False) -> bool:
+    """A condition on two operands."""
+    if patterns and operator in ("=", "==", "!="):
+        return matches(right, left) == (operator != "!=")
     if operator in NUMERIC:
-        a, b = _number(left), _number(right)
+        a, b = number(left), number(right)
         return {"-eq": a == b, "-ne": a != b, "-lt": a < b, "-le": a <= b, "-gt": a > b, "-ge": a >= b}[operator]
     if operator in FILE_BINARY:
         first, second = _node(process, left), _node(process, right)
@@ -170,7 +178,7 @@ def _binary(process: Process, left: str, operator: str, right: str) -> bool:
             return first is not None and first is second
         if operator == "-ot":
             first, second = second, first
-        return first is not None and (second is None or first.mtime > second.mtime)
+        return first is not None and second is not None and first.mtime > second.mtime
     if operator == "=~":
         from .regex import RegexError, compile_regex
 

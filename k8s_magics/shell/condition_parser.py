@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .complaint import unexpected
+from .condition import BINARY
 from .lexer import Lexer
-from .syntax import Condition, Word
+from .syntax import Condition, SyntaxFault, Word
+
+UNARY = frozenset("abcdefghknoprstuvwxzGLNORS")
 
 
 class ConditionParser:
@@ -15,13 +20,20 @@ class ConditionParser:
 
     def read(self) -> Condition:
         """From the `[[` to past the `]]`."""
-        self._lexer.next()
+        self._line = self._lexer.next().line
         condition = self._or()
         self._blanks()
         if not self._lexer.text.startswith("]]", self._lexer.position):
-            raise unexpected(self._lexer.peek(), expecting="]]")
+            token = self._lexer.peek()
+            at = f": unexpected token `{token.text}'" if token.kind == "operator" else ""
+            raise self._fault(f"syntax error in conditional expression{at}")
         self._lexer.position += 2
-        return condition
+        return replace(condition, line=self._line)
+
+    def _fault(self, message: str) -> SyntaxFault:
+        if not self._more():
+            return SyntaxFault("unexpected EOF while looking for `]]'", incomplete=True, line=self._line)
+        return SyntaxFault(message, line=self._lexer.line, status=0)
 
     def _blanks(self) -> None:
         self._lexer.rewind()
@@ -63,23 +75,38 @@ class ConditionParser:
         if self._sign("("):
             condition = self._or()
             if not self._sign(")"):
-                raise unexpected(self._lexer.peek(), expecting=")")
+                raise self._fault(f"unexpected token `{self._lexer.peek().text}', expected `)'")
             return condition
         return self._primary()
 
     def _primary(self) -> Condition:
         first = self._word()
-        if len(first.text) == 2 and first.text[0] == "-" and first.text[1].isalpha() and self._operand():
-            return Condition(first.text, (self._word(),))
+        if len(first.text) == 2 and first.text[0] == "-" and first.text[1] in UNARY:
+            return Condition(first.text, (self._argument("unary"),))
         self._blanks()
         for sign in ("<", ">"):
             if self._lexer.text.startswith(sign, self._lexer.position):
                 self._lexer.position += 1
-                return Condition(sign, (first, self._word()))
+                return Condition(sign, (first, self._argument("binary")))
         if not self._operand():
             return Condition("word", (first,))
+        start = self._lexer.peek()
+        if start.kind == "operator":
+            raise self._fault(f"unexpected token `{start.text}', conditional binary operator expected")
         operator = self._word().text
-        return Condition(operator, (first, self._regex() if operator == "=~" else self._word()))
+        if operator not in BINARY:
+            raise self._fault("conditional binary operator expected")
+        return Condition(operator, (first, self._regex() if operator == "=~" else self._argument("binary")))
+
+    def _argument(self, kind: str) -> Word:
+        """The operand of an operator."""
+        self._blanks()
+        if self._lexer.text.startswith("]]", self._lexer.position):
+            raise self._fault(f"unexpected argument `]]' to conditional {kind} operator")
+        extglob, self._lexer.extglob = self._lexer.extglob, True
+        word = self._word()
+        self._lexer.extglob = extglob
+        return word
 
     def _operand(self) -> bool:
         """Whether a word follows within the brackets."""
@@ -92,11 +119,11 @@ class ConditionParser:
     def _word(self) -> Word:
         self._blanks()
         if not self._more():
-            raise self._lexer.fault("unexpected end of file", incomplete=True)
+            raise self._fault("")
         start = self._lexer.position
         word = self._lexer.word()
         if self._lexer.position == start:
-            raise unexpected(self._lexer.peek())
+            raise unexpected(self._lexer, self._lexer.peek())
         return word
 
     def _regex(self) -> Word:
@@ -118,7 +145,7 @@ class ConditionParser:
                 lexer.word(frozenset("() \t\n"))
                 lexer.position += lexer.position == before
         end, lexer.position = lexer.position, start
-        inner = Lexer(lexer.text[start:end], depth=lexer.depth + 1, line=lexer.line)
+        inner = lexer.within(lexer.text[start:end])
         word = inner.word(frozenset())
         lexer.position = end
         return word

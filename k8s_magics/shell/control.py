@@ -46,6 +46,13 @@ class ShellFault(Exception):
         self.message, self.status, self.command = message, status, command
 
 
+class ParseFailed(ShellFault):
+    """A text was no script, which has been said."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("", status)
+
+
 class ReadOnly(ShellFault):
     """An assignment to a read-only variable."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .syntax import Arithmetic, DoubleQuoted, Parameter, Part, Script, Substitution, Word
+from .complaint import unfinished
+from .syntax import Arithmetic, DoubleQuoted, Parameter, Part, Script, Substitution, SyntaxFault, Word
 from .words import make_word
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def dollar(lexer: Lexer, *, quoted: bool) -> Part | None:
         part = _arithmetic(lexer, start)
         if part is not None:
             return part
+        try:
+            return Substitution(commands(lexer, start + 2))
+        except SyntaxFault as fault:
+            if not fault.incomplete:
+                raise
+            line, lexer.line = lexer.line, fault.line
+            raise unfinished(lexer, ")", "missing '))'", line) from None
     if text.startswith("$(", start):
         return Substitution(commands(lexer, start + 2))
     if text.startswith("${", start):
@@ -39,7 +47,8 @@ def commands(lexer: Lexer, start: int) -> Script:
     """The commands of a substitution, up to its parenthesis."""
     from .parser import Parser
 
-    inner = Parser(lexer.text, start, depth=lexer.depth + 1, line=lexer.line)
+    inner = Parser(lexer.text, start, depth=lexer.depth + 1, line=lexer.line, bash=lexer.bash)
+    inner.lexer.extglob = lexer.extglob
     body = inner.until_parenthesis()
     lexer.position, lexer.line = inner.lexer.position, inner.lexer.line
     return Script(body)
@@ -51,7 +60,8 @@ def _backquotes(lexer: Lexer, *, quoted: bool) -> Part:
     text, index, content = lexer.text, lexer.position + 1, []
     while True:
         if index >= len(text):
-            raise lexer.fault("EOF in backquote substitution", incomplete=True)
+            line, lexer.line = lexer.line, lexer.line + text.count("\n", lexer.position)
+            raise unfinished(lexer, "`", "EOF in backquote substitution", line)
         char = text[index]
         if char == "`":
             break
@@ -64,7 +74,9 @@ def _backquotes(lexer: Lexer, *, quoted: bool) -> Part:
             index += 1
     lexer.line += text.count("\n", lexer.position, index)
     lexer.position = index + 1
-    return Substitution(Script(Parser("".join(content), depth=lexer.depth + 1, line=lexer.line).whole()))
+    return Substitution(
+        Script(Parser("".join(content), depth=lexer.depth + 1, line=lexer.line, bash=lexer.bash).whole())
+    )
 
 
 def _arithmetic(lexer: Lexer, start: int) -> Part | None:
@@ -73,7 +85,8 @@ def _arithmetic(lexer: Lexer, start: int) -> Part | None:
     if end is None:
         return None
     if end == len(lexer.text):
-        raise lexer.fault('unexpected end of file (expecting "))")', incomplete=True)
+        line, lexer.line = lexer.line, lexer.line + lexer.text.count("\n", start)
+        raise unfinished(lexer, ")", "missing '))'", line)
     inner = lexer.within(lexer.text[start + 3 : end])
     lexer.line += lexer.text.count("\n", start, end)
     lexer.position = end + 2

@@ -7,45 +7,56 @@ from typing import TYPE_CHECKING
 
 from ..regexp.pattern import bounded
 from .arithmetic import ArithmeticFault, evaluate
-from .condition import BINARY, NUMERIC, ConditionError
-from .condition import evaluate as test
+from .bash_test import compare
+from .condition import NUMERIC, ConditionError, unary
 from .expansion import expand_text
 from .pattern import compile_pattern
 from .syntax import Condition, Word
+from .tracing import trace
 from .variables import Array
 
 if TYPE_CHECKING:
     from .state import Shell
 
 
-async def holds(shell: Shell, condition: Condition) -> bool:
-    """The value of a `[[ ]]` expression; patterns and regular expressions match, words are not split."""
+EMPTY = "''"
+
+
+async def holds(shell: Shell, condition: Condition, *, negation: str = "") -> bool:
+    """The value of a `[[ ]]` expression; patterns and regular expressions match, words are not split.
+
+    `negation` is the `!` before it, which belongs to the primary that is traced.
+    """
     operator, operands = condition.operator, condition.operands
     if operator in ("and", "or", "not"):
         return await _logic(shell, operator, operands)
     words = [operand for operand in operands if isinstance(operand, Word)]
     left = await expand_text(shell, words[0])
     if operator == "word":
-        return left != ""
+        operator = "-n"
     if len(words) == 1:
+        if "xtrace" in shell.options:
+            await trace(shell, f"[[ {negation}{operator} {left or EMPTY} ]]")
         return _examine(shell, operator, left)
     if operator in ("=", "==", "!="):
         pattern = await expand_text(shell, words[1], pattern=True)
-        return (compile_pattern(pattern).fullmatch(left) is not None) != (operator == "!=")
+        if "xtrace" in shell.options:
+            await trace(shell, f"[[ {left or EMPTY} {operator} {pattern or EMPTY} ]]")
+        regex = compile_pattern(pattern, ignore_case="nocasematch" in shell.switches, extended=True)
+        return (regex.fullmatch(left) is not None) != (operator == "!=")
+    right = await (_regex(shell, words[1]) if operator == "=~" else expand_text(shell, words[1]))
+    if "xtrace" in shell.options:
+        await trace(shell, f"[[ {left or EMPTY} {operator} {right or EMPTY} ]]")
     if operator == "=~":
-        return _match(shell, left, await _regex(shell, words[1]))
-    right = await expand_text(shell, words[1])
+        return _match(shell, left, right)
     if operator in NUMERIC:
-        return _numbers(shell, operator, left, right)
-    if operator not in BINARY:
-        await shell.complain(f"{operator}: conditional binary operator expected")
-        return False
+        return await _numbers(shell, operator, left, right)
     return _test(shell, [left, operator, right])
 
 
 async def _logic(shell: Shell, operator: str, operands: tuple[Condition | Word, ...]) -> bool:
     conditions = [operand for operand in operands if isinstance(operand, Condition)]
-    first = await holds(shell, conditions[0])
+    first = await holds(shell, conditions[0], negation="! " if operator == "not" else "")
     if operator == "not":
         return not first
     if first == (operator == "or"):
@@ -55,13 +66,13 @@ async def _logic(shell: Shell, operator: str, operands: tuple[Condition | Word, 
 
 def _examine(shell: Shell, operator: str, text: str) -> bool:
     if operator == "-v":
-        return _is_set(shell, text)
+        return is_set(shell, text)
     if operator == "-o":
         return text in shell.options
     return _test(shell, [operator, text])
 
 
-def _is_set(shell: Shell, text: str) -> bool:
+def is_set(shell: Shell, text: str) -> bool:
     """Whether there is a parameter of this name, or an element of an array (`name[key]`)."""
     name, bracket, key = text.removesuffix("]").partition("[")
     if not bracket:
@@ -72,17 +83,20 @@ def _is_set(shell: Shell, text: str) -> bool:
 
 def _test(shell: Shell, words: list[str]) -> bool:
     try:
-        return test(shell.process, words)
+        if len(words) == 3:
+            return compare(shell, *words)
+        return unary(shell.process, *words)
     except ConditionError:
         return False
 
 
-def _numbers(shell: Shell, operator: str, left: str, right: str) -> bool:
+async def _numbers(shell: Shell, operator: str, left: str, right: str) -> bool:
     """Both sides are arithmetic expressions in `[[ ]]`."""
     try:
         numbers = str(evaluate(left, shell.variables)), str(evaluate(right, shell.variables))
         return _test(shell, [numbers[0], operator, numbers[1]])
-    except ArithmeticFault:
+    except ArithmeticFault as fault:
+        await shell.complain(fault.words(bash=True), command="[[")
         return False
 
 

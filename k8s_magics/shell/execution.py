@@ -12,12 +12,15 @@ from .control import Break, Continue, Exit, ShellFault
 from .double_brackets import holds
 from .effort import UNITS
 from .expansion import expand_text, expand_words
-from .fork import fork_shell, fork_stages, start_background
+from .fork import fork_shell, fork_stages, fork_writers, start_background, start_coprocess
+from .lexer import NAME
+from .menu import choose
 from .pattern import compile_pattern
 from .process import Process
 from .redirection import RedirectionFault, Saved, open_redirections
-from .signals import DESCRIPTIONS, SIGINT, SIGPIPE
+from .signals import DESCRIPTIONS, SIGINT, SIGPIPE, SIGTERM
 from .simple_command import run_simple
+from .state import Defined
 from .syntax import (
     AndOr,
     ArithmeticCommand,
@@ -25,6 +28,7 @@ from .syntax import (
     Case,
     Command,
     Condition,
+    Coprocess,
     CountingFor,
     For,
     Function,
@@ -33,11 +37,17 @@ from .syntax import (
     Loop,
     Pipeline,
     Redirected,
+    Select,
     Simple,
     Subshell,
+    Timed,
     Word,
 )
-from .trap_actions import run_error_trap, run_pending_traps
+from .text import plain_text
+from .timing import Stopwatch
+from .tracing import trace_heading, words_of
+from .trap_actions import run_pending_traps, run_trap_of
+from .traps import ERR
 from .variables import Array
 
 if TYPE_CHECKING:
@@ -79,25 +89,27 @@ async def run(shell: Shell, command: Command, tail: bool = False) -> None:
 
 async def failed(shell: Shell) -> None:
     """A command that counts has failed: bash's ERR trap, `set -e`."""
-    await run_error_trap(shell)
+    await run_trap_of(shell, ERR)
     if "errexit" in shell.options:
         raise Exit(shell.status)
 
 
-async def wait_foreground(shell: Shell, child: Process) -> int:
+async def wait_foreground(shell: Shell, child: Process, command: Command | None = None) -> int:
     """Wait for a child; say so if a signal ended it."""
     while child.exit_code is None:
         await child.exited.wait()
     if child.killed_by is not None and child.killed_by not in (SIGINT, SIGPIPE):
-        await shell.process.error(killed_text(shell, child))
+        await shell.process.error(killed_text(shell, child, command))
     return child.exit_code
 
 
-def killed_text(shell: Shell, child: Process) -> str:
+def killed_text(shell: Shell, child: Process, command: Command | None) -> str:
+    """What is said of a command in the foreground that a signal has ended."""
     words = DESCRIPTIONS.get(child.killed_by or 0, f"Signal {child.killed_by}")
-    if not shell.bash or shell.at_prompt:
+    if not shell.bash or shell.at_prompt or child.killed_by == SIGTERM:
         return f"{words}\n"
-    return f"{shell.prefix()}{child.pid:5d} {words:<23} {' '.join(child.argv)}\n"
+    text = plain_text(command) or " ".join(child.argv)
+    return f"{shell.prefix()}{child.pid:5d} {words:<23}{' ' if len(words) < 24 else ''}{text}\n"
 
 
 # Pipelines and lists
@@ -133,19 +145,38 @@ async def _pipeline(shell: Shell, command: Pipeline, tail: bool) -> None:
             shell.tested -= 1
         shell.status = int(shell.status == 0)
         return
-    processes = fork_stages(shell, command.commands, shell.process.files)
-    for process in processes[:-1]:
-        await (shell.process.wait(process) if shell.bash else wait_foreground(shell, process))
-    statuses = [*(process.exit_code or 0 for process in processes[:-1]), await wait_foreground(shell, processes[-1])]
+    statuses = await _stages(shell, command)
     shell.status = statuses[-1]
     if "pipefail" in shell.options:
         shell.status = next((status for status in reversed(statuses) if status), 0)
     if shell.bash:
         shell.variables.values["PIPESTATUS"] = Array({index: str(status) for index, status in enumerate(statuses)})
+        shell.piped = True
     if command.negated:
         shell.status = int(shell.status == 0)
     elif shell.status and not shell.tested:
         await failed(shell)
+
+
+async def _stages(shell: Shell, command: Pipeline) -> list[int]:
+    """Run the commands of a pipeline beside each other; bash's `lastpipe` keeps the last one in the shell itself."""
+    if "lastpipe" in shell.switches and shell.bash and not shell.interactive:
+        processes, reader = fork_writers(shell, command.commands[:-1])
+        with Saved(shell.process, {0: reader}):
+            shell.tested += 1
+            try:
+                await run(shell, command.commands[-1])
+            finally:
+                shell.tested -= 1
+        last = shell.status
+    else:
+        processes = fork_stages(shell, command.commands, shell.process.files)
+        final = processes.pop()
+    for process in processes:
+        await (shell.process.wait(process) if shell.bash else wait_foreground(shell, process))
+    if "lastpipe" not in shell.switches or not shell.bash or shell.interactive:
+        last = await wait_foreground(shell, final)
+    return [*(process.exit_code or 0 for process in processes), last]
 
 
 async def _group(shell: Shell, command: Group, tail: bool) -> None:
@@ -153,13 +184,18 @@ async def _group(shell: Shell, command: Group, tail: bool) -> None:
 
 
 async def _subshell(shell: Shell, command: Subshell, tail: bool) -> None:
-    shell.status = await wait_foreground(shell, fork_shell(shell, command.body, shell.process.files))
+    shell.line = command.line + shell.base
+    if not shell.traps.acting:
+        shell.command = command
+    shell.status = await wait_foreground(shell, fork_shell(shell, command.body, shell.process.files), command)
     if shell.status and not shell.tested:
         await failed(shell)
 
 
 async def _redirected(shell: Shell, command: Redirected, tail: bool) -> None:
     process = shell.process
+    if shell.bash:
+        shell.line = command.line + shell.base
     try:
         changes = await open_redirections(shell, command.redirections, process.files)
     except RedirectionFault as fault:
@@ -238,12 +274,17 @@ async def _loop(shell: Shell, command: Loop, tail: bool) -> None:
 
 
 async def _for(shell: Shell, command: For, tail: bool) -> None:
-    shell.line = command.line
+    shell.line = command.line + shell.base
+    if not await _good_name(shell, command.name):
+        return
     values = list(shell.parameters) if command.words is None else await expand_words(shell, command.words)
     shell.status = 0
+    heading = words_of(command.name, "for", command.words) if shell.bash else ""
     shell.loops += 1
     try:
         for value in values:
+            if "xtrace" in shell.options:
+                await trace_heading(shell, heading)
             shell.variables.set(command.name, value)
             shell.process.units += 1
             if shell.process.units >= UNITS:
@@ -254,7 +295,40 @@ async def _for(shell: Shell, command: For, tail: bool) -> None:
         shell.loops -= 1
 
 
+async def _good_name(shell: Shell, name: str) -> bool:
+    """bash looks at a loop's variable only now."""
+    if NAME.fullmatch(name):
+        return True
+    await shell.complain(shell.dialect.bad_name(name))
+    shell.status = 1
+    return False
+
+
+async def _select(shell: Shell, command: Select, tail: bool) -> None:
+    shell.line = command.line + shell.base
+    if not await _good_name(shell, command.name):
+        return
+    values = list(shell.parameters) if command.words is None else await expand_words(shell, command.words)
+    await trace_heading(shell, words_of(command.name, "select", command.words))
+    shell.status = 0
+    if not values:
+        return
+    shell.loops += 1
+    try:
+        show = True
+        while (chosen := await choose(shell, values, show=show)) is not None:
+            show = False
+            shell.variables.set(command.name, chosen[0])
+            shell.variables.set("REPLY", chosen[1])
+            if not await _turn(shell, command.body):
+                return
+        shell.status = 1
+    finally:
+        shell.loops -= 1
+
+
 async def _counting_for(shell: Shell, command: CountingFor, tail: bool) -> None:
+    shell.line = command.line + shell.base
     await _calculate(shell, command.start)
     shell.status = 0
     shell.loops += 1
@@ -271,6 +345,8 @@ async def _counting_for(shell: Shell, command: CountingFor, tail: bool) -> None:
 
 
 async def _case(shell: Shell, command: Case, tail: bool) -> None:
+    shell.line = command.line + shell.base
+    await trace_heading(shell, f"case {command.word.text} in")
     value = await expand_text(shell, command.word)
     shell.status = 0
     falling = False
@@ -284,23 +360,28 @@ async def _case(shell: Shell, command: Case, tail: bool) -> None:
 
 
 async def _any_matches(shell: Shell, patterns: tuple[Word, ...], value: str) -> bool:
+    ignore_case = "nocasematch" in shell.switches
     for word in patterns:
         pattern = await expand_text(shell, word, pattern=True)
-        if compile_pattern(pattern).fullmatch(value) is not None:
+        if compile_pattern(pattern, ignore_case=ignore_case, extended=shell.bash).fullmatch(value) is not None:
             return True
     return False
 
 
 async def _function(shell: Shell, command: Function, tail: bool) -> None:
-    shell.functions[command.name] = command.body
+    source = shell.frames[0].source if shell.frames else "environment"
+    shell.functions[command.name] = Defined(command, source)
     shell.status = 0
 
 
 async def _calculate(shell: Shell, expression: Word) -> int:
-    return shell.variables.calculate(await expand_text(shell, expression))
+    text = await expand_text(shell, expression)
+    await trace_heading(shell, f"(( {text} ))")
+    return shell.variables.calculate(text)
 
 
 async def _arithmetic(shell: Shell, command: ArithmeticCommand, tail: bool) -> None:
+    shell.line = command.line + shell.base
     try:
         shell.status = int(await _calculate(shell, command.expression) == 0)
     except ShellFault as fault:
@@ -311,9 +392,27 @@ async def _arithmetic(shell: Shell, command: ArithmeticCommand, tail: bool) -> N
 
 
 async def _condition(shell: Shell, command: Condition, tail: bool) -> None:
+    shell.line = command.line + shell.base
     shell.status = int(not await holds(shell, command))
     if shell.status and not shell.tested:
         await failed(shell)
+
+
+async def _timed(shell: Shell, command: Timed, tail: bool) -> None:
+    watch = Stopwatch(shell, portable=command.portable)
+    shell.status = 0
+    try:
+        if command.command is not None:
+            await run(shell, command.command)
+    finally:
+        try:
+            await shell.process.error(watch.report())
+        except ShellFault as fault:
+            await shell.report(fault)
+
+
+async def _coprocess(shell: Shell, command: Coprocess, tail: bool) -> None:
+    start_coprocess(shell, command)
 
 
 Runner = Callable[["Shell", Any, bool], Awaitable[None]]
@@ -332,4 +431,7 @@ RUNNERS: dict[type[Any], Runner] = {
     Function: _function,
     ArithmeticCommand: _arithmetic,
     Condition: _condition,
+    Select: _select,
+    Timed: _timed,
+    Coprocess: _coprocess,
 }

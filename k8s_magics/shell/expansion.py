@@ -28,7 +28,7 @@ LITERAL, SPLIT, QUOTED, BREAK, NOTHING = range(5)
 
 Memo = dict[Part, str]
 Piece = tuple[str, int]
-TILDE = re.compile(r"~([A-Za-z0-9_.-]*)(?=/|$|:)")
+TILDE = re.compile(r"~([A-Za-z0-9_.-]*|[+])(?=/|$|:)")
 
 
 class Pending(Exception):
@@ -165,7 +165,7 @@ def _arithmetic(shell: Shell, part: Arithmetic, memo: Memo | None) -> str:
     try:
         value = str(evaluate(text, shell.variables if "RANDOM" not in text else Dynamic(shell)))
     except ArithmeticFault as fault:
-        raise ShellFault(str(fault), 1 if shell.bash else 2) from None
+        raise ShellFault(fault.words(bash=shell.bash), 1 if shell.bash else 2) from None
     if memo is not None:
         memo[part] = value
     return value
@@ -237,8 +237,8 @@ def home_of(shell: Shell, user: str) -> str | None:
     if not user:
         home = shell.variables.get("HOME")
         return home if home is not None else None
-    if user == "+":
-        return shell.process.cwd
+    if user in ("+", "-"):
+        return (shell.process.cwd if user == "+" else shell.variables.get("OLDPWD")) if shell.bash else None
     files = shell.process.machine.files
     if not files.is_file("/etc/passwd"):
         return None
@@ -265,12 +265,15 @@ def fields(shell: Shell, word: Word, memo: Memo | None) -> list[str]:
     if "noglob" in shell.options:
         return ["".join(text for text, _ in field) for field in split]
     out: list[str] = []
+    extended = "extglob" in shell.switches
     for field in split:
-        if any(kind != QUOTED and has_magic(text) for text, kind in field):
+        if any(kind != QUOTED and has_magic(text, extended=extended) for text, kind in field):
             found = expand_path(shell, "".join(escape(text) if kind == QUOTED else text for text, kind in field))
-            if found:
+            if found or "nullglob" in shell.switches:
                 out.extend(found)
                 continue
+            if "failglob" in shell.switches:
+                raise ShellFault("no match: " + "".join(text for text, _ in field), 1)
         out.append("".join(text for text, _ in field))
     if len(out) > NOTED:
         shell.variables.made(len(out) * ELEMENT)
@@ -343,7 +346,11 @@ def elements_of(shell: Shell, name: str) -> list[str]:
     """The elements of an array, or the positional parameters for `@` and `*`."""
     if name in "@*":
         return shell.parameters
+    if shell.variables.references:
+        name = shell.variables.target(name)
     value = shell.variables.values.get(name)
+    if name == "PIPESTATUS" and shell.bash and not shell.piped:
+        return [str(shell.status)]
     if value is None:
         return []
     return [text for _, text in value.ordered()] if type(value) is Array else [str(value)]

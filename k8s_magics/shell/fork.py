@@ -8,13 +8,16 @@ from .control import ShellFault
 from .faults import OSFault
 from .file import NULL, File, PipeEnd, pipe
 from .jobs import Job
-from .syntax import Body, Command, Item, Pipeline, Subshell
+from .syntax import Body, Command, Coprocess, Item, Pipeline, Subshell
+from .variables import Array
 
 if TYPE_CHECKING:
     from .process import Process
     from .state import Shell
 
 SIGINT, SIGQUIT = 2, 3
+COPROCESS = 63
+"""The highest descriptor for the ends of a coprocess's pipes."""
 
 
 def fork_shell(shell: Shell, body: Body, files: dict[int, File]) -> Process:
@@ -61,6 +64,34 @@ def fork_stages(shell: Shell, commands: tuple[Command, ...], files: dict[int, Fi
             raise
         reader = following
     return processes
+
+
+def fork_writers(shell: Shell, commands: tuple[Command, ...]) -> tuple[list[Process], File]:
+    """The stages of a pipeline before the last, and where the last reads what they write."""
+    reader, writer = pipe()
+    if len(commands) == 1:
+        return [fork_shell(shell, body_of(commands[0]), {**shell.process.files, 1: writer})], reader
+    return fork_stages(shell, commands, {**shell.process.files, 1: writer}), reader
+
+
+def start_coprocess(shell: Shell, command: Coprocess) -> None:
+    """`coproc NAME command`: two pipes to a job in the background, whose ends are in the array NAME."""
+    output, child_output = pipe()
+    child_input, into = pipe()
+    item = Item(command.command, True, command.text)
+    process = fork_shell(shell, body_of(command.command), {**shell.process.files, 0: child_input, 1: child_output})
+    numbers = []
+    number = COPROCESS
+    for end in (output, into):
+        while number in shell.process.files:
+            number -= 1
+        shell.process.attach(number, end)
+        process.detach(number)
+        numbers.append(number)
+    shell.variables.values[command.name] = Array({index: str(value) for index, value in enumerate(numbers)})
+    shell.variables.set(f"{command.name}_PID", str(process.pid))
+    shell.jobs.add([process], item.text)
+    shell.status = 0
 
 
 def start_background(shell: Shell, item: Item) -> Job:

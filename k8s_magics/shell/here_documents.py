@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import DoubleQuoted, HereDocument, Literal, Parameter, Part, Quoted
+from .syntax import DoubleQuoted, HereDocument, Literal, Parameter, Part, Quoted, Unfinished
 from .words import make_word
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def read_body(lexer: Lexer, document: HereDocument) -> None:
 
 def _text(lexer: Lexer, document: HereDocument) -> str:
     lines = []
+    first = lexer.line - 1
     while lexer.position < len(lexer.text):
         end = lexer.text.find("\n", lexer.position)
         end = len(lexer.text) if end < 0 else end
@@ -41,7 +42,7 @@ def _text(lexer: Lexer, document: HereDocument) -> str:
             break
         lines.append(line + "\n")
     else:
-        lexer.unfinished = True
+        lexer.unfinished = Unfinished(document.delimiter, first, lexer.line - 1)
     return "".join(lines)
 
 

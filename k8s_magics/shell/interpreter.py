@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .builtins.options import LETTERS, switch
+from .builtins.options import LETTERS, LISTED, LISTED_BY_ASH, switch
+from .complaint import complain_of
 from .control import Exit, Return, ShellFault
 from .execution import run_body
 from .faults import OSFault
+from .frames import Frame, show
 from .parser import parse
 from .prompt import prompt_text
-from .state import LONG_OPTIONS, Shell
+from .state import Shell
 from .syntax import Script
 from .toplevel import run_script
 from .trap_actions import run_exit_trap
@@ -30,6 +32,16 @@ License GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>
 This is free software; you are free to change and redistribute it.
 There is NO WARRANTY, to the extent permitted by law.
 """
+
+LONG = (
+    "debug", "debugger", "dump-po-strings", "dump-strings", "help", "init-file", "login", "noediting", "noprofile", "norc", "posix",
+    "pretty-print", "rcfile", "restricted", "verbose", "version",
+)  # fmt: skip
+USAGE = (
+    "Usage:\tbash [GNU long option] [option] ...\n\tbash [GNU long option] [option] script-file ...\nGNU long options:\n"
+    + "".join(f"\t--{name}\n" for name in LONG)
+    + "Shell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n\t-abefhkmnptuvxBCEHPT or -o option"
+)
 
 
 @dataclass
@@ -54,12 +66,16 @@ async def shell_program(process: Process) -> int:
     invocation = read_arguments(process.argv)
     shell = Shell(process, name=invocation.name, parameters=invocation.parameters, environment=process.env, bash=bash)
     if invocation.fault:
-        await shell.complain(invocation.fault)
+        if bash:
+            await process.error(f"{process.argv[0]}: {invocation.fault}\n")
+        else:
+            await shell.complain(invocation.fault)
         return 2
     for option, on in invocation.options:
         switch(shell, option, on)
     if invocation.command is not None:
-        return await run_script(shell, parse(invocation.command), tail=True)
+        shell.given_as_argument = True
+        return await run_script(shell, parse(invocation.command, bash=bash), tail=True)
     if invocation.script is not None:
         return await _run_file(shell, invocation.script)
     return await _run_input(shell, forced=invocation.interactive)
@@ -81,6 +97,8 @@ def read_arguments(argv: list[str]) -> Invocation:
         if word.startswith("--"):
             if word in ("--rcfile", "--init-file") and words:
                 words.pop(0)
+            elif word[2:] not in LONG and is_bash(argv[0]):
+                invocation.fault = f"{word}: invalid option\n{USAGE}"
             continue
         for letter in word[1:]:
             letters.add(letter)
@@ -89,7 +107,10 @@ def read_arguments(argv: list[str]) -> Invocation:
             elif letter not in "csilO" and letter in LETTERS:
                 invocation.options.append((LETTERS[letter], word[0] == "-"))
             elif letter not in "csilO":
-                invocation.fault = f"illegal option {word[0]}{letter}"
+                bash = is_bash(argv[0])
+                invocation.fault = (
+                    f"-{letter}: invalid option\n{USAGE}" if bash else f"illegal option {word[0]}{letter}"
+                )
     invocation.interactive = "i" in letters
     return _operands(invocation, words, letters)
 
@@ -112,10 +133,11 @@ def _operands(invocation: Invocation, words: list[str], letters: set[str]) -> In
 
 def _long_option(invocation: Invocation, words: list[str], on: bool) -> None:
     name = words.pop(0) if words else ""
-    if name in LONG_OPTIONS:
+    if name in (LISTED if is_bash(invocation.name) else LISTED_BY_ASH):
         invocation.options.append((name, on))
     else:
-        invocation.fault = f"illegal option -o {name}"
+        bash = is_bash(invocation.name)
+        invocation.fault = f"line 0: bash: {name}: invalid option name" if bash else f"illegal option -o {name}"
 
 
 async def _run_file(shell: Shell, path: str) -> int:
@@ -125,17 +147,19 @@ async def _run_file(shell: Shell, path: str) -> int:
     except OSFault as fault:
         if shell.bash:
             shell.interactive = True  # no line to name
-            shell.name = "bash"
+            shell.name = path if fault.message == "Is a directory" else "bash"
             await shell.complain(f"{path}: {fault.message}")
             return 127 if fault.message == "No such file or directory" else 126
         shell.name = "sh"
         await shell.complain(f"can't open '{path}': {fault.message}")
         return 2
     shell.script = path
+    shell.frames = (Frame("main", path, 0),)
+    show(shell)
     if text.startswith("\x7fELF"):
         await shell.complain("cannot execute binary file" if shell.bash else 'syntax error: unexpected ")"')
         return 126 if shell.bash else 2
-    return await run_script(shell, parse(text))
+    return await run_script(shell, parse(text, bash=shell.bash))
 
 
 async def _run_input(shell: Shell, *, forced: bool) -> int:
@@ -151,7 +175,7 @@ async def _run_input(shell: Shell, *, forced: bool) -> int:
             await process.error(prompt_text(shell, "PS2" if pending else "PS1"))
         line = (await process.read_line()).decode("utf-8", "surrogateescape")
         pending += line
-        script = parse(pending)
+        script = parse(pending, bash=shell.bash)
         if line.endswith("\n") and (pending.endswith("\\\n") or script.unfinished or _incomplete(script)):
             continue
         pending = ""
@@ -170,10 +194,13 @@ def _incomplete(script: Script) -> bool:
 
 async def _run_line(shell: Shell, script: Script) -> int | None:
     """Run one complete line; the status to end with, or None to go on."""
+    shell.lines_read += 1
     try:
         await run_body(shell, script.body)
         if script.fault is not None:
-            raise ShellFault(shell.dialect.syntax(script.fault.message, script.fault.token))
+            await complain_of(shell, script.fault)
+            shell.status = script.fault.status
+            return None if shell.interactive else shell.status
     except (Exit, Return) as jump:
         return jump.status
     except ShellFault as fault:

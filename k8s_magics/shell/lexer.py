@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 from .here_documents import announced, read_body
-from .syntax import HereDocument, Part, SyntaxFault, Word
+from .syntax import HereDocument, Part, SyntaxFault, Unfinished, Word
 from .word_reading import STOPS, double_quoted, read_word
 
 OPERATORS = (
     "&>>", "<<<", "<<-", ";;&", "&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>", "|&",
     "|", "&", ";", "<", ">", "(", ")", "\n",
 )  # fmt: skip
+BASH_ONLY = frozenset({"&>>", "<<<", ";;&", ";&", "|&"})
 OPERATOR = re.compile("|".join(re.escape(operator) for operator in OPERATORS))
+OPERATOR_OF_ASH = re.compile("|".join(re.escape(operator) for operator in OPERATORS if operator not in BASH_ONLY))
 NUMBER = re.compile(r"[0-9]+(?=[<>])")
 BLANK = re.compile(r"(?:[ \t\r]|\\\n)+")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -37,14 +39,17 @@ END = Token("end", "end of file")
 class Lexer:
     """Reads tokens one by one; words are parsed where they stand, so a `)` in quotes ends nothing."""
 
-    def __init__(self, text: str, position: int = 0, *, depth: int = 0, line: int = 0) -> None:
+    def __init__(self, text: str, position: int = 0, *, depth: int = 0, line: int = 0, bash: bool = True) -> None:
         if depth > NESTING:
             raise SyntaxFault("too deeply nested", line=line)
         self.text, self.position, self.depth = text, position, depth
         self.line = line
+        self.bash = bash
+        self.extglob = False
+        self.grouped = 0  # parentheses of an extglob pattern that are open
         self._peeked: Token | None = None
         self._documents: list[HereDocument] = []
-        self.unfinished = False
+        self.unfinished: Unfinished | None = None
 
     # Tokens
 
@@ -66,6 +71,10 @@ class Lexer:
         """Go back to the beginning of the token that was peeked at, to read it in another way."""
         if self._peeked is not None:
             self.position, self.line, self._peeked = self._peeked.start, self._peeked.line, None
+
+    def forget(self) -> None:
+        """The token that was peeked at is to be read again, from `position`."""
+        self._peeked = None
 
     def skip_blanks(self) -> None:
         while True:
@@ -92,9 +101,9 @@ class Lexer:
                 self.position = match.end()
                 return Token("number", match.group(), None, start, line)
         elif text[start] in STOPS:
-            if text[start] in "<>" and text.startswith("(", start + 1):
+            if self.bash and text[start] in "<>" and text.startswith("(", start + 1):
                 return self._word_token(start, line)
-            match = OPERATOR.match(text, start)
+            match = (OPERATOR if self.bash else OPERATOR_OF_ASH).match(text, start)
             if match is not None:
                 self.position = match.end()
                 if match.group() == "\n":
@@ -135,7 +144,9 @@ class Lexer:
 
     def within(self, text: str, *, deeper: int = 1) -> Lexer:
         """One for a text that is part of this one's."""
-        return Lexer(text, depth=self.depth + deeper, line=self.line)
+        inner = Lexer(text, depth=self.depth + deeper, line=self.line, bash=self.bash)
+        inner.extglob = self.extglob
+        return inner
 
     def fault(self, message: str, *, incomplete: bool = False) -> SyntaxFault:
         return SyntaxFault(f"syntax error: {message}", incomplete=incomplete, line=self.line)

@@ -71,11 +71,3 @@ class Dialect:
 
     def no_such_process(self, pid: str) -> str:
         return f"({pid}) - No such process" if self.bash else f"can't kill pid {pid}: No such process"
-
-    def syntax(self, message: str, token: str) -> str:
-        """A parser's message about `token`: bash has other words for the same."""
-        if not self.bash or "unexpected" not in message:
-            return message
-        if "unexpected end of file" in message:
-            return "syntax error: unexpected end of file"
-        return f"syntax error near unexpected token `{token}'"

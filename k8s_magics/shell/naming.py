@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .builtins.table import SPECIAL, builtins
+from .builtins.table import BASH_ONLY, SPECIAL, builtins
 from .complaint import RESERVED
 from .program import is_executable, search_path
+from .text import function_text
 
 if TYPE_CHECKING:
     from .state import Shell
 
-KEYWORDS = RESERVED | {"]]", "time", "select"}
+KEYWORDS = RESERVED | {"[[", "]]", "time", "select", "coproc"}
 
 
 def describe(shell: Shell, name: str) -> tuple[str, str]:
     """The kind (alias, keyword, function, builtin, file, or "") and an alias's value or a file's path."""
     if name in shell.aliases and shell.expands_aliases:
         return "alias", shell.aliases[name]
-    if name in KEYWORDS and (shell.bash or name not in ("time", "select")):
+    if name in KEYWORDS and (shell.bash or name in RESERVED):
         return "keyword", ""
     if name in shell.functions:
         return "function", ""
-    if name in builtins():
+    if name in builtins() and name not in shell.disabled and (shell.bash or name not in BASH_ONLY):
         return "builtin", ""
+    return describe_file(shell, name)
+
+
+def describe_file(shell: Shell, name: str) -> tuple[str, str]:
+    """The program of that name."""
     files, cwd = shell.process.machine.files, shell.process.cwd
     if "/" in name:
         node = files.find(name, cwd=cwd)
@@ -32,8 +38,10 @@ def describe(shell: Shell, name: str) -> tuple[str, str]:
     return ("file", path) if path is not None else ("", "")
 
 
-async def describe_all(shell: Shell, names: list[str], *, verbose: bool, missing: bool = False) -> int:
-    """Print a line for each name; 127 (bash: 1) if one is nothing."""
+async def describe_all(
+    shell: Shell, names: list[str], *, verbose: bool, missing: bool = False, every: bool = False
+) -> int:
+    """Print a line for each name (`every`: also for the program behind a builtin); 127 (bash: 1) if one is nothing."""
     status = 0
     for name in names:
         kind, detail = describe(shell, name)
@@ -48,6 +56,10 @@ async def describe_all(shell: Shell, names: list[str], *, verbose: bool, missing
         await shell.process.write(
             (_sentence(shell, name, kind, detail) if verbose else _short(name, kind, detail)) + "\n"
         )
+        if verbose and kind == "function" and shell.bash:
+            await shell.process.write(function_text(name, shell.functions[name].function))
+        if every and kind not in ("file", "keyword") and (path := describe_file(shell, name)[1]):
+            await shell.process.write(f"{name} is {path}\n")
     return status
 
 
@@ -64,7 +76,7 @@ def _sentence(shell: Shell, name: str, kind: str, detail: str) -> str:
         case "keyword":
             return f"{name} is a shell keyword"
         case "function":
-            return f"{name} is a function" if shell.bash else f"{name} is a shell function"
+            return f"{name} is a function"
         case "builtin":
             special = name in SPECIAL and name not in ("source",) and not shell.bash
             return f"{name} is a special shell builtin" if special else f"{name} is a shell builtin"

@@ -21,6 +21,11 @@ Result = str | list[str] | Word
 def expand_parameter(shell: Shell, part: Parameter, memo: Memo | None) -> Result:
     """ShellFault for an unset parameter under `set -u`, and for `${x?message}`."""
     operator = part.operator
+    if operator == "bad":
+        if shell.bash:
+            raise ShellFault(f"{part.name}: bad substitution", 1)
+        shell.line += 1  # it is found by the parser, which has read the line
+        raise ShellFault("syntax error: bad substitution", 2)
     if part.name in ("@", "*") or (part.index is not None and part.index.text in ("@", "*")):
         return _many(shell, part, memo)
     if operator in ("names", "indirect"):
@@ -29,16 +34,20 @@ def expand_parameter(shell: Shell, part: Parameter, memo: Memo | None) -> Result
     if operator == "":
         if value is None:
             if "nounset" in shell.options:
-                shell.check_set(part.name)
+                shell.check_set(_named(part))
             return ""
         return value
     if operator in CONDITIONAL:
         return _conditional(shell, part, value, memo)
     if value is None and "nounset" in shell.options:
-        shell.check_set(part.name)
+        shell.check_set(_named(part))
     if operator == "length":
         return str(len(value or ""))
     return _transform(shell, part, memo)(value or "")
+
+
+def _named(part: Parameter) -> str:
+    return part.name if part.index is None else f"{part.name}[{part.index.text}]"
 
 
 CONDITIONAL = frozenset({"-", ":-", "=", ":=", "?", ":?", "+", ":+"})
@@ -49,6 +58,8 @@ def _value(shell: Shell, part: Parameter, memo: Memo | None) -> str | None:
         value = shell.variables.values.get(part.name)
         return value if type(value) is str else shell.parameter(part.name)
     array = shell.variables.array(part.name)
+    if part.name == "PIPESTATUS" and shell.bash and not shell.piped:
+        array = Array({0: str(shell.status)})
     return array.get(shell.variables.key(array, _text(shell, part.index, memo)))
 
 
@@ -102,6 +113,8 @@ def _many(shell: Shell, part: Parameter, memo: Memo | None) -> Result:
     if operator == "":
         return values
     if operator == "length":
+        if "nounset" in shell.options and name not in "@*" and name not in shell.variables.values:
+            shell.check_set(name)
         return str(len(values))
     if operator in CONDITIONAL:
         joined = " ".join(values) if values else None
@@ -146,16 +159,17 @@ def _transform(shell: Shell, part: Parameter, memo: Memo | None) -> Callable[[st
     if operator == "@":
         return _at(_text(shell, part.word, memo))
     pattern = pattern_of(shell, part.word, memo)
+    extended = "extglob" in shell.switches
     match operator:
         case "#" | "##":
-            return lambda value: remove_prefix(value, pattern, longest=operator == "##")
+            return lambda value: remove_prefix(value, pattern, longest=operator == "##", extended=extended)
         case "%" | "%%":
-            return lambda value: remove_suffix(value, pattern, longest=operator == "%%")
-        case "^" | "^^" | "," | ",,":
+            return lambda value: remove_suffix(value, pattern, longest=operator == "%%", extended=extended)
+        case "^" | "^^" | "," | ",," | "~" | "~~":
             return _case(operator, pattern)
         case _:
             replacement = _text(shell, part.other, memo)
-            return lambda value: substitute(value, pattern, replacement, where=operator[1:])
+            return lambda value: substitute(value, pattern, replacement, where=operator[1:], extended=extended)
 
 
 def _substring(shell: Shell, part: Parameter, memo: Memo | None) -> Callable[[str], str]:
@@ -169,6 +183,9 @@ def _substring(shell: Shell, part: Parameter, memo: Memo | None) -> Callable[[st
         if length is None:
             return value[begin:]
         end = len(value) + length if length < 0 else begin + length
+        if end < begin and shell.bash and begin <= len(value):
+            assert part.other is not None
+            raise ShellFault(f"{part.other.text}: substring expression < 0", 1)
         return value[begin:end]
 
     return cut
@@ -181,6 +198,8 @@ def _case(operator: str, pattern: str) -> Callable[[str], str]:
     def change(char: str) -> str:
         if regex.fullmatch(char) is None:
             return char
+        if operator[0] == "~":
+            return char.swapcase()
         return char.upper() if upper else char.lower()
 
     if all_of_it:

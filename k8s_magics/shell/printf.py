@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from .backslashes import escape_at, joined, unescape
+from .dates import format_date
 from .memory import ROOM, fit
+from .quoting import backslashed
 
-DIRECTIVE = re.compile(r"%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d+)?)?([hlLqjzt]*)([a-zA-Z%])?", re.ASCII)
+DIRECTIVE = re.compile(r"%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\(([^)]*)\)(T)|[hlLjzt]*([a-zA-Z%])?)", re.ASCII)
+MOST = (1 << 63) - 1
 NUMBER = re.compile(r"\s*[-+]?(0[xX][0-9a-fA-F]+|\d+)", re.ASCII)
 FLOAT = re.compile(r"\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0[xX][0-9a-fA-F]+|inf|nan)", re.IGNORECASE)
 
@@ -22,9 +26,16 @@ class Printed:
     errors: list[str] = field(default_factory=list)
 
 
-def printf(format: str, arguments: Sequence[str]) -> Printed:
-    """`printf FORMAT ARGUMENTS...` as text."""
-    state = _State(format, list(arguments))
+@dataclass(frozen=True)
+class Moments:
+    """What bash's `%(format)T` needs: the time now."""
+
+    now: datetime
+
+
+def printf(format: str, arguments: Sequence[str], *, bash: Moments | None = None) -> Printed:
+    """`printf FORMAT ARGUMENTS...` as text: busybox's, or bash's with `%q`, `%(format)T` and its own messages."""
+    state = _State(format, list(arguments), bash)
     while True:
         before = state.used
         if not state.once() or state.used >= len(state.arguments) or state.used == before:
@@ -32,8 +43,8 @@ def printf(format: str, arguments: Sequence[str]) -> Printed:
 
 
 class _State:
-    def __init__(self, format: str, arguments: list[str]) -> None:
-        self.format = format
+    def __init__(self, format: str, arguments: list[str], bash: Moments | None) -> None:
+        self.format, self.bash = format, bash
         self.arguments = arguments
         self.used = 0
         self.out: list[str] = []
@@ -65,12 +76,17 @@ class _State:
         return True
 
     def _directive(self, match: re.Match[str]) -> bool:
-        flags, width, precision, _, kind = match.groups()
+        flags, width, precision, form, moment, kind = match.groups()
+        kind = kind or moment
         if kind == "%":
             self.out.append("%")
             return True
-        if kind is None or kind not in "sbcdiuxXofFeEgGq":
-            self.errors.append(f"{match.string[match.start() :]}: invalid format")
+        if (
+            kind is None
+            or kind not in ("sbcdiuxXofFeEgGqTn" if self.bash else "sbcdiuxXofFeEgG")
+            or (kind == "T" and form is None)
+        ):
+            self.errors.append(self._bad_format(match, kind))
             return False
         if width == "*":
             width = str(self._integer(self.next() or "0"))
@@ -87,13 +103,35 @@ class _State:
             text, stop = unescape(argument or "", zero_octal=True)
             self.out.append(pad(text[:digits], flags, size))
             return not stop
-        self.out.append(self._one(kind, argument or "", flags, (size, digits)))
+        if kind == "T":
+            self.out.append(pad(self._moment(form, argument)[:digits], flags, size))
+        else:
+            self.out.append(self._one(kind, argument or "", flags, (size, digits)))
         return True
+
+    def _bad_format(self, match: re.Match[str], kind: str | None) -> str:
+        if self.bash is None:
+            return f"{match.string[match.start() :]}: invalid format"
+        if kind is None and match.end() >= len(match.string):
+            return f"`{match.group()}': missing format character"
+        return f"`{kind or match.string[match.end()]}': invalid format character"
+
+    def _moment(self, form: str, argument: str | None) -> str:
+        """`%(format)T` of seconds since 1970; now for -1 and for none."""
+        assert self.bash is not None
+        seconds = -1 if argument is None else self._integer(argument)
+        moment = self.bash.now if seconds in (-1, -2) else datetime.fromtimestamp(0, UTC) + timedelta(seconds=seconds)
+        return format_date(form or "%X", moment)
+
+    def _invalid(self, text: str) -> None:
+        self.errors.append(f"{text}: invalid number" if self.bash else f"invalid number '{text}'")
 
     def _one(self, kind: str, argument: str, flags: str, sizes: tuple[int, int | None]) -> str:
         width, precision = sizes
         if kind in "sq":
-            return pad(argument[:precision], flags, width)
+            return pad((argument if kind == "s" else backslashed(argument))[:precision], flags, width)
+        if kind == "n":
+            return ""
         if kind == "c":
             return pad(argument[:1], flags, width)
         if kind in "diuxXo":
@@ -105,18 +143,22 @@ class _State:
             return ord(text[1]) if len(text) > 1 else 0
         match = NUMBER.match(text)
         if match is None or match.end() != len(text):
-            if text:
-                self.errors.append(f"invalid number '{text}'")
-            return 0
-        return c_integer(text)
+            if text or self.bash is None:
+                self._invalid(text)
+            return c_integer(match.group()) if match is not None and self.bash else 0
+        value = c_integer(text)
+        if self.bash and not -MOST - 1 <= value <= 2 * MOST + 1:
+            self.errors.append(f"warning: {text}: Numerical result out of range")
+            return MOST if value > 0 else -MOST - 1
+        return value
 
     def _float(self, text: str) -> float:
         if text[:1] in ("'", '"'):
             return float(ord(text[1])) if len(text) > 1 else 0.0
         match = FLOAT.fullmatch(text)
         if match is None:
-            if text:
-                self.errors.append(f"invalid number '{text}'")
+            if text or self.bash is None:
+                self._invalid(text)
             return 0.0
         return float(c_integer(text)) if "x" in text.lower() else float(text)
 

@@ -14,3 +14,33 @@ def quote(text: str, *, always: bool = False, bash: bool = True) -> str:
     if not always and (PLAIN if bash else PLAIN_TO_ASH).fullmatch(text):
         return text
     return "'" + text.replace("'", "'\\''" if bash else "'\"'\"'") + "'"
+
+
+TO_ESCAPE = re.compile(r"""[ \t\n'"\\|&;()<>!{}*\[\]?^$`,]|^[#~]""")
+CONTROLS = {
+    "\a": "a",
+    "\b": "b",
+    "\x1b": "E",
+    "\f": "f",
+    "\n": "n",
+    "\r": "r",
+    "\t": "t",
+    "\v": "v",
+    "\\": "\\",
+    "'": "'",
+}
+
+
+def backslashed(text: str) -> str:
+    """bash's `printf %q`: a backslash before what the shell would not take as it is, `$'...'` if there are control characters."""
+    if not text:
+        return "''"
+    if any(not char.isprintable() for char in text):
+        return "$'" + "".join(map(_in_dollar_quotes, text)) + "'"
+    return TO_ESCAPE.sub(lambda match: "\\" + match.group(), text)
+
+
+def _in_dollar_quotes(char: str) -> str:
+    if char in CONTROLS:
+        return "\\" + CONTROLS[char]
+    return char if char.isprintable() else "".join(f"\\{byte:03o}" for byte in char.encode("utf-8", "surrogateescape"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from .complaint import complain_of, warn_of
 from .faults import OutOfMemory
 from .file import File, Source
 from .parser import parse
@@ -54,7 +55,7 @@ class Session:
 
     def start(self, line: str, *, stdin: bytes = b"", stdout: File, stderr: File) -> Process:
         """Begin to run `line` (it may be several, with here-documents); over when the process's `exit_code` is set."""
-        script = parse(line)
+        script = parse(line, bash=self._bash)
         if line.strip():
             self._history.append(line.strip())
         if self._shell is not None:
@@ -101,11 +102,12 @@ class Session:
     async def _run(self, process: Process, script: Script) -> int:
         shell = self._enter(process)
         try:
+            if script.unfinished is not None:
+                await warn_of(shell, script.unfinished)
             shell.status = await guarded(shell, script.body)
             if script.fault is not None:
-                shell.line = script.fault.line
-                await shell.complain(shell.dialect.syntax(script.fault.message, script.fault.token))
-                shell.status = 2
+                await complain_of(shell, script.fault)
+                shell.status = script.fault.status
             return shell.status
         except OutOfMemory:
             self._shell = None  # the next line has a new one, which knows nothing of what filled this one
@@ -126,6 +128,7 @@ class Session:
         shell.process = process
         shell.tested = shell.loops = shell.functions_deep = shell.sources_deep = 0
         shell.line = 0
+        shell.lines_read += 1
         shell.traps.install(process)
         for number, file in self._files.items():
             process.attach(number, file)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .builtins.table import SPECIAL, Builtin, builtins
-from .control import Exit, Return, ShellFault
+from .builtins.table import BASH_ONLY, SPECIAL, Builtin, builtins
+from .control import Exit, ParseFailed, Return, ShellFault
 from .effort import SPAWN, UNITS
 from .expansion import expand_text, expand_words
 from .faults import ExecError, OSFault
 from .file import File
+from .frames import enter, leave
 from .memory import ELEMENT, fit_arguments
 from .process import Replaced
 from .program import find_program
 from .quoting import quote
 from .redirection import RedirectionFault, Saved, apply_for_good, discard, open_redirections
+from .refusal import refuse, unknown_option
 from .signals import SIGINT, SIGPIPE
 from .syntax import Assignment, Command, Literal, Simple, Word
+from .tracing import trace, trace_words
+from .trap_actions import run_trap_of
+from .traps import DEBUG, RETURN
 from .variables import Array
 
 if TYPE_CHECKING:
     from .process import Program
-    from .state import Shell
+    from .state import Defined, Shell
 
 DECLARING = frozenset({"export", "readonly", "local", "declare", "typeset"})
 
@@ -32,7 +37,11 @@ async def run_simple(shell: Shell, command: Simple, tail: bool = False) -> None:
     process.units += 1
     if process.units >= UNITS:
         await process.pay()
-    shell.line = command.line
+    shell.line = command.line + shell.base
+    if not shell.traps.acting:
+        shell.command = command
+        if DEBUG in shell.traps.actions:
+            await run_trap_of(shell, DEBUG)
     shell.substitution_status = None
     try:
         argv = await _argv(shell, command)
@@ -40,6 +49,7 @@ async def run_simple(shell: Shell, command: Simple, tail: bool = False) -> None:
             await _without_name(shell, command)
         else:
             await _named(shell, command, argv, tail)
+            shell.last_argument = argv[-1]
     except Replaced:
         shell.substituted.clear()  # they are for the program that takes over
         raise
@@ -48,6 +58,7 @@ async def run_simple(shell: Shell, command: Simple, tail: bool = False) -> None:
             for number in shell.substituted:
                 shell.process.detach(number)
             shell.substituted.clear()
+        shell.piped = False
 
 
 async def _argv(shell: Shell, command: Simple) -> list[str]:
@@ -72,7 +83,8 @@ async def _declaration(shell: Shell, words: tuple[Word, ...]) -> list[str]:
 
 
 def _is_alias(shell: Shell, word: Word, name: str) -> bool:
-    return name in shell.aliases and shell.expands_aliases and all(type(part) is Literal for part in word.parts)
+    known = name in shell.aliases and shell.expands_aliases and shell.aliased.get(name) != shell.place
+    return known and all(type(part) is Literal for part in word.parts)
 
 
 def _unalias(shell: Shell, argv: list[str]) -> list[str]:
@@ -94,10 +106,13 @@ async def _without_name(shell: Shell, command: Simple) -> None:
     """Only assignments and redirections: they take effect in the shell itself."""
     traced = []
     for assignment in command.assignments:
-        value = await assign(shell, assignment)
-        traced.append(f"{assignment.name}{'+' if assignment.append else ''}={value}")
-    if traced and "xtrace" in shell.options:
-        await shell.trace(" ".join(traced))
+        tracing = "xtrace" in shell.options and shell.bash
+        if tracing and assignment.elements is not None:
+            await trace(shell, f"{assignment.name}{'+' if assignment.append else ''}={assignment.text}")
+        value = await assign(shell, assignment, tracing=tracing)
+        traced.append(f"{assignment.name}={value}")
+    if traced and "xtrace" in shell.options and not shell.bash:
+        await trace(shell, " ".join(traced))
     shell.status = shell.substitution_status or 0
     if command.redirections:
         changes = await _redirect(shell, command)
@@ -105,14 +120,17 @@ async def _without_name(shell: Shell, command: Simple) -> None:
             discard(changes)
 
 
-async def assign(shell: Shell, assignment: Assignment) -> str:
+async def assign(shell: Shell, assignment: Assignment, *, tracing: bool = False) -> str:
     """Carry out one assignment; the value as `set -x` shows it."""
     variables = shell.variables
     name = assignment.name
     if assignment.elements is not None:
         await _assign_array(shell, assignment)
-        return "(...)"
+        return ""
     value = await expand_text(shell, assignment.value)
+    if tracing:
+        shown = quote(value) if value else ""
+        await trace(shell, f"{assignment.text}{'+' if assignment.append else ''}={shown}")
     if assignment.subscript is not None:
         array = variables.make_array(name)
         key = variables.key(array, await expand_text(shell, assignment.subscript))
@@ -150,13 +168,21 @@ async def _assign_array(shell: Shell, assignment: Assignment) -> None:
 # Commands
 
 
+def find_builtin(shell: Shell, name: str) -> Builtin | None:
+    """The builtin of that name, if this shell has it."""
+    builtin = builtins().get(name)
+    if builtin is None or (name in BASH_ONLY and not shell.bash) or name in shell.disabled:
+        return None
+    return builtin
+
+
 async def _named(shell: Shell, command: Simple, argv: list[str], tail: bool) -> None:
     name = argv[0]
     function = shell.functions.get(name)
-    builtin = None if function is not None else builtins().get(name)
+    builtin = None if function is not None else find_builtin(shell, name)
     temporary = [(item, await expand_text(shell, item.value)) for item in command.assignments]
     if "xtrace" in shell.options:
-        await _trace(shell, temporary, argv)
+        await trace_words(shell, temporary, argv)
     if function is None and builtin is None:
         await _external(shell, command, argv, {item.name: value for item, value in temporary}, tail)
         return
@@ -183,15 +209,10 @@ async def _redirected(shell: Shell, command: Simple, argv: list[str], changes: d
     """A function or a builtin with its descriptors in place."""
     with Saved(shell.process, changes):
         function = shell.functions.get(argv[0])
-        builtin = None if function is not None else builtins().get(argv[0])
+        builtin = None if function is not None else find_builtin(shell, argv[0])
         shell.status = await _call(shell, function, builtin, argv)
         for assignment in command.late:
             await assign(shell, assignment)
-
-
-async def _trace(shell: Shell, temporary: list[tuple[Assignment, str]], argv: list[str]) -> None:
-    words = [f"{item.name}={quote(value, bash=shell.bash)}" for item, value in temporary]
-    await shell.trace(" ".join([*words, *(quote(word, bash=shell.bash) for word in argv)]))
 
 
 class _Undo:
@@ -239,7 +260,7 @@ async def _redirect(shell: Shell, command: Simple) -> dict[int, File | None] | N
         return None
 
 
-async def _call(shell: Shell, function: Command | None, builtin: Builtin | None, argv: list[str]) -> int:
+async def _call(shell: Shell, function: Defined | None, builtin: Builtin | None, argv: list[str]) -> int:
     if function is not None:
         return await call_function(shell, function, argv)
     assert builtin is not None
@@ -247,6 +268,11 @@ async def _call(shell: Shell, function: Command | None, builtin: Builtin | None,
 
 
 async def call_builtin(shell: Shell, builtin: Builtin, argv: list[str]) -> int:
+    if len(argv) > 1 and argv[1][:1] == "-" and (letter := unknown_option(shell, argv)):
+        status = await refuse(shell, argv[0], letter)
+        if argv[0] in SPECIAL and not shell.bash and not shell.interactive:
+            raise Exit(status)
+        return status
     try:
         result = builtin(shell, argv)
         return result if type(result) is int else await result  # type: ignore[misc]  # not an int: an awaitable
@@ -255,45 +281,52 @@ async def call_builtin(shell: Shell, builtin: Builtin, argv: list[str]) -> int:
         await shell.complain(f"{what} error: {fault.message}", command=argv[0])
         return 1
     except ShellFault as fault:
-        if not shell.bash or not fault.command:
+        if not (fault.command or isinstance(fault, ParseFailed)) or (argv[0] in SPECIAL and not shell.bash):
             raise
-        return await shell.report(fault)  # in bash a builtin's error ends no script
+        return await shell.report(fault)  # only a special builtin's error ends a script, and in bash none does
 
 
-async def call_function(shell: Shell, body: Command, argv: list[str]) -> int:
+async def call_function(shell: Shell, defined: Defined, argv: list[str]) -> int:
     """Run a function with parameters of its own."""
-    from .execution import run
-
     parameters, shell.parameters = shell.parameters, argv[1:]
+    base, shell.base = shell.base, 0
     loops, shell.loops = shell.loops, 0
     shell.functions_deep += 1
-    values, callers = shell.variables.values, shell.variables.values.get("FUNCNAME")
-    if shell.bash:
-        names = (argv[0], *(name for _, name in callers.ordered())) if isinstance(callers, Array) else (argv[0],)
-        values["FUNCNAME"] = Array(dict(enumerate(names)))
+    enter(shell, argv[0], defined.source)
+    hidden = shell.traps.hide(shell.options) if shell.traps.actions else None
     shell.variables.push()
+    try:
+        shell.status = await _body_of_function(shell, defined.function.body)
+        if RETURN in shell.traps.actions:
+            await run_trap_of(shell, RETURN)
+        return shell.status
+    finally:
+        shell.variables.pop()
+        shell.functions_deep -= 1
+        leave(shell)
+        if hidden:
+            shell.traps.unhide(hidden)
+        shell.loops, shell.base = loops, base
+        shell.parameters = parameters
+
+
+async def _body_of_function(shell: Shell, body: Command) -> int:
+    from .execution import run
+
     try:
         await run(shell, body)
         return shell.status
     except Return as jump:
         return jump.status
-    finally:
-        shell.variables.pop()
-        shell.functions_deep -= 1
-        values.pop("FUNCNAME", None)
-        if callers is not None:
-            values["FUNCNAME"] = callers
-        shell.loops = loops
-        shell.parameters = parameters
 
 
 async def invoke(shell: Shell, argv: list[str], *, functions: bool = True) -> int:
     """Run a command given by its words (`command`, `eval`'s like); its status."""
     function = shell.functions.get(argv[0]) if functions else None
-    builtin = builtins().get(argv[0])
+    builtin = find_builtin(shell, argv[0])
     if function is not None or builtin is not None:
         return await _call(shell, function, builtin, argv)
-    await _run_program(shell, argv, dict(shell.variables.environment), shell.process.files, tail=False)
+    await _run_program(shell, argv, dict(shell.variables.environment), shell.process.files, shell.command)
     return shell.status
 
 
@@ -322,12 +355,12 @@ async def _external(shell: Shell, command: Simple, argv: list[str], temporary: d
             apply_for_good(shell.process, changes)
             shell.process.replace(program[1], env=environment, program=program[0])
     else:
-        await _run_program(shell, argv, environment, files, tail=tail)
+        await _run_program(shell, argv, environment, files, command)
     discard(changes)
 
 
 async def _run_program(
-    shell: Shell, argv: list[str], environment: dict[str, str], files: dict[int, File], *, tail: bool
+    shell: Shell, argv: list[str], environment: dict[str, str], files: dict[int, File], command: Command | None
 ) -> None:
     from .execution import killed_text
 
@@ -343,7 +376,7 @@ async def _run_program(
         await child.exited.wait()
     shell.status = child.exit_code
     if child.killed_by is not None and child.killed_by not in (SIGINT, SIGPIPE):
-        await process.error(killed_text(shell, child))
+        await process.error(killed_text(shell, child, command))
 
 
 async def _find(
@@ -370,6 +403,8 @@ async def _find(
 
 
 def _exec_message(shell: Shell, name: str, error: ExecError) -> str:
+    if not name and not shell.bash:
+        return ": Permission denied"
     if error.code == 127 and not (
         shell.bash and "/" in name and shell.process.machine.files.exists(name, cwd=shell.process.cwd)
     ):

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .control import ReadOnly, ShellFault
+from .control import ParseFailed, ReadOnly, ShellFault
+from .frames import Frame
 from .jobs import Jobs
 from .memory import Heap
 from .messages import Dialect
-from .syntax import Command
+from .syntax import Function, Simple, Subshell
+from .text import plain_text
 from .traps import Traps
-from .variables import Variables
+from .variables import Array, Variables
 
 if TYPE_CHECKING:
     from .process import Process
 
+BASH_FLAGS, ASH_FLAGS = "abefhiklmnprtuvxBCDEHPTcs", "ubaCvxcsnmiIfe"
+"""The order of the letters of `$-`."""
+SWITCHED_ON = frozenset({
+    "checkwinsize", "cmdhist", "complete_fullquote", "extquote", "force_fignore", "globasciiranges", "globskipdots", "hostcomplete",
+    "interactive_comments", "patsub_replacement", "progcomp", "promptvars", "sourcepath",
+})  # fmt: skip
+"""What `shopt` has on from the beginning."""
 OPTION_LETTERS = {
     "errexit": "e", "nounset": "u", "xtrace": "x", "noglob": "f", "noexec": "n", "allexport": "a", "verbose": "v", "noclobber": "C",
     "monitor": "m", "notify": "b", "ignoreeof": "I", "interactive": "i", "stdin": "s", "hashall": "h", "errtrace": "E",
@@ -26,8 +35,20 @@ LONG_OPTIONS = frozenset({*OPTION_LETTERS, "pipefail", "vi", "emacs", "posix", "
 MODULUS = 1 << 31
 
 
+class Defined(NamedTuple):
+    """A function, and the file that defined it."""
+
+    function: Function
+    source: str
+
+
 class Shell:
-    """`name` is `$0`, `parameters` the positional ones; `tested` counts the conditions around, in which `set -e` sleeps."""
+    """`name` is `$0`, `parameters` the positional ones; `tested` counts the conditions around, in which `set -e` sleeps.
+
+    `frames` are the functions and sourced files around, the innermost first; `command` is the simple command that runs, `nested` how
+    many texts (of command substitutions, eval, traps) are being read around it and `base` the line at which such a text begins;
+    `given_as_argument` says that the script came by -c, `piped` that the last command was a pipeline (its statuses are PIPESTATUS).
+    """
 
     def __init__(
         self, process: Process, *, name: str, parameters: list[str], environment: Mapping[str, str], bash: bool = False
@@ -35,30 +56,46 @@ class Shell:
         self.process = process
         self.name, self.parameters = name, parameters
         self.dialect = Dialect(bash=bash)
-        self.variables = Variables(environment, self._heap())
-        self.functions: dict[str, Command] = {}
+        self.variables = Variables(environment, self._heap(), bash=bash)
+        self.functions: dict[str, Defined] = {}
         self.aliases: dict[str, str] = {}
+        self.aliased: dict[str, tuple[int, int]] = {}
         self.history: list[str] = []
         self.options: set[str] = set()
+        self.switches: set[str] = set(SWITCHED_ON)
+        self.disabled: frozenset[str] = frozenset()
         self.status = 0
         self.pid = process.pid
         self.jobs = Jobs()
         self.traps = Traps()
         self.interactive = False
         self.at_prompt = False
+        self.given_as_argument = False
+        self.substitution_status: int | None = None
+        self.substituted: list[int] = []
+        self.getopts_offset = 1
+        self._begin()
+        self._random = zlib.crc32(f"{process.machine.hostname}/{process.pid}/{process.clock.now}".encode())
+        self._started = process.clock.now
+        self._initialise(bash)
+
+    def _begin(self) -> None:
+        """Nothing has run yet."""
         self.is_subshell = False
+        self.subshells = 0
         self.tested = 0
         self.loops = 0
         self.functions_deep = 0
         self.sources_deep = 0
         self.line = 0
+        self.base = 0
+        self.lines_read = 0
+        self.nested = 0
         self.script = ""  # the script's file, for messages with a line number
-        self.substitution_status: int | None = None
-        self.substituted: list[int] = []
-        self.getopts_offset = 1
-        self._random = zlib.crc32(f"{process.machine.hostname}/{process.pid}/{process.clock.now}".encode())
-        self._started = process.clock.now
-        self._initialise(bash)
+        self.frames: tuple[Frame, ...] = ()
+        self.command: Simple | Subshell | None = None
+        self.piped = False
+        self.last_argument = ""
 
     def _initialise(self, bash: bool) -> None:
         values = self.variables.values
@@ -72,7 +109,9 @@ class Shell:
         if bash:
             values.setdefault("HOSTNAME", self.process.machine.hostname)
             values["BASH_VERSION"] = "5.2.15(1)-release"
+            values["BASH_VERSINFO"] = Array(dict(enumerate(("5", "2", "15", "1", "release", "x86_64-pc-linux-gnu"))))
             values["BASH"] = "/bin/bash"
+            values["HOSTTYPE"], values["MACHTYPE"] = "x86_64", "x86_64-pc-linux-gnu"
             values["UID"] = values["EUID"] = str(self.process.user)
             values.setdefault("OSTYPE", "linux-gnu")
             values.setdefault("SHELL", "/bin/bash")
@@ -83,7 +122,12 @@ class Shell:
     @property
     def expands_aliases(self) -> bool:
         """bash does so only for people."""
-        return not self.bash or self.interactive or self.at_prompt
+        return not self.bash or self.interactive or self.at_prompt or "expand_aliases" in self.switches
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the current command stands: an alias means something only after the line that defines it."""
+        return self.lines_read, self.line
 
     @property
     def bash(self) -> bool:
@@ -100,8 +144,10 @@ class Shell:
         clone.parameters = list(self.parameters)
         clone.options = set(self.options)
         clone.jobs = self.jobs.inherited()
-        clone.traps = self.traps.inherited()
+        clone.traps = self.traps.inherited(errors="errtrace" in self.options)
+        clone.switches = set(self.switches)
         clone.is_subshell = True
+        clone.subshells = self.subshells + 1
         clone.interactive = False
         clone.substituted = []
         if process is not None:
@@ -147,14 +193,22 @@ class Shell:
             letters |= {"h", "B"}
         if self.interactive:
             letters.add("i")
-        return "".join(sorted(letters))
+        if self.given_as_argument:
+            letters.add("c")
+        return "".join(letter for letter in (BASH_FLAGS if self.bash else ASH_FLAGS) if letter in letters)
 
     def _dynamic(self, name: str) -> str | None:
         match name:
             case "RANDOM":
                 return str(self.random())
             case "LINENO":
-                return str(self.line)
+                return str(self.line + bool(self.bash or self.script))
+            case "BASH_COMMAND" if self.bash:
+                return plain_text(self.command)
+            case "_" if self.bash:
+                return self.last_argument
+            case "BASH_SUBSHELL" if self.bash:
+                return str(self.subshells)
             case "SECONDS" if self.bash:
                 return str((self.process.clock.now - self._started) // 1000)
             case "EPOCHSECONDS":
@@ -175,15 +229,32 @@ class Shell:
         """Print an error as this shell words it, after its name (and the builtin's)."""
         await self.process.error(self.prefix(command) + message + "\n")
 
+    async def complain_as_applet(self, message: str) -> None:
+        """An error of a program of busybox that ash runs within itself: it has the name by which busybox was called."""
+        await self.process.error(f"{self.process.argv[0].rpartition('/')[2].lstrip('-')}: {message}\n")
+
     def prefix(self, command: str = "") -> str:
+        if not self.bash and not command and self.frames and self.frames[0].function == "source":
+            command = self.frames[0].source
         return self.dialect.prefix(
-            self.name, command, script=self.script, line=self.line, interactive=self.interactive or self.at_prompt
+            self.name_of_source(),
+            command,
+            script=self.script,
+            line=self.line,
+            interactive=self.interactive or self.at_prompt,
         )
+
+    def name_of_source(self) -> str:
+        """Whom a message comes from: `$0`, in bash the file in which the command stands."""
+        if self.bash and self.frames and self.frames[0].source != "environment":
+            return self.frames[0].source
+        return self.name
 
     async def report(self, fault: ShellFault) -> int:
         """Say what was wrong; the status it leaves."""
-        message = self.dialect.readonly(fault.name) if isinstance(fault, ReadOnly) else fault.message
-        await self.complain(message, command=fault.command)
+        if not isinstance(fault, ParseFailed):
+            message = self.dialect.readonly(fault.name) if isinstance(fault, ReadOnly) else fault.message
+            await self.complain(message, command=fault.command)
         if fault.status is not None:
             return fault.status
         return 1 if self.bash else 2
@@ -197,8 +268,3 @@ class Shell:
         if not self.bash:
             return 2
         return 1 if self.is_subshell or self.script or self.at_prompt else 127
-
-    async def trace(self, text: str) -> None:
-        """`set -x`."""
-        prompt = self.variables.get("PS4")
-        await self.process.error(f"{'+ ' if prompt is None else prompt}{text}\n")

@@ -27,7 +27,9 @@ async def _output(shell: Shell, part: Substitution) -> str:
     from .fork import fork_shell
 
     reader, writer = pipe()
+    shell.nested += 1
     child = fork_shell(shell, part.script.body, {**shell.process.files, 1: writer})
+    shell.nested -= 1
     reader.refs += 1
     try:
         output = await reader.read()
@@ -39,7 +41,7 @@ async def _output(shell: Shell, part: Substitution) -> str:
 
 async def _file_to_read(shell: Shell, script: Script) -> str | None:
     """`$(< file)` reads a file without a process."""
-    if len(script.body) != 1 or not isinstance(script.body[0].command, Simple):
+    if not shell.bash or len(script.body) != 1 or not isinstance(script.body[0].command, Simple):
         return None
     command = script.body[0].command
     if command.words or command.assignments or len(command.redirections) != 1:

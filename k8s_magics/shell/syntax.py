@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 
 class SyntaxFault(Exception):
-    """The script is no shell script; `incomplete` if it only ended too early, `line` counts from 0, `token` is what was in the way."""
+    """The script is no shell script; `incomplete` if it only ended too early, `line` counts from 0, `source` is what stands there.
 
-    def __init__(self, message: str, *, incomplete: bool = False, line: int = 0, token: str = "") -> None:
+    `status` is what the shell ends with.
+    """
+
+    def __init__(
+        self, message: str, *, incomplete: bool = False, line: int = 0, source: str | None = None, status: int = 2
+    ) -> None:
         super().__init__(message)
-        self.message, self.incomplete, self.line, self.token = message, incomplete, line, token
+        self.message, self.incomplete, self.line = message, incomplete, line
+        self.source, self.status = source, status
 
 
 # Words
@@ -44,7 +50,8 @@ class Parameter:
     """`${name[index] operator word}`.
 
     Operators: "" (plain), length, - = ? + with or without colon, # ## % %%, / // /# /% (word, other), : (offset, length),
-    ^ ^^ , ,, (case), indirect (`${!x}`), keys (`${!a[@]}`), names (`${!prefix*}`), @ (transformation).
+    ^ ^^ , ,, ~ ~~ (case), indirect (`${!x}`), keys (`${!a[@]}`), names (`${!prefix*}`), @ (transformation), bad (none of these:
+    `name` is all of it as written).
     """
 
     name: str
@@ -112,13 +119,14 @@ class Redirection(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """`name=value`, `name+=value`, `name[subscript]=value` or `name=(elements)`."""
+    """`name=value`, `name+=value`, `name[subscript]=value` or `name=(elements)`; `text` is the target or the elements as written."""
 
     name: str
     value: Word
     append: bool = False
     subscript: Word | None = None
     elements: tuple[tuple[Word | None, Word], ...] | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,6 +163,7 @@ class Group:
 @dataclass(frozen=True, slots=True, eq=False)
 class Subshell:
     body: Body
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,6 +192,33 @@ class For:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Select:
+    """bash's menu: `select name in words`."""
+
+    name: str
+    words: tuple[Word, ...] | None
+    body: Body
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timed:
+    """bash's `time [-p] pipeline`."""
+
+    command: Command | None
+    portable: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coprocess:
+    """bash's `coproc [name] command`."""
+
+    name: str
+    command: Command
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CountingFor:
     """`for (( start; condition; step ))`."""
 
@@ -190,6 +226,7 @@ class CountingFor:
     condition: Word
     step: Word
     body: Body
+    line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,12 +235,16 @@ class Case:
 
     word: Word
     items: tuple[tuple[tuple[Word, ...], Body, str], ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
+    """`text` is the definition as written."""
+
     name: str
     body: Command
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,6 +252,7 @@ class ArithmeticCommand:
     """`(( ))`."""
 
     expression: Word
+    line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,6 +261,7 @@ class Condition:
 
     operator: str
     operands: tuple[Condition | Word, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,11 +270,12 @@ class Redirected:
 
     command: Command
     redirections: tuple[Redirection, ...]
+    line: int = 0
 
 
 Command = (
-    Simple | Pipeline | AndOr | Group | Subshell | If | Loop | For | CountingFor | Case | Function | ArithmeticCommand
-    | Condition | Redirected
+    Simple | Pipeline | AndOr | Group | Subshell | If | Loop | For | Select | CountingFor | Case | Function | ArithmeticCommand
+    | Condition | Redirected | Timed | Coprocess
 )  # fmt: skip
 
 
@@ -246,12 +290,17 @@ class Item(NamedTuple):
 Body = tuple[Item, ...]
 
 
-class Script(NamedTuple):
-    """What could be parsed, and what is wrong with the rest: the commands of earlier lines still run.
+class Unfinished(NamedTuple):
+    """A here-document that the end of the text has ended: its delimiter, its line and the last one (from 0)."""
 
-    `unfinished` if it ends within a here-document.
-    """
+    delimiter: str
+    begun: int
+    ended: int
+
+
+class Script(NamedTuple):
+    """What could be parsed, and what is wrong with the rest: the commands of earlier lines still run."""
 
     body: Body
     fault: SyntaxFault | None = None
-    unfinished: bool = False
+    unfinished: Unfinished | None = None

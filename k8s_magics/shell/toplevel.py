@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .control import Break, Continue, Exit, Return, ShellFault
+from .complaint import complain_of, warn_of
+from .control import Break, Continue, Exit, ParseFailed, Return, ShellFault
 from .execution import run_body
 from .parser import parse
 from .syntax import Body, Script
@@ -35,13 +36,14 @@ async def guarded(shell: Shell, body: Body, *, tail: bool = False) -> int:
 async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int:
     """A whole script: what could be parsed runs, then the parser's complaint ends it with status 2."""
     fault = script.fault
+    if script.unfinished is not None:
+        await warn_of(shell, script.unfinished)
     if fault is None:
         return await run_exit_trap(shell, await guarded(shell, script.body, tail=tail)) & 0xFF
     try:
         await run_body(shell, script.body)
-        shell.line = fault.line
-        await shell.complain(shell.dialect.syntax(fault.message, fault.token))
-        status = 2
+        await complain_of(shell, fault)
+        status = fault.status
     except (Exit, Return) as jump:
         status = jump.status
     except (Break, Continue):
@@ -53,8 +55,10 @@ async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int
 
 async def parsed(shell: Shell, text: str, *, command: str = "") -> Body:
     """A text as commands (eval, traps): ShellFault, `command`'s, if it is none, after the lines before the mistake have run."""
-    script = parse(text)
+    script = parse(text, bash=shell.bash)
     if script.fault is not None:
         await run_body(shell, script.body)
-        raise ShellFault(shell.dialect.syntax(script.fault.message, script.fault.token), 2, command=command)
+        script.fault.line += shell.line
+        await complain_of(shell, script.fault, command=command)
+        raise ParseFailed(script.fault.status)
     return script.body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .control import Break, Continue, Exit, Return, ShellFault
-from .traps import ERR, EXIT
+from .traps import EXIT
 
 if TYPE_CHECKING:
     from .state import Shell
@@ -19,12 +19,16 @@ async def run_pending_traps(shell: Shell) -> None:
             await run_action(shell, action)
 
 
-async def run_action(shell: Shell, action: str) -> None:
+async def run_action(shell: Shell, action: str, base: int = 0) -> None:
+    """Run a trap's commands; `base` is the line that they count as their first."""
     from .execution import run_body
     from .toplevel import parsed
 
-    status = shell.status
+    status, line, command = shell.status, shell.line, shell.command
     tested, shell.tested = shell.tested, 0
+    outer, shell.base = shell.base, base
+    shell.nested += 1
+    shell.traps.acting += 1
     try:
         await run_body(shell, await parsed(shell, action))
     except Return as jump:
@@ -33,17 +37,19 @@ async def run_action(shell: Shell, action: str) -> None:
         shell.status = jump.status
         return
     finally:
-        shell.tested = tested
+        shell.tested, shell.line, shell.command, shell.base = tested, line, command, outer
+        shell.nested -= 1
+        shell.traps.acting -= 1
     shell.status = status
 
 
-async def run_error_trap(shell: Shell) -> None:
-    """bash's ERR."""
-    action = shell.traps.actions.get(ERR)
+async def run_trap_of(shell: Shell, number: int) -> None:
+    """bash's ERR, DEBUG and RETURN."""
+    action = shell.traps.actions.get(number)
     if action and not shell.traps.running:
         shell.traps.running = True
         try:
-            await run_action(shell, action)
+            await run_action(shell, action, shell.line)
         finally:
             shell.traps.running = False
 

@@ -51,15 +51,27 @@ def _bucket(name: str) -> int:
 class Variables:
     """`values` by name; `environment` is what a child gets, kept up to date."""
 
-    __slots__ = ("_scopes", "all_exported", "environment", "exported", "integers", "made", "readonly", "values")
+    __slots__ = (
+        "_scopes",
+        "all_exported",
+        "bash",
+        "environment",
+        "exported",
+        "integers",
+        "made",
+        "readonly",
+        "references",
+        "values",
+    )
 
-    def __init__(self, environment: Mapping[str, str], made: Callable[[int], None]) -> None:
-        self.made = made
+    def __init__(self, environment: Mapping[str, str], made: Callable[[int], None], *, bash: bool = False) -> None:
+        self.made, self.bash = made, bash
         self.values: dict[str, Value] = dict(environment)
         self.environment: dict[str, str] = {name: environment[name] for name in sorted(environment, key=_bucket)}
         self.exported: set[str] = set(environment)
         self.readonly: set[str] = set()
         self.integers: set[str] = set()
+        self.references: dict[str, str] = {}
         self.all_exported = False
         self._scopes: list[dict[str, Saved]] = []
 
@@ -69,7 +81,8 @@ class Variables:
         clone.values = {name: value.copy() if type(value) is Array else value for name, value in self.values.items()}
         clone.environment, clone.made = dict(self.environment), self.made
         clone.exported, clone.readonly, clone.integers = set(self.exported), set(self.readonly), set(self.integers)
-        clone.all_exported = self.all_exported
+        clone.references = dict(self.references)
+        clone.all_exported, clone.bash = self.all_exported, self.bash
         clone._scopes = [dict(scope) for scope in self._scopes]
         return clone
 
@@ -81,6 +94,8 @@ class Variables:
 
     def get(self, name: str) -> str | None:
         """The value of a variable; of an array its element 0."""
+        if self.references:
+            name = self.target(name)
         value = self.values.get(name)
         if type(value) is Array:
             return value.get("0" if value.associative else 0)
@@ -88,6 +103,11 @@ class Variables:
 
     def set(self, name: str, value: str) -> None:
         """Assign; ShellFault if it is read-only."""
+        if self.references:
+            name = self.target(name)
+            if "[" in name:
+                self.assign(name, value)
+                return
         if name in self.readonly:
             raise ReadOnly(name)
         if len(value) > NOTED:
@@ -103,6 +123,15 @@ class Variables:
             self.environment[name] = value
         elif self.all_exported:
             self.export(name)
+
+    def assign(self, target: str, value: str) -> None:
+        """Assign to `name` or `name[subscript]`."""
+        name, bracket, subscript = target.partition("[")
+        if not bracket:
+            self.set(name, value)
+            return
+        array = self.make_array(name)
+        array[self.key(array, subscript.removesuffix("]"))] = value
 
     def unset(self, name: str) -> None:
         if name in self.readonly:
@@ -122,6 +151,14 @@ class Variables:
         self.exported.discard(name)
         self.environment.pop(name, None)
 
+    def target(self, name: str) -> str:
+        """What bash's `declare -n` makes a name stand for."""
+        for _ in range(8):
+            if name not in self.references:
+                break
+            name = self.references[name]
+        return name
+
     def names(self, prefix: str = "") -> Iterator[str]:
         """The names of set variables that begin with `prefix`, in order."""
         return (name for name in sorted(self.values) if name.startswith(prefix))
@@ -130,6 +167,8 @@ class Variables:
 
     def array(self, name: str) -> Array:
         """The array of this name for reading: a string is an array of one."""
+        if self.references:
+            name = self.target(name)
         value = self.values.get(name)
         if value is None:
             return Array()
@@ -137,6 +176,8 @@ class Variables:
 
     def make_array(self, name: str, *, associative: bool = False) -> Array:
         """The array of this name for writing; a string becomes its element 0."""
+        if self.references:
+            name = self.target(name)
         if name in self.readonly:
             raise ReadOnly(name)
         value = self.values.get(name)
@@ -156,7 +197,7 @@ class Variables:
         try:
             index = evaluate(subscript, self)
         except ArithmeticFault as fault:
-            raise ShellFault(str(fault)) from None
+            raise ShellFault(fault.words(bash=True), 1) from None
         return index + max((int(key) for key in array), default=-1) + 1 if index < 0 else index
 
     # Scopes of functions
@@ -168,6 +209,7 @@ class Variables:
         """Leave a function: its local variables are what they were before."""
         for name, (value, exported) in self._scopes.pop().items():
             self.readonly.discard(name)
+            self.references.pop(name, None)
             if value is None:
                 self.values.pop(name, None)
             else:
@@ -194,7 +236,7 @@ class Variables:
         try:
             return evaluate(text, self)
         except ArithmeticFault as fault:
-            raise ShellFault(str(fault)) from None
+            raise ShellFault(fault.words(bash=self.bash)) from None
 
     def arithmetic_get(self, name: str) -> str:
         if name[-1] == "]":

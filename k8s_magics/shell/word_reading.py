@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .backslashes import unescape
+from .backslashes import dollar_quoted
 from .braces import expand_braces
+from .complaint import unfinished
 from .dollars import commands, dollar
-from .syntax import DoubleQuoted, Literal, Part, ProcessSubstitution, Quoted, Word
+from .syntax import DoubleQuoted, Literal, Part, ProcessSubstitution, Quoted, SyntaxFault, Word
 from .words import make_word
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ def read_word(lexer: Lexer, stops: frozenset[str] = STOPS) -> Word:
     parts: list[Part] = []
     literal: list[str] = []
     text = lexer.text
+    lexer.grouped = 0
     while lexer.position < len(text):
         char = text[lexer.position]
+        if lexer.extglob and _groups(lexer, char, literal):
+            continue
         if char in stops:
-            if char not in "<>" or literal or parts or not text.startswith("(", lexer.position + 1):
+            if char not in "<>" or not lexer.bash or not text.startswith("(", lexer.position + 1) or literal or parts:
                 break
             part: Part | None = ProcessSubstitution(commands(lexer, lexer.position + 2), char)
         elif stops is STOPS and (match := ORDINARY.match(text, lexer.position)):
@@ -42,14 +46,29 @@ def read_word(lexer: Lexer, stops: frozenset[str] = STOPS) -> Word:
             lexer.position += 1
             continue
         if part is not None:
-            if literal:
-                parts.append(Literal("".join(literal)))
-                literal = []
+            _flush(parts, literal)
             parts.append(part)
-    if literal:
-        parts.append(Literal("".join(literal)))
+    _flush(parts, literal)
     word = make_word(tuple(parts), text[start : lexer.position])
     return expand_braces(word) if stops is STOPS and "{" in word.text else word
+
+
+def _flush(parts: list[Part], literal: list[str]) -> None:
+    """What has been read unquoted becomes a part."""
+    if literal:
+        parts.append(Literal("".join(literal)))
+        literal.clear()
+
+
+def _groups(lexer: Lexer, char: str, literal: list[str]) -> bool:
+    """A character that belongs to the parentheses of an extglob pattern, `@(a|b)`; False if it is any other."""
+    opens = char == "(" and bool(literal) and literal[-1][-1] in "?*+@!"
+    if not opens and (not lexer.grouped or char not in "(|) \t\n"):
+        return False
+    lexer.grouped += (char == "(") - (char == ")")
+    literal.append(char)
+    lexer.position += 1
+    return True
 
 
 def _quoting(lexer: Lexer, char: str, literal: list[str]) -> Part | None:
@@ -69,7 +88,7 @@ def _quoting(lexer: Lexer, char: str, literal: list[str]) -> Part | None:
         return DoubleQuoted(double_quoted(lexer, '"'))
     if text.startswith("$'", lexer.position):
         return Quoted(_ansi_quoted(lexer))
-    if text.startswith('$"', lexer.position):
+    if lexer.bash and text.startswith('$"', lexer.position):
         lexer.position += 2
         return DoubleQuoted(double_quoted(lexer, '"'))
     part = dollar(lexer, quoted=False)
@@ -81,7 +100,7 @@ def _quoting(lexer: Lexer, char: str, literal: list[str]) -> Part | None:
 def _until_quote(lexer: Lexer, start: int) -> str:
     end = lexer.text.find("'", start)
     if end < 0:
-        raise lexer.fault("unterminated quoted string", incomplete=True)
+        raise _unterminated(lexer, "'", lexer.line)
     content = lexer.text[start:end]
     lexer.line += content.count("\n")
     lexer.position = end + 1
@@ -93,16 +112,16 @@ def _ansi_quoted(lexer: Lexer) -> str:
     while end < len(lexer.text) and lexer.text[end] != "'":
         end += 2 if lexer.text[end] == "\\" else 1
     if end >= len(lexer.text):
-        raise lexer.fault("unterminated quoted string", incomplete=True)
+        raise _unterminated(lexer, "'", lexer.line)
     lexer.position = end + 1
-    return unescape(lexer.text[start:end].replace("\\'", "'").replace('\\"', '"'))[0]
+    return dollar_quoted(lexer.text[start:end], bash=lexer.bash)
 
 
 def double_quoted(lexer: Lexer, end: str | None) -> tuple[Part, ...]:
     """The parts up to `end` (`"`, or None: the whole text, as in a here-document)."""
     parts: list[Part] = []
     literal: list[str] = []
-    text = lexer.text
+    text, line = lexer.text, lexer.line
     while lexer.position < len(text) and text[lexer.position] != end:
         char = text[lexer.position]
         part = None
@@ -125,9 +144,14 @@ def double_quoted(lexer: Lexer, end: str | None) -> tuple[Part, ...]:
         parts.append(Quoted("".join(literal)))
     if end is not None:
         if lexer.position >= len(text):
-            raise lexer.fault("unterminated quoted string", incomplete=True)
+            raise _unterminated(lexer, '"', line)
         lexer.position += 1
     return tuple(parts)
+
+
+def _unterminated(lexer: Lexer, quote: str, line: int) -> SyntaxFault:
+    lexer.line += lexer.text.count("\n", lexer.position)
+    return unfinished(lexer, quote, "unterminated quoted string", line)
 
 
 def escaped(lexer: Lexer, literal: list[str], escapable: str) -> None:

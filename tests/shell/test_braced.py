@@ -35,6 +35,17 @@ def test_a_subscript_belongs_to_its_name() -> None:
 
 
 @pytest.mark.parametrize("text", ["${}", "${a b}", "${-x}", "${x!}"])
-def test_anything_else_is_a_bad_substitution(text: str) -> None:
-    with pytest.raises(SyntaxFault, match="bad substitution"):
-        Lexer(text).word()
+def test_anything_else_is_a_bad_substitution_when_it_is_carried_out(text: str) -> None:
+    part = parameter(text)
+    assert (part.name, part.operator) == (text, "bad")
+
+
+@pytest.mark.parametrize("text", ["${x^^}", "${!x}", "${a[1]}", "${x@Q}"])
+def test_ash_has_not_bashs_own_forms(text: str) -> None:
+    part = Lexer(text, bash=False).word().parts[0]
+    assert isinstance(part, Parameter) and part.operator == "bad"
+
+
+def test_one_that_never_ends_is_a_mistake() -> None:
+    with pytest.raises(SyntaxFault, match="looking for matching `}'"):
+        Lexer("${x:-y").word()

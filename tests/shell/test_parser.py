@@ -46,7 +46,7 @@ def test_a_script_that_goes_on_is_incomplete(text: str) -> None:
 
 
 def test_what_stands_before_a_mistake_is_kept() -> None:
-    script = parse("echo one\necho two\nfi\n")
+    script = parse("echo one\necho two\nfi\n", bash=False)
     assert len(script.body) == 2 and script.fault is not None
     assert (script.fault.message, script.fault.line) == ('syntax error: unexpected "fi"', 2)
 

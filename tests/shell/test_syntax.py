@@ -16,5 +16,5 @@ def test_a_script_is_parsed_once() -> None:
 
 
 def test_a_fault_knows_where_and_what() -> None:
-    fault = SyntaxFault("syntax error", line=3, token="fi")
-    assert (fault.line, fault.token, fault.incomplete) == (3, "fi", False)
+    fault = SyntaxFault("syntax error", line=3, source="fi")
+    assert (fault.line, fault.source, fault.incomplete, fault.status) == (3, "fi", False, 2)

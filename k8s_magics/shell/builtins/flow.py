@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from ..control import Break, Continue, Exit, Return, ShellFault
 from ..execution import run_body
 from ..faults import ExecError, OSFault
+from ..frames import enter, leave
 from ..naming import describe, describe_all
 from ..program import search_path
+from ..refusal import show_usage
 from ..simple_command import call_builtin, invoke
 from ..toplevel import parsed
 from .table import builtins
@@ -17,27 +19,38 @@ if TYPE_CHECKING:
     from ..state import Shell
 
 
-def _levels(shell: Shell, argv: list[str]) -> int:
+async def _levels(shell: Shell, argv: list[str]) -> int:
+    """How many loops to leave; 0 for none, which bash complains about."""
+    if not shell.loops and shell.bash:
+        await shell.complain("only meaningful in a `for', `while', or `until' loop", command=argv[0])
+        return 0
     if len(argv) == 1:
-        return 1
-    if not argv[1].isdigit() or int(argv[1]) < 1:
-        raise ShellFault(f"Illegal number: {argv[1]}", command=argv[0])
-    return int(argv[1])
+        return min(1, shell.loops)
+    if not argv[1].isdigit() or (int(argv[1]) < 1 and not shell.bash):
+        if not shell.bash:
+            raise ShellFault(f"Illegal number: {argv[1]}", command=argv[0])
+        await shell.complain(f"{argv[1]}: numeric argument required", command=argv[0])
+        raise Exit(128)
+    if int(argv[1]) < 1:
+        await shell.complain(f"{argv[1]}: loop count out of range", command=argv[0])
+        shell.status = 1
+        raise Break(shell.loops)
+    return min(int(argv[1]), shell.loops)
 
 
-def leave_loop(shell: Shell, argv: list[str]) -> int:
-    levels = _levels(shell, argv)
+async def leave_loop(shell: Shell, argv: list[str]) -> int:
+    levels = await _levels(shell, argv)
     shell.status = 0
-    if shell.loops:
-        raise Break(min(levels, shell.loops))
+    if levels:
+        raise Break(levels)
     return 0
 
 
-def next_turn(shell: Shell, argv: list[str]) -> int:
-    levels = _levels(shell, argv)
+async def next_turn(shell: Shell, argv: list[str]) -> int:
+    levels = await _levels(shell, argv)
     shell.status = 0
-    if shell.loops:
-        raise Continue(min(levels, shell.loops))
+    if levels:
+        raise Continue(levels)
     return 0
 
 
@@ -51,28 +64,65 @@ def _status(shell: Shell, argv: list[str]) -> int:
     return int(text) & 0xFF
 
 
-def leave_function(shell: Shell, argv: list[str]) -> int:
-    raise Return(_status(shell, argv))
+async def leave_function(shell: Shell, argv: list[str]) -> int:
+    status = _status(shell, argv)
+    if shell.bash and not (shell.functions_deep or shell.sources_deep or shell.traps.acting):
+        await shell.complain("can only `return' from a function or sourced script", command="return")
+        return 2
+    raise Return(status)
 
 
-def leave_shell(shell: Shell, argv: list[str]) -> int:
-    raise Exit(_status(shell, argv))
+async def leave_shell(shell: Shell, argv: list[str]) -> int:
+    status = _status(shell, argv)
+    if len(argv) > 2 and shell.bash:
+        await shell.complain("too many arguments", command="exit")
+        return 1
+    raise Exit(status)
+
+
+async def log_out(shell: Shell, argv: list[str]) -> int:
+    """bash's, for login shells."""
+    await shell.complain("not login shell: use `exit'", command="logout")
+    return 1
+
+
+async def caller(shell: Shell, argv: list[str]) -> int:
+    """bash's `caller`: where the function that runs was called from."""
+    depth = int(argv[1]) if len(argv) > 1 and argv[1].isdigit() else 0
+    if depth + 1 >= len(shell.frames):
+        if len(argv) > 1 or not shell.frames or shell.frames[0].function != "main":
+            return 1
+        await shell.process.write("0 NULL\n")
+        return 0
+    frame, outer = shell.frames[depth], shell.frames[depth + 1]
+    await shell.process.write(
+        f"{frame.line} {outer.function} {outer.source}\n" if len(argv) > 1 else f"{frame.line} {outer.source}\n"
+    )
+    return 0
 
 
 async def evaluate(shell: Shell, argv: list[str]) -> int:
     shell.status = 0 if len(argv) == 1 else shell.status
-    body = await parsed(shell, " ".join(argv[1:]), command="eval")
-    if not body:
-        return 0
-    await run_body(shell, body)
-    return shell.status
+    shell.nested += 1
+    base, shell.base = shell.base, shell.line
+    try:
+        body = await parsed(shell, " ".join(argv[1:]), command="eval")
+        if not body:
+            return 0
+        await run_body(shell, body)
+        return shell.status
+    finally:
+        shell.nested -= 1
+        shell.base = base
 
 
 async def source(shell: Shell, argv: list[str]) -> int:
     """`. file arguments`: without a slash it is looked for in PATH, then (not in ash) in the current directory."""
     if len(argv) < 2:
+        if not shell.bash:
+            return 2
         await shell.complain("filename argument required", command=argv[0])
-        return 2
+        return await show_usage(shell, argv[0])
     name = argv[1]
     process = shell.process
     path: str | None = name
@@ -85,22 +135,29 @@ async def source(shell: Shell, argv: list[str]) -> int:
         if shell.bash:
             await shell.complain(f"{name}: {fault.message}")
             return 1
-        raise ShellFault(f"can't open '{name}': {fault.message}", command=".") from None
-    return await _run_sourced(shell, text, argv[2:])
+        words = f"can't open '{name}': {fault.message}" if "/" in name else f"{name}: not found"
+        raise ShellFault(words, command=argv[0]) from None
+    return await _run_sourced(shell, path or name, text, argv[2:])
 
 
-async def _run_sourced(shell: Shell, text: str, arguments: list[str]) -> int:
+async def _run_sourced(shell: Shell, path: str, text: str, arguments: list[str]) -> int:
     parameters = shell.parameters
     if arguments:
         shell.parameters = arguments
     shell.sources_deep += 1
+    shell.nested += 1
+    enter(shell, "source", path)
+    base, shell.base, shell.line = shell.base, 0, 0
     try:
-        await run_body(shell, await parsed(shell, text, command="."))
+        await run_body(shell, await parsed(shell, text, command="" if shell.bash else path))
         return shell.status
     except Return as jump:
         return jump.status
     finally:
         shell.sources_deep -= 1
+        shell.nested -= 1
+        shell.base = base
+        leave(shell)
         if arguments:
             shell.parameters = parameters
 
@@ -126,7 +183,9 @@ async def execute(shell: Shell, argv: list[str]) -> int:
         environment = dict(shell.variables.environment)
         process.replace(words, env=environment)
     except ExecError as error:
-        message = shell.dialect.not_found(words[0]) if error.code == 127 else f"{words[0]}: {error.reason}"
+        message = f"{words[0]}: {error.reason}"
+        if error.code == 127:
+            message = f"{words[0]}: not found" if "/" not in words[0] else shell.dialect.not_found(words[0])
         await shell.complain(message, command="exec")
         raise Exit(error.code) from None
     return 0
@@ -157,8 +216,10 @@ async def identify(shell: Shell, argv: list[str]) -> int:
     """`type name...`; bash's -t prints one word, -p the path."""
     words = argv[1:]
     option = words.pop(0) if words and words[0] in ("-t", "-p", "-P", "-a") else ""
+    if not shell.bash and argv[1:2] and argv[1][0] == "-":
+        return await describe_all(shell, argv[2:], verbose=False)
     if option not in ("-t", "-p", "-P"):
-        return await describe_all(shell, words, verbose=True, missing=True)
+        return await describe_all(shell, words, verbose=True, missing=True, every=option == "-a")
     status = 0
     for name in words:
         kind, path = describe(shell, name)
@@ -171,12 +232,19 @@ async def identify(shell: Shell, argv: list[str]) -> int:
     return status
 
 
-def remember(shell: Shell, argv: list[str]) -> int:
+async def remember(shell: Shell, argv: list[str]) -> int:
     """`hash`: nothing is remembered here, so there is nothing to forget."""
     names = [word for word in argv[1:] if not word.startswith("-")]
     path = shell.variables.get("PATH")
     files, cwd = shell.process.machine.files, shell.process.cwd
-    return int(any(search_path(files, name, cwd=cwd, path=path) is None for name in names))
+    if len(argv) == 1 and shell.bash:
+        await shell.process.write("hash: hash table empty\n")
+    status = 0
+    for name in names:
+        if name not in builtins() and search_path(files, name, cwd=cwd, path=path) is None:
+            await shell.complain(f"{name}: not found", command="hash")
+            status = 1
+    return status
 
 
 BUILTINS = {
@@ -184,7 +252,8 @@ BUILTINS = {
     "continue": next_turn,
     "return": leave_function,
     "exit": leave_shell,
-    "logout": leave_shell,
+    "logout": log_out,
+    "caller": caller,
     "eval": evaluate,
     ".": source,
     "source": source,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..file import File, PipeEnd
+from ..file import File, PipeEnd, gathered
+from ..options import parse_options
 
 if TYPE_CHECKING:
     from ..state import Shell
@@ -41,8 +42,10 @@ async def read(shell: Shell, argv: list[str]) -> int:
             return 1 if shell.bash else 2
     file = shell.process.files.get(reading.descriptor)
     if file is None:
+        number = reading.descriptor
+        invalid = f"{number}: invalid file descriptor" if number else "read error: 0"
         await shell.complain(
-            "read error: 0: Bad file descriptor" if shell.bash else "read error: Bad file descriptor",
+            f"{invalid}: Bad file descriptor" if shell.bash else "read error: Bad file descriptor",
             command="read" if shell.bash else "",
         )
         return 1
@@ -232,15 +235,33 @@ def _rest(chars: list[tuple[str, bool]], position: int, end: int, ifs: str) -> s
 
 
 async def map_file(shell: Shell, argv: list[str]) -> int:
-    """bash's `mapfile -t array`: the lines of the input."""
-    words = argv[1:]
-    strip = "-t" in words
-    names = [word for word in words if not word.startswith("-")]
-    data = (await shell.process.read()).decode("utf-8", "surrogateescape")
-    lines = data.splitlines(keepends=not strip) if data else []
-    array = shell.variables.make_array(names[-1] if names else "MAPFILE")
-    array.clear()
-    array.update(enumerate(lines))
+    """bash's `mapfile [-t] [-d delimiter] [-n count] [-O origin] [-s skipped] [-u descriptor] [array]`: the lines of the input.
+
+    # Simplified: -C and -c, which call a function for the lines, are read and do nothing.
+    """
+    options = parse_options(argv[1:], "+d:n:O:s:tu:C:c:")
+    numbers = {letter: options.get(letter, "0") for letter in "nOsu"}
+    for letter, text in numbers.items():
+        if not text.isdigit():
+            what = {"n": "invalid line count", "O": "invalid array origin", "s": "invalid line count"}.get(letter)
+            await shell.complain(f"{text}: {what or 'invalid file descriptor specification'}", command=argv[0])
+            return 1
+    file = shell.process.files.get(int(numbers["u"]))
+    if file is None:
+        await shell.complain(f"{numbers['u']}: invalid file descriptor: Bad file descriptor", command=argv[0])
+        return 1
+    delimiter = (options.get("d", "\n")[:1] or "\0") if "d" in options else "\n"
+    data = (await gathered(file)).decode("utf-8", "surrogateescape")
+    lines = [line + delimiter for line in data.split(delimiter)]
+    lines[-1] = lines[-1][:-1]
+    lines = lines[: -1 if not lines[-1] else None][int(numbers["s"]) :]
+    if int(numbers["n"]):
+        lines = lines[: int(numbers["n"])]
+    array = shell.variables.make_array(options.operands[0] if options.operands else "MAPFILE")
+    if "O" not in options:
+        array.clear()
+    kept = [line.removesuffix(delimiter) for line in lines] if "t" in options else lines
+    array.update(enumerate(kept, int(numbers["O"])))
     return 0
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..control import ShellFault
 from ..jobs import Job
 from ..quoting import quote
+from ..refusal import show_usage
 from ..signals import NAMES, SIGCONT, SIGTERM, signal_name, signal_number
-from ..traps import ERR, EXIT
+from ..traps import DEBUG, ERR, EXIT, RETURN
 from ..waiting import pause
 
 if TYPE_CHECKING:
     from ..process import Process
     from ..state import Shell
+
+
+OWN = {"ERR": ERR, "DEBUG": DEBUG, "RETURN": RETURN}
+"""Traps that are no signals."""
 
 
 async def wait(shell: Shell, argv: list[str]) -> int:
@@ -94,22 +100,39 @@ async def _any_exit(shell: Shell) -> None:
 
 
 async def list_jobs(shell: Shell, argv: list[str]) -> int:
-    for job in list(shell.jobs.table.values()):
-        if argv[1:2] == ["-p"]:
-            await shell.process.write(f"{job.pid}\n")
-        else:
-            await shell.process.write(line_of(shell, job))
+    """`jobs [-lprs] [job...]`."""
+    letters = {letter for word in argv[1:] if word.startswith("-") for letter in word[1:]}
+    names = [word for word in argv[1:] if not word.startswith("-")]
+    status = 0
+    jobs = list(shell.jobs.table.values())
+    if not shell.bash:
+        jobs.reverse()
+    if names:
+        found = [(name, shell.jobs.find(name if name.startswith("%") else f"%{name}")) for name in names]
+        for name, job in found:
+            if job is None:
+                status = 1
+                await shell.complain(f"{name}: no such job", command="jobs")
+        jobs = [job for _, job in found if job is not None]
+    for job in jobs:
+        if (letters & {"r", "s"}) and job.state() != ("Running" if "r" in letters else "Stopped"):
+            continue
+        await shell.process.write(f"{job.pid}\n" if "p" in letters else line_of(shell, job, with_pid="l" in letters))
         if not job.running:
             shell.jobs.forget(job)
-    return 0
+    return status
 
 
-def line_of(shell: Shell, job: Job) -> str:
+def line_of(shell: Shell, job: Job, *, with_pid: bool = False) -> str:
     """`[1]+  Running                    sleep 60`."""
+    mark = shell.jobs.mark(job)
     if shell.bash:
         text = job.text + (" &" if job.state() == "Running" else "")
-        return f"[{job.number}]{shell.jobs.mark(job)}  {job.state():<24}{text}\n"
-    return f"[{job.number}]{shell.jobs.mark(job)}  {job.state():<27}{job.text}\n"
+        number = f"{job.pid} " if with_pid else " "
+        return f"[{job.number}]{mark} {number}{job.state():<24}{text}\n"
+    text = job.text if _controls_jobs(shell) else ""  # else ash does not note it
+    number = f"{job.pid:>5} " if with_pid else " "
+    return f"[{job.number}]{mark} {number}{job.state():<27}{text}\n"
 
 
 async def kill(shell: Shell, argv: list[str]) -> int:
@@ -128,20 +151,30 @@ async def kill(shell: Shell, argv: list[str]) -> int:
         number = signal_number(name)
         words = words[1:] if words[:1] == ["--"] else words
     if number is None:
-        await shell.complain(
-            f"{name}: invalid signal specification" if shell.bash else f"bad signal name '{name}'",
-            command="kill" if shell.bash else "",
+        return await _kill_complaint(shell, f"{name}: invalid signal specification", f"bad signal name '{name}'")
+    if words and words[0] in ("-s", "-n"):
+        return await _kill_complaint(
+            shell, f"{words[0]}: option requires an argument", f"bad signal name '{words[0][1:]}'"
         )
-        return 1
     if not words:
-        text = "usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]"
-        await shell.complain(text if shell.bash else "you need to specify whom to kill", command="kill")
-        return 2 if shell.bash else 1
+        if shell.bash:
+            return await show_usage(shell, "kill")
+        await shell.complain_as_applet("you need to specify whom to kill")
+        return 1
     status = 0
     for word in words:
         status |= await _kill_one(shell, word, number)
     await pause()  # whoever it was for has it before the next command
     return status
+
+
+async def _kill_complaint(shell: Shell, bash: str, ash: str) -> int:
+    """What each shell says; the status 1."""
+    if shell.bash:
+        await shell.complain(bash, command="kill")
+    else:
+        await shell.complain_as_applet(ash)
+    return 1
 
 
 async def _kill_one(shell: Shell, word: str, number: int) -> int:
@@ -151,9 +184,10 @@ async def _kill_one(shell: Shell, word: str, number: int) -> int:
             process.signal(number, sender=shell.process)
         return 0
     if not word.lstrip("-").isdigit():
-        text = f"{word}: arguments must be process or job IDs" if shell.bash else f"invalid number '{word}'"
-        await shell.complain(text, command="kill" if shell.bash else "")
-        return 1
+        if word.startswith("%") and not shell.bash:
+            raise ShellFault(f"{word}: no such job", 2, command="kill")
+        text = f"{word}: no such job" if word.startswith("%") else f"{word}: arguments must be process or job IDs"
+        return await _kill_complaint(shell, text, f"invalid number '{word}'")
     processes = shell.process.machine.pids.processes
     pid = int(word)
     if pid == -1:
@@ -165,8 +199,7 @@ async def _kill_one(shell: Shell, word: str, number: int) -> int:
     target = shell.process if pid == 0 else processes.get(abs(pid))
     if target is None:
         text = shell.dialect.no_such_process(word)
-        await shell.complain(text, command="kill" if shell.bash else "")
-        return 1
+        return await _kill_complaint(shell, text, text)
     if shell.process.user not in (0, target.user):
         await shell.complain(f"can't kill pid {word}: Operation not permitted")
         return 1
@@ -176,14 +209,38 @@ async def _kill_one(shell: Shell, word: str, number: int) -> int:
 
 async def _list_signals(shell: Shell, words: list[str]) -> int:
     if not words:
-        await shell.process.write("".join(f"{number:2d}) {name}\n" for number, name in sorted(NAMES.items())))
+        await shell.process.write(_signal_table() if shell.bash else _signal_list())
+    status = 0
     for word in words:
-        if word.isdigit():
-            number = int(word)
+        number = int(word) if word.isdigit() else signal_number(word)
+        known = number is not None and (number - 128 if number > 128 else number) in NAMES
+        if word.isdigit() and (known or not shell.bash):
+            assert number is not None
             await shell.process.write(f"{signal_name(number - 128 if number > 128 else number)}\n")
+        elif known or number == 0:
+            await shell.process.write(f"{number}\n")
+        elif shell.bash:
+            await shell.complain(f"{word}: invalid signal specification", command="kill")
+            status = 1
         else:
-            await shell.process.write(f"{signal_number(word) or 0}\n")
-    return 0
+            await shell.complain_as_applet(f"unknown signal '{word}'")
+            return 1
+    return status
+
+
+def _signal_list() -> str:
+    return "".join(f"{number:2d}) {name}\n" for number, name in sorted(NAMES.items()))
+
+
+def _signal_table() -> str:
+    """bash's, five in a line."""
+    names = {number: "SIG" + ("IO" if name == "POLL" else name) for number, name in NAMES.items()}
+    names.update({number: f"SIGRTMIN+{number - 34}" if number > 34 else "SIGRTMIN" for number in range(34, 50)})
+    names.update({number: f"SIGRTMAX-{64 - number}" if number < 64 else "SIGRTMAX" for number in range(50, 65)})
+    shown = sorted(names.items())
+    cells = [f"{number:2d}) {name}" for number, name in shown]
+    lines = ["\t".join(cells[start : start + 5]) for start in range(0, len(cells), 5)]
+    return "\n".join(lines) + ("\t\n" if len(cells) % 5 else "\n")
 
 
 async def trap(shell: Shell, argv: list[str]) -> int:
@@ -201,10 +258,11 @@ async def trap(shell: Shell, argv: list[str]) -> int:
         action = None
     status = 0
     for name in names:
-        number = ERR if name.upper() in ("ERR", "SIGERR") else signal_number(name)
+        own = OWN.get(name.upper().removeprefix("SIG")) if shell.bash or name.upper() == "ERR" else None
+        number = signal_number(name) if own is None else own
         if number is not None:
             shell.traps.set(shell.process, number, action)
-        elif not (shell.bash and name.upper() in ("DEBUG", "RETURN")):  # Simplified: those are accepted, and never run
+        else:
             await shell.complain(f"{name}: invalid signal specification", command="trap")
             status = 1
     return status
@@ -212,7 +270,7 @@ async def trap(shell: Shell, argv: list[str]) -> int:
 
 async def _list_traps(shell: Shell) -> int:
     for number, action in sorted(shell.traps.actions.items()):
-        name = {EXIT: "EXIT", ERR: "ERR"}.get(number) or signal_name(number)
+        name = {EXIT: "EXIT", ERR: "ERR", DEBUG: "DEBUG", RETURN: "RETURN"}.get(number) or signal_name(number)
         prefix = "SIG" if shell.bash and number > 0 else ""
         await shell.process.write(f"trap -- {quote(action, always=True)} {prefix}{name}\n")
     return 0
@@ -220,6 +278,9 @@ async def _list_traps(shell: Shell) -> int:
 
 async def foreground(shell: Shell, argv: list[str]) -> int:
     """`fg`: wait for a job, which goes on if it was stopped."""
+    if shell.bash and not _controls_jobs(shell):
+        await shell.complain("no job control", command="fg")
+        return 1
     job = shell.jobs.find(argv[1] if len(argv) > 1 else "%%")
     if job is None:
         await shell.complain("no current job" if len(argv) == 1 else f"{argv[1]}: no such job", command="fg")
@@ -230,7 +291,15 @@ async def foreground(shell: Shell, argv: list[str]) -> int:
     return await _wait_job(shell, job)
 
 
+def _controls_jobs(shell: Shell) -> bool:
+    return shell.interactive or shell.at_prompt or "monitor" in shell.options
+
+
 async def background(shell: Shell, argv: list[str]) -> int:
+    """`bg`: a stopped job goes on."""
+    if shell.bash and not _controls_jobs(shell):
+        await shell.complain("no job control", command="bg")
+        return 1
     job = shell.jobs.find(argv[1] if len(argv) > 1 else "%%")
     if job is None:
         await shell.complain("no current job" if len(argv) == 1 else f"{argv[1]}: no such job", command="bg")
@@ -242,7 +311,10 @@ async def background(shell: Shell, argv: list[str]) -> int:
 
 
 def disown(shell: Shell, argv: list[str]) -> int:
-    for word in argv[1:] or ["%%"]:
+    if {"-a", "-r"} & set(argv[1:]):
+        shell.jobs.table.clear()
+        return 0
+    for word in [word for word in argv[1:] if not word.startswith("-")] or ["%%"]:
         job = shell.jobs.find(word)
         if job is not None:
             shell.jobs.forget(job)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..bash_test import evaluate as evaluate_in_bash
 from ..condition import ConditionError, evaluate
-from ..printf import printf
+from ..printf import Moments, printf
+from ..refusal import show_usage
 from ..utilities.echo import echo_text
 
 if TYPE_CHECKING:
@@ -35,46 +36,52 @@ async def print_formatted(shell: Shell, argv: list[str]) -> int:
     if arguments[:1] == ["--"]:
         arguments = arguments[1:]
     if not arguments:
-        await shell.complain(
-            "usage: printf [-v var] format [arguments]" if shell.bash else "usage: printf FORMAT [ARGUMENT...]",
-            command="printf" if shell.bash else "",
-        )
-        return 2 if shell.bash else 1
-    printed = printf(arguments[0], arguments[1:])
+        if shell.bash:
+            return await show_usage(shell, "printf")
+        await shell.complain_as_applet("usage: printf FORMAT [ARGUMENT...]")
+        return 2
+    printed = printf(arguments[0], arguments[1:], bash=Moments(shell.process.clock.datetime()) if shell.bash else None)
     if variable is None:
         await shell.process.write(printed.text)
     else:
-        shell.variables.set(variable, printed.text)
+        shell.variables.assign(variable, printed.text)
     for error in printed.errors:
         if shell.bash:
-            error = re.sub(r"^invalid number '(.*)'$", r"\1: invalid number", error)
-        await shell.complain(error, command="printf" if shell.bash else "")
-    return 1 if printed.errors else 0
+            await shell.complain(error, command="printf")
+        else:
+            await shell.complain_as_applet(error)
+    return 1 if any(not error.startswith("warning: ") for error in printed.errors) else 0
 
 
 def test(shell: Shell, argv: list[str]) -> int:
     """`test` and `[`; what goes wrong is said asynchronously."""
     words = argv[1:]
-    if argv[0] == "[":
-        if argv[-1] != "]" or len(argv) < 2:
-            return _complain(shell, argv, "missing ]")  # type: ignore[return-value]  # an awaitable for it
+    if argv[0] != "test":
+        closing = argv[0].replace("[", "]")
+        if argv[-1] != closing or len(argv) < 2:
+            message = "missing `]'" if shell.bash else f"missing {closing}"
+            return _complain(shell, argv, message)  # type: ignore[return-value]  # an awaitable for it
         words = argv[1:-1]
-    if len(words) == 3:  # the commonest forms, at once
+    double = argv[0] == "[["
+    if len(words) == 3 and not double:  # the commonest forms, at once
         left, operator, right = words
         if operator == "=":
             return 0 if left == right else 1
         if operator == "!=":
             return 0 if left != right else 1
     try:
-        return 0 if evaluate(shell.process, words) else 1
+        if shell.bash:
+            return 0 if evaluate_in_bash(shell, words) else 1
+        return 0 if evaluate(shell.process, words, patterns=double) else 1
     except ConditionError as error:
         return _complain(shell, argv, error.message)  # type: ignore[return-value]  # an awaitable for it
 
 
 async def _complain(shell: Shell, argv: list[str], message: str) -> int:
     if shell.bash:
-        message = message.replace(": bad number", ": integer expression expected").replace("missing ]", "missing `]'")
-    await shell.complain(message, command=argv[0] if shell.bash else "")
+        await shell.complain(message, command=argv[0])
+    else:
+        await shell.complain_as_applet(message)
     return 2
 
 
@@ -86,4 +93,5 @@ BUILTINS = {
     "printf": print_formatted,
     "test": test,
     "[": test,
+    "[[": test,
 }

@@ -21,6 +21,13 @@ SPECIAL = frozenset({
 """Whose assignments stay, and whose errors end a script (POSIX 2.14)."""
 
 
+BASH_ONLY = frozenset({
+    "builtin", "caller", "compgen", "complete", "compopt", "declare", "dirs", "disown", "enable", "fc", "logout", "mapfile", "popd",
+    "pushd", "readarray", "shopt", "suspend", "typeset",
+})  # fmt: skip
+"""What busybox ash does not have."""
+
+
 @lru_cache(maxsize=1)
 def builtins() -> dict[str, Builtin]:
     """Every builtin by name."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..control import ShellFault
 from ..quoting import quote
+from ..refusal import show_usage
+from ..text import function_text
 from ..variables import Array
 
 if TYPE_CHECKING:
@@ -92,15 +94,16 @@ async def _declare(shell: Shell, argv: list[str]) -> int:
     if "p" in flags or (not words and not flags):
         return await _print_declared(shell, words)
     if flags & {"f", "F"}:
-        return int(any(word not in shell.functions for word in words))
+        return await _print_functions(shell, words, names_only="F" in flags)
     for word in words:
         name, value, append = _split(shell, argv[0], word)
         if shell.variables.in_function and "g" not in flags:
             shell.variables.make_local(name)
-            if value is None and argv[0] == "local" and not shell.bash and name not in shell.variables.values:
-                value = None
         if flags & {"a", "A"} and not isinstance(shell.variables.values.get(name), Array):
             shell.variables.make_array(name, associative="A" in flags)
+        if "n" in flags | without:
+            _refer(shell, name, value if "n" in flags else None)
+            continue
         if "i" in flags:
             shell.variables.integers.add(name)
         if value is not None:
@@ -109,6 +112,27 @@ async def _declare(shell: Shell, argv: list[str]) -> int:
             shell.variables.values.pop(name, None)
         _mark(shell, name, flags, without)
     return 0
+
+
+async def _print_functions(shell: Shell, words: list[str], *, names_only: bool) -> int:
+    status = 0
+    for name in words or sorted(shell.functions):
+        defined = shell.functions.get(name)
+        if defined is None:
+            status = 1
+        elif names_only:
+            await shell.process.write(f"{name}\n" if words else f"declare -f {name}\n")
+        else:
+            await shell.process.write(function_text(name, defined.function))
+    return status
+
+
+def _refer(shell: Shell, name: str, target: str | None) -> None:
+    """bash's name references: `declare -n name=target`, `declare +n name`."""
+    if target:
+        shell.variables.references[name] = target
+    else:
+        shell.variables.references.pop(name, None)
 
 
 def _cased(flags: set[str], value: str) -> str:
@@ -146,11 +170,29 @@ async def _print_declared(shell: Shell, names: list[str]) -> int:
         letters += "i" * (name in shell.variables.integers) + "r" * (name in shell.variables.readonly)
         letters += "x" * (name in shell.variables.exported)
         if isinstance(value, Array):
-            shown = "=(" + " ".join(f'[{key}]="{text}"' for key, text in value.ordered()) + ")"
+            shown = "=" + array_text(value)
         else:
-            shown = '="' + re.sub(r'(["\\$`])', r"\\\1", value) + '"'
+            shown = "=" + _double_quoted(value)
         await shell.process.write(f"declare -{letters or '-'} {name}{shown}\n")
     return status
+
+
+def _double_quoted(text: str) -> str:
+    if any(not char.isprintable() for char in text):
+        return quote(text)
+    return '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'
+
+
+def array_text(array: Array) -> str:
+    """An array as an assignment of it would give it."""
+    items = [f"[{_key(key)}]={_double_quoted(text)}" for key, text in array.ordered()]
+    return "(" + " ".join(items) + (" )" if array.associative and items else ")")
+
+
+def _key(key: int | str) -> str:
+    """A subscript, quoted where it has to be."""
+    text = str(key)
+    return text if re.fullmatch(r"[\w.:/@%+,=^-]+", text) else _double_quoted(text)
 
 
 def unset(shell: Shell, argv: list[str]) -> int:
@@ -166,7 +208,12 @@ def unset(shell: Shell, argv: list[str]) -> int:
             name, _, subscript = word[:-1].partition("[")
             array = shell.variables.array(name)
             array.pop(shell.variables.key(array, subscript.strip("'\"")), None)
-        elif word in shell.variables.values or word in shell.variables.readonly:
+        elif not shell.bash and NAME.fullmatch(word) is None:
+            raise ShellFault(shell.dialect.bad_name(word), 2, command="unset")
+        elif word in shell.variables.readonly:
+            problem = f"{word}: cannot unset: readonly variable" if shell.bash else shell.dialect.readonly(word)
+            raise ShellFault(problem, command="unset")
+        elif word in shell.variables.values:
             shell.variables.unset(word)
         elif shell.bash:
             shell.functions.pop(word, None)
@@ -176,15 +223,24 @@ def unset(shell: Shell, argv: list[str]) -> int:
 
 
 def let(shell: Shell, argv: list[str]) -> int:
+    if len(argv) == 1:
+        raise ShellFault("expression expected", command="let")
     value = 0
     for word in argv[1:]:
-        value = shell.variables.calculate(word)
+        try:
+            value = shell.variables.calculate(word)
+        except ShellFault as fault:
+            raise ShellFault(fault.message, command="let") from None
     return int(value == 0)
 
 
 async def shift(shell: Shell, argv: list[str]) -> int:
     if len(argv) > 1 and not argv[1].isdigit():
-        raise ShellFault(f"Illegal number: {argv[1]}", command="shift")
+        if not shell.bash:
+            raise ShellFault(f"Illegal number: {argv[1]}", command="shift")
+        number = argv[1].lstrip("-").isdigit()
+        problem = "shift count out of range" if number else "numeric argument required"
+        raise ShellFault(f"{argv[1]}: {problem}", command="shift")
     count = int(argv[1]) if len(argv) > 1 else 1
     if count > len(shell.parameters):
         return 1
@@ -195,14 +251,15 @@ async def shift(shell: Shell, argv: list[str]) -> int:
 async def getopts(shell: Shell, argv: list[str]) -> int:
     """The next option of the arguments (POSIX getopts); OPTIND and a place within the word say how far it has come."""
     if len(argv) < 3:
-        await shell.complain("usage: getopts optstring var [arg]")
-        return 2
+        if shell.bash:
+            return await show_usage(shell, "getopts")
+        raise ShellFault("usage: getopts optstring var [arg]", 2, command="getopts")
     specification, name = argv[1], argv[2]
+    if NAME.fullmatch(name) is None:
+        raise ShellFault(shell.dialect.bad_name(name), 1 if shell.bash else 2, command="getopts")
     arguments = argv[3:] or shell.parameters
     variables = shell.variables
-    index = int(variables.get("OPTIND") or 1)
-    if index == 1 and shell.getopts_offset > 1 and (not arguments or shell.getopts_offset >= len(arguments[0])):
-        shell.getopts_offset = 1
+    index = _current_word(shell, arguments)
     word = arguments[index - 1] if index <= len(arguments) else ""
     if shell.getopts_offset == 1 and (word in ("", "-") or word[0] != "-" or word == "--"):
         variables.set("OPTIND", str(index + (word == "--")))
@@ -214,16 +271,30 @@ async def getopts(shell: Shell, argv: list[str]) -> int:
     quiet = specification.startswith(":")
     variables.values.pop("OPTARG", None)
     if place >= 0 and specification[place + 1 : place + 2] == ":":
+        variables.set("OPTIND", str(index))
         return await _option_argument(shell, name, letter, arguments, quiet)
-    if shell.getopts_offset >= len(word):
-        index, shell.getopts_offset = index + 1, 1
-    variables.set("OPTIND", str(index))
+    done = shell.getopts_offset >= len(word)
+    if done:
+        shell.getopts_offset = 1
+    variables.set("OPTIND", str(index + (done or not shell.bash)))
     variables.set(name, letter if place >= 0 else "?")
     if place < 0:
-        await _bad_option(
-            shell, letter, quiet, f"illegal option -- {letter}" if shell.bash else f"Illegal option -{letter}"
-        )
+        text = f"illegal option -- {letter}" if shell.bash else f"Illegal option -{letter}"
+        await _bad_option(shell, letter, quiet, text)
     return 0
+
+
+def _current_word(shell: Shell, arguments: list[str]) -> int:
+    """The number of the word that is being read; ash counts it as done in OPTIND while letters of it are left."""
+    given = shell.variables.get("OPTIND") or ""
+    index = int(given) if given.isdigit() and int(given) else 1
+    first = 1
+    if shell.getopts_offset > 1 and not shell.bash:
+        index -= 1
+        first = 0 if index < 1 else 1
+    if index == first and shell.getopts_offset > 1 and (not arguments or shell.getopts_offset >= len(arguments[0])):
+        shell.getopts_offset = 1
+    return max(index, 1)
 
 
 async def _option_argument(shell: Shell, name: str, letter: str, arguments: list[str], quiet: bool) -> int:

@@ -15,7 +15,7 @@ async def run(process: Process) -> int:
             raise Failure(f"missing {closing}", 2)
         words = words[:-1]
     try:
-        return 0 if evaluate(process, words) else 1
+        return 0 if evaluate(process, words, patterns=process.name == "[[") else 1
     except ConditionError as error:
         raise Failure(error.message, 2) from None
 

@@ -14,6 +14,10 @@ async def run(process: Process) -> int:
         raise OptionError
     began, used = process.clock.now, process.machine.cpu.used
     code = await process.wait(start(process, options.operands))
+    if code > 128:
+        await process.error(f"Command terminated by signal {code - 128}\n")
+    elif code:
+        await process.error(f"Command exited with non-zero status {code}\n")
     real, user = (process.clock.now - began) / 1000, (process.machine.cpu.used - used) / 1000
     if "p" in options:
         await process.error(f"real {real:.2f}\nuser {user:.2f}\nsys 0.00\n")
