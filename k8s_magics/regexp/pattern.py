@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
+from .backtracking import Backtracker
 from .characters import parsed
 from .cost import Cost, cost_of
 from .machine import Places, Task, run
-from .program import Instruction, TooBig, Unsupported, program_of
+from .program import TooBig, Unsupported, program_of
+
+Engine = Callable[[int, Task], Places | None]
+"""Finds the places of a match with so many groups."""
 
 
 @lru_cache(maxsize=512)
@@ -28,12 +32,14 @@ def bounded(pattern: re.Pattern[str], *, longest: bool = False) -> re.Pattern[st
     try:
         program = program_of(tree, pattern.flags)
     except Unsupported:
-        return pattern
+        if not cost.explodes:
+            return pattern
+        return cast("re.Pattern[str]", Bounded(pattern, Backtracker(tree, pattern.flags), cost, longest=False))
     except (TooBig, RecursionError):
         if cost.explodes:
             raise re.error("Regular expression too big", pattern.pattern) from None
         return pattern
-    return cast("re.Pattern[str]", Bounded(pattern, program, cost, longest and cost.branches))
+    return cast("re.Pattern[str]", Bounded(pattern, partial(run, program), cost, longest and cost.branches))
 
 
 class Match:
@@ -78,15 +84,15 @@ class Match:
 class Bounded:
     """What `re.Pattern` is; each search is left to Python's engine if that cannot take long."""
 
-    def __init__(self, pattern: re.Pattern[str], program: tuple[Instruction, ...], cost: Cost, longest: bool) -> None:
+    def __init__(self, pattern: re.Pattern[str], engine: Engine, cost: Cost, longest: bool) -> None:
         self.pattern, self.flags, self.groups, self.groupindex = (
             pattern.pattern, pattern.flags, pattern.groups, dict(pattern.groupindex),
         )  # fmt: skip
-        self._plain, self._program, self._cost, self._longest = pattern, program, cost, longest
+        self._plain, self._engine, self._cost, self._longest = pattern, engine, cost, longest
 
     def _run(self, text: str, start: int, end: int | None, **how: bool) -> Match | None:
         last = len(text) if end is None else min(end, len(text))
-        places = run(self._program, self.groups, Task(text, start, last, longest=self._longest, **how))
+        places = self._engine(self.groups, Task(text, start, last, longest=self._longest, **how))
         return None if places is None else Match(self, text, places)
 
     def _found(self, plain: Callable[..., Any], text: str, place: tuple[int, int | None], **how: bool) -> Any:

@@ -63,7 +63,7 @@ class _Compiler:
         elif name == "BRANCH":
             self._branch(argument[1])
         elif name == "AT":
-            self._emit("look", _edge(str(argument), self.flags))
+            self._emit("look", edge(str(argument), self.flags))
         elif name in ("ASSERT", "ASSERT_NOT") and len(argument[1]) == 1 and str(argument[1][0][0]) in SINGLE:
             self._emit("look", _beside(argument[0], taker(argument[1][0], self.flags), name == "ASSERT"))
         else:
@@ -123,7 +123,8 @@ def _beside(direction: int, test: Takes, wanted: bool) -> Look:
     return look
 
 
-def _edge(name: str, flags: int) -> Look:
+def edge(name: str, flags: int) -> Look:
+    """What a node of kind AT looks at: `^`, `$`, `\\b` and their like."""
     if name == "AT_BEGINNING" and flags & re.MULTILINE:
         return lambda text, at, end: at == 0 or text[at - 1] == "\n"
     if name in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
@@ -134,10 +135,10 @@ def _edge(name: str, flags: int) -> Look:
         return lambda text, at, end: at == end or text[at] == "\n"
     if name == "AT_END":
         return lambda text, at, end: at == end or (at == end - 1 and text[at] == "\n")
-    return _word_edge(name == "AT_BOUNDARY", bool(flags & re.ASCII))
+    return _wordedge(name == "AT_BOUNDARY", bool(flags & re.ASCII))
 
 
-def _word_edge(wanted: bool, is_ascii: bool) -> Look:
+def _wordedge(wanted: bool, is_ascii: bool) -> Look:
     def is_part(char: str) -> bool:
         return is_word(char) and (not is_ascii or char.isascii())
 

@@ -47,9 +47,9 @@ def line_at(text: str, position: int) -> str:
     return text[text.rfind("\n", 0, position) + 1 : len(text) if end < 0 else end]
 
 
-async def complain_of(shell: Shell, fault: SyntaxFault, command: str = "") -> None:
-    """Print it: bash shows the line, too, unless it was given at the prompt."""
-    shell.line = fault.line
+async def complain_of(shell: Shell, fault: SyntaxFault, command: str = "", base: int = 0) -> None:
+    """Print it: bash shows the line, too, unless it was given at the prompt; `base` is the line at which the text begins."""
+    shell.line = fault.line + base
     if not shell.bash:
         await shell.complain(fault.message, command=command)
         return
@@ -57,7 +57,7 @@ async def complain_of(shell: Shell, fault: SyntaxFault, command: str = "") -> No
         command = "-c"
     at_prompt = shell.at_prompt or shell.interactive
     name = shell.name_of_source() + (f": {command}" if command else "")
-    prefix = f"{name}: " if at_prompt and not command else f"{name}: line {fault.line + 1}: "
+    prefix = f"{name}: " if at_prompt and not command else f"{name}: line {shell.line + 1}: "
     text = f"{prefix}{fault.message}\n"
     if fault.source is not None and not at_prompt:
         text += f"{prefix}`{fault.source}'\n"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 
 class OSFault(Exception):
-    """A system call failed; `message` is strerror's text."""
+    """A system call failed; `message` is strerror's text, `path` the file that could not be opened."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, path: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message, self.path = message, path
 
 
 class BrokenPipe(Exception):

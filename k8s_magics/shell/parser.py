@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .complaint import CLOSERS, REDIRECTIONS, RESERVED, unexpected, unfinished
@@ -54,20 +54,27 @@ class Parser(SimpleParser):
         """Line by line, as a shell reads: what stands before a mistake still runs."""
         items: list[Item] = []
         try:
+            for line in self.lines():
+                items.extend(line)
+        except SyntaxFault as fault:
+            return Script(tuple(items), fault)
+        return Script(tuple(items), unfinished=self.lexer.unfinished)
+
+    def lines(self) -> Iterator[Body]:
+        """The commands of one line (or of several, where they belong together) after the other; raises SyntaxFault."""
+        try:
             while True:
                 self.newlines()
                 if self.lexer.peek().kind == "end":
-                    return Script(tuple(items), unfinished=self.lexer.unfinished)
+                    return
                 line = self._list(one_line=True)
                 token = self.lexer.peek()
                 if token.kind != "end" and token.text != "\n":
                     raise unexpected(self.lexer, token)
-                items.extend(line)
                 self.lexer.extglob = _extglob(line, self.lexer.extglob)
-        except SyntaxFault as fault:
-            return Script(tuple(items), fault)
+                yield line
         except RecursionError:
-            return Script(tuple(items), SyntaxFault("syntax error: too deeply nested", line=self.lexer.line))
+            raise SyntaxFault("syntax error: too deeply nested", line=self.lexer.line) from None
 
     def whole(self) -> Body:
         """The whole text as one list (a backquoted command)."""

@@ -145,7 +145,11 @@ class Process:
 
     def open(self, path: str, mode: str = "r") -> File:
         """Open a file for `r`, `w` (truncate or create), `a` (append or create), `r+` or `x` (create, must not exist); OSFault."""
-        return open_file(self, path, mode)
+        try:
+            return open_file(self, path, mode)
+        except OSFault as fault:
+            fault.path = path
+            raise
 
     def write(self, data: str | bytes) -> Coroutine[Any, Any, None]:
         """Write to standard output."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from .complaint import complain_of, warn_of
 from .control import Break, Continue, Exit, ParseFailed, Return, ShellFault
 from .execution import run_body
-from .parser import parse
-from .syntax import Body, Script
+from .parser import Parser, parse
+from .syntax import Body, Script, SyntaxFault
 from .trap_actions import run_exit_trap
 
 if TYPE_CHECKING:
     from .state import Shell
+
+
+TO_PARSE = 8
+"""Units that a line costs which is read while it runs."""
+LONG = 1 << 16
+"""Characters from which on a text is parsed while it runs."""
 
 
 async def run_to_end(shell: Shell, body: Body) -> int:
@@ -53,12 +59,31 @@ async def run_script(shell: Shell, script: Script, *, tail: bool = False) -> int
     return await run_exit_trap(shell, status) & 0xFF
 
 
+async def run_text(shell: Shell, text: str, *, command: str = "") -> bool:
+    """Run a text (eval's, a sourced file's) in this shell; False if there was nothing in it.  A long one is read as it runs."""
+    if len(text) < LONG:
+        body = await parsed(shell, text, command=command)
+        await run_body(shell, body)
+        return bool(body)
+    lines = Parser(text, bash=shell.bash).lines()
+    try:
+        for line in lines:
+            shell.process.units += TO_PARSE
+            await run_body(shell, line)
+    except SyntaxFault as fault:
+        await _parse_failed(shell, fault, command)
+    return True
+
+
+async def _parse_failed(shell: Shell, fault: SyntaxFault, command: str) -> NoReturn:
+    await complain_of(shell, fault, command=command, base=shell.base)
+    raise ParseFailed(fault.status)
+
+
 async def parsed(shell: Shell, text: str, *, command: str = "") -> Body:
     """A text as commands (eval, traps): ShellFault, `command`'s, if it is none, after the lines before the mistake have run."""
     script = parse(text, bash=shell.bash)
     if script.fault is not None:
         await run_body(shell, script.body)
-        script.fault.line += shell.line
-        await complain_of(shell, script.fault, command=command)
-        raise ParseFailed(script.fault.status)
+        await _parse_failed(shell, script.fault, command)
     return script.body

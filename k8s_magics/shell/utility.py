@@ -113,7 +113,10 @@ async def execute(utility: Utility, process: Process) -> int:
         return utility.usage_code
     except BrokenPipe:
         raise
-    except (OSFault, NetworkFault) as fault:
+    except OSFault as fault:
+        await process.error(f"{name}: {fault.path}: {fault.message}\n" if fault.path else f"{name}: {fault.message}\n")
+        return 1
+    except NetworkFault as fault:
         await process.error(f"{name}: {fault.message}\n")
         return 1
 

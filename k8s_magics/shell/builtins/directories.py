@@ -77,6 +77,9 @@ async def enter(shell: Shell, target: str, *, physical: bool = False, command: s
     shell.variables.set("OLDPWD", process.cwd)
     process.cwd = path
     shell.variables.set("PWD", path)
+    if not shell.bash:  # ash hands both on
+        shell.variables.export("PWD")
+        shell.variables.export("OLDPWD")
     return 0
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..control import Break, Continue, Exit, Return, ShellFault
-from ..execution import run_body
 from ..faults import ExecError, OSFault
 from ..frames import enter, leave
 from ..naming import describe, describe_all
 from ..program import search_path
 from ..refusal import show_usage
 from ..simple_command import call_builtin, invoke
-from ..toplevel import parsed
+from ..toplevel import run_text
 from .table import builtins
 
 if TYPE_CHECKING:
@@ -106,11 +105,8 @@ async def evaluate(shell: Shell, argv: list[str]) -> int:
     shell.nested += 1
     base, shell.base = shell.base, shell.line
     try:
-        body = await parsed(shell, " ".join(argv[1:]), command="eval")
-        if not body:
-            return 0
-        await run_body(shell, body)
-        return shell.status
+        ran = await run_text(shell, " ".join(argv[1:]), command="eval")
+        return shell.status if ran else 0
     finally:
         shell.nested -= 1
         shell.base = base
@@ -149,7 +145,7 @@ async def _run_sourced(shell: Shell, path: str, text: str, arguments: list[str])
     enter(shell, "source", path)
     base, shell.base, shell.line = shell.base, 0, 0
     try:
-        await run_body(shell, await parsed(shell, text, command="" if shell.bash else path))
+        await run_text(shell, text, command="" if shell.bash else path)
         return shell.status
     except Return as jump:
         return jump.status

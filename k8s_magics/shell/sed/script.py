@@ -248,9 +248,10 @@ class _Parser:
         while self._peek() and self._peek() in "gpiIMe0123456789w":
             char = self._peek()
             if char.isdecimal():
-                nth = int(self._until_not_digit()) or 1
+                nth, flags = int(self._until_not_digit()) or 1, flags.replace("g", "")  # the last of them counts
                 continue
             self.index += 1
+            nth = 1 if char == "g" else nth
             if char == "w":
                 self._skip(" \t")
                 path = self._until("\n")

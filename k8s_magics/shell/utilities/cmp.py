@@ -36,7 +36,7 @@ async def _compare(process: Process, streams: list[Joined], names: Sequence[str]
             different = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
             code = 1
             if "l" in options and "s" not in options:
-                await process.write("".join(f"{passed + i + 1:>8} {left[i]:>3o} {right[i]:>3o}\n" for i in different))
+                await process.write("".join(f"{passed + i + 1} {left[i]:>3o} {right[i]:>3o}\n" for i in different))
             elif different:
                 line += left.count(b"\n", 0, different[0])
                 where = f"char {passed + different[0] + 1}, line {line}"

@@ -13,6 +13,7 @@ from ..sizes import count, human
 from ..utility import Failure, Utility
 
 KEYS = frozenset("if of bs ibs obs count skip seek conv status iflag oflag".split())
+CONVERSIONS = frozenset("notrunc sync noerror fsync swab".split())
 ENDLESS_STEP = 100.0
 PIECE = 1 << 20
 RATE = 2 << 20  # bytes a CPU millisecond
@@ -33,6 +34,9 @@ async def run(process: Process) -> int:
     if block <= 0:
         raise Failure(f"number {arguments.get('bs')} is not in 1..2147483647 range")
     limit = count(arguments["count"]) if "count" in arguments else None
+    for word in filter(None, arguments.get("conv", "").split(",")):
+        if word not in CONVERSIONS:
+            raise Failure(f"invalid argument '{word}' to 'conv'")
     source = _open(process, arguments.get("if"), "r", 0)
     mode = "r+" if "notrunc" in arguments.get("conv", "") or "seek" in arguments else "w"
     target = _open(process, arguments.get("of"), "a" if "append" in arguments.get("oflag", "") else mode, 1)

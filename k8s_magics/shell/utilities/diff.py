@@ -87,11 +87,21 @@ async def _files(process: Process, options: Options, left: str, right: str) -> i
     first = labels[0]
     second = labels[1] if len(options.all("L")) > 1 else right
     out = [f"--- {first}\n", f"+++ {second}\n"]
-    out += list(difflib.unified_diff(a, b, n=count(options.get("U", "3"))))[2:]
+    out += _hunks(a, b, options)
     await process.write(
         encode("".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in out))
     )
     return 1
+
+
+def _hunks(a: list[str], b: list[str], options: Options) -> list[str]:
+    """The difference, in which lines that count as the same (-i, -b, -w) are the first file's."""
+    folded = [_folded(line, options) for line in a], [_folded(line, options) for line in b]
+    matcher = difflib.SequenceMatcher(None, *folded, autojunk=False)
+    same = list(b)
+    for block in matcher.get_matching_blocks():
+        same[block.b : block.b + block.size] = a[block.a : block.a + block.size]
+    return list(difflib.unified_diff(a, same, n=count(options.get("U", "3"))))[2:]
 
 
 def _lines(data: bytes, options: Options) -> list[str]:
@@ -112,7 +122,6 @@ def _folded(line: str, options: Options) -> str:
 UTILITY = Utility(
     "diff",
     run,
-    usage_code=2,
     usage="diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2\n\nCompare files line by line and output the differences between them.\n"
     "This implementation supports unified diffs only.",
 )

@@ -30,6 +30,5 @@ async def run(process: Process) -> int:
 UTILITY = Utility(
     "env",
     run,
-    usage_code=125,
     usage="env [-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]\n\nPrint current environment or run PROG after setting up environment",
 )

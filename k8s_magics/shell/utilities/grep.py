@@ -39,9 +39,7 @@ async def run(process: Process) -> int:
         try:
             file = open_operand(process, name)
         except OSFault as fault:
-            code = 2
-            if "s" not in options:
-                await complain(process, f"{name}: {fault.message}")
+            code = max(code, await _unreadable(process, name, fault, quiet="s" in options))
             continue
         try:
             title = "(standard input)" if name == "-" else name
@@ -56,6 +54,15 @@ async def run(process: Process) -> int:
         if found and "q" in options:
             return 0
     return 0 if found and code == 0 else code or 1
+
+
+async def _unreadable(process: Process, name: str, fault: OSFault, *, quiet: bool) -> int:
+    """What a file that cannot be opened does to the exit code; a directory reads as if it were empty."""
+    if fault.message == "Is a directory":
+        return 0
+    if not quiet:
+        await complain(process, f"{name}: {fault.message}")
+    return 2
 
 
 @dataclass(frozen=True)

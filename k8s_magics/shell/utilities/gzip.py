@@ -46,7 +46,7 @@ def compressed(data: bytes, level: int = 6) -> bytes:
 def expanded(data: bytes) -> bytes:
     """Raises Failure when it is no gzip."""
     if data[:2] != b"\x1f\x8b":
-        raise Failure("no gzip magic")
+        raise Failure("invalid magic")
     try:
         unpacker = zlib.decompressobj(31)
         out = unpacker.decompress(data, ROOM + 1)
@@ -63,7 +63,7 @@ async def _unpack(process: Process, *, quiet: bool) -> None:
     file, unpacker = process.files[0], zlib.decompressobj(31)
     begun, left = False, await file.read(BLOCK)
     if left[:2] != b"\x1f\x8b":
-        raise Failure("no gzip magic")
+        raise Failure("invalid magic")
     while left:
         begun = True
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..hexformat import formatted, read_format
 from ..kernel import Process
-from ..operands import Joined
-from ..options import parse_options
+from ..operands import Joined, encode, lines_of, read_operand
+from ..options import Options, parse_options
 from ..sizes import count
 from ..utility import Failure, Utility
 from .od import NAMES, Rows, write_rows
@@ -15,7 +16,7 @@ WIDTH = 16
 async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "bcdoxCe:f:n:s:v")
     if options.any("ef"):
-        raise Failure("format strings are not simulated here")
+        return await _by_format(process, options)
     stream, start = Joined(process, options.operands), count(options.get("s", "0"))
     await stream.skip(start)
     stream.limit = count(options.get("n", "-1"))
@@ -24,6 +25,25 @@ async def run(process: Process) -> int:
     await write_rows(process, stream, rows, lambda offset, block: _row(offset, block, style) + "\n")
     if rows.offset > start:
         await process.write(f"{rows.offset:0{8 if style == 'C' else 7}x}\n")
+    return 0 if stream.fine else 1
+
+
+async def _by_format(process: Process, options: Options) -> int:
+    """-e and -f: what the format strings make of the input."""
+    texts = list(options.all("e"))
+    for path in options.all("f"):
+        texts += [line for line in lines_of(await read_operand(process, path)) if line.strip()]
+    stream = Joined(process, options.operands)
+    await stream.skip(count(options.get("s", "0")))
+    stream.limit = count(options.get("n", "-1"))
+    pieces = []
+    while block := await stream.read():
+        pieces.append(block)
+    try:
+        units = [unit for text in texts for unit in read_format(text)]
+    except ValueError as error:
+        raise Failure(f"bad format {{{error}}}") from None
+    await process.write(encode(formatted(units, b"".join(pieces))))
     return 0 if stream.fine else 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..kernel import Process
 from ..operands import complain
-from ..options import OptionError
 from ..processes import visible
 from ..signals import signal_number
 from ..utility import Failure, Utility
@@ -25,7 +24,7 @@ async def run(process: Process) -> int:
             raise Failure(f"bad signal name '{word}'")
         number = found
     if not words:
-        raise OptionError
+        raise Failure("you need to specify whom to kill")
     code = 0
     for name in words:
         targets = [other for other in visible(process) if other.name == name and other is not process]

@@ -26,6 +26,8 @@ async def run(process: Process) -> int:
             make_directory(process, name, parents="p" in options)
             if mode is not None:
                 changeable(process, name).mode = mode
+            if "v" in options:
+                await process.write(f"created directory: '{name}'\n")
         except OSFault as fault:
             await complain(process, f"can't create directory '{name}': {fault.message}")
             code = 1

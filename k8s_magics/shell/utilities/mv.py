@@ -40,8 +40,7 @@ async def _move(process: Process, source: str, target: str) -> int:
     try:
         node = node_at(process, source, follow=False)
         if node is find_node(process, target, follow=False):
-            await complain(process, f"'{source}' and '{target}' are the same file")
-            return 1
+            return 0  # rename(2) does nothing
         rename(process, source, target)
     except OSFault as fault:
         if fault.message != "Invalid cross-device link":

@@ -44,7 +44,7 @@ async def run(process: Process) -> int:
     width = count(options.get("w") or "32") if "w" in options else WIDTH
     dump = Dump(_forms(options) or ["o2"], Rows(start, width, squeezed="v" not in options), options.get("A", "o"))
     await write_rows(process, stream, dump.rows, dump.row)
-    if dump.radix != "n":
+    if dump.radix != "n" and (stream.fine or dump.rows.offset > start):
         await process.write(dump.address(dump.rows.offset) + "\n")
     return 0 if stream.fine else 1
 

@@ -31,13 +31,13 @@ async def run(process: Process) -> int:
 
 
 def _dealt(names: tuple[str, ...], columns: list[list[str]]) -> list[list[str]]:
-    """A name given several times (`- -`) gets every n-th line each time."""
+    """Standard input given several times (`- -`) gets every n-th line each time; a file is read anew."""
     by_name = dict(zip(dict.fromkeys(names), columns, strict=True))
-    times = {name: names.count(name) for name in names}
+    times = {name: names.count(name) if name == "-" else 1 for name in names}
     seen: dict[str, int] = {}
     dealt = []
     for name in names:
-        dealt.append(by_name[name][seen.get(name, 0) :: times[name]])
+        dealt.append(by_name[name][seen.get(name, 0) % times[name] :: times[name]])
         seen[name] = seen.get(name, 0) + 1
     return dealt
 

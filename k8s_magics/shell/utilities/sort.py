@@ -35,6 +35,8 @@ async def run(process: Process) -> int:
     options = parse_options(process.argv[1:], "bdfginhrMVRucCmst:k:o:zS:T:", {"reverse": "r", "numeric-sort": "n", "unique": "u", "key": "k:",
                             "field-separator": "t:", "human-numeric-sort": "h", "version-sort": "V", "ignore-case": "f"})  # fmt: skip
     flags = "".join(name for name, _ in options.given if name in "bdfginhrMVR")
+    if "t" in options and len(options.get("t")) != 1 and options.get("t") != "\\0":
+        raise Failure("bad -t parameter", 2)
     keys = [parse_key(text, flags) for text in options.all("k")] or [Key(1, 0, 0, 0, flags)]
     lines: list[str] = []
     for name in options.operands or ("-",):
@@ -82,7 +84,7 @@ def parse_key(text: str, default: str) -> Key:
     """`2,2n`, `1.3`, `-k3nr`; raises Failure."""
     match = KEY.fullmatch(text)
     if match is None or match.group(1) == "0":
-        raise Failure("bad field specification")
+        raise Failure("bad field specification", 2)
     field, char, first, end, end_char, second = match.groups()
     flags = first + (second or "")
     return Key(int(field), int(char or 1) - 1, int(end or 0), int(end_char or 0), flags or default)

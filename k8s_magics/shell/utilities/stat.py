@@ -77,7 +77,7 @@ def _formatted(process: Process, name: str, node: Node, form: str) -> str:
     quoted = f"'{name}' -> '{node.target}'" if isinstance(node, SymlinkNode) else f"'{name}'"
     fields = {
         "n": name, "N": quoted, "s": str(node.size), "a": f"{node.mode:o}", "A": mode_string(node), "F": type_name(node), "u": str(node.owner),
-        "g": str(node.group), "U": user, "G": group, "i": str(inode(process.machine.files.locate(name, cwd=process.cwd, follow=False).path)),
+        "g": str(node.group), "U": "UNKNOWN" if user.isdigit() else user, "G": "UNKNOWN" if group.isdigit() else group, "i": str(inode(process.machine.files.locate(name, cwd=process.cwd, follow=False).path)),
         "h": str(links(node)), "b": str(disk_blocks(node) * 2), "B": "512", "o": "4096", "d": "41", "D": "29", "f": f"{kind_bits | node.mode:x}",
         "X": seconds, "Y": seconds, "Z": seconds, "x": _date(process, node), "y": _date(process, node), "z": _date(process, node), "t": "0", "T": "0", "%": "%",
     }  # fmt: skip

@@ -10,6 +10,7 @@ from ..launch import start
 from ..options import OptionError, parse_options
 from ..signals import signal_number
 from ..utility import Failure, Utility
+from ..waiting import pause
 
 SIGKILL = 9
 
@@ -52,7 +53,17 @@ async def _run(process: Process, timed_out: int | None) -> int:
     code = await process.wait(child)
     if "p" in options:
         return code
+    if timed_out is None:
+        await _die_too(process, child)
     return 128 + number if timed_out is None or number == SIGKILL else timed_out
+
+
+async def _die_too(process: Process, child: Process) -> None:
+    """busybox runs the program in this very process: what ended it has ended this one."""
+    if child.killed_by is not None:
+        process.default_signal(child.killed_by)
+        process.signal(child.killed_by)
+        await pause()
 
 
 async def _ended(child: Process, patience: int) -> bool:
@@ -73,5 +84,5 @@ def _duration(text: str) -> int:
 
 
 UTILITY = Utility(
-    "timeout", run, usage_code=125, usage="timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.\nDefault SIG: TERM.If it still exists in KILL_SECS seconds, send KILL."
+    "timeout", run, usage="timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.\nDefault SIG: TERM.If it still exists in KILL_SECS seconds, send KILL."
 )  # fmt: skip

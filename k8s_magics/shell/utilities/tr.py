@@ -9,7 +9,7 @@ from ..backslashes import escape_at
 from ..kernel import Process
 from ..operands import BLOCK, decode, encode
 from ..options import OptionError, parse_options
-from ..utility import Utility
+from ..utility import Failure, Utility
 
 CLASSES: dict[str, Callable[[str], bool]] = {
     "alpha": str.isalpha, "digit": str.isdigit, "alnum": str.isalnum, "upper": str.isupper, "lower": str.islower, "space": str.isspace,
@@ -91,6 +91,8 @@ async def run(process: Process) -> int:
     if not 1 <= len(words) <= 2:
         raise OptionError
     flags = "".join(name.lower() for name, _ in options.given)
+    if len(words) > 1 and not words[1] and "d" not in flags:
+        raise Failure("STRING2 cannot be empty")
     translate = Translation(expand(words[0]), expand(words[1]) if len(words) > 1 else "", flags)
     if len(words) == 1 and not set(flags) & {"d", "s"}:
         raise OptionError
