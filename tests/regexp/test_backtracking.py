@@ -20,7 +20,9 @@ def test_it_finds_what_pythons_engine_finds(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
     match = compiled.search(text)
     places = Backtracker(parsed(pattern, compiled.flags), compiled.flags)(compiled.groups, Task(text, 0, len(text)))
-    assert places == (None if match is None else tuple(end for n in range(compiled.groups + 1) for end in match.span(n)))
+    assert places == (
+        None if match is None else tuple(end for n in range(compiled.groups + 1) for end in match.span(n))
+    )
 
 
 def test_it_gives_up() -> None:
