@@ -13,17 +13,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..apimachinery.decode import DecodeError, decode
 from ..apimachinery.errors import ApiError, Unsendable
 from ..apimachinery.meta import labels_of
 from ..apimachinery.objects import EMPTY, evolve
 from ..apimachinery.resource import Resource
-from ..apimachinery.selectors import parse_selector
-from .errors import CommandError, ManyErrors, reworded
+from ..apimachinery.schema import Schema
+from ..apimachinery.selectors import SelectorError, parse_selector
+from .errors import CommandError, ManyErrors, raise_all, reworded
 from .fetching import fetched
 from .flag_values import quote
 from .flags import flag
 from .item import Item
-from .manifests import Manifest, NoKind, Outcome, Read, read_manifests
+from .manifests import Manifest, NoKind, NotAnObject, Outcome, Read, places_of, read_manifests
 from .session import Session
 
 LOCAL = """you must specify resources by --filename when --local is set.
@@ -65,8 +67,9 @@ class Query:
     local          nothing is read from the server: files only
     validate       what the server is asked to do about unknown fields (Strict, Warn, Ignore); unless it is Ignore or "", documents without
                    kind or apiVersion are refused as invalid, not as undecodable
-    stops          the first that cannot be read ends it
+    stops          the first that cannot be read or found ends it
     typed          kinds that kubectl itself was not built with cannot be read from files
+    names_of       bare words are names of this type (`nodes`), not types
     require        named objects are looked up; else they come with an empty object (delete finds out by itself)
     namespace      "" means the session's
     """
@@ -85,6 +88,7 @@ class Query:
     require: bool = True
     stops: bool = False
     typed: bool = False
+    names_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,7 @@ async def find(session: Session, query: Query) -> Found:
     if query.files.filename and query.files.kustomize:
         raise CommandError("only one of -f or -k can be specified")
     if query.files.any:
+        _check_with_files(session, query)
         read = await read_manifests(session, query.files, query.validate)
         return _by_files(session, query, read)
     words = _Words(session, query)
@@ -203,6 +208,11 @@ class _Words:
         self.names: tuple[str, ...] = ()
         self.tuples: list[tuple[str, str]] = []
         self.selects = bool(query.selector or query.field_selector or query.all)
+        self.category = False
+        if query.names_of:
+            self.tuples = [pair_of(word, query.names_of) for word in query.args]
+            self.types = (query.names_of,) if self.selects and not self.tuples else ()
+            return
         args = _joined(query.args)
         self.category = bool(args) and any(session.client.discovery.category(word) for word in args[0].split(","))
         slashed = [a for a in args if "/" in a]
@@ -215,7 +225,7 @@ class _Words:
                     "there is no need to specify a resource type as a separate argument when passing arguments in "
                     f"resource/name form (e.g. {form}"
                 )
-            self.tuples = [pair for a in args for pair in _pair(session, a)]
+            self.tuples = [pair_of(arg) for arg in args]
         elif args:
             self.types = _types(session, args[0])
             self.names = tuple(args[1:])
@@ -247,21 +257,41 @@ def _types(session: Session, text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _pair(session: Session, text: str) -> list[tuple[str, str]]:
+def pair_of(text: str, default: str = "") -> tuple[str, str]:
+    """The type and the name of TYPE/NAME; a bare NAME is one of the type `default`."""
+    if default and "/" not in text:
+        return default, text
     parts = text.split("/")
     if len(parts) != 2:
         raise CommandError("arguments in resource/name form may not have more than one slash")
     if not parts[0] or not parts[1] or "," in parts[0]:
         raise CommandError("arguments in resource/name form must have a single resource and name")
-    return [(parts[0], parts[1])]
+    return parts[0], parts[1]
 
 
-def _by_files(session: Session, query: Query, read: Read) -> Found:
-    words = _Words(session, query)
-    if words.types or words.tuples:
+def _check_with_files(session: Session, query: Query) -> None:
+    """What makes a command line with files wrong before any of them is read."""
+    _, errors = places_of(session, query.files)
+    words = None
+    try:
+        words = _Words(session, query)
+    except CommandError as error:
+        errors.append(error)
+    raise_all(errors)
+    if words is not None and words.types:
         raise CommandError(
             "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
         )
+    if words is not None and words.tuples:
+        raise CommandError("resource/name arguments cannot be provided when a path is specified")
+    if query.selector.strip():
+        try:
+            parse_selector(query.selector)
+        except SelectorError as error:
+            raise CommandError(f"the provided selector {quote(query.selector.strip())} is not valid: {error}") from None
+
+
+def _by_files(session: Session, query: Query, read: Read) -> Found:
     visit = _Visit(session, query)
     unread = visit.all(read.outcomes)
     return Found(tuple(visit.outcomes), tuple(unread), single=read.single)
@@ -293,6 +323,8 @@ class _Visit:
 
     def _one(self, manifest: Manifest) -> None:
         session, query, resource = self._session, self._query, manifest.resource
+        if query.typed:
+            _check_types(manifest)
         namespace = (manifest.namespace or session.namespace) if resource.namespaced else ""
         item = Item(resource, manifest.object, namespace, manifest.name, manifest.version, manifest.source)
         if query.latest and not query.local:
@@ -315,7 +347,20 @@ class _Visit:
         return item.with_object(obj)
 
 
+def _check_types(manifest: Manifest) -> None:
+    """CommandError where a field of a kind that kubectl knows has a value of another type."""
+    schema = Schema.standard()
+    definition = schema.of(str(manifest.object.get("apiVersion")), manifest.resource.kind)
+    if definition is not None:
+        try:
+            decode(schema, definition, manifest.object)
+        except DecodeError as error:
+            raise CommandError(f'unable to decode "{manifest.source}": {error}') from None
+
+
 def _unregistered(error: Exception) -> Exception:
+    if isinstance(error, NotAnObject):
+        return CommandError(error.typed)
     if not isinstance(error, NoKind):
         return error
     scheme = f'no kind "{error.kind}" is registered for version "{error.version}" in scheme "pkg/runtime/scheme.go:111"'
@@ -388,7 +433,9 @@ def _by_pairs(session: Session, query: Query, named: Sequence[tuple[Kind, str]])
         try:
             obj = fetched(session, resource, name, namespace, version=kind.version) if query.require else EMPTY
             outcomes.append(Item(resource, obj, namespace, name, kind.version))
-        except ApiError as error:
+        except (CommandError, ApiError) as error:
             outcomes.append(error)
+            if query.stops:
+                break
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
     return Found(tuple(outcomes), single=len(named) == 1, kinds=kinds)

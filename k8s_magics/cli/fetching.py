@@ -5,11 +5,14 @@ from __future__ import annotations
 from ..apimachinery.errors import ApiError, NotFound
 from ..apimachinery.objects import Object
 from ..apimachinery.resource import Resource
+from .errors import CommandError
 from .session import Session
 
 
 def fetched(session: Session, resource: Resource, name: str, namespace: str, *, version: str = "") -> Object:
     """The object as the server has it; where its namespace is not there either, that is what NotFound tells of."""
+    if not name:
+        raise CommandError("resource name may not be empty")
     try:
         return session.client.get(resource.key, name, namespace, version=version)
     except NotFound:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 from .urls import read_url
 
 EXTENSIONS = (".json", ".yaml", ".yml")
+WEB = ("http://", "https://")
 UNVERSIONED = "no version"
 UNSUPPORTED = "cannot perform warn validation if server-side field validation is unsupported, skipping validation"
 NO_KIND = """unable to get type info from the object "*unstructured.Unstructured": Object 'Kind' is missing in 'object has no kind field '"""
@@ -121,10 +122,11 @@ def read_text(session: Session, text: str, name: str) -> tuple[Manifest | Except
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and the name by which errors call it."""
+    """A text and the name by which errors call it; `fault` is why there is none."""
 
     name: str
     text: str
+    fault: CommandError | None = None
 
 
 async def sources_of(session: Session, files: FileOptions) -> list[Source]:
@@ -135,22 +137,41 @@ async def sources_of(session: Session, files: FileOptions) -> list[Source]:
         from .kustomize.build import BuildOptions, build  # late: rarely needed
 
         return [Source(files.kustomize, build(session, files.kustomize, BuildOptions(reorder="legacy")))]
+    places, missing = places_of(session, files)
+    raise_all(missing)
     sources: list[Source] = []
-    missing: list[Exception] = []
-    for name in files.filename:
-        if name == "-":
+    for place in places:
+        if place == "-":
             sources.append(Source("STDIN", _decoded(await session.stdin())))
-        elif name.startswith(("http://", "https://")):
-            sources.append(Source(name, await read_url(session, name)))
+        elif place.startswith(WEB):
+            sources.append(await _from_web(session, place))
+        else:
+            sources.append(Source(place, _decoded(session.read_file_bytes(place))))
+    return sources
+
+
+async def _from_web(session: Session, url: str) -> Source:
+    try:
+        return Source(url, await read_url(session, url))
+    except CommandError as error:
+        return Source(url, "", error)
+
+
+def places_of(session: Session, files: FileOptions) -> tuple[list[str], list[Exception]]:
+    """What -f means before anything is read: files, URLs and `-`; and what is wrong with it."""
+    places: list[str] = []
+    wrong: list[Exception] = []
+    for name in files.filename:
+        if name == "-" and "-" in places:
+            wrong.append(CommandError("standard input cannot be used for multiple arguments"))
+        elif name == "-" or name.startswith(WEB):
+            places.append(name)
         else:
             try:
-                paths = _expand(session, name, files.recursive)
+                places += _expand(session, name, files.recursive)
             except CommandError as error:
-                missing.append(error)
-                continue
-            sources += [Source(path, _decoded(session.read_file_bytes(path))) for path in paths]
-    raise_all(missing)
-    return sources
+                wrong.append(error)
+    return places, wrong
 
 
 def _decoded(raw: bytes) -> str:
@@ -194,6 +215,8 @@ def _glob(session: Session, pattern: str) -> list[str]:
 
 
 def _objects(session: Session, source: Source, validate: str) -> Iterator[Outcome]:
+    if source.fault is not None:
+        yield source.fault
     try:
         for document in documents(source.text):
             if validate not in ("", "Ignore"):
@@ -263,6 +286,8 @@ def _check_items(schema: Schema, items: Any) -> list[str]:
 def _outcome(session: Session, document: Any, source: str) -> Outcome:
     """What a document is to the server.  The items of a list are looked at one by one, but all must be readable."""
     try:
+        if not isinstance(document, Mapping):
+            return NotAnObject(source, document)
         document = _decoded_document(document)
         if not document["kind"].endswith("List") or not isinstance(document.get("items"), list):
             return recognise(session, freeze(document), source)
@@ -275,9 +300,7 @@ def _outcome(session: Session, document: Any, source: str) -> Outcome:
 
 def _decoded_document(document: Any) -> Mapping[str, Any]:
     if not isinstance(document, Mapping):
-        raise DecodeError(
-            "json: cannot unmarshal string into Go value of type struct { APIVersion string; Kind string }"
-        )
+        raise DecodeError(_no_object(document, DETECTOR))
     if not isinstance(document.get("kind"), str) or not document["kind"]:
         raise DecodeError(f"Object 'Kind' is missing in '{compact(document)}'")
     version = document.get("apiVersion")
@@ -286,6 +309,24 @@ def _decoded_document(document: Any) -> Mapping[str, Any]:
         raise DecodeError(f"json: cannot unmarshal {json_kind(version)} into Go struct field {place}")
     decode_metadata(Schema.standard(), document)
     return document if document.get("metadata") is not None else {**document, "metadata": EMPTY}
+
+
+DETECTOR = "unstructured.detector"
+TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+
+def _no_object(document: Any, go_type: str) -> str:
+    return f"json: cannot unmarshal {json_kind(document)} into Go value of type {go_type}"
+
+
+class NotAnObject(CommandError):
+    """A document that is a text, a list, a number.  `typed` are the words of those who read only kinds they know."""
+
+    def __init__(self, source: str, document: Any) -> None:
+        self._head = f'unable to decode "{source}": '
+        super().__init__(self._head + _no_object(document, DETECTOR))
+        why = _no_object(document, TYPE_META)
+        self.typed = f"{self._head}couldn't get version/kind; json parse error: {why}"
 
 
 def _item(session: Session, item: Any, source: str) -> Manifest | Exception:

@@ -92,6 +92,8 @@ def log_line(session: Session, text: str, source: str = "helpers.go:735") -> str
     return f"W{when} {session.process.pid:>7} {source}] {text}"
 
 
+PLAIN = ("json", "yaml", "kyaml", "name")
+"""Formats without an argument, which may be written in any case."""
 SUFFIX = {"none": "", "client": " (dry run)", "server": " (server dry run)"}
 
 
@@ -109,7 +111,9 @@ def printer_of(
         name = "go-template"
     if not name and not equals:
         return None
-    if equals and name in ("", "json", "yaml", "kyaml", "name"):
+    if name.lower() in PLAIN:
+        name = name.lower()
+    if equals and name in ("", *PLAIN):
         raise unknown_format(options.output, extra)
     order = Order(
         format=name,

@@ -13,6 +13,10 @@ from ..cli.session import Session
 from ..shell.waiting import sleep
 from .pod_choice import containers_of
 
+RECORDED = (
+    "All commands and output from this session will be recorded in container logs, including credentials and sensitive information "
+    "passed through the command prompt."
+)
 PROMPT = "If you don't see a command prompt, try pressing enter."
 QUIET = 30_000
 """Milliseconds without a word after which nobody goes on looking (as `logs -f` does)."""
@@ -37,7 +41,8 @@ async def join(session: Session, wanted: Attachment) -> None:
         raise CommandError(f"container not found ({wanted.container})")
     if wanted.tty and not container.get("tty") and not wanted.quiet:
         session.err.line(f"error: Unable to use a TTY - container {wanted.container} did not allocate one")
-    if not wanted.quiet and wanted.stdin:
+    if not wanted.quiet:
+        session.err.line(RECORDED)
         session.err.line(PROMPT)
     await session.flush()
     files = session.process.files

@@ -79,6 +79,12 @@ def need_args(session: Session, count: int) -> None:
 
 def complain(session: Session, message: str) -> NoReturn:
     """kubectl config prints a command's help before it complains about its arguments."""
+    show_help(session)
+    raise CommandError(message)
+
+
+def show_help(session: Session) -> None:
+    """The help of the command that runs."""
     from ..cli.command import find_command
     from ..cli.global_flags import GlobalOptions
     from .help import help_text  # late: main imports every command by name
@@ -86,4 +92,3 @@ def complain(session: Session, message: str) -> NoReturn:
     known = session.edition.commands()
     found = find_command(known, session.path.split(" ")[1:], GlobalOptions)
     session.out.write(help_text(session.edition, found))
-    raise CommandError(message)

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..apimachinery.errors import NotFound
 from ..apimachinery.meta import name_of
 from ..apimachinery.objects import Object, dig
-from ..cli.errors import UsageError
+from ..cli.builder import Query, find
+from ..cli.errors import CommandError, UsageError, raise_all
 from ..cli.output import SUFFIX
 from ..cli.session import Session
 
 
-def nodes_of(session: Session, command: str, selector: str) -> tuple[Object, ...]:
-    """The nodes of the command line; NotFound for a name that is none."""
+async def nodes_of(session: Session, command: str, selector: str) -> tuple[Object, ...]:
+    """The nodes of the command line; CommandError or ApiError for the first that is none."""
     if session.args and selector:
         raise UsageError("error: cannot specify both a node name and a --selector option")
-    if not session.args and not selector:
+    if not session.args and not session.given("selector"):
         raise UsageError(f"USAGE: {command} NODE [flags]")
-    if selector:
-        return session.client.list("nodes", labels=selector)
-    found = []
-    for word in session.args:
-        name = word.removeprefix("node/").removeprefix("nodes/")
-        node = session.client.find("nodes", name)
-        if node is None:
-            raise NotFound("nodes", name)
-        found.append(node)
-    return tuple(found)
+    found = await find(session, Query(args=session.args, selector=selector, names_of="nodes", stops=True))
+    if len({kind.resource.key for kind in found.kinds}) > 1:
+        raise CommandError("you may only specify a single resource type")
+    raise_all(found.errors)
+    for item in found.items:
+        if item.resource.key != "nodes":
+            place = f"{item.resource.api_version(item.version)}, Resource={item.resource.plural}"
+            place = place if item.resource.group else f"/{place}"
+            raise CommandError(f'error: expected resource of type node, got "{place}"')
+    return tuple(item.object for item in found.items)
 
 
 def cordon(session: Session, nodes: Sequence[Object], *, off: bool, dry_run: str) -> None:

@@ -14,7 +14,7 @@ from ..cli.flags import group
 from ..cli.item import Item
 from ..cli.last_applied import with_itself_applied
 from ..cli.options import ManagerOptions, SaveConfigOptions, ValidateOptions
-from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.output import DryRunOptions, OutputOptions, printer_of, reporter
 from ..cli.recording import recorded
 from ..cli.session import Session
 from .gostruct import with_null_times
@@ -42,11 +42,12 @@ class TypedOptions:
     validation: ValidateOptions = field(default_factory=ValidateOptions)
 
 
-def one_name(session: Session) -> str:
-    """The one argument before `--`; UsageError if there are none or several."""
+def one_name(session: Session, output: OutputOptions) -> str:
+    """The one argument before `--`; UsageError if there are none or several.  A format that there is not is told of next."""
     args = before_dash(session)
     if len(args) != 1:
         raise UsageError(f"exactly one NAME is required, got {len(args)}")
+    printer_of(session, output)
     return args[0]
 
 

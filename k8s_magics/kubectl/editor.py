@@ -54,12 +54,12 @@ async def launch(session: Session, text: str, suffix: str) -> tuple[str, str]:
 def draft(objects: Sequence[Object], output: str) -> str:
     """What the editor shows: one object, or a List of several, without their managed fields; CommandError for a format that no editor can show."""
     bodies = [without(obj, "metadata.managedFields") for obj in objects]
-    if output not in FORMATS:
+    if output.lower() not in FORMATS:
         allowed = ",".join(FORMATS)
         raise CommandError(
             f'unable to match a printer suitable for the output format "{output}", allowed formats are: {allowed}'
         )
-    show = make_printer(Order(format=output), output)
+    show = make_printer(Order(format=output.lower()), output)
     return show(bodies[0] if len(bodies) == 1 else FrozenDict(apiVersion="v1", items=bodies, kind="List", metadata={}))
 
 

@@ -13,7 +13,7 @@ from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
 from ..cli.options import SELECTOR_HELP, ManagerOptions
-from ..cli.output import DryRunOptions, OutputOptions, reporter
+from ..cli.output import DryRunOptions, OutputOptions, printer_of, reporter
 from ..cli.recording import record_flag, recorded
 from ..cli.session import Session
 from .pairs import NO_RESOURCE
@@ -62,6 +62,8 @@ class Marks:
 async def mark(session: Session, options: MarkOptions, resources: Sequence[str], marks: Marks) -> None:
     """Change every object; raises what failed after the rest is done."""
     strategy = options.dry.resolve(session)
+    if marks.what == "annotation":
+        printer_of(session, options.output)  # a format that there is not is told of first
     found = await _found(session, options, resources, marks)
     if options.resource_version and not found.single:
         raise CommandError("--resource-version may only be used with a single resource")

@@ -10,6 +10,7 @@ from ..apimachinery.meta import annotations_of, condition, labels_of, name_of
 from ..apimachinery.objects import Object, dig
 from ..apimachinery.resource import Resource
 from ..apimachinery.selectors import Selector, of_label_selector, of_labels
+from ..cli.builder import kind_of, pair_of
 from ..cli.errors import CommandError
 from ..cli.fetching import fetched
 from ..cli.session import Session
@@ -109,17 +110,20 @@ def _descending(text: str) -> tuple[int, ...]:
 
 
 async def resolve(
-    session: Session, target: str, *, doing: str, timeout: int, order: Callable[[Object], Any] = by_activity
+    session: Session,
+    target: str,
+    *,
+    doing: str,
+    timeout: int,
+    default: str = "pods",
 ) -> Object:
-    """The pod that `web`, `pod/web`, `deploy/web` or `svc/web` means."""
-    word, slash, name = target.partition("/")
-    resource = session.client.discovery.find(word if slash else "pods")
-    if resource is None:
-        raise CommandError(f'the server doesn\'t have a resource type "{word}"')
-    obj = fetched(session, resource, name if slash else target, session.namespace if resource.namespaced else "")
+    """The pod that `web` (one of the type `default`), `pod/web`, `deploy/web` or `svc/web` means."""
+    word, name = pair_of(target, default)
+    resource = kind_of(session, word).resource
+    obj = fetched(session, resource, name, session.namespace if resource.namespaced else "")
     if resource.key == "pods":
         return obj
-    pod, _ = await first_pod(session, selector_of(resource, obj, doing), order, timeout)
+    pod, _ = await first_pod(session, selector_of(resource, obj, doing), by_activity, timeout)
     return pod
 
 

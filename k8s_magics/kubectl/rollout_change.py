@@ -33,7 +33,6 @@ class ChangeOptions:
 async def change_each(session: Session, options: ChangeOptions, change: Change, done: str) -> None:
     """Patch every object with what `change` gives; the errors are told after all have been tried."""
     client = session.client_as(options.manager.field_manager)
-    report = reporter(session, options.output, done, sort=False)
     found = await targets(session, options.files, options.select.selector)
     errors = [together(found.errors)] if found.errors else []
     for item in found.items:
@@ -41,7 +40,7 @@ async def change_each(session: Session, options: ChangeOptions, change: Change, 
             patch = change(session, item)
             require_name(item, "failed to patch: ")
             patched = client.patch(item.resource.key, item.name, patch, namespace=item.namespace, kind="strategic")
-            report(item.with_object(as_struct(patched)))
+            reporter(session, options.output, done, sort=False)(item.with_object(as_struct(patched)))
         except (ApiError, CommandError) as error:
             errors.append(error)
     if errors:

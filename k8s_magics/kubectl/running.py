@@ -10,15 +10,11 @@ from ..apiserver.nodes import Streams
 from ..cli.errors import CommandError
 from ..cli.item import Item
 from ..cli.session import Session
+from .attaching import PROMPT, RECORDED
 
 if TYPE_CHECKING:
     from .commands.run import Options
 
-RECORDED = (
-    "All commands and output from this session will be recorded in container logs, including credentials and sensitive information "
-    "passed through the command prompt."
-)
-PROMPT = "If you don't see a command prompt, try pressing enter."
 NO_TTY = "Unable to use a TTY - input is not a terminal or the right kind of file"
 
 

@@ -25,7 +25,7 @@ def create_service(
     session: Session, options: ServiceOptions, kind: str, *, node_port: int = 0, spec: Mapping[str, Any] | None = None
 ) -> None:
     """Make a service of type `kind` with the ports of --tcp and a selector `app=NAME`."""
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if not options.tcp and kind != "ExternalName" and (spec or {}).get("clusterIP") != "None":
         raise CommandError("at least one tcp port specifier must be provided")
     labels = {"app": name}

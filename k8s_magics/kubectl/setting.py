@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..apimachinery.errors import ApiError
 from ..apimachinery.go_structs import as_struct
 from ..apimachinery.objects import Object, without
-from ..cli.builder import FileOptions, Query, find, require_name
+from ..cli.builder import FileOptions, Found, Query, find, require_name
 from ..cli.errors import CommandError, raise_all
 from ..cli.flags import flag, group
 from ..cli.item import Item
@@ -47,6 +47,14 @@ class Setting:
 
 async def find_targets(session: Session, options: SetOptions, args: Sequence[str]) -> tuple[Item, ...]:
     """The objects to change; any that is missing ends the command."""
+    found = await find_some(session, options, args)
+    raise_all(found.errors)
+    return found.items
+
+
+async def find_some(session: Session, options: SetOptions, args: Sequence[str]) -> Found:
+    """The objects to change, and what is missing."""
+    reporter(session, options.output, "", options.dry.resolve(session))  # a format that there is not is told of first
     query = Query(
         args=args,
         files=options.files,
@@ -55,9 +63,7 @@ async def find_targets(session: Session, options: SetOptions, args: Sequence[str
         local=options.local,
         typed=True,
     )
-    found = await find(session, query)
-    raise_all(found.errors)
-    return found.items
+    return await find(session, query)
 
 
 def set_all(session: Session, options: SetOptions, items: Sequence[Item], setting: Setting) -> None:

@@ -40,11 +40,15 @@ def parse_taints(words: Sequence[str]) -> tuple[tuple[Taint, ...], tuple[Taint, 
                     f"duplicated taints with the same key and effect: {{{taint.key} {taint.value} {taint.effect} <nil>}}"
                 )
             add.append(taint)
+    return tuple(add), tuple(remove)
+
+
+def check_apart(add: Sequence[Taint], remove: Sequence[Taint]) -> None:
+    """CommandError for a taint that is to be set and to be removed."""
     both = [t for a in add for t in remove if a.key == t.key and t.effect in ("", a.effect)]
     if both:
         shown = ", ".join(f"{t.key}={t.effect}" for t in both)
         raise CommandError(f"can not both modify and remove the following taint(s) in the same command: {shown}")
-    return tuple(add), tuple(remove)
 
 
 def _parse(text: str, word: str, *, removing: bool) -> Taint:

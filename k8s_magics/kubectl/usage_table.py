@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..apimachinery.field_selectors import parse_field_selector
+from ..apimachinery.selectors import SelectorError, parse_selector
 from ..apiserver.nodes import Usage
 from ..cli.errors import CommandError
 from ..cli.session import Session
@@ -21,6 +23,17 @@ def require_metrics(session: Session) -> None:
 def check_sort(by: str) -> None:
     if by not in ("", "cpu", "memory"):
         raise CommandError("--sort-by accepts only cpu or memory")
+
+
+def check_chosen(session: Session, selector: str, fields: str | None = None) -> None:
+    """A name or selectors, and these must be readable; `fields` is None where there is no --field-selector."""
+    if session.args and session.args[0] and (selector or fields):
+        raise CommandError(f"only one of NAME or {'--' if fields is None else ''}selector can be provided")
+    try:
+        parse_selector(selector)
+        parse_field_selector(fields or "")
+    except SelectorError as error:
+        raise CommandError(str(error)) from None
 
 
 def sort_key(by: str) -> Callable[[tuple[Any, Usage]], Any]:

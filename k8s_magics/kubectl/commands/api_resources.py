@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...cli.columns import format_table
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag
+from ...cli.output import PLAIN
 from ...cli.printer import Order, make_printer
 from ...cli.session import Session
 from ..served import Served, served
@@ -40,6 +41,8 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if session.args:
         raise UsageError(f"unexpected arguments: [{' '.join(session.args)}]")
+    if options.output.lower() in PLAIN:
+        options = replace(options, output=options.output.lower())
     if options.output not in FORMATS:
         raise CommandError(
             f'unable to match a printer suitable for the output format "{options.output}", allowed formats are: json,kyaml,name,wide,yaml'

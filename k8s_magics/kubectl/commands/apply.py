@@ -69,18 +69,19 @@ async def run(session: Session, options: Options) -> None:
     errors = [together(found.errors)] if found.errors else []
     if not found.items:
         raise_all(errors or [CommandError("no objects passed to apply")])
-    show = printer_of(session, options.output)
+    shows = bool(options.output.output) and not by_name
     done: list[Item] = []
     for item in found.items:
         try:
             item, outcome = await _apply(session, options, item, how)
             done.append(item)
-            if show is None or by_name:
+            if not shows:
                 session.out.line(item.qualified if by_name else f"{item.qualified} {outcome}{SUFFIX[how.dry_run]}")
         except (CommandError, ApiError) as error:
             errors.append(error)
-    if show is not None and not by_name and done and not errors:
-        session.out.write(show(_together([item.object for item in done])))
+    if shows and done and not errors:
+        show = printer_of(session, options.output)
+        session.out.write(show(_together([item.object for item in done])) if show else "")
     if options.prune.prune and not errors:
         await prune(
             session, options.prune, Scope(options.selector, options.output), done, replace(how, cascade=options.cascade)

@@ -41,7 +41,9 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError(
             f"expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw {len(args)}: [{' '.join(args)}]"
         )
-    pod = await resolve(session, "/".join(args), doing="cannot attach to", timeout=options.pod_running_timeout)
+    timeout = options.pod_running_timeout
+    default = args[0] if len(args) == 2 else "pods"
+    pod = await resolve(session, args[-1], doing="cannot attach to", timeout=timeout, default=default)
     phase = dig(pod, "status.phase", "")
     if phase in ("Succeeded", "Failed"):
         raise CommandError(f"cannot attach a container in a completed pod; current phase is {phase}")

@@ -62,6 +62,8 @@ async def run(session: Session, options: Options) -> None:
             metric(name, text)  # what is no amount is refused before anything is looked for
     found = await find(session, Query(args=session.args, files=options.files, latest=False))
     raise_all(await found.visit(lambda item: _create(session, options, _autoscaler(item, options))))
+    if not found.items:
+        raise CommandError("no objects passed to autoscale")
 
 
 def _create(session: Session, options: Options, made: dict[str, Any]) -> None:
@@ -69,7 +71,7 @@ def _create(session: Session, options: Options, made: dict[str, Any]) -> None:
     done = "created" if options.create.dry.resolve(session) == "client" else "autoscaled"
     try:
         create_object(session, options.create, made, done=done)
-    except ApiError:
+    except (ApiError, CommandError):  # a format that there is not, too
         reason = "empty input" if not options.cpu else "%!w(<nil>)"
         if options.cpu.endswith("%") and not options.memory:
             raise

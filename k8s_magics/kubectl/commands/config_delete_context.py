@@ -5,11 +5,13 @@ from __future__ import annotations
 from ...cli.command import Command, NoOptions
 from ...cli.errors import CommandError
 from ...cli.session import Session
-from ..configuring import current_config, default_file, need_args, write_entry
+from ..configuring import current_config, default_file, show_help, write_entry
 
 
 async def run(session: Session, options: NoOptions) -> None:
-    need_args(session, 1)
+    if len(session.args) != 1:
+        show_help(session)
+        return
     name = session.args[0]
     config = current_config(session)
     if name not in config.contexts:

@@ -23,11 +23,11 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    config = current_config(session)
     if options.output not in ("", "name"):
         raise CommandError(
-            f'unable to match a printer suitable for the output format "{options.output}", allowed formats are: name'
+            f"--output {options.output} is not available in kubectl config get-contexts; resetting to default output format"
         )
+    config = current_config(session)
     errors = [CommandError(f"context {name} not found") for name in session.args if name not in config.contexts]
     names = [name for name in session.args or sorted(config.contexts) if name in config.contexts]
     if options.output == "name":

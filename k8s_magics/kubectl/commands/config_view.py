@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...cli.command import Command
-from ...cli.errors import CommandError
+from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag, group
 from ...cli.kubeconfig import Config, document_of
 from ...cli.output import OutputOptions, printer_of
@@ -28,6 +28,8 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    if session.args:
+        raise UsageError(f"unexpected arguments: [{' '.join(session.args)}]")
     config = current_config(session)
     if session.globals.context:
         config = replace(config, current=session.globals.context)

@@ -21,7 +21,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    cordon(session, nodes_of(session, "cordon", options.selector), off=True, dry_run=options.dry.resolve(session))
+    cordon(session, await nodes_of(session, "cordon", options.selector), off=True, dry_run=options.dry.resolve(session))
 
 
 COMMAND = Command(

@@ -52,9 +52,9 @@ async def run(session: Session, options: Options) -> None:
     if options.edit:
         await _edit(session, options)
         return
+    report = reporter(session, options.output, "created", strategy)
     query = Query(files=options.files, selector=options.selector, latest=False, validate=mode)
     found = await find(session, query)
-    report = reporter(session, options.output, "created", strategy)
     client = session.client_as(options.manager.field_manager)
 
     def create(item: Item) -> None:

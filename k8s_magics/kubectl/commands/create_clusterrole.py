@@ -28,7 +28,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name, rule = one_name(session), options.rule
+    name, rule = one_name(session, options.create.output), options.rule
     if options.aggregation_rule:
         if options.non_resource_url or rule.verb or rule.resource or rule.resource_name:
             raise CommandError(

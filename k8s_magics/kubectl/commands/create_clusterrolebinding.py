@@ -22,7 +22,7 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     subjects = list(subjects_of(options.subjects)) or None
-    obj = structure(f"{RBAC}/v1", "ClusterRoleBinding", one_name(session), subjects=subjects)
+    obj = structure(f"{RBAC}/v1", "ClusterRoleBinding", one_name(session, options.create.output), subjects=subjects)
     obj["roleRef"] = {"apiGroup": RBAC, "kind": "ClusterRole", "name": options.clusterrole}
     create_object(session, options.create, obj, failing="failed to create clusterrolebinding:")
 

@@ -21,7 +21,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    obj = structure("v1", "ConfigMap", one_name(session))
+    obj = structure("v1", "ConfigMap", one_name(session, options.create.output))
     fill(obj, read_sources(session, options.sources), add_text)
     if options.sources.append_hash:
         obj["metadata"]["name"] += "-" + name_hash(obj)

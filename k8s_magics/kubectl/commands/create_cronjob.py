@@ -22,7 +22,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     pod = {
         "containers": [container(name, options.image, command=after_dash(session))],
         "restartPolicy": options.restart or "OnFailure",

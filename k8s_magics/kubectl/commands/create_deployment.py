@@ -28,7 +28,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     command = after_dash(session)
     if len(options.image) > 1 and command:
         raise CommandError("cannot specify multiple --image options and command")

@@ -39,7 +39,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if not options.rule and not options.default_backend:
         raise CommandError(
             "not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) "

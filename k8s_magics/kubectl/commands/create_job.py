@@ -26,7 +26,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name, command = one_name(session), after_dash(session)
+    name, command = one_name(session, options.create.output), after_dash(session)
     if bool(options.image) == bool(options.from_):
         raise CommandError("either --image or --from must be specified")
     if options.from_ and command:

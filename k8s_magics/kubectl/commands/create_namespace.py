@@ -8,7 +8,7 @@ from ..creating import CreateOptions, create_object, one_name, structure
 
 
 async def run(session: Session, options: CreateOptions) -> None:
-    create_object(session, options, structure("v1", "Namespace", one_name(session), spec={}, status={}))
+    create_object(session, options, structure("v1", "Namespace", one_name(session, options.output), spec={}, status={}))
 
 
 COMMAND = Command(

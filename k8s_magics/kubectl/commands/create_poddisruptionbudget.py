@@ -29,7 +29,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if not options.selector:
         raise CommandError("a selector must be specified")
     if bool(options.min_available) == bool(options.max_unavailable):

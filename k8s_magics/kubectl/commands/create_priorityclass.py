@@ -26,7 +26,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     obj = structure("scheduling.k8s.io/v1", "PriorityClass", name, value=options.value)
     obj |= filled(globalDefault=options.global_default or None, description=options.description)
     obj["preemptionPolicy"] = options.preemption_policy

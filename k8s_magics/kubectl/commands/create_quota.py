@@ -24,7 +24,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     scopes = options.scopes.split(",") if options.scopes else []
     obj = structure(
         "v1", "ResourceQuota", name, spec=filled(hard=resource_list(options.hard), scopes=scopes), status={}

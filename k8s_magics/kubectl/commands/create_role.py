@@ -21,7 +21,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     check_rule(options.rule)
     rules = rules_of(session, options.rule, verbs_of(options.rule))
     create_object(session, options.create, structure(f"{RBAC}/v1", "Role", name, rules=rules))

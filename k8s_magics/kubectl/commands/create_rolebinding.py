@@ -23,7 +23,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if bool(options.role) == bool(options.clusterrole):
         raise CommandError("exactly one of clusterrole or role must be specified")
     kind = "Role" if options.role else "ClusterRole"

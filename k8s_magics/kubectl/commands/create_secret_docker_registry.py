@@ -32,7 +32,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if not options.from_file and not (options.docker_username and options.docker_password and options.docker_server):
         raise CommandError(
             "either --from-file or the combination of --docker-username, --docker-password and --docker-server is required"

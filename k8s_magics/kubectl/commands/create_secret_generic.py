@@ -22,7 +22,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    obj = structure("v1", "Secret", one_name(session))
+    obj = structure("v1", "Secret", one_name(session, options.create.output))
     fill(obj, read_sources(session, options.sources), add_secret)
     if options.type:
         obj["type"] = options.type

@@ -26,7 +26,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.create.output)
     if not options.key or not options.cert:
         raise CommandError("key and cert must be specified")
     cert, key = _read(session, options.cert), _read(session, options.key)

@@ -11,7 +11,7 @@ async def run(session: Session, options: CreateOptions) -> None:
     create_object(
         session,
         options,
-        structure("v1", "ServiceAccount", one_name(session)),
+        structure("v1", "ServiceAccount", one_name(session, options.output)),
         failing="failed to create serviceaccount:",
     )
 

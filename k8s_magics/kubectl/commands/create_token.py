@@ -35,7 +35,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    name = one_name(session)
+    name = one_name(session, options.output)
     _check(options)
     try:
         request = session.client.request_token(name, session.namespace, _spec(options))

@@ -115,18 +115,13 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("-i/--stdin is required for containers with -t/--tty=true.")
     if options.profile == LEGACY:
         session.err.line(DEPRECATED)
-    found = await find(session, Query(args=_typed(names), files=options.files))
+    found = await find(session, Query(args=names, files=options.files, names_of="pods", stops=True))
     raise_all(found.errors)
     wanted = _wanted(session, options, words)
     for item in found.items:
         pod, container = await _debug(session, options, wanted, item)
         if container and (options.attach or (options.stdin and not session.given("attach"))):
             await _attach(session, options, pod, container)
-
-
-def _typed(names: list[str]) -> list[str]:
-    """A bare name is a pod's."""
-    return names if not names or "/" in names[0] else ["pods", *names]
 
 
 def _check(options: Options, words: list[str] | tuple[()]) -> None:  # one sentence a rule

@@ -76,9 +76,9 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     grace = _grace(options)
     propagation = _propagation(session, options)
-    _check(session, options, grace)
     strategy = options.dry.resolve(session)
     if options.raw:
+        _check(session, options, grace)
         await delete_raw(session, options.raw)
         return
     query = Query(
@@ -92,6 +92,7 @@ async def run(session: Session, options: Options) -> None:
         require=False,
     )
     found = await find(session, query)
+    _check(session, options, grace)
     if options.interactive and not await _confirmed(session, found.items):
         return
     doing = _Deleting(session, options, strategy, grace, propagation)

@@ -56,7 +56,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     strategy = options.dry.resolve(session)
     _check_selector(options.pod_selector)
-    nodes = nodes_of(session, "drain", options.selector)
+    nodes = await nodes_of(session, "drain", options.selector)
     cordon(session, nodes, off=True, dry_run=strategy)
     rules = Rules(
         force=options.force, ignore_daemonsets=options.ignore_daemonsets, delete_emptydir_data=options.delete_emptydir_data,

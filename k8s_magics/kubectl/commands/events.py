@@ -39,10 +39,11 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    about = _about(session, options.for_) if options.for_ else None
+    show = printer_of(session, options.output) if options.output.output else None
     for word in options.types:
         if word.lower() not in ("normal", "warning"):
             raise CommandError("valid --types are Normal or Warning")
-    about = _about(session, options.for_) if options.for_ else None
     found = _matching(
         session,
         options,
@@ -54,8 +55,7 @@ async def run(session: Session, options: Options) -> None:
         where = "" if options.all_namespaces else f" in {session.namespace} namespace"
         session.err.line(f"No events found{where}.")
         return
-    show = printer_of(session, options.output)
-    if options.output.output == "name":
+    if options.output.output.lower() == "name":
         return  # a list of typed objects has no name
     if show is not None:
         session.out.write(show({"apiVersion": "v1", "items": found, "kind": "EventList", "metadata": {}}))
@@ -81,6 +81,8 @@ def _about(session: Session, text: str) -> tuple[str, str, str]:
     word, slash, name = text.partition("/")
     if not slash:
         raise CommandError("--for must be in resource/name form")
+    if "/" in name:
+        raise CommandError("arguments in resource/name form may not have more than one slash")
     resource = session.client.discovery.find(word)
     if resource is None:
         raise PlainError(f'the server doesn\'t have a resource type "{word}"')

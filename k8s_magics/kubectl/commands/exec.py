@@ -39,7 +39,7 @@ class Options:
 async def run(session: Session, options: Options) -> int:
     target, command = _words(session, options)
     if options.files.filename:
-        found = await find(session, Query(files=options.files))
+        found = await find(session, Query(args=[target] if target else (), files=options.files, names_of="pods"))
         raise_all(found.errors)
         target = f"{found.items[0].resource.plural}/{found.items[0].name}"
     pod = await resolve(session, target, doing="cannot attach to", timeout=options.pod_running_timeout)
@@ -65,13 +65,13 @@ async def run(session: Session, options: Options) -> int:
 
 def _words(session: Session, options: Options) -> tuple[str, list[str]]:
     """The pod (or TYPE/NAME), and the command after `--`."""
-    args, dash = session.args, session.dash
-    if dash > 1 or (dash < 0 and len(args) > 1):
+    args, dash, in_files = session.args, session.dash, bool(options.files.filename)
+    target = args[0] if args and dash else ""
+    if dash < 0 and (len(args) > 1 or (args and in_files)):
         raise UsageError(NOT_SUPPORTED)
-    if (dash == 0 and not options.files.filename) or (not args and not options.files.filename):
+    if not target and not in_files:
         raise CommandError("pod, type/name or --filename must be specified")
-    target = "" if options.files.filename else args[0]
-    command = args[dash:] if dash >= 0 else args[1:]
+    command = args[dash:] if dash >= 0 else ()
     if not command:
         raise CommandError("you must specify at least one command for the container")
     return target, list(command)

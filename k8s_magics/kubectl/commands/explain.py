@@ -36,6 +36,8 @@ async def run(session: Session, options: Options) -> None:
     if options.output not in ("plaintext", "plaintext-openapiv2"):
         raise CommandError(f"unrecognized format: {options.output}")
     word = session.args[0]
+    if "," in word:
+        raise CommandError("unrecognized character in action: U+002C ','")
     if "/" not in word and not _PATH.match(word):
         raise CommandError("invalid jsonpath syntax, first node must be field node")
     resource, version, path = _resource(session, word)
@@ -62,7 +64,7 @@ def _resource(session: Session, word: str) -> tuple[Resource, str, tuple[str, ..
     for length in range(len(parts), 1, -1):
         head = ".".join(parts[:length])
         found = discovery.find_version(head)
-        exact = found is not None and head.lower().endswith(f".{found[0].group}")
+        exact = found is not None and head == f"{found[0].plural}.{found[0].group}"  # a short name's group is a field
         if found is not None and exact:
             return found[0], found[1], tuple(parts[length:])
     found = discovery.find_version(parts[0])

@@ -14,6 +14,7 @@ from ...cli.errors import CommandError, raise_all
 from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.options import ManagerOptions
+from ...cli.output import printer_of
 from ...cli.recording import record_flag
 from ...cli.session import Session
 from ..creating import TypedOptions, create_object, filled, structure
@@ -54,12 +55,11 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    printer_of(session, options.create.output)  # a format that there is not is told of first
     found = await find(session, Query(args=session.args, files=options.files, latest=False, typed=True))
 
     def expose(item: Item) -> None:
         nonlocal options
-        if not item.name and not options.name:
-            raise CommandError("name must be specified")
         service = _service(item, options)
         options = _remembered(service, options)  # as in kubectl: what the first object told stands for those after it
         create_object(session, options.create, overridden(service, options.overrides), done="exposed")
@@ -89,6 +89,8 @@ def _service(item: Item, options: Options) -> dict[str, Any]:
     selector = _selector(item, options)
     ports = _ports(item, options)
     labels = parse_labels(options.labels) if options.labels else dict(labels_of(item.object))
+    if not item.name and not options.name:
+        raise CommandError("name must be specified")
     if options.session_affinity not in ("", "None", "ClientIP"):
         raise CommandError(f"unknown session affinity: {options.session_affinity}")
     spec = {"ports": ports, "selector": selector} | filled(

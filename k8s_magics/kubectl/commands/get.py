@@ -189,7 +189,7 @@ def look_of(options: Options, several: bool) -> Look:
 
 def print_tables(session: Session, options: Options, items: Iterable[Item], found: Found) -> bool:
     """One table for each run of items of one kind; whether anything was printed."""
-    kinds = {k.resource.key for k in found.kinds} | {i.resource.key for i in found.items}
+    kinds = {i.resource.key for i in found.items} | ({k.resource.key for k in found.kinds} if found.listed else set())
     look = look_of(options, len(kinds) > 1)
     runs: list[list[Item]] = []
     for item in items:

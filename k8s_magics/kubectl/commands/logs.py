@@ -10,6 +10,7 @@ from ...apimachinery.errors import NotFound
 from ...apimachinery.meta import name_of
 from ...apimachinery.objects import Object
 from ...apiserver import podconnect
+from ...cli.builder import kind_of, pair_of
 from ...cli.command import Command
 from ...cli.errors import CommandError, UsageError
 from ...cli.fetching import fetched
@@ -141,13 +142,10 @@ async def _by_selector(session: Session, options: Options) -> None:
 
 async def _pods(session: Session, options: Options) -> tuple[Sequence[Object], bool]:
     """The pods that the argument means, and whether lines should say where they are from."""
-    word, slash, name = session.args[0].partition("/")
-    client = session.client
-    resource = client.discovery.find(word) if slash else client.discovery.by_key("pods")
-    if resource is None:
-        raise CommandError(f'the server doesn\'t have a resource type "{word}"')
+    word, name = pair_of(session.args[0], "pods")
+    resource = kind_of(session, word).resource
     try:
-        obj = fetched(session, resource, name if slash else word, session.namespace if resource.namespaced else "")
+        obj = fetched(session, resource, name, session.namespace if resource.namespaced else "")
     except NotFound as error:
         raise not_found_in(error, session.namespace) from None
     if resource.key == "pods":

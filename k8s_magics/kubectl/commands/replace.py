@@ -51,13 +51,14 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    strategy = options.dry.resolve(session)
+    report = reporter(session, options.output, "replaced", strategy)
     _check(session, options)
-    mode, strategy = options.validation.mode, options.dry.resolve(session)
+    mode = options.validation.mode
     if options.raw:
         await put_raw(session, options.raw, options.files, options.output.output)
         return
-    found = await find(session, Query(files=options.files, latest=False, validate="" if options.force else mode))
-    report = reporter(session, options.output, "replaced", strategy)
+    found = await find(session, _query(session, options, mode))
 
     def act(item: Item) -> None:
         item = _prepared(replace(item, object=recorded(session, item.object)), options)
@@ -70,7 +71,18 @@ async def run(session: Session, options: Options) -> None:
 
     if options.force and strategy == "none":
         await _delete(session, options, found)
-    raise_all(await found.visit(act))
+    errors = await found.visit(act)
+    if options.force and not found.items and not errors:
+        session.out.line("No resources found")
+        raise CommandError("no objects passed to replace")
+    raise_all(errors)
+
+
+def _query(session: Session, options: Options, mode: str) -> Query:
+    """Arguments are looked at only with --force (where they are one too many)."""
+    if options.force:
+        return Query(args=session.args, files=options.files, latest=False)
+    return Query(files=options.files, latest=False, validate=mode)
 
 
 def _check(session: Session, options: Options) -> None:

@@ -43,6 +43,7 @@ class Options:
 async def run(session: Session, options: Options) -> None:
     if options.revision < 0:
         raise CommandError(f"revision must be a positive integer: {options.revision}")
+    found_all = await targets(session, options.files, options.select.selector, told=False)
     show = printer_of(session, options.output)
 
     def act(item: Item) -> None:
@@ -58,7 +59,7 @@ async def run(session: Session, options: Options) -> None:
         else:
             session.out.write(f"{item.qualified} \n{_list(found)}\n")
 
-    raise_all(await (await targets(session, options.files, options.select.selector, told=False)).visit(act))
+    raise_all(await found_all.visit(act))
 
 
 def _list(found: tuple[Revision, ...]) -> str:

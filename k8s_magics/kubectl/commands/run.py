@@ -156,6 +156,8 @@ def parse_labels(text: str) -> dict[str, str]:
         parts = pair.split("=")
         if len(parts) != 2:
             raise CommandError(f"unexpected label spec: {pair}")
+        if not parts[0]:
+            raise CommandError("unexpected empty label key")
         labels[parts[0]] = parts[1]
     return labels
 

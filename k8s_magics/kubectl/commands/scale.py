@@ -36,12 +36,14 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    strategy = options.dry.resolve(session)
+    report = reporter(session, options.output, "scaled", strategy)
     if options.replicas < 0:
         raise CommandError("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0")
-    strategy = options.dry.resolve(session)
-    query = Query(args=session.args, files=options.files, selector=options.selector, everything=options.all)
+    query = Query(
+        args=session.args, files=options.files, selector=options.selector, everything=options.all, latest=False
+    )
     found = await find(session, query)
-    report = reporter(session, options.output, "scaled", strategy)
     errors = list(found.errors)
     for item in found.items:
         try:

@@ -15,7 +15,7 @@ from ...cli.flags import flag, group
 from ...cli.item import Item
 from ...cli.recording import record_flag
 from ...cli.session import Session
-from ..setting import SetOptions, Setting, find_targets, set_all
+from ..setting import SetOptions, Setting, find_some, set_all
 
 OPERATORS = {"in": "In", "notin": "NotIn", "exists": "Exists", "!": "DoesNotExist", "!=": "NotIn"}
 
@@ -36,7 +36,7 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("one selector is required")
     *resources, text = session.args
     requirements = parsed(text)
-    items = await find_targets(session, options.common, resources)
+    found = await find_some(session, options.common, resources)
 
     def change(item: Item) -> Object:
         if item.resource.kind != "Service":
@@ -52,8 +52,10 @@ async def run(session: Session, options: Options) -> None:
     set_all(
         session,
         options.common,
-        items,
-        Setting("selector updated", "", change, always=True, guarded=bool(options.resource_version)),
+        found.items,
+        Setting(
+            "selector updated", "", change, always=True, guarded=bool(options.resource_version), missing=found.errors
+        ),
     )
 
 

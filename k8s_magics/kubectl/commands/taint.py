@@ -11,10 +11,11 @@ from ...cli.builder import Query, find
 from ...cli.command import Command
 from ...cli.errors import CommandError, PlainError, raise_all
 from ...cli.flags import flag, group
+from ...cli.item import Item
 from ...cli.options import SELECTOR_HELP, ManagerOptions, ValidateOptions
 from ...cli.output import OutputOptions, printer_of
 from ...cli.session import Session
-from ..tainting import changed, parse_taints, verb
+from ..tainting import changed, check_apart, parse_taints, verb
 
 
 @dataclass(frozen=True)
@@ -36,42 +37,49 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     names, specs = _split(session)
-    _check(session, options, names, specs)
-    add, remove = parse_taints(specs)
-    wanted = names[:1] if options.all else names
-    found = await find(session, Query(args=wanted, selector=options.selector, all=options.all))
-    raise_all(found.errors)
-    show = printer_of(session, options.output, sort=False)
-    client = session.client_as(options.manager.field_manager)
-    errors: list[Exception] = []
-    for item in found.items:
-        old = dig(item.object, "spec.taints", ())
-        try:
-            taints = changed(item.name, old, add, remove, overwrite=options.overwrite)
-        except CommandError as error:
-            errors.append(error)
-            continue
-        obj = item.object
-        if options.dry_run != "client":
-            patch = {"spec": {"taints": taints or None}}
-            obj = client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
-        done = verb(old, taints, remove, overwrite=options.overwrite)
-        session.out.write(show(as_struct(obj)) if show else f"node/{item.name} {done}\n")
-    raise_all(errors)
-
-
-def _check(session: Session, options: Options, names: Sequence[str], specs: Sequence[str]) -> None:
-    if options.all and options.selector:
-        raise CommandError("setting 'all' parameter with a non empty selector is prohibited")
     if not names:
         raise CommandError("one or more resources must be specified as <resource> <name>")
     if not specs:
         raise CommandError("at least one taint update is required")
-    kind = session.client.discovery.find(names[0])
+    add, remove = parse_taints(specs)
+    _check(session, options, names)
+    check_apart(add, remove)
+    _check_choice(options, names)
+    wanted = () if options.all or options.selector else names[1:]
+    found = await find(session, Query(args=wanted, selector=options.selector, all=options.all, names_of="nodes"))
+    client = session.client_as(options.manager.field_manager)
+
+    def taint(item: Item) -> None:
+        old = dig(item.object, "spec.taints", ())
+        taints = changed(item.name, old, add, remove, overwrite=options.overwrite)
+        obj = item.object
+        if options.dry_run != "client":
+            patch = {"spec": {"taints": taints or None}}
+            obj = client.patch("nodes", item.name, patch, kind="merge", dry_run=options.dry_run == "server")
+        show = printer_of(session, options.output, sort=False)
+        done = verb(old, taints, remove, overwrite=options.overwrite)
+        session.out.write(show(as_struct(obj)) if show else f"node/{item.name} {done}\n")
+
+    raise_all(await found.visit(taint))
+
+
+def _check(session: Session, options: Options, names: Sequence[str]) -> None:
+    """The first word is read as `explain` reads a field: what follows a dot does not count."""
+    word = names[0].lower()
+    if "," in word:
+        raise CommandError("unrecognized character in action: U+002C ','")
+    kind = session.client.discovery.find(word.partition(".")[0])
     if kind is None:
-        raise PlainError(f'the server doesn\'t have a resource type "{names[0]}"')
+        raise PlainError(f'the server doesn\'t have a resource type "{word.partition(".")[0]}"')
     if kind.key != "nodes":
-        raise CommandError(f"invalid resource type {names[0]}, only node types are supported")
+        raise CommandError(f"invalid resource type {word}, only node types are supported")
+
+
+def _check_choice(options: Options, names: Sequence[str]) -> None:
+    if options.all and options.selector:
+        raise CommandError("setting 'all' parameter with a non empty selector is prohibited")
+    if not options.all and not options.selector and len(names) < 2:
+        raise CommandError("at least one resource name must be specified since 'all' parameter is not set")
 
 
 def _split(session: Session) -> tuple[list[str], list[str]]:

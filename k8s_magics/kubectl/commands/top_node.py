@@ -9,11 +9,11 @@ from ...apimachinery.objects import Object, dig
 from ...apimachinery.quantity import parse_quantity
 from ...apiserver.nodes import Usage
 from ...cli.command import Command
-from ...cli.errors import CommandError, PlainError
+from ...cli.errors import PlainError, UsageError
 from ...cli.flags import flag
 from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
-from ..usage_table import check_sort, cpu, lines, memory, require_metrics, sort_key
+from ..usage_table import check_chosen, check_sort, cpu, lines, memory, require_metrics, sort_key
 
 HEADER = ("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)")
 
@@ -39,8 +39,9 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     if len(session.args) > 1:
-        raise CommandError("only one node name may be given")
+        raise UsageError("node [NAME | -l label]")
     check_sort(options.sort_by)
+    check_chosen(session, options.selector)
     require_metrics(session)
     rows: list[tuple[Object, Usage | None]] = [
         (n, session.client.nodes.usage(name_of(n))) for n in _nodes(session, options)

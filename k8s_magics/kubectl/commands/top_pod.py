@@ -8,11 +8,11 @@ from ...apimachinery.meta import name_of, namespace_of
 from ...apimachinery.objects import Object, dig
 from ...apiserver.nodes import Usage
 from ...cli.command import Command
-from ...cli.errors import CommandError
+from ...cli.errors import CommandError, UsageError
 from ...cli.flags import flag
 from ...cli.options import SELECTOR_HELP
 from ...cli.session import Session
-from ..usage_table import added, check_sort, cpu, lines, memory, require_metrics, sort_key
+from ..usage_table import added, check_chosen, check_sort, cpu, lines, memory, require_metrics, sort_key
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Options:
 
 async def run(session: Session, options: Options) -> None:
     if len(session.args) > 1:
-        raise CommandError("only one pod name may be given")
+        raise UsageError("pod [NAME | -l label]")
     check_sort(options.sort_by)
+    check_chosen(session, options.selector, options.field_selector)
     require_metrics(session)
     rows = [(key, usage) for pod in _pods(session, options) for key, usage in _usage(session, options, pod)]
     if not rows and not session.args and _pods(session, options):

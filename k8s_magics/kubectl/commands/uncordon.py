@@ -21,7 +21,9 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
-    cordon(session, nodes_of(session, "uncordon", options.selector), off=False, dry_run=options.dry.resolve(session))
+    cordon(
+        session, await nodes_of(session, "uncordon", options.selector), off=False, dry_run=options.dry.resolve(session)
+    )
 
 
 COMMAND = Command(

@@ -50,6 +50,7 @@ class Options:
 
 
 async def run(session: Session, options: Options) -> None:
+    printer_of(session, options.output)  # a format that there is not is told of first
     wanted = parse_for(options.for_)
     end = session.clock.now + (WEEK if options.timeout < 0 else options.timeout)
     found = await _found(session, options, end, wanted.creating)

@@ -41,6 +41,8 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("must specify one of -f and -k")
     show = printer_of(session, options.output)
     for source in await sources_of(session, options.files):
+        if source.fault is not None:
+            raise source.fault
         for document in documents(source.text):
             obj = converted(session.client.discovery, freeze(document.value), options.output_version)
             made = with_null_times(as_struct(obj))
