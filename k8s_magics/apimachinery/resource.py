@@ -178,6 +178,11 @@ class Resource:
         return self.singular or self.kind.lower()
 
     @cached_property
+    def printed_kind(self) -> str:
+        """As clients print it, in lower case whatever its singular is: `deployment.apps`."""
+        return f"{self.kind.lower()}.{self.group}" if self.group else self.kind.lower()
+
+    @cached_property
     def qualified_kind(self) -> str:
         """As the server names the kind in a refusal: `Deployment.apps`."""
         return self.refused_as or (f"{self.kind}.{self.group}" if self.group else self.kind)

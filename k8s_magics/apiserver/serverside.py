@@ -40,7 +40,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     ):  # what of a custom object is unknown has been refused, or is dropped without a word
         request = request._replace(field_validation="Ignore")
     server.decoded(request, config)  # what is of the wrong type is refused; what is owned and merged is what was sent
-    sent, conversion = config, request.resource.conversions.get(request.version)
+    sent, asked, conversion = config, request, request.resource.conversions.get(request.version)
     if conversion is not None:  # merging is done in the stored version
         config, request = conversion.to_storage(config), request._replace(version="")
     resource, owners = request.resource, server.owners
@@ -50,7 +50,7 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     live = server.store.get(request.key)
     if live is None:
         made = server.create(request, config)
-        return made if request.dry_run else owners.shown(resource, request.key, made)
+        return _as_asked(server, asked, made)
     me = owners.owner(
         resource, request.caller.manager or request.caller.actor, subresource=request.subresource, applying=True
     )
@@ -63,7 +63,14 @@ def apply(server: APIServer, request: Request, config: Object, *, force: bool = 
     updated = server.patch(request, lambda _: merged)
     if updated is live and set(shares) != set(ownership.owners):
         updated = server.touch(request, live)
-    return updated if request.dry_run else owners.shown(resource, request.key, updated)
+    return _as_asked(server, asked, updated)
+
+
+def _as_asked(server: APIServer, asked: Request, obj: Object) -> Object:
+    """What is left, in the version of the configuration, with its managers."""
+    if asked.version in asked.resource.conversions:
+        obj = server.served(asked, obj)
+    return obj if asked.dry_run else server.owners.shown(asked.resource, asked.key, obj)
 
 
 def _check_fields(server: APIServer, request: Request, config: Object) -> None:

@@ -115,6 +115,7 @@ def _as_kept(resource: Resource, obj: Object) -> Object:
 
 
 def by_name(value: Any) -> Any:
+    """With the keys of every map sorted."""
     if isinstance(value, Mapping):
         return FrozenDict({key: by_name(value[key]) for key in sorted(value)})
     return FrozenList(map(by_name, value)) if isinstance(value, (list, tuple)) else value

@@ -34,9 +34,8 @@ class Item:
 
     @property
     def type(self) -> str:
-        """`deployment.apps`"""
-        group = self.resource.group
-        return f"{self.resource.singular_name}.{group}" if group else self.resource.singular_name
+        """`deployment.apps`: the kind in lower case, whatever its singular is."""
+        return self.resource.printed_kind
 
     @property
     def plural_name(self) -> str:

@@ -64,5 +64,4 @@ class ObjectTable:
 
     @property
     def _kind(self) -> str:
-        group = self.resource.group
-        return f"{self.resource.singular_name}.{group}" if group else self.resource.singular_name
+        return self.resource.printed_kind

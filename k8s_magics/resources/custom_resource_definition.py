@@ -9,6 +9,7 @@ from ..apimachinery.resource import NAME, Resource
 from .rules.columns import field
 from .rules.crd_rules import crd_errors, crd_status_errors
 from .rules.filling import fill, within, within_each
+from .rules.schema_formats import unrecognized
 from .rules.schema_rules import unknown_rules
 
 GROUP = "apiextensions.k8s.io"
@@ -45,12 +46,21 @@ def _prepare(crd: Object, old: Object | None) -> Object:
 
 def _warnings(crd: Object, old: Object | None) -> Sequence[str]:
     """Simplified: CEL rules that are not understood here are not evaluated; whoever writes them is told."""
-    return [
+    before = set(_odd_formats(old)) if old is not None else set()
+    odd = [f'unrecognized format "{name}"' for name in _odd_formats(crd) if name not in before]
+    return odd + [
         f"spec.versions[{index}].schema.openAPIV3Schema: this simulation does not understand the rule {rule!r}: objects that break it are "
         "let in"
         for index, version in enumerate(dig(crd, "spec.versions", ()))
         for rule in unknown_rules(dig(version, "schema.openAPIV3Schema", EMPTY))
     ]
+
+
+def _odd_formats(crd: Object) -> list[str]:
+    """A schema that all versions share counts once."""
+    schemas = [dig(version, "schema.openAPIV3Schema", EMPTY) for version in dig(crd, "spec.versions", ())]
+    shared = schemas[:1] if all(schema == schemas[0] for schema in schemas) else schemas
+    return [name for schema in shared for name in unrecognized(schema)]
 
 
 RESOURCE = Resource(

@@ -37,7 +37,7 @@ def _default_spec(spec: Object) -> Object:
 def _default_strategy(strategy: Object) -> Object:
     strategy = fill(strategy, {"type": "RollingUpdate"})
     if strategy["type"] != "RollingUpdate":
-        return strategy
+        return within(strategy, "rollingUpdate", lambda rolling: fill(rolling, {"maxSurge": 0, "maxUnavailable": 0}))
     strategy = fill(strategy, {"rollingUpdate": {}})
     return within(strategy, "rollingUpdate", lambda r: fill(r, {"maxSurge": 0, "maxUnavailable": 1}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..apimachinery import names
-from ..apimachinery.fielderrors import FieldError, duplicate
+from ..apimachinery.fielderrors import FieldError, duplicate, forbidden
 from ..apimachinery.meta import condition, labels_of
 from ..apimachinery.objects import EMPTY, FrozenDict, Object, dig, without
 from ..apimachinery.resource import AGE, NAME, Column, Resource
@@ -83,11 +83,29 @@ def _info(name: str, key: str) -> Column:
     )
 
 
+_GIVEN = 'node updates may not change {} except from "" to valid'
+
+
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = _taints(spec.get("taints") or ())
     for index, text in enumerate(spec.get("podCIDRs") or ()):
         errors += cidr(f"spec.podCIDRs[{index}]", text)
+    return errors + (_changed(spec, old.get("spec") or EMPTY) if old is not None else [])
+
+
+def _changed(spec: Object, before: Object) -> list[FieldError]:
+    """What a cluster has given to a node stays with it."""
+    errors, networks, had = [], list(spec.get("podCIDRs") or ()), list(before.get("podCIDRs") or ())
+    if had and len(networks) != len(had):
+        errors.append(forbidden("spec.podCIDRs", _GIVEN.format("podCIDR")))
+    else:
+        changed = [a for a, b in zip(had, networks, strict=False) if a != b]
+        errors += [forbidden("spec.podCIDRs", _GIVEN.format("podCIDR")) for _ in changed]
+    if before.get("providerID") and spec.get("providerID") != before["providerID"]:
+        errors.append(forbidden("spec.providerID", _GIVEN.format("providerID")))
+    if (spec.get("externalID") or "") != (before.get("externalID") or ""):
+        errors.append(forbidden("spec.externalID", "may not be updated"))
     return errors
 
 

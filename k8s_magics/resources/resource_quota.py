@@ -9,7 +9,7 @@ from ..apimachinery.objects import EMPTY, Object, dig
 from ..apimachinery.resource import AGE, NAME, Column, Resource
 from .rules.checks import quantity
 from .rules.filling import default_amounts, fill, within
-from .rules.limits import quota_errors
+from .rules.limits import quota_amount_errors, quota_errors
 
 
 def _default(quota: Object) -> Object:
@@ -32,8 +32,15 @@ def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = quota_errors(spec)
     if old is not None and sorted(spec.get("scopes") or ()) != sorted(dig(old, "spec.scopes", ())):
-        errors.append(invalid("spec.scopes", list(spec.get("scopes") or ()), IMMUTABLE))
+        errors.append(invalid("spec.scopes", list(spec.get("scopes") or ()) or None, IMMUTABLE))
     return errors
+
+
+def _validate_status(new: Object, old: Object | None) -> Sequence[FieldError]:
+    status = new.get("status") or EMPTY
+    return [
+        error for part in ("hard", "used") for error in quota_amount_errors(f"status.{part}", status.get(part) or EMPTY)
+    ]
 
 
 def _warnings(new: Object, old: Object | None) -> Sequence[str]:
@@ -55,6 +62,7 @@ RESOURCE = Resource(
     counts_generations=False,
     default=_default,
     validate=_validate,
+    validate_status=_validate_status,
     warnings=_warnings,
     columns=(
         NAME,

@@ -103,7 +103,7 @@ def _mounting(spec: Object, template: Object) -> Object:
 def _validate(new: Object, old: Object | None) -> Sequence[FieldError]:
     spec = new.get("spec") or EMPTY
     errors = _policies(spec)
-    for index, claim in enumerate(spec.get("volumeClaimTemplates") or ()):
+    for index, claim in enumerate(spec.get("volumeClaimTemplates") or () if old is None else ()):
         errors += claim_spec_errors(f"spec.volumeClaimTemplates[{index}].spec", claim.get("spec") or EMPTY)
     errors += nonnegative("spec.replicas", spec.get("replicas"))
     errors += nonnegative("spec.minReadySeconds", spec.get("minReadySeconds"))

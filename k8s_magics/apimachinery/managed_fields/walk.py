@@ -108,7 +108,7 @@ def _is_open(value: Any) -> bool:
 
 def merged(schema: Schema, shape: Shape, live: Any, config: Any) -> Any:
     """`live` with everything that `config` sets; elements of keyed lists merge, new ones stand where `config` has them."""
-    if is_empty(live, shape, config):
+    if is_empty(schema, live, shape, config):
         return live
     if (
         not is_divided(schema, shape, live)
@@ -188,14 +188,28 @@ def is_divided(schema: Schema, shape: Shape, value: Any) -> bool:
     return next(parts(schema, shape, value), None) is not None
 
 
-def is_empty(live: Any, shape: Shape, value: Any) -> bool:
+def is_empty(schema: Schema, live: Any, shape: Shape, value: Any) -> bool:
     """Whether `value` adds nothing to the map or list `live`, as it has no parts or is null."""
     if value or not isinstance(value, (Mapping, list, tuple, type(None))):
         return False
     if isinstance(live, Mapping):
-        return not isinstance(value, (list, tuple)) and (shape is None or shape.map_type != "atomic")
+        return not isinstance(value, (list, tuple)) and not _is_atomic(schema, shape)
     is_list = isinstance(live, (list, tuple)) and not isinstance(value, Mapping)
     return is_list and isinstance(shape, Field) and shape.list_type in ("map", "set")
+
+
+def _structure(schema: Schema, shape: Shape) -> Definition | None:
+    if isinstance(shape, Definition):
+        return shape
+    return schema.resolve(shape) if shape is not None and shape.type == "object" else None
+
+
+def _is_atomic(schema: Schema, shape: Shape) -> bool:
+    """Whether a map is owned as a whole: the field or its type says so."""
+    structure = _structure(schema, shape)
+    return (shape is not None and shape.map_type == "atomic") or (
+        structure is not None and structure.map_type == "atomic"
+    )
 
 
 def parts(schema: Schema, shape: Shape, value: Any) -> Iterator[Child]:
@@ -212,22 +226,15 @@ def parts(schema: Schema, shape: Shape, value: Any) -> Iterator[Child]:
 
 
 def _members(schema: Schema, shape: Shape, value: Mapping[str, Any]) -> Iterator[Child]:
-    if shape is not None and shape.map_type == "atomic":
+    if _is_atomic(schema, shape):
         return
     if isinstance(shape, Field) and shape.ref.endswith(".RawExtension"):
         return
-    structure = (
-        shape
-        if isinstance(shape, Definition)
-        else schema.resolve(shape)
-        if shape is not None and shape.type == "object"
-        else None
-    )
+    structure = _structure(schema, shape)
     if structure is not None:
-        if structure.map_type != "atomic":
-            for key, item in value.items():
-                field = structure.fields.get(key)
-                yield Child(f"f:{key}", field, item, is_owned=field is None)
+        for key, item in value.items():
+            field = structure.fields.get(key)
+            yield Child(f"f:{key}", field, item, is_owned=field is None)
         return
     items = shape.items if isinstance(shape, Field) else None
     for key, item in value.items():

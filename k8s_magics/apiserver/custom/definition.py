@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from ...apimachinery.objects import EMPTY, Object
@@ -30,6 +31,11 @@ _KIND = (
     f"client submits requests to. Cannot be updated. In CamelCase. More info: {_CONVENTIONS}#types-kinds"
 )
 _METADATA = f"Standard object's metadata. More info: {_CONVENTIONS}#metadata"
+_PARTS = {
+    "apiVersion": f"apiVersion defines the versioned schema of this representation of an object. More info: {_CONVENTIONS}#resources",
+    "kind": f"kind is a string value representing the type of this object. In CamelCase. More info: {_CONVENTIONS}#types-kinds",
+}
+_EMBEDDED = {key: Field(key, "string", text) for key, text in _PARTS.items()}
 _OF_ALL = (
     Field("apiVersion", "string", _API_VERSION),
     Field("kind", "string", _KIND),
@@ -74,7 +80,12 @@ def _items(place: str, schema: Object, kind: str) -> Field | None:
 def _inline(place: str, schema: Object) -> Definition | None:
     """None for an object of unknown shape."""
     if schema.get(EMBEDDED):
-        return definition_of(place, schema)
+        whole = definition_of(place, schema)
+        return replace(
+            whole,
+            fields=MappingProxyType({**whole.fields, **_EMBEDDED}),
+            required=("apiVersion", "kind", *whole.required),
+        )
     if not schema.get("properties"):
         return None if schema.get(PRESERVE) else Definition(place, map_type=schema.get(MAP_TYPE, ""))
     fields = {key: _field(f"{place}.{key}", key, each) for key, each in properties_of(schema).items()}

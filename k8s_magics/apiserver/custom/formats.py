@@ -31,10 +31,6 @@ def fits(format_name: str, text: str) -> bool:
     return check is None or check(text)
 
 
-def is_known(format_name: str) -> bool:
-    return format_name == "password" or format_name.replace("-", "") in _CHECKS
-
-
 def _tries(parse: Callable[[str], object]) -> Callable[[str], bool]:
     def check(text: str) -> bool:
         try:

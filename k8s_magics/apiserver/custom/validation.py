@@ -17,7 +17,8 @@ from ...apimachinery.fielderrors import FieldError, invalid, not_supported, requ
 from ...apimachinery.json_text import compact
 from ...apimachinery.objects import EMPTY, Object
 from ...regexp.pattern import bounded
-from .formats import fits, is_known
+from ...resources.rules.schema_formats import is_known
+from .formats import fits
 from .junctors import junctor_errors
 from .numbers import number_errors
 from .values import LIST_KEYS, LIST_TYPE, additional_of, items_of, properties_of, type_of, types_of

@@ -1,11 +1,10 @@
-"""Documents about the API itself: its groups, versions, kinds and paths.
-
-Simplified: kinds have no storage version hashes.
-"""
+"""Documents about the API itself: its groups, versions, kinds and paths."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from ...apimachinery.resource import Resource
@@ -20,6 +19,13 @@ NOT_SIMULATED = {
     "certificates.k8s.io", "flowcontrol.apiserver.k8s.io", "node.k8s.io", "resource.k8s.io",
 }  # fmt: skip
 """Groups that every server has, but whose kinds are not kept here."""
+_STORED = {
+    "customresourcedefinitions.apiextensions.k8s.io": "apiextensions.k8s.io/v1beta1",
+    "events.events.k8s.io": "v1",
+    "horizontalpodautoscalers.autoscaling": "autoscaling/v2",
+    "volumeattributesclasses.storage.k8s.io": "storage.k8s.io/v1beta1",
+}
+"""What is not kept in the version that clients are told to use."""
 Document = Mapping[str, Any]
 
 
@@ -75,25 +81,36 @@ def _kinds(discovery: Discovery, group: str, version: str) -> Document:
     for resource in discovery:
         if resource.group == group and version in resource.versions:
             resources += _entries(resource)
-    resources.sort(key=lambda r: str(r["name"]))
+    resources.sort(key=lambda r: str(r["name"]).partition("/")[0])
     name = f"{group}/{version}" if group else version
-    return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": name, "resources": resources}
+    own = {"apiVersion": "v1"} if group else {}  # the oldest document does not say of which version it is
+    return {"kind": "APIResourceList", **own, "groupVersion": name, "resources": resources}
 
 
 def _entries(resource: Resource) -> list[Document]:
     own: dict[str, Any] = {
         "name": resource.plural, "singularName": resource.singular_name, "namespaced": resource.namespaced,
-        "kind": resource.kind, "verbs": sorted(resource.verbs),
+        "kind": resource.kind,
+        "verbs": list(resource.verbs) if resource.structure is not None else sorted(resource.verbs),
     }  # fmt: skip
     own |= {"shortNames": list(resource.short_names)} if resource.short_names else {}
     own |= {"categories": list(resource.categories)} if resource.categories else {}
+    if "get" in resource.verbs and resource.plural != "componentstatuses":
+        own["storageVersionHash"] = _storage_hash(resource)
     found: list[Document] = [own]
-    for name in sorted(resource.subresources):
+    for name in sorted(resource.subresources, reverse=resource.structure is not None):
         sub = sub_of(resource, name)
         entry = {"name": f"{resource.plural}/{name}", "singularName": "", "namespaced": resource.namespaced}
         foreign = {"group": sub.group, "version": sub.version} if sub.group else {}
         found.append({**entry, **foreign, "kind": sub.kind or resource.kind, "verbs": list(sub.verbs)})
     return found
+
+
+def _storage_hash(resource: Resource) -> str:
+    """Tells clients whether what is stored has changed: a part of the sum of the stored group, version and kind."""
+    stored = _STORED.get(resource.key) or resource.api_version()
+    name = f"{stored if '/' in stored else '/' + stored}/{resource.kind}"
+    return b64encode(sha256(name.encode()).digest()[:8]).decode()
 
 
 def _paths(discovery: Discovery) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ..patching import PATCHES, change_of, unreadable
 from ..request import Caller, DeleteOptions, Request
 from ..scaling import read_scale
 from ..server import APIServer
+from ..strategy import by_name
 from .accepting import form_of
 from .bodies import map_of, object_of, value_of
 from .delete_options import delete_options
@@ -113,6 +114,9 @@ class Objects:
             request = request._replace(name=name_of(obj), namespace=dig(obj, "metadata.namespace", request.namespace))
         if not request.dry_run:
             obj = self._server.owners.shown(request.resource, request.key, obj)
+        if request.resource.structure is not None:  # custom objects are maps, which have no order of their own
+            made: Object = by_name(obj)
+            return made
         first = {
             **{k: obj[k] for k in FIRST if k in obj},
             "metadata": in_order(obj.get("metadata") or EMPTY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...apimachinery.fielderrors import IMMUTABLE, FieldError, invalid, not_supported, required
@@ -12,34 +13,53 @@ from .checks import known, nonnegative
 from .go_structs import go_struct, go_template
 from .job_policies import NOT_INDEXED, failure_policy, managed_by, success_policy
 from .labels import go_labels, go_selector, label_selector_errors
+from .metadata import name_errors
 from .pod_template import MISMATCH, template_errors
 from .workloads import read_selector
 
 _COUNTS = ("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished")
 _MODES = ("NonIndexed", "Indexed")
 _MOST = 100000
-_CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
+_OF_BATCH = "batch.kubernetes.io/"
 _FEWER = 10000
 _REPLACING = ("Failed", "TerminatingOrFailed")
 
 
 def validate_job(new: Object, old: Object | None) -> list[FieldError]:
     spec = new.get("spec") or EMPTY
-    errors = _generated(new) + job_spec_errors("spec", spec) + _selects(spec)
+    prefix = new["metadata"].get("generateName") or "" if old is not None else ""
+    errors = [invalid("metadata.generateName", prefix, text) for text in _prefix_errors(prefix)]
+    errors += _generated(new) + job_spec_errors("spec", spec) + _selects(spec)
     if old is None:
         errors += _host_names(new, spec)
     return errors + (_unchanged(spec, old.get("spec") or EMPTY, old.get("status") or EMPTY) if old is not None else [])
 
 
 def _generated(job: Object) -> list[FieldError]:
-    """A selector that the user wrote needs `manualSelector`."""
+    """A Job has the labels and the selector that the server makes, unless it says `manualSelector`."""
     spec = job.get("spec") or EMPTY
     selector = spec.get("selector")
     if spec.get("manualSelector") or selector is None:
         return []
-    if set(selector.get("matchLabels") or ()) == {_CONTROLLER_UID} and not selector.get("matchExpressions"):
-        return []
-    return [invalid("spec.selector", go_selector(selector), "`selector` not auto-generated")]
+    own = {"controller-uid": str(job["metadata"].get("uid")), "job-name": name_of(job)}
+    expected = own | {_OF_BATCH + key: value for key, value in own.items()}
+    labels = dig(spec, "template.metadata.labels", EMPTY)
+    errors = [error for key, value in expected.items() for error in _has_label(labels, key, value)]
+    found, _ = read_selector("spec.selector", selector)
+    if found is not None and not found.matches(expected):
+        errors.append(invalid("spec.selector", go_selector(selector), "`selector` not auto-generated"))
+    return errors
+
+
+def _has_label(labels: Object, key: str, value: str) -> list[FieldError]:
+    path, wanted = f"spec.template.metadata.labels[{key}]", f"must be '{value}'"
+    if key not in labels:
+        return [required(path, wanted)]
+    return [] if labels[key] == value else [invalid(path, go_labels(labels), wanted)]
+
+
+def _prefix_errors(prefix: str) -> Sequence[str]:
+    return name_errors("dns1123_subdomain", prefix, prefix=True) if prefix else ()
 
 
 def _host_names(job: Object, spec: Object) -> list[FieldError]:

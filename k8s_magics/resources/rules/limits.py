@@ -135,16 +135,20 @@ def _quotient(above: int, below: int) -> float:
 
 def quota_errors(spec: Object) -> list[FieldError]:
     hard = spec.get("hard") or EMPTY
-    errors: list[FieldError] = []
-    for name in sorted(hard):
-        at = f"spec.hard[{name}]"
-        errors += _quota_name(at, name) + resource_amount(at, name, hard[name])
+    errors = quota_amount_errors("spec.hard", hard)
     scopes: Sequence[str] = spec.get("scopes") or ()
     if scopes:
         errors += _scopes(scopes, hard)
     selector = spec.get("scopeSelector")
     if selector is not None:
         errors += _scope_selector(selector, hard, scopes)
+    return errors
+
+
+def quota_amount_errors(path: str, amounts: Object) -> list[FieldError]:
+    errors: list[FieldError] = []
+    for name in sorted(amounts):
+        errors += _quota_name(f"{path}[{name}]", name) + resource_amount(f"{path}[{name}]", name, amounts[name])
     return errors
 
 

@@ -2,6 +2,7 @@
 
 from k8s_magics.apimachinery.managed_fields import walk as w
 from k8s_magics.apimachinery.managed_fields.paths import to_fields_v1
+from k8s_magics.apimachinery.objects import freeze
 from k8s_magics.apimachinery.schema import Schema
 
 SCHEMA = Schema.standard()
@@ -55,3 +56,13 @@ def test_merge_and_remove():
         frozenset({("f:spec", "f:template", "f:spec", "f:containers", 'k:{"name":"a"}'), ("f:metadata", "f:labels")}),
     )
     assert gone["spec"]["template"]["spec"]["containers"] == [{"name": "b"}] and gone["metadata"] == {}
+
+
+def test_an_empty_map_that_is_owned_as_a_whole_takes_the_place_of_another():
+    schema = Schema.standard()
+    shape = schema.of("apps/v1", "Deployment")
+    live = freeze({"spec": {"selector": {"matchLabels": {"a": "b"}}, "template": {"metadata": {"labels": {"a": "b"}}}}})
+    config = freeze({"spec": {"selector": {}, "template": {"metadata": {"labels": {}}}}})
+    assert w.merged(schema, shape, live, config) == {
+        "spec": {"selector": {}, "template": {"metadata": {"labels": {"a": "b"}}}}
+    }
