@@ -28,6 +28,15 @@ def matching(
     return objects
 
 
+def readable(labels: str, fields: str) -> None:
+    """BadRequest for selectors of which one cannot be read, whatever kind they are for."""
+    label_selector(labels)
+    try:
+        parse_field_selector(fields)
+    except SelectorError as error:
+        raise BadRequest(str(error)) from None
+
+
 def label_selector(labels: object) -> Selector:
     """A selector from its text or object; BadRequest in the server's words if it cannot be read."""
     if isinstance(labels, Selector):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...apimachinery.errors import BadRequest, Invalid
 from ...apimachinery.fielderrors import FieldError, forbidden, not_supported
+from .. import selection
+from .parameters import flag_of, number_of
 
 EXACT, NOT_OLDER = "Exact", "NotOlderThan"
 MATCHES = (EXACT, NOT_OLDER, "")
-TRUE, FALSE = frozenset({"1", "t", "true"}), frozenset({"0", "f", "false"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListOptions:
-    """`revision` is the resourceVersion as a number, None where none is named; `seconds` is timeoutSeconds; a negative `limit` is none."""
+    """`seconds` is timeoutSeconds; a negative `limit` is none."""
 
     labels: str = ""
     fields: str = ""
     watch: bool = False
     bookmarks: bool = False
-    revision: int | None = None
+    version: str = ""
     match: str = ""
     seconds: int | None = None
     limit: int = 0
@@ -33,52 +35,38 @@ class ListOptions:
         """BadRequest for what cannot be read, Invalid for what does not go together."""
         options = cls(
             labels=query.get("labelSelector", ""), fields=query.get("fieldSelector", ""),
-            watch=_flag(query, "watch") or False, bookmarks=_flag(query, "allowWatchBookmarks") or False,
-            revision=_revision(query.get("resourceVersion", "")), match=query.get("resourceVersionMatch", ""),
-            seconds=_number(query.get("timeoutSeconds", "")), limit=_number(query.get("limit", "")) or 0,
-            token=query.get("continue", ""), initial=_flag(query, "sendInitialEvents"),
+            watch=flag_of(query, "watch") or False, bookmarks=flag_of(query, "allowWatchBookmarks") or False,
+            version=query.get("resourceVersion", ""), match=query.get("resourceVersionMatch", ""),
+            seconds=number_of(query, "timeoutSeconds"), limit=number_of(query, "limit") or 0,
+            token=query.get("continue", ""), initial=flag_of(query, "sendInitialEvents"),
         )  # fmt: skip
+        selection.readable(options.labels, options.fields)
         errors = _watch_errors(options) if options.watch else _list_errors(options)
         if errors:
             raise Invalid("ListOptions.meta.k8s.io", "", errors)
         return options
 
-
-def _flag(query: Mapping[str, str], name: str) -> bool | None:
-    """A boolean of a query: anything but 0 and false is true, the empty value too."""
-    if name not in query:
-        return None
-    return query[name].lower() not in ("0", "false")
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return None
-    try:
-        return int(text)
-    except ValueError:
-        raise BadRequest(f'strconv.ParseInt: parsing "{text}": invalid syntax') from None
-
-
-def _revision(text: str) -> int | None:
-    if text and not text.isdigit():
-        raise BadRequest(
-            f'invalid resource version: resourceVersion: Invalid value: "{text}": strconv.ParseUint: parsing "{text}": invalid syntax'
-        )
-    return int(text) if text else None
+    @cached_property
+    def revision(self) -> int | None:
+        """The resourceVersion as a number; None where none is named, BadRequest for what is no number."""
+        text = self.version
+        if text and not (text.isascii() and text.isdigit()):
+            why = f'strconv.ParseUint: parsing "{text}": invalid syntax'
+            raise BadRequest(f'invalid resource version: resourceVersion: Invalid value: "{text}": {why}')
+        return int(text) if text else None
 
 
 def _list_errors(options: ListOptions) -> list[FieldError]:
     """Source: k8s.io/apimachinery/pkg/apis/meta/internalversion/validation."""
     errors = []
     match, at = options.match, "resourceVersionMatch"
-    if match and options.revision is None:
+    if match and not options.version:
         errors.append(forbidden(at, "resourceVersionMatch is forbidden unless resourceVersion is provided"))
     if match and options.token:
         errors.append(forbidden(at, "resourceVersionMatch is forbidden when continue is provided"))
     if match not in MATCHES:
         errors.append(not_supported(at, match, MATCHES))
-    if match == EXACT and options.revision == 0:
+    if match == EXACT and options.version == "0":
         errors.append(forbidden(at, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'))
     if options.initial is not None:
         errors.append(forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"))

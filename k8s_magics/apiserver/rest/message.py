@@ -17,7 +17,7 @@ Write = Callable[[bytes], Awaitable[None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A request: `path` without its query; `query` with the last value of each name; `headers` in lower case."""
+    """A request: `path` without its query; `query` with the first value of each name; `headers` in lower case."""
 
     method: str
     path: str
@@ -30,7 +30,7 @@ class Call:
     def of(cls, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Call:
         """From a request target, `/api/v1/pods?limit=5`."""
         path, _, query = target.partition("?")
-        found = dict(parse_qsl(query, keep_blank_values=True))
+        found = dict(reversed(parse_qsl(query, keep_blank_values=True)))
         lower = {k.lower(): v for k, v in (headers or {}).items()}
         return cls(method=method, path=path, query=found, headers=lower, body=body, raw_query=query)
 

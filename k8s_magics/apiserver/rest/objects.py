@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...apimachinery.errors import ApiError, BadRequest, Invalid, NotAllowed, NotFound, UnsupportedMediaType
-from ...apimachinery.fielderrors import required
+from ...apimachinery.errors import ApiError, BadRequest, NotAllowed, NotFound, UnsupportedMediaType
 from ...apimachinery.meta import in_order, is_deleting, name_of, namespace_of
 from ...apimachinery.objects import EMPTY, FrozenDict, Object, dig, freeze
 from ...apimachinery.quoting import go_quote
@@ -23,10 +22,12 @@ from .delete_options import delete_options
 from .list_options import ListOptions
 from .listing import Page
 from .message import Answer, Call, refusal
+from .parameters import flag_of
 from .path import Place
 from .rendering import Rendering
 from .scaled import scaled
 from .watching import Watch
+from .write_options import check_write_options
 
 FIRST = ("kind", "apiVersion", "metadata")
 RETURNED = frozenset(
@@ -60,6 +61,7 @@ class Objects:
         if place.subresource and place.subresource not in VIEWS:
             return self._sub(call, place, request)
         view = Rendering(self._server, call, place, form_of(call))
+        check_write_options(call)
         match call.method:
             case "GET" if not place.name:
                 return self._list(call, request, view)
@@ -100,6 +102,7 @@ class Objects:
                 raise NotAllowed
             selection.matching((), request.resource, labels=options.labels, fields=options.fields)
             return Answer(stream=Watch(request, options, view, self._shown).stream)
+        selection.matching((), request.resource, fields=options.fields)  # which is refused before a version is
         page = Page(self._server, request, options)
         return Answer(value=view.listed(self._whole(request, page.objects), page.meta))
 
@@ -144,22 +147,22 @@ class Objects:
             )
         patch = value_of(call, request.resource.kind)
         if kind == "apply":
-            if not call.query.get("fieldManager"):
-                missing = required("fieldManager", "is required for apply patch")
-                raise Invalid("PatchOptions.meta.k8s.io", "", (missing,))
-            return self._server.apply(request, freeze(patch), force=call.query.get("force") == "true")
+            return self._server.apply(request, freeze(patch), force=flag_of(call.query, "force") or False)
         change = change_of(self._server.schema, request, kind, patch)
         return self._server.patch(request, change, refusal=lambda obj, error: unreadable(kind, patch, obj, error))
 
     def _delete(self, call: Call, place: Place, request: Request, view: Rendering) -> Answer:
-        options, dry_run = delete_options(call)
-        request = request._replace(dry_run=request.dry_run or dry_run)
-        if place.name:
+        asked = None if place.name else ListOptions.of(call.query)
+        if asked is not None:
+            selection.matching((), request.resource, fields=asked.fields)
+        options, dry_run = delete_options(call, self._server.schema)
+        request = request._replace(dry_run=dry_run)
+        if asked is None:
             return self._delete_one(request, options)
         rbac.require(self._server.store, request, "deletecollection")
         if "deletecollection" not in request.resource.verbs:
             raise NotAllowed
-        page = Page(self._server, request, ListOptions.of(call.query), verb="deletecollection")
+        page = Page(self._server, request, asked, verb="deletecollection")
         for obj in page.objects:
             try:
                 self._server.delete(

@@ -3,12 +3,14 @@
 import pytest
 
 from k8s_magics.apimachinery.errors import Invalid
+from k8s_magics.apimachinery.schema import Schema
 from k8s_magics.apiserver.rest.delete_options import delete_options
 from k8s_magics.apiserver.rest.message import Call
 
 
 def read(body="", query=""):
-    return delete_options(Call.of("DELETE", f"/api/v1/namespaces/default/pods/web?{query}", {}, body.encode()))
+    call = Call.of("DELETE", f"/api/v1/namespaces/default/pods/web?{query}", {}, body.encode())
+    return delete_options(call, Schema.standard())
 
 
 def test_reads_the_body_or_without_one_the_query():

@@ -17,7 +17,7 @@ def test_a_query_is_read() -> None:
 @pytest.mark.parametrize("query", [{"limit": "x"}, {"resourceVersion": "a"}])
 def test_what_is_no_number_is_refused(query: dict[str, str]) -> None:
     with pytest.raises(BadRequest, match="invalid syntax"):
-        ListOptions.of(query)
+        assert ListOptions.of(query).revision
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_what_is_no_number_is_refused(query: dict[str, str]) -> None:
 )  # fmt: skip
 def test_what_does_not_go_together_is_refused(query: dict[str, str], why: str) -> None:
     with pytest.raises(Invalid, match=why):
-        ListOptions.of(query)
+        assert ListOptions.of(query).revision
