@@ -24,6 +24,8 @@ def number_now(py: Any, kind: type, args: Sequence[Any]) -> Any:
 
 
 def _number(kind: type, args: Sequence[Any]) -> Any:
+    for arg in args:
+        exact.modest(arg)
     if args and not isinstance(args[0], (int, float, str, bytes, bytearray)):
         wanted = "a string, a bytes-like object or a real number" if kind is int else "a string or a real number"
         if not hasattr(type(args[0]), "__int__" if kind is int else "__float__"):

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ...shell.memory import fit
 from .expressions import several, value_of
 from .failures import note
 from .frame import Expression, Frame, Later, Now, Slow
@@ -84,12 +85,20 @@ def joined(node: ast.JoinedStr, scope: Scope) -> Expression:
     parts = scope.values(node.values)
 
     async def later(frame: Frame) -> Any:
-        return "".join(await several(frame, parts))
+        return _joined(frame.py, await several(frame, parts))
 
     quick = [part.now for part in parts if part.now is not None]
     if len(quick) < len(parts):
         return Expression(node, later)
-    return Expression(node, later, lambda frame: "".join([part(frame) for part in quick]))
+    return Expression(node, later, lambda frame: _joined(frame.py, [part(frame) for part in quick]))
+
+
+def _joined(py: Any, pieces: list[str]) -> str:
+    if len(pieces) > 8:
+        fit(sum(map(len, pieces)))
+    made = "".join(pieces)
+    py.made(len(made))
+    return made
 
 
 CONVERSIONS: Mapping[str, Callable[[Any], str]] = {"r": repr, "s": str, "a": ascii}

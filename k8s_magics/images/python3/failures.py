@@ -95,6 +95,8 @@ def visible(error: BaseException) -> BaseException | None:
     return error
 
 
+RAISED = 15
+"""Statements that raising an exception is as dear as."""
 UNNOTED = (*HIDDEN, OSFault, NetworkFault)
 Passed = tuple[Frame, ast.AST]
 
@@ -114,6 +116,7 @@ def note(error: BaseException, frame: Frame, node: ast.AST, *, again: bool = Fal
     trace = error.__dict__.get("_trace")
     if trace is None:
         error.__dict__["_trace"] = [(frame, node)]
+        frame.py.count += RAISED
         _set_context(error, frame)
     elif again or not trace or trace[-1][0] is not frame:
         trace.append((frame, node))

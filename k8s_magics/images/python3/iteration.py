@@ -6,6 +6,7 @@ import itertools
 import zlib
 from collections import deque
 from collections.abc import Iterator
+from operator import length_hint
 from typing import Any
 
 from ...shell.memory import ELEMENT, fit
@@ -132,6 +133,8 @@ async def listed(py: Any, value: Any) -> list[Any]:
         py.made(fit(len(value) * 8))
         return list(value)
     iterator = await get_iterator(py, value)
+    if type(iterator) in ITERABLE:
+        fit(length_hint(iterator) * 8)
     items: list[Any] = []
     while (item := await next_of(py, iterator)) is not END:
         items.append(item)

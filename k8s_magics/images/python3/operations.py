@@ -6,12 +6,15 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ...shell.memory import fit
 from .frame import END, MISSING
 from .iteration import get_iterator, host_iterator, next_of
 from .lookup import find, user_method
+from .methods import exact
 from .objects import BoundMethod, Generator, Lazy, UserType, type_name
 
 MOST_BITS = 1 << 23
@@ -48,6 +51,8 @@ def _few_bits(bits: int) -> None:
 def _power(py: Any, left: Any, right: Any) -> Any:
     if isinstance(left, int) and isinstance(right, int) and right > 0:
         _few_bits(left.bit_length() * right)
+    elif isinstance(left, Fraction) and isinstance(right, int):
+        _few_bits((left.numerator.bit_length() + left.denominator.bit_length()) * abs(right))
     return left**right
 
 
@@ -64,6 +69,7 @@ def _modulo(py: Any, left: Any, right: Any) -> Any:
         if "*" in text:
             for item in right if isinstance(right, tuple) else (right,):
                 fit(abs(item) if isinstance(item, int) else 0)
+        fit(sum(len(item) for item in right if isinstance(item, (str, bytes))) if isinstance(right, tuple) else 0)
         if isinstance(left, str) and not isinstance(right, (str, int, float)):
             right = shown(py, left, right)
     return left % right
@@ -85,6 +91,8 @@ def shown(py: Any, form: str, right: Any) -> Any:
 
 
 def _shown(py: Any, value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return exact.modest(value)
     return value if isinstance(value, (str, int, float, bytes)) else Shown(py, value)
 
 

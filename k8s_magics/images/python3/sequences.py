@@ -10,6 +10,7 @@ from . import operations
 from .frame import END, MISSING
 from .iteration import get_iterator, host_iterator, next_of
 from .lookup import find, user_method
+from .methods import exact
 from .methods.containers import sort
 from .objects import BoundMethod, Generator, Lazy, Native, is_user, type_name
 
@@ -157,7 +158,7 @@ async def _reversed(py: Any, source: Any) -> Any:
     if own is not MISSING:
         return await py.call(BoundMethod(own, source), [])
     if isinstance(source, (list, tuple, str, range, bytes, dict)) or hasattr(type(source), "__reversed__"):
-        return iter(list(reversed(source)))
+        return reversed(source)
     raise TypeError(f"'{type_name(source)}' object is not reversible")
 
 
@@ -170,7 +171,7 @@ async def _round(py: Any, value: Any, digits: Any = None) -> Any:
     own = user_method(value, "__round__")
     if own is not MISSING:
         return await py.call(BoundMethod(own, value), [] if digits is None else [digits])
-    return round(value, digits)
+    return round(exact.modest(value), digits)
 
 
 async def _pow(py: Any, base: Any, exponent: Any, modulus: Any = None) -> Any:

@@ -15,12 +15,24 @@ from tests.images.python3.world import run
         "f'{1:999999999}'",
         "'a'.ljust(10 ** 9)",
         "[0] * 10 ** 10",
+        "''.join(['x' * 10 ** 7] * 1000)",
+        "'%s' * 9999 % (('x' * 10 ** 7,) * 9999)",
+        "list(reversed(range(10 ** 9)))",
     ],
 )
 def test_who_keeps_too_much_is_killed(script: str) -> None:
     assert run(script).code == 137
 
 
-@pytest.mark.parametrize("script", ["10 ** 10 ** 10", "1 << 10 ** 10", "import math\nmath.factorial(10 ** 9)"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "10 ** 10 ** 10",
+        "1 << 10 ** 10",
+        "import math\nmath.factorial(10 ** 9)",
+        "from decimal import Decimal\nint(Decimal('1e999999999'))",
+        "from fractions import Fraction\nFraction(3, 2) ** 10 ** 9",
+    ],
+)
 def test_numbers_have_bounds(script: str) -> None:
     assert run(script).error.splitlines()[-1] == "MemoryError"

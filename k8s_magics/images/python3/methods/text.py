@@ -60,6 +60,7 @@ async def _join_later(py: Any, text: Any, items: Any) -> Any:
 
 
 def _joined(py: Any, text: Any, items: Any) -> Any:
+    fit(sum(len(item) for item in items if isinstance(item, (str, bytes))) + len(text) * len(items))
     made = text.join(items)
     py.made(len(made))
     py.worked(len(items) // 20)
@@ -90,6 +91,7 @@ async def _filled(py: Any, text: str, args: tuple[Any, ...], names: Any, depth: 
             value = await py.converted(value, conversion)
         form = await _filled(py, spec, args, names, depth + 1) if spec and "{" in spec else spec or ""
         pieces.append(await py.formatted(value, form))
+    fit(sum(map(len, pieces)))
     return "".join(pieces)
 
 

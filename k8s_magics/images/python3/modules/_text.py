@@ -26,7 +26,8 @@ class Failed(ValueError):
     """binascii.Error."""
 
 
-Failed.__name__, Failed.__module__ = "Error", "binascii"
+Failed.__name__ = Failed.__qualname__ = "Error"
+Failed.__module__ = "binascii"
 
 
 def _guarded(run: Any) -> Any:

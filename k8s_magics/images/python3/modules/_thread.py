@@ -12,6 +12,10 @@ from ..thread import Thread
 from ..tracebacks import traceback_lines
 
 FOREVER = -1
+MOST = 512
+"""Threads of one program."""
+STARTED = 200
+"""Statements that starting a thread is as dear as."""
 
 
 class Gate:
@@ -75,6 +79,9 @@ Gate.CONSTRUCTOR = Native("Gate", Gate)  # type: ignore[attr-defined]
 
 def _start(py: Any, function: Any, handle: Any, on_end: Any) -> int:
     """Run `function` in a thread; `on_end` is told whether it failed, and its traceback."""
+    if len(py.threads) >= MOST:
+        raise RuntimeError("can't start new thread")
+    py.worked(STARTED)
     thread = Thread(py)
     thread.handle = handle
     py.threads.append(thread)

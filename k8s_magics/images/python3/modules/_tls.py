@@ -24,7 +24,8 @@ class CertificateFailure(Failure, ValueError):
     """ssl.SSLCertVerificationError"""
 
 
-Failure.__name__, CertificateFailure.__name__ = "SSLError", "SSLCertVerificationError"
+Failure.__name__ = Failure.__qualname__ = "SSLError"
+CertificateFailure.__name__ = CertificateFailure.__qualname__ = "SSLCertVerificationError"
 Failure.__module__ = CertificateFailure.__module__ = "ssl"
 
 

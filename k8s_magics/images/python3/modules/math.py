@@ -5,13 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from ..methods.exact import modest
 from ..objects import Native
 
 NAMES = (
-    "acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs floor fmod frexp fsum gamma gcd hypot "
-    "isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nextafter pow radians remainder sin sinh sqrt tan tanh trunc ulp"
+    "acos acosh asin asinh atan atan2 atanh cbrt copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs fmod frexp fsum gamma gcd hypot "
+    "isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nextafter pow radians remainder sin sinh sqrt tan tanh ulp"
 ).split()
 MOST = 20_000
+
+
+def _whole(act: Any) -> Any:
+    return lambda value: act(modest(value))
 
 
 def _factorial(number: Any) -> int:
@@ -47,6 +52,7 @@ async def _listed(py: Any, items: Any) -> float:
 def names(py: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan": math.nan}
     found |= {name: Native(name, getattr(math, name), is_pure=True) for name in NAMES}
+    found |= {name: Native(name, _whole(getattr(math, name))) for name in ("floor", "ceil", "trunc")}
     found |= {
         "factorial": Native("factorial", _factorial),
         "comb": Native("comb", _comb),

@@ -21,7 +21,8 @@ class PatternFailure(Exception):
     """re.error (re.PatternError since 3.13)."""
 
 
-PatternFailure.__name__, PatternFailure.__module__ = "PatternError", "re"
+PatternFailure.__name__ = PatternFailure.__qualname__ = "PatternError"
+PatternFailure.__module__ = "re"
 
 
 class Pattern:
