@@ -8,7 +8,8 @@ from ...apimachinery.json_text import indented
 from ...apimachinery.yaml.writer import dump
 from ...cli.builder import FileOptions, Query, find
 from ...cli.command import Command
-from ...cli.errors import UsageError, raise_all
+from ...cli.errors import CommandError, UsageError, raise_all
+from ...cli.flag_values import quote
 from ...cli.flags import flag, group
 from ...cli.last_applied import last_applied
 from ...cli.options import SELECTOR_HELP
@@ -31,8 +32,13 @@ async def run(session: Session, options: Options) -> None:
     query = Query(args=session.args, files=options.files, selector=options.selector, everything=options.all, stops=True)
     found = await find(session, query)
     raise_all(found.errors)
-    for item in found.items:
-        applied = last_applied(item.object)
+    configured = [(item, last_applied(item.object)) for item in found.items]
+    for item, applied in configured:
+        if applied is None and item.source:
+            raise CommandError(
+                f"error when no last-applied-configuration annotation found on resource: {item.name}\n {quote(item.source)}: <nil>"
+            )
+    for _, applied in configured:
         if applied is None:
             continue
         session.out.write(dump(applied) if options.output == "yaml" else indented(applied, indent="  ") + "\n")

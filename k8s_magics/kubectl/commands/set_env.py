@@ -49,6 +49,8 @@ async def run(session: Session, options: Options) -> None:
         raise CommandError("one or more resources must be specified as <resource> <name> or <resource>/<name>")
     new, gone = await _variables(session, options, [*pairs, *options.env])
     items = await find_targets(session, options.common, resources)
+    if options.list and options.common.output.output:
+        raise CommandError("--list and --output may not be specified together")
     if options.list:
         for item in items:
             if not pod_spec_path(item.resource.kind) and not no_template(item).startswith("no kind"):
