@@ -36,6 +36,16 @@ def go_dump(type: str, value: Any) -> str:
 
 
 def _dump(type: str, value: Any) -> str:
+    return _absent(type) if value is None else _present(type, value)
+
+
+@functools.cache
+def _absent(type: str) -> str:
+    """Most of a dump: there are only so many types."""
+    return _present(type, None)
+
+
+def _present(type: str, value: Any) -> str:
     if type[0] == "*":
         return "<nil>" if value is None else _dump(type[1:], value)
     if type.startswith("[]"):

@@ -211,7 +211,9 @@ class Kubelet:
     def containers(self) -> Iterator[Container]:
         """Every running container of the node."""
         for sandbox in self.runtime.sandboxes.values():
-            yield from (c for c in sandbox.containers if c.is_running)
+            for container in sandbox.containers:
+                if container.is_running:
+                    yield container
 
     def _watch_deadline(self, worker: PodWorker) -> None:
         due = worker.record.due()
