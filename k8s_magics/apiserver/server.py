@@ -200,8 +200,6 @@ class APIServer:
         """Apply `change`, a pure function, to the object in the version asked for; an unchanged object is no write.  `refusal` says
         how a change is refused, of the object as it is shown, after which it cannot be read."""
         self._begin(request, "patch")
-        if request.subresource == "scale":  # on the way from a Scale to its workload a patch loses its manager
-            request = request._replace(unowned=True)
 
         def patched(old: Object) -> Object:
             shown = self._served(request, old)

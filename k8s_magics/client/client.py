@@ -18,7 +18,7 @@ from ..apiserver.discovery import Discovery
 from ..apiserver.nodes import NodeConnection
 from ..apiserver.patching import PatchKind, change_of, unreadable
 from ..apiserver.request import Caller, DeleteOptions, Request
-from ..apiserver.scaling import NewSize, read_scale, scale_of, write_scale
+from ..apiserver.scaling import NewSize, patch_scale, read_scale, write_scale
 from ..apiserver.server import APIServer
 from ..apiserver.store import Revision, Store
 from ..sim.clock import Clock
@@ -129,7 +129,8 @@ class Client:
         self, resource: str, name: str, patch: Any, *, namespace: str = "", kind: PatchKind = "merge", subresource: str = "",
         dry_run: bool = False, field_validation: str = "", version: str = "", force: bool = False,
     ) -> Object:  # fmt: skip
-        """Change parts of an object: `merge`, `strategic`, `json` (a list of operations) or server-side `apply`."""
+        """Change parts of an object: `merge`, `strategic`, `json` (a list of operations) or server-side `apply`.  With `subresource="scale"` it
+        is its Scale that is changed and returned."""
         request = self._request(
             resource,
             namespace,
@@ -141,6 +142,8 @@ class Client:
         )
         if kind == "apply":
             return self.server.apply(request, freeze(patch), force=force)
+        if subresource == "scale":
+            return patch_scale(self.server, request, kind, patch)
         change = change_of(self.server.schema, request, kind, patch)
         return self.server.patch(request, change, refusal=lambda obj, error: unreadable(kind, patch, obj, error))
 
@@ -181,10 +184,6 @@ class Client:
     def get_scale(self, resource: str, name: str, namespace: str = "") -> Object:
         """The autoscaling/v1 Scale of a workload."""
         return read_scale(self.server, self._request(resource, namespace, name, subresource="scale"))
-
-    def as_scale(self, resource: str, obj: Object) -> Object:
-        """The Scale of a workload that has been read already."""
-        return scale_of(self._request(resource, namespace_of(obj), name_of(obj), subresource="scale"), obj)
 
     def update_scale(
         self,

@@ -105,9 +105,11 @@ def _check_subresource(options: Options, found: Found) -> None:
 
 def _list(session: Session, options: Options, found: Found) -> None:
     """Print what was found; raises what was not."""
-    failed = [ManyErrors([together(found.errors)])] if found.errors else []
-    if failed and found.single and options.output.output not in ("", "wide"):
-        raise failed[0]
+    failed: list[Exception] = list(ManyErrors(found.errors).leaves())
+    if options.output.output in ("", "wide"):
+        failed = [ManyErrors([together(found.errors)])] if failed else []
+    elif found.single:
+        raise_all(failed)
     show = printer(session, options)
     items = [_subresource(session, options, item) for item in found.items]
     if options.sort_by:

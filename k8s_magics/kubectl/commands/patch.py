@@ -13,10 +13,9 @@ from ...apimachinery.patch.errors import PatchError
 from ...apimachinery.patch.json_patch import apply_json_patch
 from ...apimachinery.patch.merge_patch import apply_merge_patch
 from ...apimachinery.patch.strategic import apply_strategic_patch
-from ...apimachinery.resource import Resource
-from ...apimachinery.schema import Schema
 from ...apimachinery.yaml.errors import YamlError
 from ...apimachinery.yaml.parser import load
+from ...apiserver.scaling import SCALE
 from ...cli.builder import FileOptions, Query, find, require_name
 from ...cli.command import Command
 from ...cli.errors import CommandError, raise_all
@@ -28,7 +27,6 @@ from ...cli.recording import record, record_flag
 from ...cli.session import Session, go_errno
 from ...shell.faults import OSFault
 
-SCALE = Resource(kind="Scale", plural="scales", group="autoscaling")
 KINDS = ("json", "merge", "strategic")
 UNSUPPORTED = (
     "application/strategic-merge-patch+json is not supported by {}: the body of the request was in an unknown format - accepted media "
@@ -68,13 +66,14 @@ async def run(session: Session, options: Options) -> None:
     def change(item: Item) -> None:
         locally = options.local or strategy == "client"
         patch = _parsed(text, options.type, locally=locally)
-        new = _apply(session, options, item, patch, strategy)
+        _check_type(session, options, item)
+        shown = _as_scale(session, item) if options.subresource == "scale" and not options.local else item
+        new = (
+            _locally(session, shown, options.type, patch) if locally else _sent(session, options, item, patch, strategy)
+        )
         if not options.local and strategy == "none":
             record(session, item, options.manager.field_manager)
-        outcome = "patched" if new != item.object else "patched (no change)"
-        shown = item
-        if options.subresource == "scale":
-            shown, new = replace(item, resource=SCALE), session.client.as_scale(item.resource.key, new)
+        outcome = "patched" if new != shown.object else "patched (no change)"
         reporter(session, options.output, outcome)(shown.with_object(new))
 
     errors = await found.visit(change)
@@ -123,13 +122,18 @@ def _read(session: Session, path: str) -> str:
         raise CommandError(f"unable to read patch file: open {path}: {go_errno(fault)}") from None
 
 
-def _apply(session: Session, options: Options, item: Item, patch: Any, strategy: str) -> Object:
-    definition = session.client.server.schema.of(item.resource.api_version(item.version), item.resource.kind)
-    if options.type == "strategic" and definition is None:
-        version = item.resource.api_version(item.version)
+def _check_type(session: Session, options: Options, item: Item) -> None:
+    version = item.resource.api_version(item.version)
+    if options.type == "strategic" and session.client.server.schema.of(version, item.resource.kind) is None:
         raise CommandError(UNSUPPORTED.format(f"{version}, Kind={item.resource.kind}"))
-    if options.local or strategy == "client":
-        return _locally(session.client.server.schema, item, options.type, patch)
+
+
+def _as_scale(session: Session, item: Item) -> Item:
+    scale = session.client.get_scale(item.resource.key, item.name, item.namespace)
+    return replace(item, resource=SCALE, object=scale, version="")
+
+
+def _sent(session: Session, options: Options, item: Item, patch: Any, strategy: str) -> Object:
     require_name(item)
     client = session.client_as(options.manager.field_manager)
     kind: Any = options.type
@@ -139,7 +143,8 @@ def _apply(session: Session, options: Options, item: Item, patch: Any, strategy:
     )  # fmt: skip
 
 
-def _locally(schema: Schema, item: Item, kind: str, patch: Any) -> Object:
+def _locally(session: Session, item: Item, kind: str, patch: Any) -> Object:
+    schema = session.client.server.schema
     try:
         if kind == "json":
             changed = apply_json_patch(item.object, patch)
