@@ -230,7 +230,7 @@ def _compared(kind: type[ast.cmpop], one: Any, two: Any) -> Any:
         return operations.COMPARISONS[kind][3](one, two)
     if not isinstance(two, operations.HOST_CONTAINERS):
         raise Slow
-    return (one in two) is (kind is ast.In)
+    return operations.holds(two, one) is (kind is ast.In)
 
 
 def attribute(node: ast.Attribute, scope: Scope) -> Expression:

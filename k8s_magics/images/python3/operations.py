@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from typing import Any
 
 from ...shell.memory import fit
 from .frame import END, MISSING
-from .iteration import get_iterator, host_iterator, next_of
+from .iteration import STEPS, get_iterator, host_iterator, listed, next_of
 from .lookup import find, user_method
 from .methods import exact
 from .objects import BoundMethod, Generator, Lazy, UserType, type_name
@@ -153,7 +154,11 @@ async def binary(py: Any, kind: type[ast.AST], left: Any, right: Any, *, in_plac
                 raise TypeError(
                     f"unsupported operand type(s) for {sign}: '{type_name(left)}' and '{type_name(right)}'"
                 ) from None
-    return in_place_of(py, kind, left, right) if in_place else act(py, left, right)
+    if not in_place:
+        return act(py, left, right)
+    if kind is ast.Add and isinstance(left, list) and host_iterator(right) is None:
+        right = await listed(py, right)
+    return in_place_of(py, kind, left, right)
 
 
 def in_place_of(py: Any, kind: type[ast.AST], left: Any, right: Any) -> Any:
@@ -231,14 +236,25 @@ async def contains(py: Any, container: Any, item: Any) -> bool:
     if own is not MISSING:
         return bool(await truth(py, await py.call(BoundMethod(own, container), [item])))
     if isinstance(container, HOST_CONTAINERS) or hasattr(type(container), "__contains__"):
-        return bool(item in container)
+        return holds(container, item)
     if not is_iterable(container):
         raise TypeError(f"argument of type '{type_name(container)}' is not iterable")
-    iterator = await get_iterator(py, container)
+    iterator, passed = await get_iterator(py, container), 0
     while (value := await next_of(py, iterator)) is not END:
         if value is item or await truth(py, await compare(py, ast.Eq, value, item)):
             return True
+        passed += 1
+        if not passed % STEPS:
+            await py.tick(STEPS)
     return False
+
+
+def holds(container: Any, item: Any) -> bool:
+    """Whether a built-in container has the item; a range is not walked through for it."""
+    if type(container) is range and not isinstance(item, int):
+        whole = isinstance(item, (float, Decimal, Fraction)) and math.isfinite(item) and item == int(item)
+        return whole and int(item) in container
+    return bool(item in container)
 
 
 def is_iterable(value: Any) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .frame import MISSING, Slow
+from .iteration import listed
 from .lookup import find, solid, user_method
 from .objects import BoundMethod, ClassMethod, Native, UserType, type_name
+from .operations import is_iterable
 from .typing_names import TypingName
 
 AT_ONCE = frozenset({list, tuple, str, dict, bytes, bytearray, range})
@@ -67,7 +69,7 @@ async def _of_class(py: Any, value: Any, key: Any) -> Any:
 async def set_item(py: Any, value: Any, key: Any, new: Any) -> None:
     kind: Any = type(value)
     if kind is dict or kind is list:
-        value[key] = new
+        value[key] = await listed(py, new) if type(key) is slice and kind is list and is_iterable(new) else new
         return
     own = user_method(value, "__setitem__")
     if own is MISSING and not isinstance(value, (dict, list, bytearray)):
