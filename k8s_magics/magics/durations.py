@@ -8,6 +8,8 @@ from datetime import datetime
 from .verb import VerbError
 
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+LONGEST = 366 * _UNITS["d"]
+"""A cluster lives through every second that passes, so what is mistyped must not take a lifetime."""
 _CLOCK = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?")
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 
@@ -17,10 +19,13 @@ def milliseconds(text: str) -> int:
     if not text:
         raise VerbError("say how long: 30s, 5m or 1h30m")
     if re.fullmatch(r"\d+(\.\d+)?", text):
-        return round(float(text) * 1000)
+        text += "s"
     if _PART.sub("", text):
         raise VerbError(f"`{text}` is no duration: write 30s, 5m or 1h30m")
-    return round(sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(text)))
+    duration = sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(text))
+    if duration > LONGEST:
+        raise VerbError(f"`{text}` is longer than a year")
+    return round(duration)
 
 
 def moment(now: int, text: str, date: datetime) -> int:

@@ -23,6 +23,12 @@ def test_anything_else_is_refused_with_an_example(text: str) -> None:
         milliseconds(text)
 
 
+@pytest.mark.parametrize("text", ["100000000000000h", "367d", "9" * 400])
+def test_nothing_lasts_longer_than_a_year(text: str) -> None:
+    with pytest.raises(VerbError, match="longer than a year"):
+        milliseconds(text)
+
+
 def test_a_moment_is_since_birth_or_ago() -> None:
     assert (at(60_000, "42s"), at(60_000, "-20s"), at(1000, "-1h")) == (42_000, 40_000, 0)
 
