@@ -58,10 +58,11 @@ notebooks: .venv/stamp $(SCHEMA)
 	.venv/bin/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
 	.venv/bin/jupyter nbconvert --to notebook --inplace --coalesce-streams $(NOTEBOOKS)
 
-# The recordings of a real cluster: the whole table, and the floors below which no area may fall.
+# The recordings of a real cluster and their siblings: the whole tables, and the floors below which no area may fall.
 conformance: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
 	.venv/bin/python tests/conformance/replay.py --jobs 2 -q > $(TABLE)
+	.venv/bin/python tests/conformance/replay.py tests/conformance/siblings --jobs 2 -q >> $(TABLE)
 	@cat $(TABLE)
 	.venv/bin/python -m tests.conformance.floors check $(TABLE)
 	.venv/bin/python -m tests.conformance.timing
@@ -69,6 +70,7 @@ conformance: .venv/stamp $(SCHEMA)
 floors: .venv/stamp $(SCHEMA)
 	@mkdir -p .make
 	.venv/bin/python tests/conformance/replay.py --jobs 2 -q > $(TABLE)
+	.venv/bin/python tests/conformance/replay.py tests/conformance/siblings --jobs 2 -q >> $(TABLE)
 	@cat $(TABLE)
 	.venv/bin/python -m tests.conformance.floors refresh $(TABLE)
 

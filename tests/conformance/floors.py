@@ -26,7 +26,7 @@ Session = tuple[str, str, dict[str, Any]]
 def sample() -> dict[str, list[Session]]:
     """A few sessions of every area, always the same."""
     chosen: dict[str, list[Session]] = {}
-    for folder, step in (("sessions", EVERY_SESSION), ("corpora", EVERY_LINE)):
+    for folder, step in (("sessions", EVERY_SESSION), ("corpora", EVERY_LINE), ("siblings", EVERY_LINE)):
         areas: dict[str, list[Session]] = {}
         for session in replay.load([HERE / folder]):
             areas.setdefault(session[0], []).append(session)
@@ -37,7 +37,7 @@ def sample() -> dict[str, list[Session]]:
 def areas() -> list[str]:
     """The names of all areas, without reading a session."""
     folders = [path.name for path in (HERE / "sessions").iterdir()]
-    files = [path.name.split(".")[0] for path in (HERE / "corpora").glob("*.jsonl.gz")]
+    files = [path.name.split(".")[0] for path in HERE.glob("*/*.jsonl.gz")]
     return sorted(folders + files)
 
 
