@@ -14,8 +14,8 @@ from ...apimachinery.json_text import compact
 from ...sim.random import NAME_LETTERS
 
 # Simplified: the release 1.15 hashes the structures of today too, so its names are not those of then.
-# FNV of 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/.
 _OFFSET, _PRIME, _MASK = 2166136261, 16777619, 2**32 - 1
+"""FNV of 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/."""
 
 
 def template_hash(template: Mapping[str, Any], collisions: int | None) -> str:
