@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 450, 860
 MARGIN, LEFT, RIGHT = 12, 130, 13  # on the narrowest page; names stand left of the plots
 TITLE, HEAD, ROW, AXIS, LEGEND, GAP, LANE = 38, 22, 14, 20, 18, 14, 16
 MOST_ROWS = 5  # rows of words above a panel; what does not fit has its line only
-NAME = 18  # letters of a lane's name
+NAME = 16  # letters of a lane's name
 LINE_OF_NOTE, LINES_OF_NOTE = 70, 2
 
 
