@@ -67,18 +67,18 @@ def _map(old: Node | None, patch: Node | None) -> Node | None:
             kept.keep = True
             return kept
         return patch
-    if patch is None:
-        return old
-    if patch.is_null:
-        return None
-    directive = _directive(patch)
-    return None if directive == "delete" else patch if directive == "replace" else old
+    return _directed(old, patch)
 
 
 def _list(old: Node | None, patch: Node | None) -> Node | None:
     """Which of the two goes on; None if neither."""
     if old is None or missing(old):
         return patch
+    return _directed(old, patch)
+
+
+def _directed(old: Node, patch: Node | None) -> Node | None:
+    """The old one unless the patch takes it away or its place."""
     if patch is None:
         return old
     if patch.is_null:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ...apimachinery.fielderrors import FieldError, forbidden, invalid, required
-from ...apimachinery.names import dns1035_label
+from ...apimachinery.fielderrors import FieldError, forbidden, required
 from ...apimachinery.objects import EMPTY, Object
 from .checks import one_of
-from .webhook_rules import service_errors, url_errors
+from .webhook_rules import review_errors, service_errors, url_errors
 
-_REVIEWS = ("v1", "v1beta1")
 _NOT_A_WEBHOOK = "should not be set when strategy is not set to Webhook"
 
 
@@ -30,19 +26,4 @@ def conversion_errors(path: str, conversion: Object) -> list[FieldError]:
         errors += url_errors(f"{at}.url", client["url"])
     else:
         errors += service_errors(f"{at}.service", client["service"])
-    return errors + _reviews(f"{path}.conversionReviewVersions", versions)
-
-
-def _reviews(path: str, versions: Sequence[str]) -> list[FieldError]:
-    if not versions:
-        return [required(path)]
-    errors: list[FieldError] = []
-    for index, version in enumerate(versions):
-        at = f"{path}[{index}]"
-        if version in versions[:index]:
-            errors.append(invalid(at, version, "duplicate version"))
-        else:
-            errors += [invalid(at, version, text) for text in dns1035_label(version)]
-    if not any(version in _REVIEWS for version in versions):
-        errors.append(invalid(path, list(versions), f"must include at least one of {', '.join(_REVIEWS)}"))
-    return errors
+    return errors + review_errors(f"{path}.conversionReviewVersions", versions)

@@ -45,7 +45,8 @@ def webhook_errors(hooks: Sequence[Object]) -> list[FieldError]:
     for index, hook in enumerate(hooks):
         path = f"webhooks[{index}]"
         errors += _webhook(path, hook)
-        errors += _reviews(f"{path}.admissionReviewVersions", hook.get("admissionReviewVersions") or ())
+        asked = hook.get("admissionReviewVersions") or ()
+        errors += review_errors(f"{path}.admissionReviewVersions", asked, f"must specify one of {', '.join(_REVIEWS)}")
         if names[index] and names[index] in names[:index]:
             errors.append(duplicate(f"{path}.name", names[index]))
     return errors
@@ -131,9 +132,10 @@ def url_errors(path: str, url: str) -> list[FieldError]:
     return errors
 
 
-def _reviews(path: str, versions: Sequence[str]) -> list[FieldError]:
+def review_errors(path: str, versions: Sequence[str], missing: str = "") -> list[FieldError]:
+    """Of the versions of reviews that a webhook understands; `missing` is said if there are none."""
     if not versions:
-        return [required(path, f"must specify one of {', '.join(_REVIEWS)}")]
+        return [required(path, missing)]
     errors: list[FieldError] = []
     for index, version in enumerate(versions):
         at = f"{path}[{index}]"
